@@ -1,0 +1,97 @@
+"""What a rule reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from suitelint.source import Location
+
+
+class _Level(IntEnum):
+    def __str__(self) -> str:
+        return self.name.lower()
+
+    @classmethod
+    def parse(cls, text: str) -> _Level:
+        """The member called `text`, in any case; `KeyError` for an unknown name."""
+        return cls[text.upper()]
+
+
+class Severity(_Level):
+    """How much a finding matters; the names are SARIF levels."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+    def lowered(self, steps: int = 1) -> Severity:
+        return Severity(max(self - steps, Severity.NOTE))
+
+    def raised(self, steps: int = 1) -> Severity:
+        return Severity(min(self + steps, Severity.ERROR))
+
+
+class Confidence(_Level):
+    """How sure a finding is."""
+
+    LOW = 1
+    MEDIUM = 2
+    HIGH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A place with a sentence: a flow step or a related location."""
+
+    location: Location
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace `location` by `text`."""
+
+    location: Location
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A set of edits that belong together. `safe` means that behaviour cannot change."""
+
+    title: str
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One result.
+
+    `rule` is the rule's name. `flow` runs from source to sink, both included. `context` is normalised text for the
+    fingerprint (owner, enclosing function, sink) and never holds a secret. `secrets` are the raw texts that every
+    output masks; they are kept out of `repr`. `evidence` names the evidence tier of a credential.
+    """
+
+    rule: str
+    message: str
+    location: Location
+    severity: Severity
+    confidence: Confidence
+    related: tuple[Step, ...] = ()
+    flow: tuple[Step, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    help: str = ""
+    context: str = ""
+    evidence: str = ""
+    secrets: tuple[str, ...] = field(default=(), repr=False)
+    properties: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def path(self) -> str:
+        return self.location.path
+
+    def sort_key(self) -> tuple[str, int, int, str]:
+        return (self.path, self.location.span.start, self.location.span.end, self.rule)

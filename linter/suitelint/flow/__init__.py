@@ -1,0 +1,1 @@
+"""Values on their way: sources, steps, sinks and barriers."""

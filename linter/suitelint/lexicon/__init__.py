@@ -1,0 +1,1 @@
+"""Vocabulary and shapes: names of credentials and personal data, plausible values, known formats, masking."""

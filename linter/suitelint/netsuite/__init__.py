@@ -1,0 +1,1 @@
+"""Platform facts as data: model rows of the APIs and facts about SDF."""

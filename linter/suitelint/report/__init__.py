@@ -1,0 +1,1 @@
+"""Renderers: each takes a finished report and writes it; none filters or judges."""

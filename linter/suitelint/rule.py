@@ -1,0 +1,197 @@
+"""What a rule is, and how rules are found."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from suitelint.finding import Confidence, Finding, Fix, Severity, Step
+from suitelint.source import Location
+
+if TYPE_CHECKING:
+    from suitelint.flow.model import Flow
+    from suitelint.semantic.project import Project
+    from suitelint.semantic.script import Script
+    from suitelint.semantic.sdf import SdfObject
+    from suitelint.syntax.document import Document, NamedValue
+
+ENTRY_POINT_GROUP = "suitelint.rules"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleMeta:
+    """The facts of a rule.
+
+    `security_severity` is GitHub's 0.1 to 10.0, or 0.0 for rules of the linter itself. `precedence` orders rules that
+    match one literal: the lowest wins. `default` is false for rules that are off unless selected.
+    """
+
+    code: str
+    name: str
+    summary: str
+    severity: Severity
+    confidence: Confidence
+    security_severity: float
+    cwe: tuple[int, ...] = ()
+    since: str = "0.1.0"
+    default: bool = True
+    precedence: int = 0
+
+    @property
+    def group(self) -> str:
+        """`NS1` for `NS101`."""
+        return self.code[:3]
+
+
+class Rule:
+    """Base of every rule: override the hook whose input the rule judges.
+
+    Hooks yield findings and read nothing but their arguments.
+    """
+
+    meta: ClassVar[RuleMeta]
+
+    def check_script(self, script: Script) -> Iterable[Finding]:
+        """One JavaScript or TypeScript file, resolved."""
+        return ()
+
+    def check_value(self, value: NamedValue, document: Document) -> Iterable[Finding]:
+        """One literal that is bound to a name, in any language."""
+        return ()
+
+    def check_document(self, document: Document) -> Iterable[Finding]:
+        """One parsed file of any language: comments, problems, plain text."""
+        return ()
+
+    def check_object(self, sdf: SdfObject, project: Project) -> Iterable[Finding]:
+        """One SDF object, with the project for the join to its scripts."""
+        return ()
+
+    def check_project(self, project: Project, findings: Sequence[Finding]) -> Iterable[Finding]:
+        """The whole project, after every file was checked."""
+        return ()
+
+    @classmethod
+    def overrides(cls, hook: str) -> bool:
+        """Whether this rule has the hook called `hook`."""
+        return getattr(cls, hook) is not getattr(Rule, hook)
+
+    def report(
+        self,
+        location: Location,
+        message: str,
+        *,
+        severity: Severity | None = None,
+        confidence: Confidence | None = None,
+        related: Iterable[Step] = (),
+        flow: Iterable[Step] = (),
+        fixes: Iterable[Fix] = (),
+        help: str = "",
+        context: str = "",
+        evidence: str = "",
+        secrets: Iterable[str] = (),
+        properties: Mapping[str, str] | None = None,
+    ) -> Finding:
+        """A finding of this rule, at its default severity and confidence unless told otherwise."""
+        return Finding(
+            rule=self.meta.name,
+            message=message,
+            location=location,
+            severity=self.meta.severity if severity is None else severity,
+            confidence=self.meta.confidence if confidence is None else confidence,
+            related=tuple(related),
+            flow=tuple(flow),
+            fixes=tuple(fixes),
+            help=help,
+            context=context,
+            evidence=evidence,
+            secrets=tuple(secrets),
+            properties=properties or {},
+        )
+
+
+class FlowRule(Rule):
+    """A rule about values on their way: `sources` reach `sinks` with none of `barriers` between.
+
+    All three hold kinds of model rows, never names of an API.
+    """
+
+    sources: ClassVar[frozenset[str]] = frozenset()
+    sinks: ClassVar[frozenset[str]] = frozenset()
+    barriers: ClassVar[frozenset[str]] = frozenset()
+
+    def check_flow(self, flow: Flow) -> Iterable[Finding]:
+        """One flow from one of `sources` to one of `sinks`."""
+        return ()
+
+
+class RuleSet(Mapping[str, Rule]):
+    """Rules by name, in the order of their codes."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        ordered = sorted(rules, key=lambda rule: rule.meta.code)
+        self._by_name = {rule.meta.name: rule for rule in ordered}
+        self._by_code = {rule.meta.code.lower(): rule for rule in ordered}
+
+    def __getitem__(self, name: str) -> Rule:
+        return self._by_name[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_name)
+
+    def __len__(self) -> int:
+        return len(self._by_name)
+
+    def find(self, word: str) -> Rule | None:
+        """The rule called `word` by name or code, in any case."""
+        return self._by_name.get(word.lower()) or self._by_code.get(word.lower())
+
+    def matching(self, selector: str) -> list[Rule]:
+        """Every rule that a selector means: a name, a code, or the start of codes such as `NS1`; `ALL` is every rule."""
+        if selector.upper() == "ALL":
+            return list(self._by_name.values())
+        if rule := self.find(selector):
+            return [rule]
+        prefix = selector.upper()
+        if len(prefix) < 3 or not prefix.startswith("NS"):
+            return []
+        return [rule for rule in self._by_name.values() if rule.meta.code.startswith(prefix)]
+
+
+def documentation(rule: Rule) -> Path:
+    """The page beside the rule's module."""
+    module = importlib.import_module(type(rule).__module__)
+    assert module.__file__ is not None
+    return Path(module.__file__).with_suffix(".md")
+
+
+@cache
+def installed_rules() -> RuleSet:
+    """Every rule of every pack that registers in the entry-point group `suitelint.rules`.
+
+    An entry point names a package; each of its public modules is searched for `Rule` classes with a `meta`.
+    """
+    from importlib.metadata import entry_points
+
+    return RuleSet(rule for point in entry_points(group=ENTRY_POINT_GROUP) for rule in rules_in(point.load()))
+
+
+def rules_in(package: Any) -> Iterator[Rule]:
+    """The rules of a package and its subpackages; modules whose name starts with `_` hold no rules."""
+    for info in sorted(pkgutil.iter_modules(package.__path__, package.__name__ + "."), key=lambda found: found.name):
+        if info.name.rpartition(".")[2].startswith("_"):
+            continue
+        module = importlib.import_module(info.name)
+        if info.ispkg:
+            yield from rules_in(module)
+        for value in vars(module).values():
+            if isinstance(value, type) and issubclass(value, Rule) and value.__module__ == module.__name__ and "meta" in vars(value):
+                yield value()
+
+
+__all__ = ["ENTRY_POINT_GROUP", "FlowRule", "Rule", "RuleMeta", "RuleSet", "documentation", "installed_rules", "rules_in"]

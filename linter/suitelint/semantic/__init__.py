@@ -1,0 +1,1 @@
+"""Meaning of a file: scopes, bindings, modules, script headers, SDF objects, the project."""

@@ -1,0 +1,33 @@
+"""What a run is told: rules, severities, own words. Plain data; reading it from files is the loader's job."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from suitelint.finding import Confidence, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The resolved settings of one run.
+
+    `select`, `ignore` and `extend_select` hold names, codes or groups. `severity` overrides by rule name.
+    `credential_words`, `sensitive_fields`, `logger_functions` and `redaction_functions` are a team's own vocabulary.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    per_path_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    exclude: tuple[str, ...] = ()
+    credential_words: tuple[str, ...] = ()
+    sensitive_fields: tuple[str, ...] = ()
+    logger_functions: tuple[str, ...] = ()
+    redaction_functions: tuple[str, ...] = ()
+    judge_paths: bool = True
+    lenient: bool = False
+    min_severity: Severity = Severity.NOTE
+    min_confidence: Confidence = Confidence.LOW
+    fail_on: Severity = Severity.NOTE

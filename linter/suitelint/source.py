@@ -1,0 +1,157 @@
+"""Source files, spans and positions.
+
+Everything upstream of a report carries byte offsets; lines and columns are computed here, at the edge.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+_LINE_BREAK = re.compile(rb"\r\n|\r|\n")
+
+
+class Span(NamedTuple):
+    """A half-open range of byte offsets into `SourceFile.data`."""
+
+    start: int
+    end: int
+
+
+class Position(NamedTuple):
+    """A one-based line and a one-based column counted in UTF-16 code units (SARIF 2.1.0 §3.30)."""
+
+    line: int
+    column: int
+
+
+class LineIndex:
+    """Line starts of one UTF-8 text; CRLF, LF and a lone CR each end a line."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        starts = [0]
+        if b"\r" in data:
+            starts.extend(match.end() for match in _LINE_BREAK.finditer(data))
+        else:
+            offset = 0
+            while (offset := data.find(b"\n", offset) + 1) > 0:
+                starts.append(offset)
+        self.starts = starts
+
+    def line_of(self, offset: int) -> int:
+        """The one-based line that holds the byte at `offset`."""
+        return bisect_right(self.starts, offset)
+
+    def line_bytes(self, line: int) -> bytes:
+        """The bytes of a one-based line, without its line break."""
+        end = self.starts[line] if line < len(self.starts) else len(self._data)
+        return self._data[self.starts[line - 1] : end].rstrip(b"\r\n")
+
+    def position(self, offset: int) -> Position:
+        """Line and UTF-16 column of a byte offset."""
+        line = self.line_of(offset)
+        prefix = self._data[self.starts[line - 1] : offset]
+        if prefix.isascii():
+            return Position(line, len(prefix) + 1)
+        text = prefix.decode("utf-8", "replace")
+        return Position(line, len(text.encode("utf-16-le", "replace")) // 2 + 1)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+@dataclass(frozen=True, eq=False)
+class SourceFile:
+    """One file as text.
+
+    `path` is shown to people and relative to the run's root, with forward slashes. `data` is the text as UTF-8
+    without a byte order mark, whatever `encoding` it had on disk. `undecodable` is true when bytes had to be guessed.
+    """
+
+    path: str
+    data: bytes
+    encoding: str = "utf-8"
+    bom: bool = False
+    undecodable: bool = False
+    size: int = field(default=0)
+
+    @classmethod
+    def from_bytes(cls, path: str, raw: bytes) -> SourceFile:
+        """Decode `raw` without ever failing: a BOM decides, then UTF-8, then Windows-1252 or GBK by plausibility."""
+        for mark, encoding in _BYTE_ORDER_MARKS:
+            if raw.startswith(mark):
+                text = raw[len(mark) :].decode(encoding, "replace")
+                return cls(path, text.encode("utf-8", "replace"), encoding, True, "�" in text, len(raw))
+        if raw.isascii():
+            return cls(path, raw, size=len(raw))
+        try:
+            raw.decode("utf-8")
+        except UnicodeDecodeError:
+            text, encoding = _decode_legacy(raw)
+            return cls(path, text.encode("utf-8"), encoding, False, encoding == "latin-1", len(raw))
+        return cls(path, raw, size=len(raw))
+
+    @classmethod
+    def from_text(cls, path: str, text: str) -> SourceFile:
+        """A file that is already text: an editor's buffer or standard input."""
+        return cls.from_bytes(path, text.encode("utf-8", "surrogatepass"))
+
+    @cached_property
+    def text(self) -> str:
+        return self.data.decode("utf-8", "replace")
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        return LineIndex(self.data)
+
+    def slice(self, span: Span) -> str:
+        return self.data[span.start : span.end].decode("utf-8", "replace")
+
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def _decode_legacy(raw: bytes) -> tuple[str, str]:
+    # Two high bytes in a row again and again is how GBK text looks; Western text has single accents between letters.
+    high = [index for index, byte in enumerate(raw) if byte >= 0x80]
+    pairs = sum(1 for left, right in zip(high, high[1:], strict=False) if right == left + 1)
+    order = ("gbk", "cp1252") if pairs * 3 > len(high) else ("cp1252", "gbk")
+    for encoding in order:
+        try:
+            return raw.decode(encoding), encoding
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("latin-1"), "latin-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A span in a file; `start` and `end` give what people and reports read."""
+
+    source: SourceFile
+    span: Span
+
+    @property
+    def path(self) -> str:
+        return self.source.path
+
+    @property
+    def start(self) -> Position:
+        return self.source.lines.position(self.span.start)
+
+    @property
+    def end(self) -> Position:
+        return self.source.lines.position(self.span.end)
+
+    @property
+    def text(self) -> str:
+        return self.source.slice(self.span)

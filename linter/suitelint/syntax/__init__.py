@@ -1,0 +1,1 @@
+"""Front ends: one a language. None of them knows what NetSuite is."""

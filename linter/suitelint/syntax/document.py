@@ -1,0 +1,81 @@
+"""What every front end gives: comments, problems and named values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Protocol
+
+from suitelint.source import SourceFile, Span
+
+
+class Form(Enum):
+    """How a name and a literal came together."""
+
+    VARIABLE = "variable"
+    PROPERTY = "property"
+    ASSIGNMENT = "assignment"
+    DEFAULT = "default"
+    FALLBACK = "fallback"
+    ARGUMENT = "argument"
+    SETTER = "setter"
+    COMPARISON = "comparison"
+    ENTRY = "entry"
+    RETURN = "return"
+    ELEMENT = "element"
+    ATTRIBUTE = "attribute"
+    KEY = "key"
+    COMMENT = "comment"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedValue:
+    """A literal and the name that it is bound to.
+
+    `path` is the owner from the outside in (`("config", "db", "password")`), its last part is `name`. `value` is the
+    decoded text, `span` the literal with its quotes. `exact` is false when the literal is one part of a longer
+    expression (concatenation, template). `node` is the native node, where there is one.
+    """
+
+    source: SourceFile
+    path: tuple[str, ...]
+    value: str
+    span: Span
+    form: Form
+    exact: bool = True
+    node: Any = None
+
+    @property
+    def name(self) -> str:
+        return self.path[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """One comment; `text` is without its delimiters, `span` is with them."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A place that does not parse, in words."""
+
+    span: Span
+    message: str
+
+
+class Document(Protocol):
+    """The common face of every parsed file."""
+
+    source: SourceFile
+
+    @property
+    def comments(self) -> tuple[Comment, ...]: ...
+
+    @property
+    def problems(self) -> tuple[Problem, ...]: ...
+
+    def named_values(self) -> Iterator[NamedValue]: ...

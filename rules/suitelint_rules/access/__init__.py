@@ -1,0 +1,1 @@
+"""Roles and least privilege (NS4)."""

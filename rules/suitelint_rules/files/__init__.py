@@ -1,0 +1,1 @@
+"""Files and transport (NS6)."""

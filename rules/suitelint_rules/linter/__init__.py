@@ -1,0 +1,1 @@
+"""The linter itself (NS9)."""

@@ -1,0 +1,1 @@
+"""Sensitive data in logs (NS2)."""

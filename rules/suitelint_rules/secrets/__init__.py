@@ -1,0 +1,1 @@
+"""Secrets Management and N/runtime (NS3)."""
