@@ -30,7 +30,8 @@ _ATTRIBUTE = re.compile(rb"""([^\s=>/<]+)\s*=\s*("[^"]*"|'[^']*')""")
 class Element:
     """One element.
 
-    Offsets are bytes: `start` at `<`, `inner` after the start tag, `outer` at the end tag, `end` after it. `text` is the element's own text, decoded and trimmed. `text_start` is where its first visible character stands.
+    Offsets are bytes: `start` at `<`, `inner` after the start tag, `outer` at the end tag, `end` after it.
+    `text` is the element's own text, decoded and trimmed; `text_start` is where its first visible character stands.
     """
 
     source: SourceFile

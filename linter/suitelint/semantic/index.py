@@ -1,0 +1,149 @@
+"""What joins the files of a project: scripts to their deployments, roles to the deployments that name them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from suitelint.semantic.access import Role
+from suitelint.semantic.deployments import Deployment, EntryFunction, ScriptObject
+from suitelint.semantic.objects import sdf_object
+from suitelint.semantic.sdf import SdfObject, key_of
+
+if TYPE_CHECKING:
+    from suitelint.semantic.project import Project
+
+_CABINET = "FileCabinet/"
+
+
+class ProjectIndex:
+    """Every SDF object of a project, and the joins between objects and files.
+
+    Objects only see files and objects of their own SuiteCloud project; a repository may hold several.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    @cached_property
+    def objects(self) -> Mapping[str, SdfObject]:
+        """Objects by the path of their file."""
+        found: dict[str, SdfObject] = {}
+        for path in self._project.paths():
+            if path.endswith(".xml") and (sdf := sdf_object(self._project.sdf(path))) is not None:
+                found[path] = sdf
+        return MappingProxyType(found)
+
+    @cached_property
+    def scripts(self) -> tuple[ScriptObject, ...]:
+        return tuple(sdf for sdf in self.objects.values() if isinstance(sdf, ScriptObject))
+
+    @cached_property
+    def roles(self) -> tuple[Role, ...]:
+        return tuple(sdf for sdf in self.objects.values() if isinstance(sdf, Role))
+
+    @cached_property
+    def _by_key(self) -> Mapping[tuple[str, str], tuple[SdfObject, ...]]:
+        found: dict[tuple[str, str], list[SdfObject]] = defaultdict(list)
+        for path, sdf in self.objects.items():
+            found[self._project.root_of(path), sdf.key].append(sdf)
+        return {key: tuple(objects) for key, objects in found.items()}
+
+    def same_id(self, sdf: SdfObject) -> tuple[SdfObject, ...]:
+        """All objects of its project with its script id, itself included."""
+        return self._by_key.get((self._project.root_of(sdf.path), sdf.key), ())
+
+    def find(self, text: str, near: str) -> SdfObject | None:
+        """The object that `text` names by script id or reference, in the project of the file `near`."""
+        found = self._by_key.get((self._project.root_of(near), key_of(text).lower()), ())
+        return found[0] if found else None
+
+    def role(self, text: str, near: str) -> Role | None:
+        """The custom role that `text` names, when the project defines it."""
+        found = self.find(text, near)
+        return found if isinstance(found, Role) else None
+
+    @cached_property
+    def _files(self) -> Mapping[str, Mapping[str, str]]:
+        """Per project: File Cabinet path in lower case → shown path, and `*/name` → the only file of that name."""
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        named: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for path in self._project.paths():
+            root = self._project.root_of(path)
+            relative = path.removeprefix(root + "/") if root else path
+            cabinet = relative.rpartition(_CABINET)[2] if _CABINET in relative else ""
+            if cabinet:
+                found[root]["/" + cabinet.lower()] = path
+            named[root, relative.rpartition("/")[2].lower()].append(path)
+        for (root, name), paths in named.items():
+            if len(paths) == 1:
+                found[root]["*/" + name] = paths[0]
+        return found
+
+    def locate(self, cabinet: str, near: str) -> str | None:
+        """The shown path of a File Cabinet path in the project of the file `near`.
+
+        Case may differ, the extension may be missing, and a TypeScript source stands in for the script built from it.
+        Last comes the only file of that name: many repositories keep scripts outside a `FileCabinet` folder.
+        """
+        files = self._files.get(self._project.root_of(near), {})
+        wanted = cabinet.lower()
+        stem = wanted.removesuffix(".js")
+        name = stem.rpartition("/")[2]
+        for key in (
+            wanted,
+            f"{stem}.js",
+            f"{stem}.ts",
+            f"*/{wanted.rpartition('/')[2]}",
+            f"*/{name}.js",
+            f"*/{name}.ts",
+        ):
+            if key in files:
+                return files[key]
+        return None
+
+    def scripts_of(self, path: str) -> tuple[ScriptObject, ...]:
+        """The script objects that run the file at `path`, as script or as library."""
+        return self._by_file.get(path, ())
+
+    @cached_property
+    def _by_file(self) -> Mapping[str, tuple[ScriptObject, ...]]:
+        found: dict[str, list[ScriptObject]] = defaultdict(list)
+        for script in self.scripts:
+            for path in self.files_of(script):
+                if script not in found[path]:
+                    found[path].append(script)
+        return {path: tuple(scripts) for path, scripts in found.items()}
+
+    def files_of(self, script: ScriptObject) -> tuple[str, ...]:
+        """The shown paths of the files that a script object names and that are in the project."""
+        located = (self.locate(cabinet, script.path) for _, cabinet in script.files)
+        return tuple(dict.fromkeys(path for path in located if path is not None))
+
+    def entry_functions(self, path: str) -> Mapping[str, EntryFunction]:
+        """Entry functions of SuiteScript 1.0 that the objects running `path` name, by function name."""
+        found: dict[str, EntryFunction] = {}
+        for script in self.scripts_of(path):
+            for name, entry in script.functions.items():
+                found.setdefault(name, entry)
+        return found
+
+    def deployments_of(self, path: str) -> tuple[Deployment, ...]:
+        """Every deployment that runs the file at `path`."""
+        return tuple(deployment for script in self.scripts_of(path) for deployment in script.deployments)
+
+    def deployments_naming(self, role: Role) -> Iterator[tuple[Deployment, bool]]:
+        """Deployments of its project that name `role`; the flag is true where it is the role they run as."""
+        root = self._project.root_of(role.path)
+        for script in self.scripts:
+            if self._project.root_of(script.path) != root:
+                continue
+            for deployment in script.deployments:
+                run_as = deployment.run_as
+                if run_as is not None and key_of(run_as.text) == role.key:
+                    yield deployment, True
+                elif any(choice.key == role.key for choice in deployment.roles):
+                    yield deployment, False
