@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
+from suitelint import levels, precedence, selection, suppress
 from suitelint.finding import Finding
-from suitelint.rule import RuleMeta, RuleSet
+from suitelint.rule import FlowRule, Rule, RuleMeta, RuleSet
 from suitelint.semantic.project import Project, Skipped
 from suitelint.settings import Settings
+from suitelint.suppress import Suppression
+
+if TYPE_CHECKING:
+    from suitelint.baseline import Baseline
+    from suitelint.flow.model import Flow
+    from suitelint.semantic.script import Script
+    from suitelint.syntax.document import Document, NamedValue
+
+
+Check = Callable[..., Iterable[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +34,10 @@ class FileError:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome of one run. `rules` are the rules that ran, by name."""
+    """The outcome of one run.
+
+    `rules` are the rules that ran, by name; `stale` says which baseline entries match nothing any more.
+    """
 
     findings: tuple[Finding, ...]
     rules: Mapping[str, RuleMeta]
@@ -32,8 +47,205 @@ class Report:
     skipped: tuple[Skipped, ...] = ()
     errors: tuple[FileError, ...] = ()
     project: Mapping[str, str] = field(default_factory=dict)
+    stale: tuple[str, ...] = ()
 
 
-def analyze(project: Project, settings: Settings, rules: RuleSet) -> Report:
-    """Check every target of `project` with the selected rules."""
-    return Report(findings=(), rules={}, skipped=project.skipped)
+@dataclass
+class _Run:
+    """One run in the making."""
+
+    project: Project
+    settings: Settings
+    rules: RuleSet
+    selected: list[Rule]
+    findings: list[Finding] = field(default_factory=list)
+    errors: list[FileError] = field(default_factory=list)
+    checked: list[str] = field(default_factory=list)
+    suppressions: dict[str, list[Suppression]] = field(default_factory=dict)
+    ran: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def collect(self, path: str, rule: Rule, check: Check, *subject: object) -> list[Finding]:
+        """What one hook of one rule finds; a crash costs this rule on this file and nothing else."""
+        try:
+            return list(check(*subject))
+        except Exception as error:
+            self.errors.append(FileError(path, _crash(error), rule.meta.name))
+            return []
+
+    def hooked(self, hook: str, path: str) -> list[Rule]:
+        """The selected rules that have `hook` and run on the file at `path`."""
+        return [rule for rule in self.selected if rule.meta.name in self.ran[path] and rule.overrides(hook)]
+
+
+def analyze(
+    project: Project,
+    settings: Settings,
+    rules: RuleSet,
+    baseline: Baseline | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Report:
+    """Check every target of `project` with the selected rules.
+
+    Raises `UnknownRuleError` for a selector that means no rule. `progress` is told each path before it is checked.
+    """
+    run = _Run(project, settings, rules, selection.select(settings, rules))
+    for path in project.targets:
+        if progress is not None:
+            progress(path)
+        _check_file(run, path)
+    findings = _settled(run, run.findings)
+    for rule in run.selected:
+        if rule.overrides("check_project"):
+            found = run.collect("", rule, rule.check_project, project, findings)
+            findings += _settled(run, [finding for finding in found if _reported(run, finding)])
+    kept, suppressed, marked = suppress.apply(findings, run.suppressions)
+    kept += _settled(run, _check_suppressions(run, marked))
+    return _report(run, kept, suppressed, baseline)
+
+
+def _check_file(run: _Run, path: str) -> None:
+    off = selection.ignored_at(path, run.settings, run.rules)
+    run.ran[path] = frozenset(rule.meta.name for rule in run.selected) - off
+    try:
+        document = run.project.document(path)
+    except Exception as error:
+        run.errors.append(FileError(path, f"not parsed: {_crash(error)}"))
+        return
+    if document is None:
+        return
+    run.checked.append(path)
+    run.suppressions[path] = suppress.suppressions(document, run.rules)
+    run.findings += _check_document(run, path, document)
+    run.findings += _check_script(run, path)
+    run.findings += _check_object(run, path)
+    run.project.release(path)
+
+
+def _check_document(run: _Run, path: str, document: Document) -> list[Finding]:
+    found: list[Finding] = []
+    for rule in run.hooked("check_document", path):
+        found += run.collect(path, rule, rule.check_document, document)
+    judges = run.hooked("check_value", path)
+    if judges:
+        try:
+            values = list(document.named_values())
+        except Exception as error:
+            run.errors.append(FileError(path, f"values not read: {_crash(error)}"))
+            values = []
+        for rule in judges:
+            found += run.collect(path, rule, _check_values, rule, values, document)
+    return found
+
+
+def _check_values(rule: Rule, values: list[NamedValue], document: Document) -> Iterator[Finding]:
+    for value in values:
+        yield from rule.check_value(value, document)
+
+
+def _check_script(run: _Run, path: str) -> list[Finding]:
+    judges = run.hooked("check_script", path)
+    flow_rules = [rule for rule in run.hooked("check_flow", path) if isinstance(rule, FlowRule)]
+    if not judges and not flow_rules:
+        return []
+    try:
+        script = run.project.script(path)
+    except Exception as error:
+        run.errors.append(FileError(path, f"not resolved: {_crash(error)}"))
+        return []
+    if script is None:
+        return []
+    found: list[Finding] = []
+    for rule in judges:
+        found += run.collect(path, rule, rule.check_script, script)
+    return found + (_check_flows(run, path, script, flow_rules) if flow_rules else [])
+
+
+def _check_flows(run: _Run, path: str, script: Script, rules: list[FlowRule]) -> list[Finding]:
+    from suitelint.flow import flows
+
+    found: list[Finding] = []
+    try:
+        for flow in flows(script):
+            for rule in rules:
+                if _concerns(rule, flow):
+                    found += run.collect(path, rule, rule.check_flow, flow)
+    except Exception as error:
+        run.errors.append(FileError(path, f"flows not followed: {_crash(error)}"))
+    return found
+
+
+def _concerns(rule: FlowRule, flow: Flow) -> bool:
+    return flow.sink.kind in rule.sinks and bool(flow.source.kinds & rule.sources) and not flow.barriers & rule.barriers
+
+
+def _check_object(run: _Run, path: str) -> list[Finding]:
+    judges = run.hooked("check_object", path)
+    try:
+        sdf = run.project.object(path) if judges else None
+    except Exception as error:
+        run.errors.append(FileError(path, f"not read as an SDF object: {_crash(error)}"))
+        return []
+    found: list[Finding] = []
+    for rule in judges if sdf is not None else ():
+        found += run.collect(path, rule, rule.check_object, sdf, run.project)
+    return found
+
+
+def _check_suppressions(run: _Run, marked: Mapping[str, list[Suppression]]) -> list[Finding]:
+    found: list[Finding] = []
+    for path, group in marked.items():
+        document = run.project.document(path) if group else None
+        if document is None:
+            continue
+        crashed = {error.rule for error in run.errors if error.path == path}
+        ran = frozenset() if "" in crashed or document.problems else run.ran[path] - crashed
+        judged = [one.judged_by(ran) for one in group]
+        for rule in run.hooked("check_suppressions", path):
+            found += run.collect(path, rule, rule.check_suppressions, judged, document)
+    return found
+
+
+def _settled(run: _Run, findings: list[Finding]) -> list[Finding]:
+    """Findings as this run reports them: one for a literal, at the level that settings and paths give."""
+    metas = {rule.meta.name: rule.meta for rule in run.selected}
+    settled = precedence.resolve(findings, metas)
+    settled.sort(key=Finding.sort_key)
+    return [levels.adjust(finding, metas[finding.rule], run.settings) for finding in settled]
+
+
+def _reported(run: _Run, finding: Finding) -> bool:
+    """Whether a finding of the whole project lies in a file of this run whose settings want it."""
+    if finding.path in run.ran:
+        return finding.rule in run.ran[finding.path]
+    outside = finding.path in run.project.sources
+    return not outside and finding.rule not in selection.ignored_at(finding.path, run.settings, run.rules)
+
+
+def _report(run: _Run, findings: list[Finding], suppressed: list[Finding], baseline: Baseline | None) -> Report:
+    floor, sure = run.settings.min_severity, run.settings.min_confidence
+    loud = [finding for finding in findings if finding.severity >= floor and finding.confidence >= sure]
+    loud.sort(key=lambda finding: (*finding.sort_key(), finding.message))
+    known: list[Finding] = []
+    stale: tuple[str, ...] = ()
+    if baseline is not None:
+        loud, known, stale = baseline.split(loud, run.checked, run.project.sources)
+    return Report(
+        findings=tuple(loud),
+        rules={rule.meta.name: rule.meta for rule in run.selected},
+        checked=tuple(run.checked),
+        suppressed=tuple(sorted(suppressed, key=Finding.sort_key)),
+        baselined=tuple(known),
+        skipped=run.project.skipped,
+        errors=tuple(dict.fromkeys(run.errors)),
+        project={"kind": run.project.kind.value, "root": run.project.root},
+        stale=stale,
+    )
+
+
+def _crash(error: Exception) -> str:
+    """Where and how something failed; never the error's own text, which may quote the checked code."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = "" if trace is None else f" at {trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}"
+    return f"internal error ({type(error).__name__}{where})"

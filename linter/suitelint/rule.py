@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from suitelint.semantic.project import Project
     from suitelint.semantic.script import Script
     from suitelint.semantic.sdf import SdfObject
+    from suitelint.suppress import Suppression
     from suitelint.syntax.document import Document, NamedValue
 
 ENTRY_POINT_GROUP = "suitelint.rules"
@@ -28,7 +29,8 @@ class RuleMeta:
     """The facts of a rule.
 
     `security_severity` is GitHub's 0.1 to 10.0, or 0.0 for rules of the linter itself. `precedence` orders rules that
-    match one literal: the lowest wins. `default` is false for rules that are off unless selected.
+    match one literal: the lowest above 0 wins, 0 stands outside the order. `default` is false for rules that are off
+    unless selected. `lenient` is the highest severity under the lenient profile, where that differs.
     """
 
     code: str
@@ -41,6 +43,7 @@ class RuleMeta:
     since: str = "0.1.0"
     default: bool = True
     precedence: int = 0
+    lenient: Severity | None = None
 
     @property
     def group(self) -> str:
@@ -76,10 +79,14 @@ class Rule:
         """The whole project, after every file was checked."""
         return ()
 
+    def check_suppressions(self, suppressions: Sequence[Suppression], document: Document) -> Iterable[Finding]:
+        """The suppression comments of one file, after they were applied."""
+        return ()
+
     @classmethod
     def overrides(cls, hook: str) -> bool:
         """Whether this rule has the hook called `hook`."""
-        return getattr(cls, hook) is not getattr(Rule, hook)
+        return getattr(cls, hook, None) is not getattr(Rule, hook, None)
 
     def report(
         self,
@@ -152,7 +159,7 @@ class RuleSet(Mapping[str, Rule]):
         return self._by_name.get(word.lower()) or self._by_code.get(word.lower())
 
     def matching(self, selector: str) -> list[Rule]:
-        """Every rule that a selector means: a name, a code, or the start of codes such as `NS1`; `ALL` is every rule."""
+        """Every rule that a selector means: a name, a code, the start of codes such as `NS1`, or `ALL`."""
         if selector.upper() == "ALL":
             return list(self._by_name.values())
         if rule := self.find(selector):
@@ -190,8 +197,9 @@ def rules_in(package: Any) -> Iterator[Rule]:
         if info.ispkg:
             yield from rules_in(module)
         for value in vars(module).values():
-            if isinstance(value, type) and issubclass(value, Rule) and value.__module__ == module.__name__ and "meta" in vars(value):
+            if _is_rule(value) and value.__module__ == module.__name__:
                 yield value()
 
 
-__all__ = ["ENTRY_POINT_GROUP", "FlowRule", "Rule", "RuleMeta", "RuleSet", "documentation", "installed_rules", "rules_in"]
+def _is_rule(value: object) -> bool:
+    return isinstance(value, type) and issubclass(value, Rule) and "meta" in vars(value)

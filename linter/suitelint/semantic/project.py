@@ -6,12 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from suitelint.source import SourceFile
+from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, parse, suffix_of
 
 if TYPE_CHECKING:
     from suitelint.semantic.index import ProjectIndex
+    from suitelint.semantic.script import Script
+    from suitelint.semantic.sdf import SdfObject
+    from suitelint.syntax.document import Document
     from suitelint.syntax.sdf import SdfDocument
 
 
@@ -46,7 +50,8 @@ class Project:
     skipped: tuple[Skipped, ...] = ()
     roots: Mapping[str, ProjectKind] = field(default_factory=dict)
     deployed: frozenset[str] | None = None
-    _parsed: dict[str, object] = field(default_factory=dict, repr=False)
+    _documents: dict[str, Document | None] = field(default_factory=dict, repr=False)
+    _scripts: dict[str, Script | None] = field(default_factory=dict, repr=False)
 
     def paths(self) -> Iterator[str]:
         return iter(self.sources)
@@ -60,14 +65,36 @@ class Project:
         """The kind of the project that `path` belongs to."""
         return self.roots.get(self.root_of(path), self.kind)
 
-    def sdf(self, path: str) -> SdfDocument:
-        """The XML file at `path`, parsed once."""
-        from suitelint.syntax.sdf import SdfDocument, parse
+    def document(self, path: str) -> Document | None:
+        """The parsed file at `path`; nothing for an absent file or a kind that no front end reads."""
+        if path not in self._documents:
+            source = self.sources.get(path)
+            self._documents[path] = None if source is None else parse(source)
+        return self._documents[path]
 
-        document = self._parsed.get(path)
-        if not isinstance(document, SdfDocument):
-            document = self._parsed[path] = parse(self.sources[path])
-        return document
+    def script(self, path: str) -> Script | None:
+        """The resolved JavaScript or TypeScript file at `path`."""
+        if path not in self._scripts:
+            from suitelint.semantic.script import resolve
+
+            document = self.document(path) if suffix_of(path) in SCRIPT_SUFFIXES else None
+            self._scripts[path] = None if document is None else resolve(document, self)
+        return self._scripts[path]
+
+    def sdf(self, path: str) -> SdfDocument:
+        """The XML file at `path`, parsed once; `KeyError` when there is none."""
+        if path not in self.sources:
+            raise KeyError(path)
+        return cast("SdfDocument", self.document(path))
+
+    def object(self, path: str) -> SdfObject | None:
+        """The SDF object in the file at `path`; nothing when it holds none."""
+        return self.index.objects.get(path) if suffix_of(path) == "xml" else None
+
+    def release(self, path: str) -> None:
+        """Forget the trees of a script that has been checked; they are made again when asked for."""
+        if self._scripts.pop(path, None) is not None or suffix_of(path) != "xml":
+            self._documents.pop(path, None)
 
     @cached_property
     def index(self) -> ProjectIndex:

@@ -1,0 +1,110 @@
+"""Findings that a team has accepted for now, kept by what they are about.
+
+The file is JSON: `{"version": 1, "findings": [{"rule", "path", "fingerprint", "count"}]}`, sorted, so that merges stay
+small. It holds hashes of normalised context and no text of the checked code.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from suitelint.finding import Finding
+from suitelint.fingerprint import identity
+
+FILE_NAME = "suitelint-baseline.json"
+VERSION = 1
+
+
+class BaselineError(Exception):
+    """A baseline that cannot be used; the text is one line."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Entry:
+    """Accepted findings of one rule, in one file, about one thing."""
+
+    path: str
+    rule: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """How many findings of each kind are accepted."""
+
+    entries: Counter[Entry]
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding]) -> Baseline:
+        """A baseline that accepts exactly `findings`."""
+        return cls(Counter(_entry(finding) for finding in findings))
+
+    @classmethod
+    def parse(cls, text: str) -> Baseline:
+        """Read a baseline; raises `BaselineError`."""
+        try:
+            content = json.loads(text)
+            if content["version"] != VERSION:
+                raise BaselineError(f"version {content['version']} is not one that this suitelint reads ({VERSION})")
+            entries: Counter[Entry] = Counter()
+            for row in content["findings"]:
+                entry = Entry(_text(row["path"]), _text(row["rule"]), _text(row["fingerprint"]))
+                entries[entry] += int(row.get("count", 1))
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise BaselineError("not a suitelint baseline; make a new one with `suitelint baseline create`") from error
+        return cls(entries)
+
+    def dump(self) -> str:
+        """The baseline as the text of its file."""
+        rows = []
+        for entry, count in sorted(self.entries.items()):
+            row = {"rule": entry.rule, "path": entry.path, "fingerprint": entry.fingerprint}
+            rows.append(row | {"count": count} if count > 1 else row)
+        return json.dumps({"version": VERSION, "findings": rows}, indent=2, ensure_ascii=False) + "\n"
+
+    def split(
+        self, findings: Iterable[Finding], checked: Collection[str], existing: Collection[str]
+    ) -> tuple[list[Finding], list[Finding], tuple[str, ...]]:
+        """New findings, accepted ones, and a line for each entry that matches nothing any more.
+
+        An entry of a file that is gone accepts the same finding in any other file, once: the file was renamed.
+        Entries of files that exist but were not checked are left in peace.
+        """
+        left = Counter(self.entries)
+        new: list[Finding] = []
+        accepted: list[Finding] = []
+        for finding in findings:
+            entry = _entry(finding)
+            (accepted if _take(left, entry) else new).append(finding)
+        gone: dict[tuple[str, str], list[Entry]] = {}
+        for entry in sorted(left):
+            if left[entry] > 0 and entry.path not in existing:
+                gone.setdefault((entry.rule, entry.fingerprint), []).append(entry)
+        still_new: list[Finding] = []
+        for finding in new:
+            candidates = gone.get((finding.rule, identity(finding)), ())
+            (accepted if any(_take(left, entry) for entry in candidates) else still_new).append(finding)
+        seen = set(checked)
+        judged = (entry for entry in sorted(left) if entry.path in seen or entry.path not in existing)
+        stale = tuple(f"{entry.path}: {entry.rule}" for entry in judged if left[entry] > 0)
+        return still_new, sorted(accepted, key=Finding.sort_key), stale
+
+
+def _entry(finding: Finding) -> Entry:
+    return Entry(finding.path, finding.rule, identity(finding))
+
+
+def _take(left: Counter[Entry], entry: Entry) -> bool:
+    if left[entry] <= 0:
+        return False
+    left[entry] -= 1
+    return True
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value

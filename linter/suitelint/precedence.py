@@ -1,0 +1,75 @@
+"""One literal, one finding: the most specific of the rules that match a literal speaks for all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from suitelint.finding import Finding, Step
+from suitelint.rule import RuleMeta
+
+FACT = "fact"
+"""The property under which a finding offers a fact that a winning finding of another rule takes over."""
+
+
+def resolve(findings: Iterable[Finding], rules: Mapping[str, RuleMeta]) -> list[Finding]:
+    """Drop repeated findings and those that a rule of lower precedence number already makes about the same literal.
+
+    Rules whose `precedence` is 0 stand outside the order. A finding speaks for its primary location and for every
+    related location that is exactly the primary location of another (the members of a set).
+    """
+    kept: list[Finding] = []
+    by_path: dict[str, list[Finding]] = defaultdict(list)
+    for finding in dict.fromkeys(_Key(finding) for finding in findings):
+        rank = rules[finding.value.rule].precedence
+        (by_path[finding.value.path] if rank else kept).append(finding.value)
+    for group in by_path.values():
+        kept.extend(_winners(group, rules))
+    return kept
+
+
+class _Key:
+    """A finding, compared by what a reader would call the same finding."""
+
+    __slots__ = ("key", "value")
+
+    def __init__(self, value: Finding) -> None:
+        self.value = value
+        self.key = (value.rule, value.path, value.location.span, value.message)
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self.key == other.key
+
+
+def _winners(findings: list[Finding], rules: Mapping[str, RuleMeta]) -> list[Finding]:
+    kept: list[Finding] = []
+    for finding in sorted(findings, key=lambda one: (rules[one.rule].precedence, one.sort_key(), one.message)):
+        winner = next((index for index, other in enumerate(kept) if _speaks_for(other, finding)), None)
+        if winner is None:
+            kept.append(finding)
+        else:
+            kept[winner] = _merged(kept[winner], finding)
+    return kept
+
+
+def _speaks_for(winner: Finding, other: Finding) -> bool:
+    span, mine = other.location.span, winner.location.span
+    if mine == span or (mine.start < span.end and span.start < mine.end):
+        return True
+    return any(step.location.span == span and step.location.path == other.path for step in winner.related)
+
+
+def _merged(winner: Finding, other: Finding) -> Finding:
+    fact = other.properties.get(FACT, "")
+    message = winner.message if not fact or fact in winner.message else f"{winner.message} ({fact})"
+    known = {(step.location.path, step.location.span) for step in winner.related}
+    known.add((winner.path, winner.location.span))
+    extra: list[Step] = []
+    if winner.rule == other.rule:
+        extra = [step for step in other.related if (step.location.path, step.location.span) not in known]
+    secrets = dict.fromkeys((*winner.secrets, *other.secrets))
+    return replace(winner, message=message, related=(*winner.related, *extra), secrets=tuple(secrets))

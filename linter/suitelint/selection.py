@@ -1,0 +1,66 @@
+"""Which rules run: select, ignore and extend-select, by name, code or group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
+
+from suitelint.rule import Rule, RuleSet
+from suitelint.settings import Settings
+
+
+class UnknownRuleError(Exception):
+    """A selector that means no rule; the text is one line with the nearest name."""
+
+
+def expand(selectors: Iterable[str], rules: RuleSet) -> set[str]:
+    """The names of all rules that `selectors` mean; raises `UnknownRuleError`."""
+    names: set[str] = set()
+    for selector in selectors:
+        found = rules.matching(selector)
+        if not found:
+            raise UnknownRuleError(f"unknown rule `{selector}`{did_you_mean(selector, known_words(rules))}")
+        names.update(rule.meta.name for rule in found)
+    return names
+
+
+def select(settings: Settings, rules: RuleSet) -> list[Rule]:
+    """The rules that run, in the order of their codes; `ignore` beats both kinds of select."""
+    names = expand(settings.select, rules) or {rule.meta.name for rule in rules.values() if rule.meta.default}
+    names |= expand(settings.extend_select, rules)
+    names -= expand(settings.ignore, rules)
+    return [rule for rule in rules.values() if rule.meta.name in names]
+
+
+def ignored_at(path: str, settings: Settings, rules: RuleSet) -> frozenset[str]:
+    """The names of rules that per-path ignores switch off for the file at `path`."""
+    names: set[str] = set()
+    for pattern, selectors in settings.per_path_ignores.items():
+        if matches(path, pattern):
+            names |= expand(selectors, rules)
+    return frozenset(names)
+
+
+def matches(path: str, pattern: str) -> bool:
+    """Whether a glob means the file at `path`: the whole path, its tail, or one of its folders."""
+    pattern = pattern.rstrip("/")
+    candidates = [path]
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        candidates.append(path)
+    return any(fnmatchcase(candidate, pattern) or fnmatchcase(candidate, f"*/{pattern}") for candidate in candidates)
+
+
+def known_words(rules: RuleSet) -> list[str]:
+    """Every name, code and group."""
+    metas = [rule.meta for rule in rules.values()]
+    return [meta.name for meta in metas] + [meta.code for meta in metas] + sorted({meta.group for meta in metas})
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`; did you mean …?` with the nearest known word, or nothing."""
+    from difflib import get_close_matches
+
+    by_lower = {name.lower(): name for name in known}
+    near = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.5)
+    return f"; did you mean `{by_lower[near[0]]}`?" if near else ""

@@ -1,0 +1,139 @@
+"""Suppression comments: `suitelint: ignore[rule-name] reason`, `ignore-next-line[…]`, `ignore-file[…]`.
+
+`ignore` means its own line, or the next line with code when the comment stands alone on its line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from suitelint.finding import Finding
+from suitelint.rule import RuleSet
+from suitelint.source import SourceFile, Span
+from suitelint.syntax.document import Comment, Document
+
+_DIRECTIVE = re.compile(
+    r"^[\s*!]*suitelint:\s*(?P<kind>ignore(?:-next-line|-file)?)\b"
+    r"(?:\s*\[(?P<words>[^\]\n]*)\])?[ \t]*(?P<reason>[^\n]*)",
+    re.IGNORECASE,
+)
+_LOOKS_LIKE_ONE = re.compile(r"^[\s*!]*suitelint\s*:", re.IGNORECASE)
+_TRIGGER = b"suitelint"
+_WORD = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One rule named in a suppression: the word as written, its span, the rule's name (none when unknown)."""
+
+    word: str
+    span: Span
+    rule: str | None
+    used: bool = False
+    judged: bool = False
+    """Whether the rule ran on this file, so that `used` says something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """One suppression comment. `line` is the line that it means, 0 for the whole file.
+
+    `entries` is empty and `malformed` says why when the comment names nothing.
+    """
+
+    source: SourceFile
+    span: Span
+    line: int
+    entries: tuple[Entry, ...]
+    reason: str
+    malformed: str = ""
+
+    def used_in(self, used: Collection[tuple[str, Span]]) -> Suppression:
+        """The same comment, its entries marked by whether `used` holds their path and span."""
+        path = self.source.path
+        return replace(self, entries=tuple(replace(entry, used=(path, entry.span) in used) for entry in self.entries))
+
+    def judged_by(self, ran: Collection[str]) -> Suppression:
+        """The same comment, its entries marked by whether their rule is among `ran`."""
+        return replace(self, entries=tuple(replace(entry, judged=entry.rule in ran) for entry in self.entries))
+
+
+def suppressions(document: Document, rules: RuleSet) -> list[Suppression]:
+    """The suppression comments of a document, in order; the text is searched before its comments are."""
+    if _TRIGGER not in document.source.data.lower():
+        return []
+    found = (_read(comment, document.source, rules) for comment in document.comments)
+    return [suppression for suppression in found if suppression is not None]
+
+
+def _read(comment: Comment, source: SourceFile, rules: RuleSet) -> Suppression | None:
+    match = _DIRECTIVE.match(comment.text)
+    if match is None:
+        if _LOOKS_LIKE_ONE.match(comment.text) is None:
+            return None
+        return Suppression(source, comment.span, 0, (), "", "not a suppression that suitelint knows")
+    line = _target(match["kind"].lower(), comment, source)
+    reason = match["reason"].strip().strip("-–—:*").strip()
+    if not (match["words"] or "").strip():
+        return Suppression(source, comment.span, line, (), reason, "names no rule")
+    entries = tuple(_entries(match, comment, source, rules))
+    return Suppression(source, comment.span, line, entries, reason if _WORD.search(reason) else "")
+
+
+def _entries(match: re.Match[str], comment: Comment, source: SourceFile, rules: RuleSet) -> Iterable[Entry]:
+    start = source.data.find(b"[", comment.span.start) + 1
+    for part in match["words"].split(","):
+        length, word = len(part.encode()), part.strip()
+        offset = start + len(part[: len(part) - len(part.lstrip())].encode())
+        rule = rules.find(word)
+        yield Entry(word, Span(offset, offset + len(word.encode())), rule.meta.name if rule else None)
+        start += length + 1
+
+
+def _target(kind: str, comment: Comment, source: SourceFile) -> int:
+    if kind == "ignore-file":
+        return 0
+    lines = source.lines
+    first, last = lines.line_of(comment.span.start), lines.line_of(max(comment.span.end - 1, comment.span.start))
+    before = source.data[lines.starts[first - 1] : comment.span.start]
+    after = lines.line_bytes(last)[comment.span.end - lines.starts[last - 1] :]
+    if kind == "ignore" and (before.strip() or after.strip()):
+        return first if before.strip() else last
+    return _next_code_line(last, source)
+
+
+def _next_code_line(line: int, source: SourceFile) -> int:
+    for candidate in range(line + 1, len(source.lines) + 1):
+        text = source.lines.line_bytes(candidate).strip()
+        if text and not text.startswith((b"//", b"#", b"<!--")):
+            return candidate
+    return line + 1
+
+
+def apply(
+    findings: Iterable[Finding], by_path: Mapping[str, list[Suppression]]
+) -> tuple[list[Finding], list[Finding], dict[str, list[Suppression]]]:
+    """Findings that stay, findings that a comment suppresses, and the comments with what they did."""
+    kept: list[Finding] = []
+    suppressed: list[Finding] = []
+    used: set[tuple[str, Span]] = set()
+    for finding in findings:
+        hits = [
+            (finding.path, entry.span)
+            for suppression in by_path.get(finding.path, ())
+            for entry in suppression.entries
+            if entry.rule == finding.rule and _covers(suppression, finding)
+        ]
+        used.update(hits)
+        (suppressed if hits else kept).append(finding)
+    marked = {path: [one.used_in(used) for one in group] for path, group in by_path.items()}
+    return kept, suppressed, marked
+
+
+def _covers(suppression: Suppression, finding: Finding) -> bool:
+    if not suppression.line:
+        return True
+    lines, span = finding.location.source.lines, finding.location.span
+    return lines.line_of(span.start) <= suppression.line <= lines.line_of(max(span.end - 1, span.start))

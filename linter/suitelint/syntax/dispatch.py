@@ -1,0 +1,37 @@
+"""Which front end reads which file."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import cast
+
+from suitelint.source import SourceFile
+from suitelint.syntax.document import Document
+
+_FRONT_ENDS = {
+    "suitelint.syntax.javascript": ("js", "jsx", "mjs", "cjs", "ts", "tsx", "mts", "cts"),
+    "suitelint.syntax.sdf": ("xml",),
+    "suitelint.syntax.python": ("py",),
+    "suitelint.syntax.config": ("env", "ini", "cfg", "conf", "properties", "json", "yml", "yaml", "toml", "pem", "key"),
+}
+_BY_SUFFIX = {suffix: module for module, suffixes in _FRONT_ENDS.items() for suffix in suffixes}
+SCRIPT_SUFFIXES = frozenset(_FRONT_ENDS["suitelint.syntax.javascript"])
+
+
+def suffix_of(path: str) -> str:
+    """The suffix that decides: `.env.production` and `prod.env` are both `env`."""
+    name = path.rpartition("/")[2].lower()
+    if name == ".env" or name.startswith(".env."):
+        return "env"
+    return name.rpartition(".")[2] if "." in name else ""
+
+
+def readable(path: str) -> bool:
+    """Whether a front end reads files of this name."""
+    return suffix_of(path) in _BY_SUFFIX
+
+
+def parse(source: SourceFile) -> Document | None:
+    """The parsed file, or nothing for a kind that no front end reads."""
+    module = _BY_SUFFIX.get(suffix_of(source.path))
+    return None if module is None else cast(Document, import_module(module).parse(source))

@@ -1,0 +1,216 @@
+"""The engine on rules and documents made for the test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pytest
+
+import suitelint.semantic.project as project_module
+from suitelint.baseline import Baseline
+from suitelint.engine import Report, analyze
+from suitelint.finding import Confidence, Finding, Severity, Step
+from suitelint.rule import Rule, RuleMeta, RuleSet
+from suitelint.selection import UnknownRuleError
+from suitelint.semantic.project import Project
+from suitelint.settings import Settings
+from suitelint.source import Location, SourceFile, Span
+from suitelint.suppress import Suppression
+from suitelint.syntax.document import Comment, Document, NamedValue, Problem
+
+
+class Text:
+    """A document whose comments are the `//` ends of lines and that has no values."""
+
+    def __init__(self, source: SourceFile) -> None:
+        self.source = source
+        self.problems: tuple[Problem, ...] = ()
+
+    @property
+    def comments(self) -> tuple[Comment, ...]:
+        found, offset = [], 0
+        for line in self.source.text.splitlines(keepends=True):
+            if (at := line.find("//")) >= 0:
+                end = len(line.rstrip("\n"))
+                found.append(Comment(Span(offset + at, offset + end), line[at + 2 : end]))
+            offset += len(line)
+        return tuple(found)
+
+    def named_values(self) -> Iterable[NamedValue]:
+        return ()
+
+
+@pytest.fixture(autouse=True)
+def _plain_documents(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(project_module, "parse", Text)
+
+
+def rule(name: str, code: str, word: str, **facts: Any) -> Rule:
+    """A rule that reports each place of `word` outside comments."""
+
+    class Word(Rule):
+        meta = RuleMeta(
+            code=code,
+            name=name,
+            summary="",
+            severity=facts.get("severity", Severity.ERROR),
+            confidence=Confidence.HIGH,
+            security_severity=0.0,
+            precedence=facts.get("precedence", 0),
+            default=facts.get("default", True),
+        )
+
+        def check_document(self, document: Document) -> Iterable[Finding]:
+            data, start = document.source.data, 0
+            while (start := data.find(word.encode(), start)) >= 0:
+                span = Span(start, start + len(word))
+                if b"//" not in data[data.rfind(b"\n", 0, start) + 1 : start]:
+                    yield self.report(
+                        Location(document.source, span), f"{word} found", properties=facts.get("properties")
+                    )
+                start += 1
+
+    return Word()
+
+
+class Crashing(Rule):
+    meta = RuleMeta("NS999", "crashing", "", Severity.ERROR, Confidence.HIGH, 0.0)
+
+    def check_document(self, document: Document) -> Iterable[Finding]:
+        yield self.report(Location(document.source, Span(0, 1)), "before the crash")
+        raise KeyError("hunter2")
+
+
+class Audit(Rule):
+    """Keeps what the engine says about suppressions."""
+
+    meta = RuleMeta("NS998", "audit", "", Severity.NOTE, Confidence.HIGH, 0.0)
+
+    def __init__(self) -> None:
+        self.seen: list[Suppression] = []
+
+    def check_suppressions(self, suppressions: Sequence[Suppression], document: Document) -> Iterable[Finding]:
+        self.seen += suppressions
+        return ()
+
+
+FOO, BAR = rule("foo", "NS101", "foo"), rule("bar", "NS102", "bar", severity=Severity.WARNING)
+
+
+def run(text: str, *rules: Rule, settings: Settings | None = None, path: str = "a.js", **more: Any) -> Report:
+    source = SourceFile.from_text(path, text)
+    return analyze(Project({path: source}, (path,)), settings or Settings(), RuleSet(rules or (FOO, BAR)), **more)
+
+
+def lines(report: Report) -> list[tuple[str, int]]:
+    return [(finding.rule, finding.location.start.line) for finding in report.findings]
+
+
+def test_findings_come_in_order_of_place() -> None:
+    assert lines(run("bar\nfoo\nbar foo\n")) == [("bar", 1), ("foo", 2), ("bar", 3), ("foo", 3)]
+
+
+def test_selection_by_name_code_and_group() -> None:
+    assert lines(run("foo bar", settings=Settings(select=("NS101",)))) == [("foo", 1)]
+    assert lines(run("foo bar", settings=Settings(select=("NS1",), ignore=("foo",)))) == [("bar", 1)]
+    off = rule("off", "NS301", "foo", default=False)
+    assert lines(run("foo", FOO, off)) == [("foo", 1)]
+    assert lines(run("foo", FOO, off, settings=Settings(extend_select=("off",)))) == [("foo", 1), ("off", 1)]
+
+
+def test_unknown_rule_names_the_nearest() -> None:
+    with pytest.raises(UnknownRuleError, match=r"unknown rule `fooo`; did you mean `foo`\?"):
+        run("", settings=Settings(select=("fooo",)))
+
+
+def test_per_path_ignores() -> None:
+    ignores = Settings(per_path_ignores={"legacy/**": ("foo",)})
+    assert lines(run("foo bar", settings=ignores, path="src/legacy/a.js")) == [("bar", 1)]
+    assert lines(run("foo bar", settings=ignores, path="src/a.js")) == [("foo", 1), ("bar", 1)]
+
+
+def test_crash_of_one_rule_is_an_error_of_the_file_and_quotes_nothing() -> None:
+    report = run("foo", FOO, Crashing())
+    assert lines(report) == [("foo", 1)]
+    (error,) = report.errors
+    assert (error.path, error.rule) == ("a.js", "crashing")
+    assert "KeyError" in error.message
+    assert "hunter2" not in error.message
+
+
+def test_one_literal_one_finding() -> None:
+    specific = rule("specific", "NS201", "password", precedence=1)
+    general = rule("general", "NS202", "word", precedence=2, properties={"fact": "a word"})
+    beside = rule("beside", "NS203", "pass")
+    report = run("password word", specific, general, beside)
+    assert lines(report) == [("beside", 1), ("specific", 1), ("general", 1)]
+    assert report.findings[1].message == "password found (a word)"
+
+
+def test_a_set_speaks_for_its_members() -> None:
+    class Pair(Rule):
+        meta = RuleMeta("NS300", "pair", "", Severity.ERROR, Confidence.HIGH, 0.0, precedence=1)
+
+        def check_document(self, document: Document) -> Iterable[Finding]:
+            member = Step(Location(document.source, Span(4, 7)), "member")
+            yield self.report(Location(document.source, Span(0, 3)), "pair", related=[member])
+
+    single = rule("single", "NS301", "foo", precedence=2)
+    assert lines(run("foo foo foo", Pair(), single)) == [("pair", 1), ("single", 1)]
+
+
+def test_levels() -> None:
+    assert [finding.severity for finding in run("foo", path="tests/a.js").findings] == [Severity.WARNING]
+    plain = Settings(judge_paths=False)
+    assert [finding.severity for finding in run("foo", path="tests/a.js", settings=plain).findings] == [Severity.ERROR]
+    own = Settings(severity={"foo": Severity.NOTE})
+    assert [finding.severity for finding in run("foo", settings=own).findings] == [Severity.NOTE]
+    assert lines(run("foo bar", settings=Settings(min_severity=Severity.ERROR))) == [("foo", 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "foo // suitelint: ignore[foo] a reason",
+        "foo // suitelint: ignore[NS101, bar] a reason",
+        "// suitelint: ignore[FOO]\n\nfoo",
+        "x // suitelint: ignore-next-line[foo] a reason\nfoo",
+        "foo\n// SuiteLint: ignore-file[foo]: a reason\n",
+    ],
+)
+def test_suppressed(text: str) -> None:
+    report = run(text)
+    assert lines(report) == []
+    assert [finding.rule for finding in report.suppressed] == ["foo"]
+
+
+@pytest.mark.parametrize(
+    "text", ["foo // suitelint: ignore[bar] x", "x // suitelint: ignore[foo] x\nfoo", "foo // ignore[foo]"]
+)
+def test_not_suppressed(text: str) -> None:
+    assert lines(run(text)) == [("foo", text.count("\nfoo") + 1)]
+
+
+def test_rules_hear_what_suppressions_did() -> None:
+    audit = Audit()
+    run("foo // suitelint: ignore[foo, bar, fooo] why not\nx // suitelint: ignore\n", FOO, audit)
+    first, second = audit.seen
+    assert [(entry.word, entry.rule, entry.used, entry.judged) for entry in first.entries] == [
+        ("foo", "foo", True, True),
+        ("bar", None, False, False),
+        ("fooo", None, False, False),
+    ]
+    assert [first.source.slice(entry.span) for entry in first.entries] == ["foo", "bar", "fooo"]
+    assert (first.reason, first.malformed) == ("why not", "")
+    assert second.malformed == "names no rule"
+
+
+def test_baseline_survives_moves_and_counts() -> None:
+    before = run("foo\nfoo\n")
+    baseline = Baseline.parse(Baseline.of(before.findings).dump())
+    assert lines(run("\n\n  foo\n\nfoo\n", baseline=baseline)) == []
+    assert lines(run("foo\nfoo\nfoo\n", baseline=baseline)) == [("foo", 3)]
+    assert lines(run("foo\nfoo\n", baseline=baseline, path="renamed.js")) == []
+    report = run("foo\n", baseline=baseline)
+    assert (len(report.baselined), report.stale) == (1, ("a.js: foo",))
