@@ -40,7 +40,8 @@ class Project:
     `sources` maps every readable file by its shown path and may load lazily; `targets` are the paths to report on.
     `root` is the shown path of the SuiteCloud project folder (`"src"`, `""` when it is the run's root). `roots` are all
     such folders of the run, for repositories that hold several projects. `deployed` holds the paths that the projects'
-    `deploy.xml` files name; it is missing when there is no `deploy.xml`.
+    `deploy.xml` files name; it is missing when there is no `deploy.xml`. `scanned` are skipped files whose text is
+    still searched for known secret formats. `base` is the folder on disk that shown paths are relative to, if any.
     """
 
     sources: Mapping[str, SourceFile]
@@ -50,6 +51,8 @@ class Project:
     skipped: tuple[Skipped, ...] = ()
     roots: Mapping[str, ProjectKind] = field(default_factory=dict)
     deployed: frozenset[str] | None = None
+    scanned: tuple[SourceFile, ...] = ()
+    base: str = ""
     _documents: dict[str, Document | None] = field(default_factory=dict, repr=False)
     _scripts: dict[str, Script | None] = field(default_factory=dict, repr=False)
 
