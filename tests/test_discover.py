@@ -5,12 +5,16 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+
 from suitelint.discover import MAX_BYTES, DiscoveryError, deployed_only, discover
 from suitelint.semantic.project import Project, ProjectKind
 from suitelint.settings import Settings
 
 MANIFEST = '<manifest projecttype="{}"><projectname>p</projectname></manifest>'
-DEPLOY = "<deploy><files><path>~/FileCabinet/SuiteScripts/orders/*</path></files><objects><path>~/Objects/*</path></objects></deploy>"
+DEPLOY = (
+    "<deploy><files><path>~/FileCabinet/SuiteScripts/orders/*</path></files>"
+    "<objects><path>~/Objects/*</path></objects></deploy>"
+)
 SCRIPT = "/** @NApiVersion 2.1 */\ndefine([], () => ({}));\n"
 OBJECT = '<suitelet scriptid="customscript_a"/>'
 
@@ -142,6 +146,10 @@ FOREIGN = {
     "own.min.js": ("var own = 1;", "minified"),
     "packed.js": (MINIFIED, "minified"),
     "hashes.js": ("/*\nCryptoJS v3.1.2\ncode.google.com/p/crypto-js\n*/\nvar CryptoJS = 1;", "third-party library"),
+    "tagged.js": (
+        "/** @NApiVersion 2.x */\ndefine([], () => {\n/*\nCryptoJS v3.1.2\n*/\nvar C = 1; });",
+        "third-party library",
+    ),
     "banner.js": ("/*! some-widget 1.0 | MIT */\nvar w = 1;", "third-party library"),
     "nlapi.js": (STUB, "stub of the SuiteScript API for an editor"),
     "api.d.ts": ("declare const nlapi: any;", "type declarations"),

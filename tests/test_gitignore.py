@@ -4,17 +4,61 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from suitelint.gitignore import ignored, read_patterns
 
 FILES = [
-    "a.js", "b.log", "build/a.js", "build/deep/b.js", "src/build/a.js", "src/a.js", "src/lib/a.js", "src/lib/x/a.js",
-    "doc/a.txt", "doc/sub/a.txt", "foo/bar/baz.js", "foo/q/bar/baz.js", "!odd.js", "#odd.js", "sp ace.js", "x[1].js", "x1.js",
-]  # fmt: skip
+    "a.js",
+    "b.log",
+    "build/a.js",
+    "build/deep/b.js",
+    "src/build/a.js",
+    "src/a.js",
+    "src/lib/a.js",
+    "src/lib/x/a.js",
+    "doc/a.txt",
+    "doc/sub/a.txt",
+    "foo/bar/baz.js",
+    "foo/q/bar/baz.js",
+    "!odd.js",
+    "#odd.js",
+    "sp ace.js",
+    "x[1].js",
+    "x1.js",
+]
 PATTERNS = [
-    "*.log", "build", "build/", "/build", "build/*", "src/**", "src/**/a.js", "**/lib", "foo/**/bar", "doc/*.txt", "?.js",
-    "[ab].js", "[!a].js", "[^a].js", "x[[]1].js", "\\!odd.js", "\\#odd.js", "sp\\ ace.js", "sp ace.js  ", "# comment",
-    "*\n!src", "*.js\n!a.js", "/src/*\n!/src/lib", "**", "**/a.js", "src/", "/", "[", "a/**/b", "x[1].js", "doc/**/",
-]  # fmt: skip
+    "*.log",
+    "build",
+    "build/",
+    "/build",
+    "build/*",
+    "src/**",
+    "src/**/a.js",
+    "**/lib",
+    "foo/**/bar",
+    "doc/*.txt",
+    "?.js",
+    "[ab].js",
+    "[!a].js",
+    "[^a].js",
+    "x[[]1].js",
+    "\\!odd.js",
+    "\\#odd.js",
+    "sp\\ ace.js",
+    "sp ace.js  ",
+    "# comment",
+    "*\n!src",
+    "*.js\n!a.js",
+    "/src/*\n!/src/lib",
+    "**",
+    "**/a.js",
+    "src/",
+    "/",
+    "[",
+    "a/**/b",
+    "x[1].js",
+    "doc/**/",
+]
 
 
 @pytest.fixture(scope="module")

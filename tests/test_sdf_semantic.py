@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from suitelint.semantic.access import CustomRecordType, Role
 from suitelint.semantic.deployments import ScriptObject
 from suitelint.semantic.objects import sdf_object

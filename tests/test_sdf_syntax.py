@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from suitelint.source import SourceFile
 from suitelint.syntax.sdf import MAX_BYTES, MAX_DEPTH, Element, SdfDocument, parse
 

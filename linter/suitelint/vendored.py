@@ -1,6 +1,7 @@
 """Whether a script is somebody else's or a tool's work, judged from its name and bytes alone.
 
-Each answer is a reason in words, or nothing. A file that touches NetSuite is always the project's own.
+Each answer is a reason in words, or nothing. A file that calls NetSuite is always the project's own; a library is one
+even with an `@NApiVersion` tag, which it needs in order to be loaded.
 """
 
 from __future__ import annotations
@@ -24,9 +25,11 @@ _BANNER = re.compile(
     rb"bignumber\.js|decimal\.js|chart\.js|highcharts|d3\.js|day\.js|luxon)",
     re.IGNORECASE,
 )
-_CRYPTO_JS = re.compile(rb"var CryptoJS ?= ?CryptoJS ?\|\||code\.google\.com/p/crypto-js|github\.com/brix/crypto-js")
+_CRYPTO_JS = re.compile(
+    rb"CryptoJS v\d|var CryptoJS ?= ?CryptoJS ?\|\||code\.google\.com/p/crypto-js|github\.com/brix/crypto-js"
+)
 _BUNDLED_LICENCE = re.compile(rb"^\s*/\*!|@license\b|@preserve\b")
-_PLATFORM = re.compile(rb"""@NApiVersion|@NScriptType|["']N/[a-z]|\bnlapi[A-Z]|\bnlobj[A-Z]""")
+_PLATFORM = re.compile(rb"""@NScriptType|["']N/[a-z]|\bnlapi[A-Z]|\bnlobj[A-Z]""")
 _STUB = re.compile(rb"^\s*(?:this\.|exports\.)?(?:function\s+(nlapi\w+)|(nlapi\w+)\s*=\s*function)", re.MULTILINE)
 _BUILT = re.compile(rb"""["']__esModule["']|^//# sourceMappingURL=""", re.MULTILINE)
 
@@ -50,12 +53,17 @@ def foreign(name: str, data: bytes) -> str | None:
         return "stub of the SuiteScript API for an editor"
     if _PLATFORM.search(data):
         return None
+    head = data[:_HEAD]
+    if _BANNER.match(head) or _CRYPTO_JS.search(head):
+        return "third-party library"
+    if b"@NApiVersion" in data:
+        return None
     lowered = name.lower()
-    if _LIBRARY_NAME.match(lowered) or _BANNER.match(data[:_HEAD]) or _CRYPTO_JS.search(data[:_HEAD]):
+    if _LIBRARY_NAME.match(lowered):
         return "third-party library"
     if _minified(lowered, data):
         return "minified"
-    if _BUNDLED_LICENCE.search(data[:_HEAD]):
+    if _BUNDLED_LICENCE.search(head):
         return "third-party library"
     return None
 
