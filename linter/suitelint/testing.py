@@ -106,6 +106,6 @@ def disagreements(report: Report, marks: Iterable[Mark], rules: RuleSet) -> Iter
 
 def fixtures(folder: Path) -> Iterator[Path]:
     """Every fixture below `folder`: files and folders whose name starts with `bad` or `good`, one level down."""
-    for rule in sorted(folder.iterdir()):
+    for rule in sorted(folder.iterdir()) if folder.is_dir() else ():
         if rule.is_dir():
             yield from sorted(path for path in rule.iterdir() if path.name.startswith(("bad", "good")))

@@ -34,6 +34,7 @@ _STUB = re.compile(rb"^\s*(?:this\.|exports\.)?(?:function\s+(nlapi\w+)|(nlapi\w
 _BUILT = re.compile(rb"""["']__esModule["']|^//# sourceMappingURL=""", re.MULTILINE)
 
 _HEAD = 3000
+_LICENCE_HEAD = 300
 _STUB_FUNCTIONS = 20
 _LONG_LINE = 500
 _MINIFIED_SIZE = 1500
@@ -63,7 +64,7 @@ def foreign(name: str, data: bytes) -> str | None:
         return "third-party library"
     if _minified(lowered, data):
         return "minified"
-    if _BUNDLED_LICENCE.search(head):
+    if _BUNDLED_LICENCE.search(head[:_LICENCE_HEAD]):
         return "third-party library"
     return None
 
