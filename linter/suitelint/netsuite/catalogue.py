@@ -3,23 +3,30 @@
 A **resolved name** is how the semantic layer spells a value: a base (module `N/https`, global `JSON`, package `pg`, or
 a type of this catalogue such as `ClientResponse`), then `.member`, `()` for the result of a call or of `new`, and `[]`
 for an element. `*` as base matches any receiver (`*.trim`). A name that starts with `.` in a file is relative to the
-file's `module`.
+file's `modules`.
+
+Rows about a *call* (sinks, steps, barriers, callbacks) spell the function, without `()`: `N/https.post`. Rows about a
+*value* (sources, keys of `returns`) spell the value: `N/https.post()`. Rows never spell `.promise`, the `node:` prefix
+of a built-in module, or `.default`: `https.get.promise(…)` is `N/https.get`, `import pg from 'pg'` is `pg`.
+
+The rows stand in `models/*.toml`; `compile.py` checks them and writes `models.json`, which is what a run reads.
 """
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from typing import Any
+from pathlib import Path
+from typing import Any, Generic, TypeVar
 
 RECEIVER = -1
 """Position of the object before the dot."""
 ARGUMENTS = -2
 """Position that means every argument."""
+
+MODELS_FILE = Path(__file__).with_name("models.json")
 
 
 class CatalogueError(Exception):
@@ -30,7 +37,9 @@ class CatalogueError(Exception):
 class Place:
     """Where a call takes a value: `option` of an options object given as first argument, else argument `position`.
 
-    `option` may be a dotted path (`auth.password`); `argument` is the position of the options object (default 0).
+    `option` may be a dotted path (`auth.password`), with `*` for every member and `[]` for every element;
+    `argument` is the position of the options object (default 0, `ARGUMENTS` for any). With both, a call whose argument
+    `argument` is an object with that member takes it there, and any other call at `position`.
     """
 
     option: str | None = None
@@ -50,13 +59,19 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class SinkRow:
-    """What reaches `place` of a call of `name` is used as `kind`. `level` is a log level, where there is one."""
+    """What reaches `place` of a call of `name` is used as `kind`. `level` is a log level, where there is one.
+
+    A name that ends in `=` is an assignment to that member (`Portlet.html=`); its place is position 0. `level` `"@0"`
+    means that the argument at position 0 names the level (`nlapiLogExecution('DEBUG', …)`). `key` is where the call
+    names what the value is stored as (a field id, a header name).
+    """
 
     name: str
     kind: str
     label: str
     place: Place
     level: str = ""
+    key: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +84,11 @@ class StepRow:
 
 @dataclass(frozen=True, slots=True)
 class BarrierRow:
-    """The result of calling `name` no longer carries anything for flows that honour `kind`."""
+    """The result of calling `name` no longer carries anything for flows that honour `kind`.
+
+    A name that does not end in a call is a member whose value carries nothing (`*.length`). A name may be barrier and
+    step: flows that do not honour `kind` go on through the step.
+    """
 
     name: str
     kind: str
@@ -79,18 +98,28 @@ class BarrierRow:
 class CallbackRow:
     """`name` calls its argument `argument`; that function's `parameter` is `gives`.
 
-    `gives` is a resolved-name suffix of the receiver (`[]` for an element, `""` for itself), or a type name.
+    `gives` is a resolved-name suffix of the receiver (`[]` for an element, `""` for itself), or a type name, or
+    `@n` for the call's argument `n` and `@n[]` for an element of it. `argument` `ARGUMENTS` means every function among
+    the arguments. `result` says where the function's return value goes: `""` it is the call's result, `[]` it is an
+    element of the result, `None` it is dropped.
     """
 
     name: str
     argument: int
     parameter: int
     gives: str
+    result: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """Functions that the platform calls in a script of `script_type`, with the type of each parameter."""
+    """Functions that the platform calls in a script of `script_type`, with the type of each parameter (`""`: plain).
+
+    `script_type` is in lower case. In SuiteScript 1.0 the script object names the function: there `function` is the
+    element that names it (`postfunction`). A `script_type` of `suitescript1` with a parameter list as `function`
+    (`(request,response)`, in lower case) says what a 1.0 function with such parameters probably is, for files whose
+    object is not in the project.
+    """
 
     script_type: str
     function: str
@@ -99,7 +128,11 @@ class EntryRow:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All rows, by resolved name. `returns` maps a name to the type that it is an instance of."""
+    """All rows, by resolved name. `returns` maps a name to the type that it is an instance of.
+
+    A key of `returns` may be a bare base and a value may be a module: the global `log` is `N/log`. Keys of `entries`
+    are `(script_type, function)`.
+    """
 
     returns: Mapping[str, str]
     sources: Mapping[str, SourceRow]
@@ -108,3 +141,82 @@ class Catalogue:
     barriers: Mapping[str, BarrierRow]
     callbacks: Mapping[str, tuple[CallbackRow, ...]]
     entries: Mapping[tuple[str, str], EntryRow]
+
+
+Row = TypeVar("Row", covariant=True)
+
+
+class _Rows(Mapping[str, Row], Generic[Row]):
+    """Rows that are built when they are first asked for: a file meets a few dozen of the catalogue's thousands."""
+
+    __slots__ = ("_build", "_built", "_plain")
+
+    def __init__(self, plain: dict[str, Any], build: Callable[[str, Any], Row]) -> None:
+        self._plain = plain
+        self._build = build
+        self._built: dict[str, Row] = {}
+
+    def __getitem__(self, name: str) -> Row:
+        row = self._built.get(name)
+        if row is None:
+            row = self._built[name] = self._build(name, self._plain[name])
+        return row
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return self[name] if name in self._plain else default
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._plain
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._plain)
+
+    def __len__(self) -> int:
+        return len(self._plain)
+
+
+def _place(plain: Sequence[Any] | None) -> Place | None:
+    return None if plain is None else Place(*plain)
+
+
+def _sinks(name: str, plain: Sequence[Any]) -> tuple[SinkRow, ...]:
+    return tuple(
+        SinkRow(name, kind, label, Place(*place), level, _place(key)) for kind, label, place, level, key in plain
+    )
+
+
+def build_catalogue(tables: Mapping[str, Any]) -> Catalogue:
+    """The catalogue of checked plain tables, as `compile.py` writes them."""
+    return Catalogue(
+        returns=tables["returns"],
+        sources=_Rows(tables["sources"], lambda name, row: SourceRow(name, row[0], row[1], _place(row[2]))),
+        sinks=_Rows(tables["sinks"], _sinks),
+        steps=_Rows(tables["steps"], lambda name, row: StepRow(name, tuple(Place(*place) for place in row))),
+        barriers=_Rows(tables["barriers"], BarrierRow),
+        callbacks=_Rows(tables["callbacks"], lambda name, rows: tuple(CallbackRow(name, *row) for row in rows)),
+        entries={(kind, name): EntryRow(kind, name, tuple(types)) for kind, name, types in tables["entries"]},
+    )
+
+
+@cache
+def load_catalogue() -> Catalogue:
+    """The catalogue that ships with the package."""
+    return build_catalogue(json.loads(MODELS_FILE.read_bytes()))
+
+
+__all__ = [
+    "ARGUMENTS",
+    "MODELS_FILE",
+    "RECEIVER",
+    "BarrierRow",
+    "CallbackRow",
+    "Catalogue",
+    "CatalogueError",
+    "EntryRow",
+    "Place",
+    "SinkRow",
+    "SourceRow",
+    "StepRow",
+    "build_catalogue",
+    "load_catalogue",
+]
