@@ -14,6 +14,7 @@ class Settings:
 
     `select`, `ignore` and `extend_select` hold names, codes or groups. `severity` overrides by rule name.
     `credential_words`, `sensitive_fields`, `logger_functions` and `redaction_functions` are a team's own vocabulary.
+    `fail_on` is the lowest severity that makes a run fail; with none no finding does.
     """
 
     select: tuple[str, ...] = ()
@@ -30,4 +31,4 @@ class Settings:
     lenient: bool = False
     min_severity: Severity = Severity.NOTE
     min_confidence: Confidence = Confidence.LOW
-    fail_on: Severity = Severity.NOTE
+    fail_on: Severity | None = Severity.NOTE

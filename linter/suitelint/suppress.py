@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from suitelint.finding import Finding
 from suitelint.rule import RuleSet
+from suitelint.selection import nearest
 from suitelint.source import SourceFile, Span
 from suitelint.syntax.document import Comment, Document
 
@@ -34,6 +35,8 @@ class Entry:
     used: bool = False
     judged: bool = False
     """Whether the rule ran on this file, so that `used` says something."""
+    nearest: str = ""
+    """The name of the rule that an unknown word is closest to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,8 @@ def _entries(match: re.Match[str], comment: Comment, source: SourceFile, rules: 
         length, word = len(part.encode()), part.strip()
         offset = start + len(part[: len(part) - len(part.lstrip())].encode())
         rule = rules.find(word)
-        yield Entry(word, Span(offset, offset + len(word.encode())), rule.meta.name if rule else None)
+        span = Span(offset, offset + len(word.encode()))
+        yield Entry(word, span, rule.meta.name) if rule else Entry(word, span, None, nearest=nearest(word, rules))
         start += length + 1
 
 

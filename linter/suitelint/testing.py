@@ -66,6 +66,8 @@ def load(fixture: Path) -> tuple[Project, list[Mark]]:
         found = Project({}, (fixture.name,))
         files = {fixture.name: fixture.read_bytes()}
     marks: list[Mark] = []
+    for skip in found.skipped:
+        marks += read_marks(skip.path, (fixture / skip.path).read_bytes())[0]
     sources: dict[str, SourceFile] = {}
     for path, data in files.items():
         more, blanked = read_marks(path, data)

@@ -1,0 +1,97 @@
+"""The command line. Every command is imported when it is called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any, NoReturn
+
+import click
+
+from suitelint import __version__
+from suitelint.exit import FAILURE, NO_FINDINGS
+from suitelint.selection import did_you_mean
+
+_COMMANDS = {
+    "check": ("suitelint.commands.check", "Check files, folders or the SuiteCloud project around here."),
+    "rule": ("suitelint.commands.rule", "Explain a rule, or list all of them."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are modules with a `command`, each imported only when it is called."""
+
+    def __init__(self, *args: Any, modules: Mapping[str, tuple[str, str]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.modules = modules
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.modules:
+            return None
+        command: click.Command = import_module(self.modules[cmd_name][0]).command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in self.modules and not args[0].startswith("-"):
+            ctx.fail(f"no such command `{args[0]}`{did_you_mean(args[0], self.modules)}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in self.modules.items()])
+
+
+@click.command(
+    cls=LazyGroup,
+    modules=_COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit status: 0 no findings, 1 findings, 2 wrong usage or an error, 3 nothing to check.",
+)
+@click.version_option(__version__, "-V", "--version", prog_name="suitelint")
+def app() -> None:
+    """Static analyzer and security linter for SuiteScript and SuiteCloud projects."""
+
+
+def main(args: list[str] | None = None) -> NoReturn:
+    """Run the command line; wrong usage is one line on standard error and status 2."""
+    try:
+        status = app.main(args, prog_name="suitelint", standalone_mode=False)
+    except click.ClickException as error:
+        click.echo(f"suitelint: {_one_line(error)}", err=True)
+        status = FAILURE
+    except click.Abort:
+        click.echo("suitelint: interrupted", err=True)
+        status = FAILURE
+    except BrokenPipeError:
+        sys.stderr.close()
+        status = NO_FINDINGS
+    except Exception as error:
+        if os.environ.get("SUITELINT_DEBUG"):
+            raise
+        # The text of an unexpected error may quote the checked code, so it stays inside.
+        click.echo(f"suitelint: internal error ({type(error).__name__}); SUITELINT_DEBUG=1 shows where", err=True)
+        status = FAILURE
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _one_line(error: click.ClickException) -> str:
+    if isinstance(error, click.NoSuchOption):
+        return f"no such option `{error.option_name}`{_nearest_option(error)}"
+    text = " ".join(error.format_message().split())
+    return (text[:1].lower() + text[1:]).rstrip(".") if not text[:2].isupper() else text
+
+
+def _nearest_option(error: click.NoSuchOption) -> str:
+    known = [name for param in error.ctx.command.params for name in param.opts] if error.ctx else []
+    return did_you_mean(error.option_name, known)
+
+
+if __name__ == "__main__":
+    main()

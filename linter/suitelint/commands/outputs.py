@@ -1,0 +1,79 @@
+"""Writes renderings to standard output and to files."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from suitelint.commands.parameters import Output
+from suitelint.report.render import Context, render
+
+
+def write(wanted: Iterable[Output], context: Context) -> None:
+    """Write each rendering; files appear whole or not at all."""
+    outputs = list(wanted)
+    if sum(output.file is None for output in outputs) > 1:
+        raise click.UsageError("only one output format can go to standard output; give the others a file")
+    for output in outputs:
+        text = render(output.format, context)
+        if output.file is None:
+            _print(text)
+        else:
+            write_file(output.file, text)
+
+
+def _print(text: str) -> None:
+    stream = sys.stdout.buffer
+    stream.write(text.encode("utf-8", "replace"))
+    stream.flush()
+
+
+def write_file(path: Path, text: str) -> None:
+    """Replace the file at `path` in one step; a usage error when that cannot be."""
+    try:
+        write_bytes(path, text.encode("utf-8", "replace"))
+    except OSError as error:
+        raise click.UsageError(f"cannot write `{path}`: {(error.strerror or 'failed').lower()}") from None
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Replace the file at `path` in one step and keep its permissions; raises `OSError`."""
+    target = path.resolve()
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(name, target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
+        os.replace(name, target)
+    except BaseException:
+        os.unlink(name)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def errors(context: Context) -> None:
+    """One line on standard error for each part of the work that failed."""
+    for error in context.report.errors:
+        rule = f" ({error.rule})" if error.rule else ""
+        place = f"{error.path}: " if error.path else ""
+        click.echo(f"suitelint: {place}{context.redact.text(error.message)}{rule}", err=True)
+
+
+def git_prefix(folder: Path) -> str:
+    """The way from the root of the git repository to `folder`, ending in a slash; empty outside of one."""
+    folder = folder.resolve()
+    for root in (folder, *folder.parents):
+        if (root / ".git").exists():
+            relative = folder.relative_to(root).as_posix()
+            return "" if relative == "." else relative + "/"
+    return ""

@@ -1,0 +1,65 @@
+"""The documentation pages of rules, cut into their sections."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from suitelint.rule import Rule, documentation
+
+_HEADING = re.compile(r"^## +(.+?) *$", re.MULTILINE)
+_LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
+
+
+@cache
+def page(rule: Rule) -> str:
+    """The whole page; empty when a rule pack ships none."""
+    path = documentation(rule)
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+@cache
+def sections(rule: Rule) -> dict[str, str]:
+    """The text below each second-level heading."""
+    parts = _HEADING.split(page(rule))
+    return {heading: text.strip() for heading, text in zip(parts[1::2], parts[2::2], strict=True)}
+
+
+def first_paragraph(text: str) -> str:
+    """The first paragraph on one line, links reduced to their words."""
+    return _LINK.sub(r"\1", " ".join(text.split("\n\n", 1)[0].split()))
+
+
+def why(rule: Rule) -> str:
+    return first_paragraph(sections(rule).get("Why it matters", ""))
+
+
+def how_to_fix(rule: Rule) -> str:
+    return first_paragraph(sections(rule).get("How to fix", ""))
+
+
+def what(rule: Rule) -> str:
+    return first_paragraph(sections(rule).get("What it finds", "")) or rule.meta.summary
+
+
+def fixture_folder(rule: Rule) -> Path | None:
+    """The folder of a rule's fixtures: inside an installed pack, or beside the source tree of one."""
+    package = Path(importlib.import_module(type(rule).__module__.partition(".")[0]).__path__[0])
+    for folder in (package / "_fixtures", package.parent.parent / "fixtures"):
+        if (folder / rule.meta.name).is_dir():
+            return folder / rule.meta.name
+    return None
+
+
+def examples(rule: Rule) -> Iterator[tuple[str, str, str]]:
+    """Title, language and text of the first bad and the first good fixture, where these are files."""
+    folder = fixture_folder(rule)
+    if folder is None:
+        return
+    for stem, title in (("bad", "Bad"), ("good", "Good")):
+        files = sorted(file for file in folder.glob(f"{stem}*") if file.is_file())
+        for file in files[:1]:
+            yield title, file.suffix.lstrip("."), file.read_text(encoding="utf-8", errors="replace")

@@ -1,0 +1,48 @@
+"""Formats by name, and what every renderer is given beside the report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib import import_module
+from typing import cast
+
+from suitelint.engine import Report
+from suitelint.report.redact import Redactor
+from suitelint.rule import RuleSet
+
+FORMATS: Mapping[str, str] = {
+    "text": "suitelint.report.text",
+    "concise": "suitelint.report.concise",
+    "json": "suitelint.report.json",
+    "sarif": "suitelint.report.sarif",
+}
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a renderer may need beside the report.
+
+    `prefix` leads from the git root to the run's root (`""` or `"erp/netsuite/"`), for formats that speak about the
+    repository. `include_suppressed` adds suppressed and baselined findings where a format can mark them.
+    """
+
+    report: Report
+    rules: RuleSet
+    color: bool = False
+    width: int = 100
+    prefix: str = ""
+    show_files: bool = False
+    include_suppressed: bool = False
+    statistics: bool = False
+    notes: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def redact(self) -> Redactor:
+        return Redactor(self.report)
+
+
+def render(name: str, context: Context) -> str:
+    """The report in the format called `name`, ending in a line break unless empty; `KeyError` for an unknown format."""
+    return cast(str, import_module(FORMATS[name]).render(context))

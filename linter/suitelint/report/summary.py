@@ -1,0 +1,75 @@
+"""What a run looked at and what came of it, in sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from suitelint.engine import Report
+from suitelint.finding import Severity
+from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, suffix_of
+
+_PROJECTS = {
+    "ACCOUNTCUSTOMIZATION": "an account customization project",
+    "SUITEAPP": "a SuiteApp project",
+}
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """`1 error`, `2 errors`."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def checked(report: Report) -> str:
+    """`Checked 12 scripts and 3 XML files of a SuiteApp project in src.`"""
+    kinds = Counter(_kind(path) for path in report.checked)
+    parts = [counted(kinds[kind], kind) for kind in ("script", "XML file", "Python file", "other file") if kinds[kind]]
+    text = f"Checked {_joined(parts) or 'no files'}"
+    if project := _PROJECTS.get(report.project.get("kind", "")):
+        root = report.project.get("root", "")
+        text += f" of {project}" + (f" in `{root}`" if root not in ("", ".") else "")
+    return text + "."
+
+
+def outcome(report: Report) -> str:
+    """`2 errors, 1 note; 3 suppressed, 10 in the baseline.`"""
+    levels = Counter(finding.severity for finding in report.findings)
+    parts = [counted(levels[level], str(level)) for level in sorted(Severity, reverse=True) if levels[level]]
+    text = ", ".join(parts) or "No findings"
+    aside = []
+    if report.suppressed:
+        aside.append(f"{len(report.suppressed)} suppressed")
+    if report.baselined:
+        aside.append(f"{len(report.baselined)} in the baseline")
+    return text + (f"; {', '.join(aside)}" if aside else "") + "."
+
+
+def skipped(report: Report) -> str:
+    """`Skipped 4 files: 3 minified, 1 too large.` or nothing."""
+    if not report.skipped:
+        return ""
+    reasons = Counter(skip.reason for skip in report.skipped)
+    parts = [f"{number} {reason}" for reason, number in sorted(reasons.items(), key=lambda item: (-item[1], item[0]))]
+    return f"Skipped {counted(len(report.skipped), 'file')}: {', '.join(parts)}."
+
+
+def sentences(report: Report) -> Iterator[str]:
+    """Everything a reader should know at the end of a run."""
+    yield checked(report)
+    if text := skipped(report):
+        yield text
+    if report.stale:
+        entries = counted(len(report.stale), "baseline entry", "baseline entries")
+        yield f"{entries} no longer found; `suitelint baseline prune` removes them."
+    yield outcome(report)
+
+
+def _kind(path: str) -> str:
+    suffix = suffix_of(path)
+    if suffix in SCRIPT_SUFFIXES:
+        return "script"
+    return {"xml": "XML file", "py": "Python file"}.get(suffix, "other file")
+
+
+def _joined(parts: list[str]) -> str:
+    return ", ".join(parts[:-1]) + " and " + parts[-1] if len(parts) > 1 else "".join(parts)

@@ -1,0 +1,102 @@
+"""The terminal report: each finding with its source line, its way through the code, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitelint.finding import Finding, Severity, Step
+from suitelint.report.pages import how_to_fix, why
+from suitelint.report.render import Context
+from suitelint.report.summary import sentences
+from suitelint.rule import documentation
+from suitelint.source import Location
+
+Segment = tuple[str, str]
+"""A piece of a line and its style; a style may be `link <uri>`."""
+
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
+_LONGEST_LINE = 160
+
+
+def render(context: Context) -> str:
+    lines = list(_lines(context))
+    if context.color:
+        from suitelint.report.terminal import paint
+
+        return paint(lines)
+    return "".join("".join(text for text, _ in line).rstrip() + "\n" for line in lines)
+
+
+def _lines(context: Context) -> Iterator[list[Segment]]:
+    explained: set[str] = set()
+    for finding in context.report.findings:
+        yield from _finding(finding, context, first=finding.rule not in explained)
+        explained.add(finding.rule)
+        yield []
+    if context.statistics:
+        from suitelint.report.statistics import table
+
+        yield from ([(line, "")] for line in table(context.report))
+        yield []
+    if context.show_files:
+        yield from ([(f"checked {path}", "dim")] for path in context.report.checked)
+        yield from ([(f"skipped {skip.path}: {skip.reason}", "dim")] for skip in context.report.skipped)
+    for note in context.notes:
+        yield [(note, "")]
+    for sentence in sentences(context.report):
+        yield [(sentence, "bold")]
+
+
+def _finding(finding: Finding, context: Context, first: bool) -> Iterator[list[Segment]]:
+    meta, rule = context.report.rules[finding.rule], context.rules.get(finding.rule)
+    style = _STYLES[finding.severity]
+    link = f" link {documentation(rule).as_uri()}" if rule is not None and context.color else ""
+    yield [
+        (str(finding.severity), style),
+        (f"[{meta.code}] ", style),
+        (finding.rule, f"bold{link}"),
+        (f": {context.redact.message(finding)}", ""),
+    ]
+    yield from _excerpt(finding.location, style, context)
+    yield from _steps(finding.flow, "flow", context)
+    yield from _steps(finding.related, "see also", context)
+    if first and rule is not None and (reason := why(rule)):
+        yield from _paragraph("why", reason, context)
+    advice = finding.help or (how_to_fix(rule) if first and rule is not None else "")
+    if advice:
+        yield from _paragraph("fix", context.redact.text(advice), context)
+
+
+def _excerpt(location: Location, style: str, context: Context) -> Iterator[list[Segment]]:
+    start, end = location.start, location.end
+    gutter = " " * len(str(start.line))
+    yield [(f"{gutter}--> ", "blue"), (f"{location.path}:{start.line}:{start.column}", "")]
+    shown = context.redact.excerpt(location)
+    if not shown.text.strip():
+        return
+    cut = max(shown.start - _LONGEST_LINE // 2, 0) if len(shown.text) > _LONGEST_LINE else 0
+    text = shown.text[cut : cut + _LONGEST_LINE]
+    before = text[: shown.start - cut]
+    width = max(min(shown.end, cut + _LONGEST_LINE) - shown.start, 1)
+    padding = "".join("\t" if character == "\t" else " " for character in before)
+    yield [(f"{gutter} |", "blue")]
+    yield [(f"{start.line} | ", "blue"), (text, "")]
+    more = " ..." if end.line > start.line else ""
+    yield [(f"{gutter} | ", "blue"), (padding + "^" * width + more, style)]
+
+
+def _steps(steps: tuple[Step, ...], title: str, context: Context) -> Iterator[list[Segment]]:
+    if not steps:
+        return
+    yield [(f"  {title}:", "blue")]
+    for number, step in enumerate(steps, 1):
+        start = step.location.start
+        place = f"{step.location.path}:{start.line}:{start.column}"
+        yield [(f"    {number}. ", "blue"), (f"{place} ", "dim"), (context.redact.text(step.message), "")]
+
+
+def _paragraph(title: str, text: str, context: Context) -> Iterator[list[Segment]]:
+    import textwrap
+
+    for number, line in enumerate(textwrap.wrap(text, max(context.width - 7, 40))):
+        yield [(f"  {title}: " if number == 0 else " " * (len(title) + 4), "blue"), (line, "")]
