@@ -1,1 +1,13 @@
-"""Vocabulary and shapes: names of credentials and personal data, plausible values, known formats, masking."""
+"""Vocabulary and shapes: names of credentials and personal data, plausible values, known formats, masking.
+
+* `names`: `split_words`, `credential_class`, `tba_member`, `is_user_name`, `is_guid_handle_name`, `CredentialClass`,
+  `CredentialKind`
+* `personal`: `personal_class`, `PersonalClass`
+* `values`: `judge`, `credential_part`, `Verdict`; `exclusions`: `Tier`, `Reason`
+* `formats`: `find`, `first`, `formats`, `Match`, `Format`
+* `urls`: `find`, `UrlSecret`
+* `mask`: `mask`, `Masker`, `mask_known`
+* `paths`: `is_test_path`, `is_locale_path`, `is_example_path`, `is_vendored_path`, `is_lock_or_schema_path`
+
+Nothing is imported here, so that a run pays only for what it uses.
+"""

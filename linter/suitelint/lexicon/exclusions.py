@@ -1,0 +1,242 @@
+"""Why a text bound to a credential name is no credential: one predicate a reason, in a table.
+
+Predicates see a `Candidate` and answer yes or no. The table says at which evidence tiers each of them counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from suitelint.lexicon import randomness, shapes
+from suitelint.lexicon.names import (
+    CredentialClass,
+    is_guid_handle_name,
+    is_hash_name,
+    is_label_owner,
+    joined,
+    split_words,
+)
+
+
+class Tier(Enum):
+    """What speaks for a credential: its format, the place it reaches, or its name."""
+
+    FORMAT = "A"
+    SINK = "B"
+    NAME = "C"
+
+
+class Reason(Enum):
+    """Why a text is no credential."""
+
+    EMPTY = "empty, masked or one character over and over"
+    SHORT = "too short"
+    PLACEHOLDER = "a placeholder"
+    TEMPLATE = "a template or reference"
+    MANAGED = "the id of a managed secret"
+    HANDLE = "a handle of a stored credential"
+    PLATFORM_ID = "an id of the platform"
+    PUBLIC = "public material"
+    HASH = "a hash or identifier"
+    LABEL = "a text for people"
+    OWN_NAME = "the name of a secret"
+    LOCATION = "a location, selector or statement"
+    TEST_WORD = "a test word"
+    WORDS = "not random enough"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A text on trial; `path` is its owner, outermost name first."""
+
+    value: str
+    path: tuple[str, ...]
+    owner: CredentialClass | None
+    test: bool = False
+
+    @cached_property
+    def low(self) -> str:
+        return self.value.strip().lower()
+
+    @cached_property
+    def squeezed(self) -> str:
+        """Letters and digits only, in lower case."""
+        return shapes.NOT_ALNUM.sub("", self.low)
+
+    @cached_property
+    def words(self) -> list[str]:
+        return [part for part in shapes.NOT_ALNUM.split(self.low) if part]
+
+
+def is_empty(it: Candidate) -> bool:
+    text = it.value.strip()
+    if not text or len(set(text)) == 1:
+        return True
+    return (
+        not any(map(str.isalnum, text))
+        or set(it.squeezed) <= {"x"}
+        or (len(text) > 3 and set(text.lower()) <= set("x-_.*•●# 0"))
+    )
+
+
+def is_placeholder(it: Candidate) -> bool:
+    low = it.low
+    if (
+        low in shapes.WHOLE_PLACEHOLDERS
+        or any(text in low for text in shapes.PLACEHOLDER_TEXTS)
+        or randomness.has_sequence(it.squeezed)
+    ):
+        return True
+    if "fake" in it.words:
+        return True
+    return len(it.words) > 1 and not shapes.PLACEHOLDER_WORDS.isdisjoint(it.words) and len(it.squeezed) < 40
+
+
+def is_whole_placeholder(it: Candidate) -> bool:
+    low = it.low
+    bare = low.strip("<>[]{}()_-* \"'")
+    if bare in shapes.WHOLE_PLACEHOLDERS or it.squeezed in shapes.WHOLE_PLACEHOLDERS:
+        return True
+    return bool(it.words) and all(word in shapes.PLACEHOLDER_WORDS for word in it.words) and not it.squeezed.isdigit()
+
+
+def is_format_placeholder(it: Candidate) -> bool:
+    """For known formats: only what stands apart, since a long random text may hold any short word."""
+    low = it.low
+    body = it.squeezed
+    if any(
+        text in low
+        for text in ("example", "placeholder", "redacted", "changeme", "xxxxx", "your_", "your-", "dummy", "sample")
+    ):
+        return True
+    return randomness.has_sequence(body[4:]) or len(set(body)) < 5
+
+
+def is_template(it: Candidate) -> bool:
+    return shapes.TEMPLATE.search(it.value.strip()) is not None
+
+
+def is_managed(it: Candidate) -> bool:
+    return "cust" in it.low and shapes.MANAGED.search(it.value) is not None
+
+
+def is_handle(it: Candidate) -> bool:
+    if shapes.GUID_HANDLE.match(it.value) is None:
+        return False
+    return it.value.startswith("{") or (bool(it.path) and is_guid_handle_name(it.path[-1]))
+
+
+def is_platform_id(it: Candidate) -> bool:
+    if shapes.PLATFORM.match(it.value) is None:
+        return False
+    return not (it.value.isdigit() and it.owner is not None and it.owner.is_password)
+
+
+def is_public(it: Candidate) -> bool:
+    if shapes.PUBLIC.match(it.value.lstrip()):
+        return True
+    return any(part in ("public", "publishable", "hostkey") for name in it.path[-2:] for part in split_words(name)) or (
+        bool(it.path) and joined(it.path[-1]) in ("hostkey", "publickey", "cert", "certificate")
+    )
+
+
+def is_hash(it: Candidate) -> bool:
+    return shapes.HASH_VALUE.match(it.value) is not None or (bool(it.path) and is_hash_name(it.path[-1]))
+
+
+def is_label(it: Candidate) -> bool:
+    if any(is_label_owner(name) for name in it.path[:-1][-2:]):
+        return True
+    text = it.value.strip()
+    if " " not in text and not text.isascii():
+        return not any(map(str.isdigit, text))
+    exact = it.owner is not None and it.owner.is_password and it.owner.exact
+    words = text.split()
+    if len(words) > 1 and (not exact or len(words) > 4 or shapes.CODE.search(text) is not None):
+        return True
+    if len(words) > 1:
+        return text[-1] in ".:!?…" or text[0].isupper() or randomness.is_wordy(text)
+    return text.endswith((":", "…", "...")) or (text.endswith(("*", "?")) and randomness.is_wordy(text[:-1]))
+
+
+def is_own_name(it: Candidate) -> bool:
+    """The value repeats its own name, or names a constant, a header or another key."""
+    squeezed = it.squeezed
+    if not squeezed:
+        return False
+    bare = squeezed.rstrip("0123456789")
+    leet = squeezed.translate(shapes.LEET)
+    for name in it.path[-2:]:
+        own = joined(name)
+        if len(own) > 2 and (
+            own in (squeezed, bare, leet)
+            or (len(bare) > 3 and (bare in own or own in bare) and len(bare) < len(own) + 5)
+        ):
+            return True
+    if it.owner is not None and it.owner.word in (bare, leet, bare.removeprefix("my"), bare.removeprefix("the")):
+        return True
+    upper = bool(it.path) and it.path[-1].isupper()
+    return shapes.ENUM.match(it.value) is not None and (upper or not any(map(str.isdigit, it.value)))
+
+
+def is_sink_own_name(it: Candidate) -> bool:
+    """At a sink only an enum constant or the exact name of the secret is excused."""
+    return shapes.ENUM.match(it.value) is not None and randomness.is_wordy(it.value)
+
+
+def is_location(it: Candidate) -> bool:
+    text = it.value.strip()
+    if shapes.LOCATION.match(text):
+        return not (
+            randomness.is_random_hex(text.strip("/.#"))
+            or (text[0] in "/." and len(text) > 20 and not randomness.is_spoken(text))
+        )
+    return shapes.DOTTED.match(text) is not None and randomness.is_spoken(text)
+
+
+def is_test_word(it: Candidate) -> bool:
+    if not it.test:
+        return False
+    words = [word for part in it.words for word in (randomness.letter_parts(part) or [])]
+    if not words:
+        return False
+    digits = sum(map(str.isdigit, it.value))
+    return digits <= 4 and all(
+        word in shapes.TEST_WORDS or (randomness.is_word(word) and len(word) > 2) for word in words
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """One row: the reason, its predicate, and the tiers at which it counts."""
+
+    reason: Reason
+    holds: Callable[[Candidate], bool]
+    tiers: str
+
+
+# From cheap and certain to costly; the first that holds names the reason.
+EXCLUSIONS = (
+    Exclusion(Reason.EMPTY, is_empty, "ABC"),
+    Exclusion(Reason.MANAGED, is_managed, "ABC"),
+    Exclusion(Reason.TEMPLATE, is_template, "ABC"),
+    Exclusion(Reason.PUBLIC, is_public, "ABC"),
+    Exclusion(Reason.HANDLE, is_handle, "BC"),
+    Exclusion(Reason.PLATFORM_ID, is_platform_id, "BC"),
+    Exclusion(Reason.PLACEHOLDER, is_whole_placeholder, "BC"),
+    Exclusion(Reason.PLACEHOLDER, is_format_placeholder, "A"),
+    Exclusion(Reason.OWN_NAME, is_sink_own_name, "B"),
+    Exclusion(Reason.HASH, is_hash, "C"),
+    Exclusion(Reason.OWN_NAME, is_own_name, "C"),
+    Exclusion(Reason.LABEL, is_label, "C"),
+    Exclusion(Reason.LOCATION, is_location, "C"),
+    Exclusion(Reason.TEST_WORD, is_test_word, "BC"),
+    Exclusion(Reason.PLACEHOLDER, is_placeholder, "C"),
+)
+
+
+def is_uuid(text: str) -> bool:
+    return shapes.UUID.match(text) is not None

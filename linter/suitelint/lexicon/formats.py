@@ -1,0 +1,155 @@
+"""Known credential formats in a text."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from suitelint.lexicon.exclusions import Tier
+from suitelint.lexicon.format_table import ROWS
+from suitelint.lexicon.values import judge
+from suitelint.lexicon.vocabulary import word_set
+
+_DOCUMENTED_SAMPLES = frozenset(
+    # The sample token that jwt.io shows, by its signature.
+    ("SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c", "TJVA95OrM7E2cBab30RMHrHDcEfxjoYZgeFONFh7HgQ")
+)
+_JUNK_PASSWORDS = word_set("""
+    password pass passwd pwd secret user username example changeme xxx xxxx test root admin postgres mysql guest foo
+    bar baz host port hostname localhost pw p token key db database mongo redis rabbitmq sa null undefined none
+""")
+
+
+@dataclass(frozen=True)
+class Format:
+    """One row of the table; `keywords` are what a text must hold before the pattern is worth trying."""
+
+    name: str
+    title: str
+    keywords: tuple[str, ...]
+    expression: str
+    source: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self.expression)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A known format in a text: the whole match, and the secret inside it, as character offsets."""
+
+    format: Format
+    start: int
+    end: int
+    secret_start: int
+    secret_end: int
+    secret: str
+
+
+@cache
+def formats() -> tuple[Format, ...]:
+    """Every known format, in the order of the table."""
+    return tuple(Format(*row) for row in ROWS)
+
+
+@cache
+def _prefilter(caseless: bool) -> tuple[tuple[str, tuple[Format, ...]], ...]:
+    by_word: dict[str, list[Format]] = {}
+    for item in formats():
+        if (item.name in _CASELESS) is caseless:
+            for word in item.keywords:
+                by_word.setdefault(word, []).append(item)
+    return tuple((word, tuple(items)) for word, items in by_word.items())
+
+
+_CASELESS = frozenset(
+    {"aws-secret-key", "heroku-api-key", "postmark-token", "okta-token", "netsuite-tba-header", "odbc-password"}
+)
+
+
+def candidates(text: str) -> list[Format]:
+    """The formats of which a keyword is in `text`."""
+    found: set[str] = set()
+    for where, caseless in ((text, False), (text.lower(), True)):
+        for word, items in _prefilter(caseless):
+            if word in where:
+                found.update(item.name for item in items)
+    return [item for item in formats() if item.name in found] if found else []
+
+
+def find(text: str, *, test_path: bool = False) -> Iterator[Match]:
+    """Every credential of a known format in `text`, without placeholders, references and documented samples."""
+    for item in candidates(text):
+        for match in item.pattern.finditer(text):
+            group = _secret_group(match)
+            secret = match.group(group)
+            if _is_real(item, secret, match, test_path):
+                yield Match(item, match.start(), match.end(), match.start(group), match.end(group), secret)
+
+
+def first(text: str, *, test_path: bool = False) -> Match | None:
+    """The first credential of a known format in `text`."""
+    return next(find(text, test_path=test_path), None)
+
+
+def _secret_group(match: re.Match[str]) -> str | int:
+    names = match.re.groupindex
+    return next((name for name in ("s", "s2") if name in names and match.group(name) is not None), 0)
+
+
+def _is_real(item: Format, secret: str, match: re.Match[str], test_path: bool) -> bool:
+    if item.name == "private-key":
+        return _is_key_body(secret)
+    if item.name == "jwt":
+        return _is_signed(secret)
+    if item.name in ("connection-string", "odbc-password", "netsuite-tba-header"):
+        return _is_real_password(secret, match, test_path)
+    return bool(judge(secret, None, tier=Tier.FORMAT))
+
+
+def _is_key_body(body: str) -> bool:
+    letters = re.sub(r"\\[rn]|[^0-9A-Za-z+/=]", "", re.sub(r"-----.*", "", body))
+    low = body.lower()
+    return (
+        len(letters) >= 64
+        and len(set(letters)) >= 20
+        and "..." not in body
+        and not any(word in low for word in ("your", "example", "redacted"))
+    )
+
+
+def _is_signed(token: str) -> bool:
+    head, payload, signature = token.split(".")
+    if signature in _DOCUMENTED_SAMPLES or len(set(signature)) < 8:
+        return False
+    text = _decoded(head)
+    return (
+        text is not None
+        and '"alg"' in text
+        and '"none"' not in text.lower().replace("alg", "")
+        and _decoded(payload) is not None
+    )
+
+
+def _decoded(part: str) -> str | None:
+    try:
+        return base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)).decode("utf-8")
+    except (binascii.Error, UnicodeDecodeError, ValueError):
+        return None
+
+
+def _is_real_password(secret: str, match: re.Match[str], test_path: bool) -> bool:
+    low = secret.lower()
+    names = match.re.groupindex
+    if low in _JUNK_PASSWORDS or (
+        "user" in names and match.group("user") and low == match.group("user").lower() and test_path
+    ):
+        return False
+    if re.search(r"^[$%{<(\[*#+]|\$\{|\}|\*{3}|\+|%[sdA-Z]", secret) is not None:
+        return False
+    return bool(judge(secret, None, tier=Tier.SINK))

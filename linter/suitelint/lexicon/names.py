@@ -1,0 +1,267 @@
+"""Names: splitting them into words, and what a credential name says about its value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from suitelint.lexicon import vocabulary as words
+from suitelint.lexicon.vocabulary import word_set
+
+_WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_a-zA-Z]+")
+_OAUTH = re.compile(r"[oO]Auth")
+_COMPOUND = re.compile(
+    r"^(?P<head>\w*?)(?P<core>passwords?|passwd|passphrase|passcode|passwort|kennwort|pwd|apikeys?|secretkey|accesskey"
+    r"|privatekey"
+    r"|clientsecret|consumerkey|consumersecret|tokensecret|accesstoken|authtoken|refreshtoken|secret|token|credentials?)(?P<tail>\w*)$"
+)
+_PAIRS = word_set("""
+    api-key api-keys secret-key access-key private-key client-secret consumer-key consumer-secret token-secret
+    access-token
+    auth-token refresh-token
+""")
+_PIECES = {pair.replace("-", ""): tuple(pair.split("-")) for pair in _PAIRS}
+_SINGLE_TAILS = word_set("""
+    ers izer ing er ly ion ize ized s ary
+""")
+
+
+class CredentialKind(Enum):
+    """What sort of credential a name stands for."""
+
+    PASSWORD = "password"
+    SECRET = "secret"
+    KEY = "key"
+    TOKEN = "token"
+    AUTH = "authorization"
+    COOKIE = "cookie"
+    TBA = "token-based authentication member"
+    ONE_TIME = "one-time code"
+    CONNECTION = "connection string"
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialClass:
+    """The credential that a name stands for.
+
+    `word` is the part of the name that says so. `exact` is true when the name is a bare credential word. `weak` marks a
+    name that also has everyday meanings (`key`, `passwordForm`): its value must look random to count.
+    """
+
+    kind: CredentialKind
+    word: str
+    exact: bool = False
+    weak: bool = False
+
+    @property
+    def is_password(self) -> bool:
+        return self.kind in (CredentialKind.PASSWORD, CredentialKind.ONE_TIME)
+
+
+@lru_cache(maxsize=65536)
+def split_words(name: str) -> tuple[str, ...]:
+    """The lower-case words of a name: `APIKey`, `api_key`, `api-key` and `apikey` all give `("api", "key")`."""
+    found: list[str] = []
+    for word in _WORD.findall(_OAUTH.sub("Oauth", name)):
+        found.extend(_pieces(word.lower()))
+    return tuple(found)
+
+
+def _pieces(word: str) -> tuple[str, ...]:
+    if len(word) < 5 or word in words.NOT_CREDENTIALS or (match := _COMPOUND.match(word)) is None:
+        return (word,)
+    head, core, tail = match.group("head", "core", "tail")
+    if tail in _SINGLE_TAILS and tail != "s":
+        return (word,)
+    if tail == "s":
+        core, tail = core + "s", ""
+    return tuple(piece for piece in (head, *_PIECES.get(core, (core,)), tail) if piece)
+
+
+def joined(name: str) -> str:
+    """A name as one lower-case word without separators."""
+    return "".join(split_words(name))
+
+
+_KINDS: dict[str, CredentialKind] = {}
+for _set, _kind in (
+    (words.PASSWORD, CredentialKind.PASSWORD),
+    (words.KEY, CredentialKind.KEY),
+    (words.TOKEN, CredentialKind.TOKEN),
+    (words.SECRET, CredentialKind.SECRET),
+    (words.AUTH, CredentialKind.AUTH),
+    (words.COOKIE, CredentialKind.COOKIE),
+    (words.ONE_TIME, CredentialKind.ONE_TIME),
+    (words.CONNECTION, CredentialKind.CONNECTION),
+):
+    _KINDS.update(dict.fromkeys(_set, _kind))
+_KINDS.update({"consumerkey": CredentialKind.TBA, "tokenid": CredentialKind.TBA, "tokenkey": CredentialKind.TBA})
+_WEAK_WORDS = word_set("""
+    pin signature pw mnemonic mfa sid pat auth cred authentication sas sig
+""")
+
+
+@lru_cache(maxsize=65536)
+def _classify(parts: tuple[str, ...]) -> CredentialClass | None:
+    """The class of one name's words, without looking at its parents."""
+    if not _KINDS.get("".join(parts[-2:])):
+        parts = _without_neutral_tail(parts)
+    if not parts or "".join(parts) in words.NOT_CREDENTIALS:
+        return None
+    for size in range(min(4, len(parts)), 0, -1):
+        tail = "".join(parts[-size:])
+        if kind := _KINDS.get(tail):
+            return _at_the_end(parts[:-size], tail, kind)
+    if parts[-1] in ("key", "keys"):
+        return _key_with_qualifier(parts[:-1])
+    return _inside(parts)
+
+
+def _without_neutral_tail(parts: tuple[str, ...]) -> tuple[str, ...]:
+    end = len(parts)
+    while end > 1 and (parts[end - 1].isdigit() or parts[end - 1] in words.NEUTRAL):
+        end -= 1
+    return parts[:end]
+
+
+def _at_the_end(before: tuple[str, ...], tail: str, kind: CredentialKind) -> CredentialClass | None:
+    if before:
+        if before[-1] in words.NOT_SECRET_QUALIFIERS and kind in (CredentialKind.KEY, CredentialKind.TOKEN):
+            return None
+        if before[0] in words.LEADS and kind in (CredentialKind.PASSWORD, CredentialKind.AUTH, CredentialKind.COOKIE):
+            return None
+        if before[0] in ("is", "has", "show", "no", "use", "with", "needs", "requires"):
+            return None
+        if "return" in before and kind is CredentialKind.AUTH:
+            return None
+    return CredentialClass(kind, tail, exact=not before, weak=tail in _WEAK_WORDS)
+
+
+def _key_with_qualifier(before: tuple[str, ...]) -> CredentialClass | None:
+    if not before:
+        return CredentialClass(CredentialKind.KEY, "key", exact=True, weak=True)
+    if before[-1] in words.NOT_SECRET_QUALIFIERS or before[0] in words.LEADS:
+        return None
+    return CredentialClass(CredentialKind.KEY, before[-1] + "key", weak=True)
+
+
+def _inside(parts: tuple[str, ...]) -> CredentialClass | None:
+    # "passwordAdmin", "TOKEN_GITHUB": the words behind name a user or a service, unless they are a known companion.
+    if parts[0] in words.LEADS or not words.COMPANIONS.isdisjoint(parts):
+        return None
+    for size in (3, 2, 1):
+        for start in range(len(parts) - size):
+            word = "".join(parts[start : start + size])
+            kind = _KINDS.get(word)
+            if kind in _STRONG_INSIDE and word not in _WEAK_WORDS and word not in ("pass", "token", "tokens"):
+                return CredentialClass(kind, word, weak=True)
+    if parts[0] in ("pass", "token") and len(parts) == 2:
+        return CredentialClass(_KINDS[parts[0]], parts[0], weak=True)
+    return None
+
+
+_STRONG_INSIDE = frozenset({CredentialKind.PASSWORD, CredentialKind.SECRET, CredentialKind.KEY, CredentialKind.TOKEN})
+
+
+def credential_class(path: tuple[str, ...] | str, extra_words: tuple[str, ...] = ()) -> CredentialClass | None:
+    """The class of a value owned by `path` (outermost first, as `NamedValue.path`), or nothing.
+
+    `extra_words` is a team's own vocabulary: a name that holds one of them is a secret.
+    """
+    if isinstance(path, str):
+        path = (path,)
+    if not path:
+        return None
+    return _class_of_path(path[-3:], extra_words)
+
+
+@lru_cache(maxsize=65536)
+def _class_of_path(path: tuple[str, ...], extra_words: tuple[str, ...]) -> CredentialClass | None:
+    parts = split_words(path[-1])
+    if extra_words and (own := _own_word("".join(parts), extra_words)):
+        return CredentialClass(CredentialKind.SECRET, own)
+    if len(path) > 1 and (not parts or all(part in words.GENERIC_NAMES for part in parts)):
+        if inherited := _from_parent(path, parts):
+            return inherited
+        if parts not in _KEY_NAMES:
+            return None
+    return _classify(parts) if parts else None
+
+
+_KEY_NAMES = frozenset({("key",), ("keys",)})
+
+
+def _from_parent(path: tuple[str, ...], parts: tuple[str, ...]) -> CredentialClass | None:
+    parent = split_words(path[-2])
+    if not parent:
+        return None
+    if parts in _KEY_NAMES or parts == ("id",):
+        # `{consumer: {key}}`, `api.key`, `token.id`
+        together = _KINDS.get(parent[-1] + "".join(parts))
+        return CredentialClass(together, parent[-1] + "".join(parts)) if together else None
+    if len(parent) == 1 and parent[0] in words.GENERIC_NAMES and len(path) > 2:
+        return _class_of_path(path[:-1], ())
+    if parts == ("name",) or parts == ("text",):
+        return None
+    return _classify(parent)
+
+
+def _own_word(name: str, extra_words: tuple[str, ...]) -> str:
+    return next((word for word in extra_words if joined(word) in name), "")
+
+
+def tba_member(path: tuple[str, ...] | str) -> str | None:
+    """`consumer key`, `consumer secret`, `token id` or `token secret` when the name is one of a TBA set.
+
+    Prefixes (`NS_CONSUMER_KEY`) and `{consumer: {key, secret}}` objects count.
+    """
+    if isinstance(path, str):
+        path = (path,)
+    return _tba_member(path[-2:])
+
+
+@lru_cache(maxsize=16384)
+def _tba_member(path: tuple[str, ...]) -> str | None:
+    parts = _without_neutral_tail(split_words(path[-1])) if path else ()
+    for size in range(min(4, len(parts)), 1, -1):
+        if member := words.TBA_MEMBERS.get("".join(parts[-size:])):
+            return member
+    if len(path) == 2 and parts in (("key",), ("secret",), ("id",)) and (parent := split_words(path[0])):
+        return words.TBA_MEMBERS.get(parent[-1] + parts[0])
+    return None
+
+
+@lru_cache(maxsize=16384)
+def is_user_name(name: str) -> bool:
+    """Whether a name is that of a log-in name: the harmless half of a pair."""
+    parts = _without_neutral_tail(split_words(name))
+    return any("".join(parts[-size:]) in words.USER_NAMES for size in (1, 2) if len(parts) >= size)
+
+
+@lru_cache(maxsize=16384)
+def is_guid_handle_name(name: str) -> bool:
+    """Whether a name holds the GUID of a credential field: `passwordGuid`, `guid`, `credentialGuid`."""
+    parts = split_words(name)
+    return bool(parts) and parts[-1] in ("guid", "guids", "uuid", "handle")
+
+
+@lru_cache(maxsize=16384)
+def is_label_owner(name: str) -> bool:
+    """Whether an enclosing name says that its values are texts for people, selectors or routes."""
+    parts = split_words(name)
+    return bool(parts) and (parts[-1] in words.LABEL_OBJECTS or (parts[0] in words.LABEL_OBJECTS and len(parts) == 1))
+
+
+@lru_cache(maxsize=16384)
+def is_hash_name(name: str) -> bool:
+    """Whether a name says hash, checksum, identifier or version."""
+    parts = split_words(name)
+    return not _HASH_WORDS.isdisjoint(parts) and parts[-1:] not in (("key",), ("secret",), ("token",))
+
+
+_HASH_WORDS = word_set("""
+    hash hashes hashed md5 sha sha1 sha256 sha512 checksum digest integrity etag commit fingerprint uuid guid nonce
+    version revision crc md
+""")

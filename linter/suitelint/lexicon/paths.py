@@ -1,0 +1,63 @@
+"""What a file's path says about its contents."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_TEST = re.compile(
+    r"(?:^|/)(?:tests?|__tests__|__mocks?__|mocks?|mocked|fixtures?|__fixtures__|specs?|e2e|testing|testdata|test-data|stubs?|cypress|"
+    r"samples?|examples?)(?:[-_][^/]*)?/|(?:^|/)(?:mock|fixture|test|spec)[-_.][^/]*$|[-_.](?:test|tests|spec|mock|mocks|fixture|stub|sample|e2e)"
+    r"\.[a-z]+$|(?<=[a-z0-9])(?:Test|Tests|Spec|Mock|Stub)\.[a-z]+$",
+)
+_LOCALE = re.compile(
+    r"(?:^|/)(?:i18n|l10n|locales?|languages?|lang|langs|translations?|nls|messages)(?:/|\.[a-z]+$)"
+    r"|(?:^|/)[a-z]{2}[-_](?:[A-Z]{2}|[A-Z][a-z]{3})\.[a-z]+$|[._-](?:locale|i18n|messages|strings|lang)\.[a-z]+$",
+    re.IGNORECASE,
+)
+_EXAMPLE = re.compile(
+    r"\.(?:example|sample|template|tmpl|dist|tpl|default)(?:\.[a-z0-9]+)?$|(?:^|/)(?:example|sample|template)\.env",
+    re.IGNORECASE,
+)
+_VENDORED = re.compile(
+    r"(?:^|/)(?:node_modules|bower_components|vendors?|third[-_]?party|external[-_]libs?|dist|\.venv|site-packages)/"
+    r"|(?:^|/)(?:crypto-?js|jsrsasign|jquery|moment|lodash|underscore|bootstrap|oauth-?1\.0a|oauth|sha1|hmac-sha\d+|jsencrypt|forge|"
+    r"sjcl|aes|base64|handlebars|mustache|papaparse|xlsx|pako|jszip|require|polyfill)[^/]*?(?:\.min)?\.js$"
+    r"|\.min\.(?:js|css)$|\.d\.ts$|[-.](?:bundle|chunk|umd)\.js$",
+    re.IGNORECASE,
+)
+_LOCK = re.compile(
+    r"(?:^|/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|composer\.lock|poetry\.lock|uv\.lock|"
+    r"\.package-lock\.json|tsconfig[^/]*\.json|[^/]*\.schema\.json|package\.json)$",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def is_test_path(path: str) -> bool:
+    """A test, mock, fixture, spec or sample folder or file name."""
+    return _TEST.search(path) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_locale_path(path: str) -> bool:
+    """A file of translations."""
+    return _LOCALE.search(path) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_example_path(path: str) -> bool:
+    """A template to be copied and filled in: `.env.example`, `config.sample.json`."""
+    return _EXAMPLE.search(path) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_vendored_path(path: str) -> bool:
+    """A library that somebody else wrote, or generated declarations."""
+    return _VENDORED.search(path) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_lock_or_schema_path(path: str) -> bool:
+    """Lock files and schemas: full of sums and names, never of secrets."""
+    return _LOCK.search(path) is not None

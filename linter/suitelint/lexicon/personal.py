@@ -1,0 +1,142 @@
+"""Names of personal data, by class. The words are those of NetSuite's standard fields and of everyday payloads."""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import lru_cache
+
+from suitelint.lexicon.names import joined, split_words
+from suitelint.lexicon.vocabulary import word_set
+
+
+class PersonalClass(Enum):
+    """A class of personal data; `severe` classes must never be logged, whatever the level."""
+
+    CARD = "card data"
+    GOVERNMENT_ID = "government id"
+    BANK = "bank data"
+    CONTACT = "contact data"
+    ADDRESS = "address"
+    IDENTITY = "identity"
+    PAY = "pay"
+    HEALTH = "health or family data"
+    OWN = "own sensitive field"
+
+    @property
+    def severe(self) -> bool:
+        return self in (PersonalClass.CARD, PersonalClass.GOVERNMENT_ID, PersonalClass.BANK)
+
+
+_CLASSES = {
+    PersonalClass.CARD: """
+        ccnumber ccsecuritycode ccexpiredate ccname creditcard creditcardnumber creditcardno cardnumber cardno
+        cardnum pan cvv cvv2 cvc cvc2 csc securitycode track1 track2 ccstreet cczipcode ccnum ccno cardholder
+        cardholdername cardexpiry cardcvv cardcvc cardsecuritycode debitcard paymentcardnumber
+    """,
+    PersonalClass.GOVERNMENT_ID: """
+        ssn socialsecuritynumber socialsecurity taxidnum taxid taxidnumber ein vatregnumber nationalid
+        nationalidnumber passportnumber passportno driverlicense driverslicense driverlicence driverlicensenumber
+        nino sin
+    """,
+    PersonalClass.BANK: """
+        bankaccount bankaccountnumber bankaccountno bankacct bankacctnumber bankacctno bankaccountname bankdetails
+        iban bban swift swiftcode bic biccode routingnumber routingno abanumber sortcode achaccount
+    """,
+    PersonalClass.CONTACT: """
+        email emails emailaddress phone phonenumber homephone mobilephone officephone workphone mobilenumber fax
+        faxnumber altphone altemail cellphone telephone shipphone billphone homeemail
+    """,
+    PersonalClass.ADDRESS: """
+        address addresses addr addr1 addr2 addr3 addrtext addressee attention zip zipcode postcode postalcode
+        billaddress shipaddress billingaddress shippingaddress defaultaddress homeaddress streetaddress
+        billaddresslist shipaddresslist
+    """
+    + " ".join(
+        prefix + field
+        for prefix in ("ship", "bill", "home", "office")
+        for field in ("address", "addr1", "addr2", "addr3", "addrtext", "addressee", "attention", "zip")
+    ),
+    PersonalClass.IDENTITY: """
+        firstname middlename lastname fullname surname givenname familyname birthdate dateofbirth birthday dob
+        gender maritalstatus ethnicity visatype
+    """,
+    PersonalClass.PAY: """
+        salary salaries basewage wage wages compensation compensationcurrency payrate bonustarget employeecommission
+    """,
+    PersonalClass.HEALTH: """
+        medical medicalcondition medicalrecord medicalhistory disability emergencycontact emergencyphone spouse
+        spousename
+    """,
+}
+_BY_WORD = {word: group for group, text in _CLASSES.items() for word in text.split()}
+_ONLY_PERSONS = {
+    "entityid": PersonalClass.IDENTITY,
+    "companyname": PersonalClass.IDENTITY,
+    "commission": PersonalClass.PAY,
+}
+_ONLY_WHOLE = word_set("""
+    pan csc swift attention sin ein fax addressee
+""")
+_COMPANIONS = word_set("""
+    notification notifications template templates subject enabled count id ids internalid type types domain sent
+    emailed status flag valid verified has is field fields fieldid label labels title url path file files body
+    sender author recipients cc bcc book ip mac web memory required format regex pattern length config settings
+    setting message msg error errors list search filter column columns index queue job script preference preferences
+    option options process processing processor logo image merge date time country state subsidiary reason code
+""")
+_CUSTOM_PREFIXES = frozenset(["custentity", "custbody", "custrecord", "custcol", "custitem", "custevent", "custpage"])
+_BANK_TAILS = frozenset(["acct", "iban", "bban", "bank", "swift", "account"])
+
+
+def personal_class(
+    name: str | tuple[str, ...], extra_words: tuple[str, ...] = (), *, person_record: bool = False
+) -> PersonalClass | None:
+    """The class of personal data that a field id, property or path (`("card", "number")`) holds, or nothing.
+
+    `extra_words` are a team's own field names. `person_record` is true where the record is known to be a person's:
+    `entityid` and `companyname` count only there.
+    """
+    path = (name,) if isinstance(name, str) else name
+    return _personal_class(path[-2:], extra_words, person_record)
+
+
+@lru_cache(maxsize=16384)
+def _personal_class(path: tuple[str, ...], extra_words: tuple[str, ...], person_record: bool) -> PersonalClass | None:
+    if not path:
+        return None
+    parts = split_words(path[-1])
+    whole = "".join(parts)
+    if whole in {joined(word) for word in extra_words}:
+        return PersonalClass.OWN
+    if person_record and whole in _ONLY_PERSONS:
+        return _ONLY_PERSONS[whole]
+    if parts[:1] and parts[0] in _CUSTOM_PREFIXES:
+        return _by_words(parts[1:], custom=True)
+    if found := _by_words(parts, custom=False):
+        return found
+    if (
+        len(path) == 2
+        and parts
+        and parts[0] in ("number", "account", "code", "expiry", "holder", "no", "num", "iban", "address")
+    ):
+        parent = split_words(path[0])
+        return _by_words((*parent[-1:], *parts), custom=False) if parent else None
+    return None
+
+
+def _by_words(parts: tuple[str, ...], *, custom: bool) -> PersonalClass | None:
+    whole = "".join(parts)
+    if found := _BY_WORD.get(whole):
+        return found
+    if parts[:1] == ("2663",) and not _BANK_TAILS.isdisjoint(parts):
+        return PersonalClass.BANK
+    for size in range(min(4, len(parts)), 0, -1):
+        for start in range(len(parts) - size + 1):
+            word = "".join(parts[start : start + size])
+            group = _BY_WORD.get(word)
+            if group is None or (word in _ONLY_WHOLE and not custom):
+                continue
+            rest = parts[:start] + parts[start + size :]
+            if _COMPANIONS.isdisjoint(rest) and not any(part.isdigit() and len(part) > 3 for part in rest):
+                return group
+    return None

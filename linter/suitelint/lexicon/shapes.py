@@ -1,0 +1,84 @@
+"""Words and patterns of texts that are no credentials: the facts behind `exclusions`."""
+
+from __future__ import annotations
+
+import re
+
+from suitelint.lexicon.vocabulary import word_set
+
+# Anywhere in a text.
+PLACEHOLDER_TEXTS = (
+    *word_set("""
+        changeme change-me change_me changethis replaceme replace-me replace_me placeholder redacted example
+        insert_ insert- <insert your_ your- yourpass yoursecret yourtoken yourapi yourkey youraccess secret_here
+        secret-here _here -here fixme tobedefined not-a-real notareal not_a_real not-real dummy foobar foo-bar
+        foo_bar deadbeef cafebabe qwerty asdfgh xxxx undefined sample 1q2w3e
+    """),
+    "change this",
+    "your ",
+    "lorem ipsum",
+    "[object",
+)
+
+# As one of several words of a text.
+PLACEHOLDER_WORDS = word_set("""
+    todo tbd sample samples fake mock mocked stub example examples insert replace your yours my some any none null
+    nil undefined nan na true false yes no foo bar baz qux dummy unknown empty blank missing invalid wrong bad bogus
+    nothing here redacted masked hidden removed omitted placeholder default xxx xx yyy zzz abc abcd abcde abcdef 123
+    1234 12345 123456 1234567 12345678 123456789 1234567890 test testing tests
+""")
+
+# As the whole text, at every tier but that of known formats.
+WHOLE_PLACEHOLDERS = word_set("""
+    changeme changeit change_me change-me placeholder todo tbd none null nil undefined true false yes no example
+    sample dummy fake redacted xxx xxxx n/a na empty string unknown default required optional hidden masked value
+    text insert replace test secret_here yourpassword yoursecret yourtoken yourapikey your_password your_secret
+    your_token your_api_key your-password your-secret your-token your-api-key abcd 1234 bearer basic token oauth
+    apikey digest negotiate application/json utf-8 utf8 hex base64 ascii latin1 binary
+""")
+
+# Words that tests use for made-up values.
+TEST_WORDS = word_set("""
+    test tests testing tester mock mocked fake dummy sample example foo bar baz secret token password pass passwd
+    pwd key api apikey access refresh auth user admin my the client id new old invalid valid bad good wrong correct
+    some your super a an this is session jwt bearer value string abc xyz first second one two another other
+""")
+
+NOT_ALNUM = re.compile(r"[^a-z0-9]+")
+TEMPLATE = re.compile(
+    r"[$#@]\{|\{\{|\}\}|\$\(|\(\(.*\)\)|<%|%>|%[A-Za-z_][\w.]*%|^%\w|%[sd@]|\$\$\w|^\$[A-Za-z_]\w*$|^[@:][A-Za-z_]\w*$"
+    r"|^\{[\w.:\- ]*\}$|\{[a-z_]\w*\}|process\.env|os\.environ|getenv|import\.meta\.env|System\.get"
+    r"|config(?:uration)?[.\[]|^env[.:_(]|^secrets?[.\[:]|^vault[:.]|^op://|^ssm:|^akv|^ref\+|^kms:|^file:|arn:aws:(?:secretsmanager|ssm|kms)"
+    r"|projects/[^/]+/secrets/|vault\.azure\.net|^ENC\(|\{cipher\}|^!Ref|^!vault|secretKeyRef|^<[^>]*>$|^\[[^\]]*\]$|^__\w+__$"
+    r"|^\*\*|^\{\$|^&[a-z]+;|\$\{?[A-Z_]{3,}\}?$"
+)
+MANAGED = re.compile(r"\{?cust(?:secret|key|certificate)", re.IGNORECASE)
+PLATFORM = re.compile(
+    r"_?(?:cust(?:body|col|entity|item|record|event|page|script|secret|om|tmpl|emailtmpl|workflow|import|adv|central|key|cert)\w*"
+    r"|custom(?:script|deploy|record|list|search|role|form|workflow|transaction|segment)\w*)\Z"
+    r"|\d{5,8}(?:[_-](?:SB|RP)\d+)?\Z|TSTDRV\d+\Z|TD\d+\Z|std\.\w+",
+    re.IGNORECASE,
+)
+PUBLIC = re.compile(
+    r"AAAA[BCE][0-9A-Za-z+/]{3}|ssh-(?:rsa|ed25519|dss) |ecdsa-sha2|pk_(?:live|test)_"
+    r"|-----BEGIN (?:PUBLIC KEY|CERTIFICATE|RSA PUBLIC|SSH2 PUBLIC)"
+)
+HASH_VALUE = re.compile(
+    r"\$(?:2[abxy]|5|6|argon2\w*|pbkdf2[\w-]*|apr1|1)\$|\{(?:SSHA?|SHA|MD5)\}|sha(?:1|256|384|512)[-:]|pbkdf2_|bcrypt\+|scrypt:"
+)
+UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z", re.IGNORECASE)
+GUID_HANDLE = re.compile(r"\{?[0-9a-fA-F]{32}\}?\Z")
+
+# URLs and paths, selectors, regular expressions, MIME types, SQL, calls, file names, data URIs.
+LOCATION = re.compile(
+    r"(?:[a-z][a-z0-9+.-]*:)?//|(?:[a-z]:)?\\\\?\w|\.{0,2}/[\w.$:{*-]*(?:/|\Z|[?#])|~/|[#.][a-zA-Z][\w-]*"
+    r"(?:[ .:>#\[]|\Z)|[a-z]*\[[\w-]+[*^$~|]?=|^//\w|\^.*\$\Z|/.*/[gimsuy]*\Z|"
+    r"(?:text|application|image|audio|video|font|multipart)/[\w.+-]+"
+    r"|(?:(?i:select|insert into|update|delete from|create table|alter)) .*|[\w-]+(?:\.[\w-]+)*\((?:.*)\)\W*\Z"
+    r"|[\w./-]+\.(?:json|js|ts|jsx|tsx|pem|key|txt|html?|css|xml|ya?ml|crt|cer|p12|pfx|jks|py|php|ini|env|md|png|svg|conf)\Z"
+    r"|(?:data|urn|mailto|tel|javascript|blob):",
+)
+ENUM = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z")
+DOTTED = re.compile(r"[A-Za-z_$][\w$-]*(?:[.:/][A-Za-z_$][\w$-]*)+\Z")
+CODE = re.compile(r"=>|\bfunction\b|\breturn\b|;\s*$|[{}]|\)\s*[.;]|</?[a-z]|&[a-z]+;|\\[dwsbn]")
+LEET = str.maketrans("013457$@", "oieastsa")

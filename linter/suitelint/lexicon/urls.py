@@ -1,0 +1,136 @@
+"""Credentials in URLs: user information, query parameters, and NetSuite's links that open without a log-in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from urllib.parse import unquote
+
+from suitelint.lexicon import randomness
+from suitelint.lexicon.exclusions import Tier
+from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_class
+from suitelint.lexicon.values import judge
+from suitelint.lexicon.vocabulary import word_set
+
+
+class UrlPart(Enum):
+    """Where in a URL a credential stands."""
+
+    USER_INFO = "user information"
+    QUERY = "query parameter"
+    EXTERNAL_SCRIPT = "external Suitelet address"
+    MEDIA = "media address"
+
+
+@dataclass(frozen=True, slots=True)
+class UrlSecret:
+    """A credential in a URL, as character offsets of the searched text. `name` is the parameter or the user."""
+
+    part: UrlPart
+    start: int
+    end: int
+    secret: str
+    name: str
+    browser_key: bool = False
+
+
+_USER_INFO = re.compile(
+    r"(?P<scheme>(?:https?|s?ftp|ftps|ftpes|webdavs?|wss?|git|ssh|svn(?:\+ssh)?|ldaps?|socks5h?)://|(?<=[\"'`\s=(])//)"
+    r"(?P<user>[^\s:/@?#\"'`<>\\,;|]{0,80}):(?P<s>(?:[^\s/@?#\"'`<>\\]|/(?=[^\s@\"'`<>?#/]{1,40}@)|[#?](?=[^\s/@\"'`<>]{1,40}@)){1,128})@(?P<host>[\w\[$({%.-]+)",
+    re.IGNORECASE,
+)
+_TOKEN_USER = re.compile(
+    r"https?://(?P<s>[0-9A-Za-z_-]{20,128})(?::x-oauth-basic)?@(?P<host>[\w.-]+\.[a-z]{2,})", re.IGNORECASE
+)
+_QUERY = re.compile(r"(?:[?&]|&amp;)(?P<name>[A-Za-z][\w.\-\[\]]{0,40})=(?P<s>[^&\s\"'`<>#\\)]{4,512})")
+_EXTERNAL = re.compile(
+    r"(?:extforms|forms|scriptlet\.nl|media\.nl)[^\s\"'`]{0,400}?[?&](?:amp;)?(?P<name>h|ns-at)=(?P<s>[0-9a-f]{20}(?![0-9a-zA-Z])|[0-9A-Za-z_-]{40,64})"
+)
+_NOT_SECRETS = word_set("""
+    tokentype sortkey searchkey cachekey sessionkey idempotencykey grouptoken pagetoken nexttoken sitekey publickey
+    key1 key2
+""")
+_KEYS = word_set("""
+    sid appid signature subscriptionkey keys hash accesskey code key auth sig apikey
+""")
+_VARIABLE = re.compile(r"[${}<>*\[\]()]|%[sdA-Z_]|^:|^(?:xxx|\.\.\.)|\+\s*$")
+_BROWSER_HOSTS = ("maps.googleapis.com", "maps.google.com", "google.com/maps")
+_JUNK = word_set("""
+    pass password passwd pwd pw secret token user username x xxx xxxx pass123 key apikey api-key auth example test
+    host port p passw0rd y z b pass1 mypass mypassword yourpassword your-password
+""")
+
+
+def find(text: str, *, test_path: bool = False) -> Iterator[UrlSecret]:
+    """The credentials in every URL of `text`, in the order of their kind."""
+    if "://" in text or "//" in text:
+        yield from _user_info(text, test_path)
+    if "=" in text and ("?" in text or "&" in text):
+        taken = []
+        for secret in _external(text):
+            taken.append(secret.start)
+            yield secret
+        for secret in _query(text, test_path):
+            if secret.start not in taken:
+                yield secret
+
+
+def _user_info(text: str, test_path: bool) -> Iterator[UrlSecret]:
+    if "@" not in text:
+        return
+    for match in _USER_INFO.finditer(text):
+        secret = match.group("s")
+        user = match.group("user")
+        if _is_made_up(secret, user, match.group("host"), test_path):
+            continue
+        yield UrlSecret(UrlPart.USER_INFO, match.start("s"), match.end("s"), secret, user)
+    for match in _TOKEN_USER.finditer(text):
+        secret = match.group("s")
+        if judge(secret, CredentialClass(CredentialKind.TOKEN, "token"), test_path=test_path):
+            yield UrlSecret(UrlPart.USER_INFO, match.start("s"), match.end("s"), secret, "")
+
+
+def _is_made_up(secret: str, user: str, host: str, test_path: bool) -> bool:
+    low = unquote(secret).lower()
+    if (
+        _VARIABLE.search(secret)
+        or _VARIABLE.search(user)
+        or low in _JUNK
+        or (secret.isdigit() and len(secret) < 6 and not user)
+    ):
+        return True
+    if len(secret) < 3 or (low == user.lower() and (test_path or randomness.is_word(low))):
+        return True
+    return not judge(low if low != secret.lower() else secret, None, tier=Tier.SINK)
+
+
+def _external(text: str) -> Iterator[UrlSecret]:
+    if "h=" not in text and "ns-at=" not in text:
+        return
+    for match in _EXTERNAL.finditer(text):
+        part = UrlPart.MEDIA if "media.nl" in match.group() else UrlPart.EXTERNAL_SCRIPT
+        if len(set(match.group("s"))) > 6:
+            yield UrlSecret(part, match.start("s"), match.end("s"), match.group("s"), match.group("name"))
+
+
+def _query(text: str, test_path: bool) -> Iterator[UrlSecret]:
+    for match in _QUERY.finditer(text):
+        name, secret = match.group("name", "s")
+        owner = _parameter_class(name)
+        if owner is None or _VARIABLE.search(secret):
+            continue
+        if judge(unquote(secret), owner, (name,), test_path=test_path):
+            browser = any(host in text for host in _BROWSER_HOSTS) and name == "key"
+            yield UrlSecret(UrlPart.QUERY, match.start("s"), match.end("s"), secret, name, browser)
+
+
+def _parameter_class(name: str) -> CredentialClass | None:
+    low = name.lower().replace("_", "").replace("-", "")
+    if low in _NOT_SECRETS:
+        return None
+    if low in _KEYS:
+        weak = low in ("key", "hash", "code", "sid", "sig", "signature")
+        return CredentialClass(CredentialKind.KEY, low, exact=True, weak=weak)
+    return credential_class(name)

@@ -1,0 +1,185 @@
+"""Whether a text that is bound to a credential name, or that reaches an authentication sink, is a credential."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from suitelint.lexicon import randomness
+from suitelint.lexicon.exclusions import EXCLUSIONS, Candidate, Reason, Tier, is_uuid
+from suitelint.lexicon.names import CredentialClass, CredentialKind
+
+MAX_LENGTH = 4096
+_SCHEME = re.compile(r"(?:basic|bearer|oauth|token|apikey|api-key|digest|jwt|hmac|key|ssws|nlauth)[ :]+", re.IGNORECASE)
+_PAIR = re.compile(r"[\w.@+-]{2,64}:[^\s:/]{4,}\Z")
+_COOKIE_PART = re.compile(r"[\w.-]+=([^;\s]+)")
+_CONNECTION = re.compile(
+    r"(?:password|pwd|accountkey|sharedaccesskey|sharedaccesssignature)\s*=\s*([^;'\"\s]+)|://[^\s:/@]*:([^\s@/]+)@",
+    re.IGNORECASE,
+)
+_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{20,}={0,2}\Z")
+_PUBLIC_PAIRS = frozenset(
+    [
+        "user:pass",
+        "user:password",
+        "username:password",
+        "foo:bar",
+        "user:passwd",
+        "test:test",
+        "admin:admin",
+        "login:password",
+        "name:password",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The outcome for one text. `secret` is the credential in it; `strong` says that its shape alone is telling."""
+
+    plausible: bool
+    reason: Reason | None = None
+    secret: str = ""
+    strong: bool = False
+
+    def __bool__(self) -> bool:
+        return self.plausible
+
+
+def judge(
+    value: str,
+    owner: CredentialClass | None,
+    path: tuple[str, ...] = (),
+    *,
+    tier: Tier = Tier.NAME,
+    test_path: bool = False,
+) -> Verdict:
+    """Judge `value`, owned by `path` with the class `owner`.
+
+    At `Tier.NAME` the value must be plausible by itself and no exclusion may hold. At `Tier.SINK` weak values count,
+    and only empty texts, references, ids, handles and whole placeholders are excused; `test_path` adds the demands of
+    `Tier.NAME` there, because tests are full of made-up log-ins. At `Tier.FORMAT` only masks and references are.
+    """
+    if len(value) > MAX_LENGTH:
+        return Verdict(False, Reason.LABEL)
+    return _judge(value, owner, path[-3:], tier, test_path)
+
+
+@lru_cache(maxsize=16384)
+def _judge(value: str, owner: CredentialClass | None, path: tuple[str, ...], tier: Tier, test_path: bool) -> Verdict:
+    secret = credential_part(value, owner)
+    if secret is None:
+        return Verdict(False, Reason.EMPTY)
+    if owner is not None and owner.kind is CredentialKind.AUTH and _PAIR.match(value.strip()):
+        owner = CredentialClass(CredentialKind.PASSWORD, owner.word)
+    candidate = Candidate(secret, path, owner, test_path)
+    whole = candidate if secret == value else Candidate(value, path, owner, test_path)
+    for row in EXCLUSIONS:
+        if tier.value in row.tiers and (
+            row.holds(candidate) or (whole is not candidate and row.reason is Reason.TEMPLATE and row.holds(whole))
+        ):
+            return Verdict(False, row.reason)
+    if tier is Tier.FORMAT:
+        return Verdict(True, secret=secret, strong=True)
+    strong = is_strong(secret)
+    if tier is Tier.SINK and not (test_path and not strong):
+        return Verdict(True, secret=secret, strong=strong)
+    if reason := _implausible(secret, owner, test_path):
+        return Verdict(False, reason)
+    return Verdict(True, secret=secret, strong=strong)
+
+
+def credential_part(value: str, owner: CredentialClass | None) -> str | None:
+    """The part of a value that is the credential, without scheme, user name or cookie name; nothing if none is left."""
+    text = value.strip()
+    kind = owner.kind if owner else None
+    if match := _SCHEME.match(text):
+        rest = text[match.end() :].strip()
+        return _decoded_pair(rest) or rest or None
+    if kind is CredentialKind.CONNECTION:
+        found = _CONNECTION.search(text)
+        return (found.group(1) or found.group(2)) if found else None
+    if kind is CredentialKind.COOKIE and (values := _COOKIE_PART.findall(text)):
+        return str(max(values, key=len))
+    if kind is CredentialKind.AUTH and _PAIR.match(text):
+        return None if text.lower() in _PUBLIC_PAIRS else text.partition(":")[2]
+    return text if kind is not CredentialKind.PASSWORD else value
+
+
+def _decoded_pair(text: str) -> str | None:
+    # `Basic dXNlcjpwYXNz`: judged by the password inside.
+    if len(text) > 400 or len(text) % 4 or _BASE64.match(text.ljust(20, "A")) is None:
+        return None
+    try:
+        pair = base64.b64decode(text, validate=True).decode("ascii")
+    except (binascii.Error, UnicodeDecodeError, ValueError):
+        return None
+    _, colon, password = pair.partition(":")
+    if not colon or not password or not pair.isprintable():
+        return None
+    return "placeholder" if pair.lower() in _PUBLIC_PAIRS else text
+
+
+def is_strong(text: str) -> bool:
+    """Long random hexadecimal, or a long mix of upper case, lower case and digits as encoded bytes have."""
+    if randomness.is_hex(text):
+        return len(text) >= 32 and randomness.is_random_hex(text)
+    if _BASE64.match(text) is None or is_uuid(text):
+        return False
+    mixed = any(map(str.isdigit, text)) and any(map(str.isupper, text)) and any(map(str.islower, text))
+    return mixed and randomness.normalised_entropy(text) >= 0.8 and not randomness.is_wordy(text)
+
+
+def _implausible(text: str, owner: CredentialClass | None, test_path: bool) -> Reason | None:
+    """Why a text that no exclusion names is still too weak to count by its name alone."""
+    if owner is not None and owner.kind is CredentialKind.PASSWORD:
+        return _implausible_password(text, owner, test_path)
+    if owner is not None and owner.kind is CredentialKind.CONNECTION:
+        return Reason.SHORT if len(text) < 4 else None
+    if (
+        owner is not None
+        and owner.kind is CredentialKind.AUTH
+        and not is_strong(text)
+        and len(text) >= 6
+        and not owner.weak
+    ):
+        return Reason.WORDS if randomness.is_wordy(text) or randomness.is_spoken(text) else None
+    return _implausible_key(text, owner)
+
+
+def _implausible_password(text: str, owner: CredentialClass, test_path: bool) -> Reason | None:
+    if len(text) < 6:
+        return Reason.SHORT
+    if len(text) > 128 and not is_strong(text):
+        return Reason.LABEL
+    classes = randomness.character_classes(text)
+    if text.isdigit():
+        return Reason.WORDS if owner.weak or test_path else None
+    if randomness.is_wordy(text) and (owner.weak or test_path or not any(map(str.isdigit, text))):
+        return Reason.WORDS
+    if owner.weak and (classes < 2 or randomness.is_spoken(text)):
+        return Reason.WORDS
+    return None
+
+
+def _implausible_key(text: str, owner: CredentialClass | None) -> Reason | None:
+    weak = owner is None or owner.weak
+    if len(text) < (16 if weak else 8):
+        return Reason.SHORT
+    if any(map(str.isspace, text)):
+        return Reason.LABEL
+    if randomness.is_hex(text):
+        return None if randomness.is_random_hex(text) and (not weak or len(text) >= 20) else Reason.WORDS
+    if is_uuid(text):
+        return Reason.WORDS if weak else None
+    if text.isdigit() or randomness.is_wordy(text) or randomness.normalised_entropy(text) < 0.8:
+        return Reason.WORDS
+    digits = any(map(str.isdigit, text))
+    if weak:
+        return None if digits and is_strong(text) and not randomness.is_spoken(text) else Reason.WORDS
+    if not digits and (randomness.is_spoken(text) or len(text) < 12):
+        return Reason.WORDS
+    return Reason.WORDS if len(text) < 12 and randomness.is_spoken(text) else None

@@ -1,0 +1,158 @@
+"""Word lists of the lexicon: names of credentials and the words that turn such a name into something else.
+
+Plain sets, because they are read in every run. All words are lower case and joined (`accesstoken`).
+"""
+
+from __future__ import annotations
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text that lists them."""
+    return frozenset(text.split())
+
+
+PASSWORD = word_set("""
+    password passwords passwd passwds passphrase passphrases passcode passcodes pwd pwds pass pw psw pswd passw psswd
+    pasword passwort kennwort contrasena motdepasse senha wachtwoord haslo mypassword userpassword dbpassword userpass
+    dbpass adminpass rootpass smtppass mailpass emailpass ftppass sftppass sqlpass mysqlpass pgpass redispass
+    mongopass proxypass authpass httppass basicpass keypass storepass certpass loginpass accountpass testpass apipass
+    serverpass sshpass keystorepassword truststorepassword certificatepassword pfxpassword pgpassword
+""")
+
+SECRET = word_set("""
+    secret secrets secretkey secretkeys clientsecret consumersecret tokensecret sharedsecret signingsecret appsecret
+    apisecret apisecretkey oauthsecret sessionsecret cookiesecret jwtsecret webhooksecret authsecret accesssecret
+    accesstokensecret oauthtokensecret appsecretkey clientsecretkey secretaccesskey secretkeybase hmacsecret
+    seedphrase mnemonic nlauthsignature signature oauthsignature sig secretorkey secretorprivatekey
+""")
+
+TOKEN = word_set("""
+    token tokens accesstoken accesstokens refreshtoken bearertoken authtoken sessiontoken idtoken apitoken usertoken
+    oauthtoken devicetoken deploytoken bottoken mfatoken securitytoken personalaccesstoken pat jwt jwttoken bearer sas
+    sastoken nsat xauthtoken xaccesstoken privatetoken servicetoken webhooktoken
+""")
+
+KEY = word_set("""
+    apikey apikeys xapikey subscriptionkey accesskey accesskeys accesskeyid awsaccesskeyid secretaccesskey privatekey
+    privatekeys signingkey encryptionkey decryptionkey hmackey masterkey transactionkey authkey appkey applicationkey
+    clientkey accountkey storagekey sharedkey sharedaccesskey licensekey licencekey securitykey cryptokey cipherkey
+    aeskey deskey rsakey sshkey pgpkey gpgkey jwtkey sessionkey cookiekey oauthkey merchantkey developerkey devkey
+    integrationkey webhookkey serverkey adminkey deploykey writekey readkey partnerkey passkey encryptkey decryptkey
+    signkey sfkey ocpapimsubscriptionkey instrumentationkey functionkey resourceownerkey apipassword googleapikey
+    mapsapikey sendgridkey stripekey mailgunkey openaikey algoliakey twiliokey awskey azurekey googlekey mapskey
+""")
+
+AUTH = word_set("""
+    auth authorization authheader authorizationheader basicauth proxyauthorization xauth credential credentials creds
+    cred authentication httpauth authstring
+""")
+
+COOKIE = word_set(
+    "cookie cookies setcookie sessionid jsessionid phpsessid connectsid sessioncookie authcookie sid sessid"
+)
+
+ONE_TIME = word_set("otp totp mfa pin pincode mfacode otpcode totpsecret otpsecret mfasecret")
+
+CONNECTION = word_set(
+    "connectionstring connectionstrings connstr connstring dsn connectionurl databaseurl dburl mongourl redisurl"
+)
+
+TBA_MEMBERS = {
+    "consumerkey": "consumer key",
+    "consumersecret": "consumer secret",
+    "oauthconsumerkey": "consumer key",
+    "oauthconsumersecret": "consumer secret",
+    "tokenid": "token id",
+    "tokenkey": "token id",
+    "oauthtoken": "token id",
+    "oauthtokensecret": "token secret",
+    "tokensecret": "token secret",
+    "clientkey": "consumer key",
+    "resourceownerkey": "token id",
+    "resourceownersecret": "token secret",
+    "accesstokenkey": "token id",
+    "accesstokensecret": "token secret",
+}
+
+# A qualifier that makes a `…Key` or `…Token` an everyday thing.
+NOT_SECRET_QUALIFIERS = word_set("""
+    primary foreign public publishable host bucket sort cache partition natural composite map object row column col
+    item field group range lookup index join search order menu translation i18n locale local react data state
+    constraint unique sequence parent child record entity cell dict property prop attribute attr enter arrow shift
+    ctrl control alt escape esc tab meta space hot short up down left right home end page delete backspace modifier
+    candidate surrogate registry reg site idempotency routing message event action topic result response error label
+    title name option option config setting csrf xsrf next prev previous continuation pagination cancel cancellation
+    delimiter separator symbol punctuation comment lex syntax template start open close begin first last current eof
+    eol operator string number word text highlight type metadata sync since delta resume known authorized trusted
+    duplicate invalid missing expired wrong missing unknown translate query param header form storagekey localstorage
+""")
+
+# Words after a credential word that make the whole name something else ("password label").
+COMPANIONS = word_set("""
+    hint hints regex regexp pattern reset resets mismatch question questions required enabled disabled enable field
+    fields fieldid label labels endpoint url uri href path paths file filename files dir type types method name names
+    length len size policy policies based expiry expires expired expiration expire count counts id ids guid guids uuid
+    title titles text message messages msg msgs error errors err placeholder help description desc input inputs box
+    form forms page screen view link links icon template validator validation validate validity valid invalid strength
+    meter rule rules min max limit format header headers param params parameter parameters prefix suffix selector
+    class classname css style attr attribute column provider providers manager service services store storage factory
+    handler helper helpers util utils generator encoder decoder hasher parser lexer listener callback fn func function
+    plugin module component controller model schema config configuration settings option options state status change
+    changed changes update updated created modified date time timestamp timeout age ttl lifetime duration level access
+    event action index position pos start end hash hashes hashed md5 sha sha1 sha256 digest checksum integrity etag
+    commit fingerprint nonce salt version algorithm algo alg encoding cipher mode strategy scheme realm domain host
+    port server visible visibility hidden show toggle button btn tab modal dialog prompt confirm confirmation section
+    group list map set array object obj ref refs alias aliases env var variable key keys test tests example examples
+    usage info note incorrect wrong missing match matches matching weak strong short long empty blank success failed
+    fail failure match equals used uses user users owner email scope scopes uri audience issuer grant response request
+""")
+
+# Verbs and questions before a credential word ("forgot password").
+LEADS = word_set("""
+    change changing forgot forgotten forget reset resetting recover is has have had show hide toggle validate verify
+    check compare require requires required need needs use uses using enable disable enter retype repeat missing
+    invalid incorrect wrong no not without with generate create update set get fetch load save store remove delete
+    clear request find on handle send update encrypt decrypt hash encode decode parse sign can should must allow show
+    expired
+""")
+
+# Endings that say nothing about what a value is, so the word before them decides ("password_value", "tokenProd").
+NEUTRAL = word_set("""
+    value val values str string raw plain plaintext base64 b64 hex encoded literal const constant default fallback
+    current old new prev previous next prod production dev develop development stage staging sandbox sb live qa uat
+    local test testing demo backup temp tmp main primary secondary master global shared custom a b c x y one two first
+    second v ca us eu uk de fr en confirmation confirm repeat again
+""")
+
+# Whole names that contain a credential word and are none.
+NOT_CREDENTIALS = word_set("""
+    passthrough passthru bypass compass tokenizer tokenbased keyboard keypress keydown keyup keyring keyword keywords
+    keycode monkey turkey donkey hockey keyname keypath keyfile keyid keytype author authority authors authenticated
+    authenticate authorized authenticator authorizationcode returnauthorization returnauthorizations
+    searchreturnauthorization vendorreturnauthorization vendreturnauthorization accesslevel accessor accessibility
+    withcredentials credentialsid apiversion apiname secretary creditcardprocessor passport passed passing passes
+    passive passenger passage pinned pinterest ping cookieconsent nextpagetoken pagetoken tokenbasedauth
+    tokenbasedauthentication tokenize tokenized secretname secretid secretlength hastoken ispassword saas pinto spin
+    opinion publickey pathpass authtype authmethod authurl credentialtype apikeyheader apikeyname
+""")
+
+USER_NAMES = word_set("""
+    user username userid login loginname loginid email mail account uid usr uname principal userprincipalname
+    accountname dbuser smtpuser authuser clientid appid
+""")
+
+# Owners outside the named value that say "texts for people".
+LABEL_OBJECTS = word_set("""
+    message messages msg msgs strings label labels i18n l10n locale locales translation translations translate lang
+    language languages error errors validation validations placeholder placeholders tooltip tooltips help hints hint
+    caption captions title titles description descriptions text texts copy resources phrase phrases dictionary
+    vocabulary glossary lexicon selectors selector elements classes classnames css icons icon routes route paths
+    endpoints urls header headings columns columnlabels fieldnames aria tokentypes tokenmap keywords
+""")
+
+# Generic last names whose meaning is their parent's.
+GENERIC_NAMES = word_set("""
+    value val values default defaultvalue data content string str raw plain plaintext text body literal result prod
+    production dev develop development stage staging sandbox sb live qa uat local test testing demo current old new
+    input key id name x a b get 0 1 2 3 4 5 6 7 8 9
+""")
