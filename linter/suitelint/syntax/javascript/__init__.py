@@ -1,0 +1,8 @@
+"""JavaScript and TypeScript, parsed by tree-sitter into flat tables with lazy ESTree-named nodes."""
+
+from suitelint.syntax.javascript.parser import parse
+from suitelint.syntax.javascript.tree import JavaScriptDocument, Node
+
+SUFFIXES = (".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx", ".ss")
+
+__all__ = ["SUFFIXES", "JavaScriptDocument", "Node", "parse"]

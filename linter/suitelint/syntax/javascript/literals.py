@@ -1,0 +1,21 @@
+"""Escape sequences of ECMAScript string literals (ECMA-262 §12.9.4)."""
+
+from __future__ import annotations
+
+import re
+
+_ESCAPE = re.compile(r"\\(?:u\{([0-9a-fA-F]+)\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r\n|[\s\S])|$)")
+_SIMPLE = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0", "\n": "", "\r": "", "\r\n": "", "\u2028": "", "\u2029": ""}
+
+
+def decode_escapes(text: str) -> str:
+    """The value of a literal's body; a malformed escape stands for itself."""
+    return _ESCAPE.sub(_decode, text)
+
+
+def _decode(match: re.Match[str]) -> str:
+    braced, four, two, simple = match.groups()
+    if code := braced or four or two:
+        number = int(code, 16)
+        return chr(number) if number <= 0x10FFFF else "\ufffd"
+    return _SIMPLE.get(simple, simple) if simple else ""

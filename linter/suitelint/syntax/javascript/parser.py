@@ -1,0 +1,81 @@
+"""From bytes to tables, in one pass over tree-sitter's tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from suitelint.source import SourceFile, Span
+from suitelint.syntax.document import Problem
+from suitelint.syntax.javascript.grammar import Grammar, dialect_of, grammar
+from suitelint.syntax.javascript.tree import JavaScriptDocument, Tables
+
+MAX_DEPTH = 1500
+"""Deeper nesting than any person writes; generated text beyond it is cut there, so that later layers may recurse."""
+
+
+def parse(source: SourceFile) -> JavaScriptDocument:
+    """Parse one file; a broken file gives a document of what did parse, with its `problems`."""
+    rules = grammar(dialect_of(source.path))
+    tree = rules.parser.parse(source.data)
+    tables = flatten(tree.root_node, rules)
+    problems = _problems(tree.root_node) if tree.root_node.has_error else ()
+    return JavaScriptDocument(source, tables, problems)
+
+
+def flatten(root: Any, rules: Grammar) -> Tables:
+    """Every named node in preorder: kind, field, byte range, parent and last descendant as parallel lists."""
+    kind_names, field_names = rules.kinds, rules.fields
+    kinds: list[str] = []
+    fields: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    parents: list[int] = []
+    lasts: list[int] = []
+    add_kind, add_field, add_start = kinds.append, fields.append, starts.append
+    add_end, add_parent, add_last = ends.append, parents.append, lasts.append
+    cursor = root.walk()
+    down: Callable[[], bool] = cursor.goto_first_child
+    across: Callable[[], bool] = cursor.goto_next_sibling
+    up: Callable[[], bool] = cursor.goto_parent
+    ancestors: list[int] = []
+    parent = -1
+    index = 0
+    while True:
+        node = cursor.node
+        if node.is_named:
+            kind = kind_names[node.kind_id] if node.kind_id < 65535 else "ERROR"
+            add_kind(kind)
+            add_field(field_names[cursor.field_id or 0])
+            add_start(node.start_byte)
+            add_end(node.end_byte)
+            add_parent(parent)
+            add_last(index)
+            if kind != "string" and len(ancestors) < MAX_DEPTH and down():
+                ancestors.append(parent)
+                parent = index
+                index += 1
+                continue
+            index += 1
+        while not across():
+            if not up():
+                return Tables(kinds, fields, starts, ends, parents, lasts)
+            lasts[parent] = index - 1
+            parent = ancestors.pop()
+            if parent == -1:
+                return Tables(kinds, fields, starts, ends, parents, lasts)
+
+
+def _problems(root: Any) -> tuple[Problem, ...]:
+    """The outermost ERROR and MISSING nodes, in order."""
+    found: list[Problem] = []
+    stack = [root]
+    while stack:
+        node = stack.pop()
+        if node.is_error:
+            found.append(Problem(Span(node.start_byte, node.end_byte), "unexpected text"))
+        elif node.is_missing:
+            found.append(Problem(Span(node.start_byte, node.end_byte), f"missing `{node.type}`"))
+        elif node.has_error:
+            stack.extend(reversed(node.children))
+    return tuple(found)

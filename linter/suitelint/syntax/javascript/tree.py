@@ -1,0 +1,471 @@
+"""Tables of one parsed file and the nodes that look into them.
+
+A node is an index. Nodes stand in preorder, so the descendants of `i` are `i + 1 … lasts[i]` and "is inside" is two
+comparisons. `Node` wraps an index lazily and speaks ESTree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from suitelint.source import Location, SourceFile, Span
+from suitelint.syntax.document import Comment, NamedValue, Problem
+from suitelint.syntax.javascript.grammar import CLASSES, FUNCTIONS, LITERALS, SIDE, TRANSPARENT
+from suitelint.syntax.javascript.literals import decode_escapes
+
+
+class Tables(NamedTuple):
+    """Parallel lists over all named nodes, in preorder."""
+
+    kinds: list[str]
+    fields: list[str]
+    starts: list[int]
+    ends: list[int]
+    parents: list[int]
+    lasts: list[int]
+
+
+class JavaScriptDocument:
+    """One parsed JavaScript or TypeScript file."""
+
+    def __init__(self, source: SourceFile, tables: Tables, problems: tuple[Problem, ...] = ()) -> None:
+        self.source = source
+        self.problems = problems
+        self.kinds, self.fields, self.starts, self.ends, self.parents, self.lasts = tables
+
+    @cached_property
+    def by_kind(self) -> dict[str, list[int]]:
+        """Indices of each kind, in order of the text."""
+        groups: dict[str, list[int]] = {}
+        for index, kind in enumerate(self.kinds):
+            if kind in groups:
+                groups[kind].append(index)
+            else:
+                groups[kind] = [index]
+        return groups
+
+    def all(self, *kinds: str) -> Iterator[Node]:
+        """Nodes of the given kinds, kind by kind."""
+        for kind in kinds:
+            for index in self.by_kind.get(kind, ()):
+                yield Node(self, index)
+
+    @property
+    def root(self) -> Node:
+        return Node(self, 0)
+
+    @cached_property
+    def comments(self) -> tuple[Comment, ...]:
+        return tuple(self._comment(index) for kind in ("comment", "html_comment") for index in self.by_kind.get(kind, ()))
+
+    def _comment(self, index: int) -> Comment:
+        span = Span(self.starts[index], self.ends[index])
+        text = self.source.slice(span)
+        if text.startswith("/*"):
+            text = text[2:].removesuffix("*/")
+        elif text.startswith("//"):
+            text = text[2:]
+        return Comment(span, text)
+
+    def named_values(self) -> Iterator[NamedValue]:
+        from suitelint.syntax.javascript.values import named_values
+
+        return named_values(self)
+
+    def text_of(self, index: int) -> str:
+        return self.source.data[self.starts[index] : self.ends[index]].decode("utf-8", "replace")
+
+    def children_of(self, index: int) -> Iterator[int]:
+        """Direct children without comments, types and other side nodes."""
+        kinds, lasts = self.kinds, self.lasts
+        child, last = index + 1, lasts[index]
+        while child <= last:
+            if kinds[child] not in SIDE:
+                yield child
+            child = lasts[child] + 1
+
+    def field_of(self, index: int, field: str) -> int:
+        """The child in a grammar field, or -1."""
+        fields, kinds, lasts = self.fields, self.kinds, self.lasts
+        child, last = index + 1, lasts[index]
+        while child <= last:
+            if fields[child] == field and kinds[child] not in SIDE:
+                return child
+            child = lasts[child] + 1
+        return -1
+
+    def enclosing(self, index: int, kinds: frozenset[str]) -> int:
+        """The nearest proper ancestor of one of `kinds`, or -1."""
+        table, parents = self.kinds, self.parents
+        index = parents[index]
+        while index >= 0 and table[index] not in kinds:
+            index = parents[index]
+        return index
+
+
+class Node:
+    """One node, in ESTree's vocabulary. Two nodes are equal when they stand at one place of one document."""
+
+    __slots__ = ("document", "index")
+
+    def __init__(self, document: JavaScriptDocument, index: int) -> None:
+        self.document = document
+        self.index = index
+
+    def __eq__(self, other: Any) -> bool:
+        return isinstance(other, Node) and self.index == other.index and self.document is other.document
+
+    def __hash__(self) -> int:
+        return self.index
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.span.start}:{self.span.end}>"
+
+    @property
+    def kind(self) -> str:
+        return self.document.kinds[self.index]
+
+    @property
+    def type(self) -> str:
+        """The ESTree type."""
+        kind = self.kind
+        if kind in LITERALS:
+            return "Literal"
+        if kind == "BinaryExpression" and self.operator in ("&&", "||", "??"):
+            return "LogicalExpression"
+        if kind in ("ShorthandProperty", "ShorthandPattern"):
+            return "Property"
+        if kind == "MethodDefinition" and self._parent_kind == "ObjectExpression":
+            return "Property"
+        if kind == "AssignmentPattern" and self._parent_kind == "ObjectPattern":
+            return "Property"
+        if kind == "ForInStatement" and self.operator == "of":
+            return "ForOfStatement"
+        return kind
+
+    @property
+    def _parent_kind(self) -> str:
+        parent = self.document.parents[self.index]
+        return self.document.kinds[parent] if parent >= 0 else ""
+
+    @property
+    def span(self) -> Span:
+        return Span(self.document.starts[self.index], self.document.ends[self.index])
+
+    @property
+    def start(self) -> int:
+        return self.document.starts[self.index]
+
+    @property
+    def end(self) -> int:
+        return self.document.ends[self.index]
+
+    @property
+    def location(self) -> Location:
+        return Location(self.document.source, self.span)
+
+    @property
+    def text(self) -> str:
+        return self.document.text_of(self.index)
+
+    @property
+    def parent(self) -> Node | None:
+        parent = self.document.parents[self.index]
+        return Node(self.document, parent) if parent >= 0 else None
+
+    @property
+    def outer(self) -> Node | None:
+        """The parent as ESTree sees it: parentheses and type wrappers are passed over."""
+        kinds, parents = self.document.kinds, self.document.parents
+        index = parents[self.index]
+        while index >= 0 and kinds[index] in TRANSPARENT:
+            index = parents[index]
+        return Node(self.document, index) if index >= 0 else None
+
+    @property
+    def inner(self) -> Node:
+        """This node without parentheses and type wrappers around it."""
+        node = self
+        while node.kind in TRANSPARENT:
+            child = next(node.document.children_of(node.index), -1)
+            if child < 0:
+                break
+            node = Node(node.document, child)
+        return node
+
+    @property
+    def children(self) -> list[Node]:
+        return [Node(self.document, index) for index in self.document.children_of(self.index)]
+
+    def contains(self, other: Node) -> bool:
+        """Whether `other` is this node or stands inside it."""
+        return self.index <= other.index <= self.document.lasts[self.index]
+
+    def field(self, name: str) -> Node | None:
+        """The child in a grammar field, without parentheses around it."""
+        index = self.document.field_of(self.index, name)
+        return Node(self.document, index).inner if index >= 0 else None
+
+    def _either(self, *names: str) -> Node | None:
+        for name in names:
+            if (node := self.field(name)) is not None:
+                return node
+        return None
+
+    def _only(self) -> Node | None:
+        child = next(self.document.children_of(self.index), -1)
+        return Node(self.document, child).inner if child >= 0 else None
+
+    def ancestors(self) -> Iterator[Node]:
+        parents = self.document.parents
+        index = parents[self.index]
+        while index >= 0:
+            yield Node(self.document, index)
+            index = parents[index]
+
+    def descendants(self, *kinds: str) -> Iterator[Node]:
+        """Every node of `kinds` below this one, in order of the text."""
+        table = self.document.kinds
+        for index in range(self.index + 1, self.document.lasts[self.index] + 1):
+            if table[index] in kinds:
+                yield Node(self.document, index)
+
+    @property
+    def function(self) -> Node | None:
+        """The nearest function around this node."""
+        index = self.document.enclosing(self.index, FUNCTIONS)
+        return Node(self.document, index) if index >= 0 else None
+
+    @property
+    def enclosing_class(self) -> Node | None:
+        index = self.document.enclosing(self.index, CLASSES)
+        return Node(self.document, index) if index >= 0 else None
+
+    @property
+    def is_function(self) -> bool:
+        return self.kind in FUNCTIONS
+
+    @property
+    def is_async(self) -> bool:
+        return self.document.source.data[self.start : self.start + 6] == b"async "
+
+    # ESTree's names, each for the node types that have it.
+
+    @property
+    def name(self) -> str:
+        """The text of an identifier."""
+        return self.text.lstrip("#") if self.kind == "PrivateIdentifier" else self.text
+
+    @property
+    def value(self) -> Node | None:
+        """Property, PropertyDefinition: the value; a method is its own value."""
+        if self.kind in ("MethodDefinition", "ShorthandProperty"):
+            return self
+        return self.field("value")
+
+    @property
+    def key(self) -> Node | None:
+        """Property, MethodDefinition, PropertyDefinition."""
+        if self.kind in ("ShorthandProperty", "ShorthandPattern"):
+            return self
+        return self._either("key", "name", "property")
+
+    @property
+    def key_name(self) -> str | None:
+        """The constant name of a property, method or member access; None when it is computed."""
+        key = self.property if self.kind == "MemberExpression" else self.key
+        if key is None:
+            return None
+        if key.kind == "computed_property_name":
+            key = key._only()
+            if key is None:
+                return None
+            return key.string
+        if key.kind in ("string", "number", "TemplateLiteral"):
+            return key.string if key.kind != "number" else key.text
+        if self.computed:
+            return None
+        return key.name
+
+    @property
+    def computed(self) -> bool:
+        return self.kind == "MemberExpression" and self.document.field_of(self.index, "index") >= 0
+
+    @property
+    def callee(self) -> Node | None:
+        return self._either("function", "constructor")
+
+    @property
+    def arguments(self) -> list[Node]:
+        holder = self.document.field_of(self.index, "arguments")
+        if holder < 0:
+            return []
+        if self.document.kinds[holder] != "arguments":
+            return [Node(self.document, holder)]
+        return [Node(self.document, child).inner for child in self.document.children_of(holder)]
+
+    @property
+    def object(self) -> Node | None:
+        return self.field("object")
+
+    @property
+    def left(self) -> Node | None:
+        return self.field("left")
+
+    @property
+    def right(self) -> Node | None:
+        return self.field("right")
+
+    @property
+    def operator(self) -> str:
+        """The operator's text; for `for … in` and `for … of` that word."""
+        data = self.document.source.data
+        if self.kind in ("BinaryExpression", "AssignmentExpression", "ForInStatement"):
+            left, right = self.document.field_of(self.index, "left"), self.document.field_of(self.index, "right")
+            if left < 0 or right < 0:
+                return ""
+            between = data[self.document.ends[left] : self.document.starts[right]].decode("utf-8", "replace")
+            words = [word for word in _strip_comments(between).split() if word.strip("()")]
+            return words[0].strip("()") if words else ""
+        operand = self._either("argument")
+        if operand is None:
+            return ""
+        before = data[self.start : self.document.starts[operand.index]].decode("utf-8", "replace").strip()
+        if before:
+            return before.split("(")[0].strip()
+        return data[operand.end : self.end].decode("utf-8", "replace").strip()
+
+    @property
+    def test(self) -> Node | None:
+        return self.field("condition")
+
+    @property
+    def consequent(self) -> Node | None:
+        return self.field("consequence")
+
+    @property
+    def alternate(self) -> Node | None:
+        node = self.field("alternative")
+        return node._only() if node is not None and node.kind == "else_clause" else node
+
+    @property
+    def body(self) -> Node | None:
+        return self.field("body")
+
+    @property
+    def statements(self) -> list[Node]:
+        """Program, BlockStatement, ClassBody, SwitchCase: the members."""
+        return self.children
+
+    @property
+    def id(self) -> Node | None:
+        """The name of a declaration, or a declarator's pattern."""
+        return self.field("name")
+
+    @property
+    def init(self) -> Node | None:
+        return self.field("value") if self.kind == "VariableDeclarator" else self.field("initializer")
+
+    @property
+    def params(self) -> list[Node]:
+        """A function's parameters as patterns, in order."""
+        single = self.document.field_of(self.index, "parameter")
+        if single >= 0:
+            return [Node(self.document, single)]
+        holder = self.document.field_of(self.index, "parameters")
+        if holder < 0:
+            return []
+        return [Node(self.document, child)._pattern() for child in self.document.children_of(holder)]
+
+    def _pattern(self) -> Node:
+        # TypeScript wraps a parameter; with a default value the wrapper plays AssignmentPattern.
+        if self.kind == "parameter" and self.field("value") is None:
+            return self.field("pattern") or self._only() or self
+        return self
+
+    @property
+    def argument(self) -> Node | None:
+        """UnaryExpression, AwaitExpression, SpreadElement, RestElement, ReturnStatement, ThrowStatement."""
+        return self.field("argument") or self._only()
+
+    @property
+    def elements(self) -> list[Node]:
+        return [child.inner for child in self.children]
+
+    @property
+    def properties(self) -> list[Node]:
+        return self.children
+
+    @property
+    def expressions(self) -> list[Node]:
+        """SequenceExpression: its parts; TemplateLiteral: what stands in `${…}`."""
+        if self.kind == "TemplateLiteral":
+            return [inner for part in self.children if part.kind == "template_substitution" and (inner := part._only())]
+        return [child.inner for child in self.children]
+
+    @property
+    def quasis(self) -> list[tuple[Span, str]]:
+        """TemplateLiteral: the constant pieces between the expressions with their spans, decoded."""
+        data = self.document.source.data
+        pieces: list[tuple[Span, str]] = []
+        position = self.start + 1
+        for part in self.children:
+            if part.kind == "template_substitution":
+                pieces.append(_piece(data, position, part.start))
+                position = part.end
+        pieces.append(_piece(data, position, max(self.end - 1, position)))
+        return pieces
+
+    @property
+    def block(self) -> Node | None:
+        return self.body
+
+    @property
+    def handler(self) -> Node | None:
+        return self.field("handler")
+
+    @property
+    def finalizer(self) -> Node | None:
+        return self.field("finalizer")
+
+    @property
+    def param(self) -> Node | None:
+        """CatchClause: the caught error."""
+        return self.field("parameter")
+
+    @property
+    def superclass(self) -> Node | None:
+        heritage = next((child for child in self.children if child.kind == "class_heritage"), None)
+        return heritage._only() if heritage else None
+
+    @property
+    def string(self) -> str | None:
+        """The decoded text of a string literal or of a template without expressions, else None."""
+        if self.kind == "string":
+            raw = self.text
+            body = raw[1:-1] if len(raw) > 1 and raw[-1] == raw[0] else raw[1:]
+            return decode_escapes(body) if "\\" in body else body
+        if self.kind == "TemplateLiteral":
+            quasis = self.quasis
+            return quasis[0][1] if len(quasis) == 1 else None
+        return None
+
+    # Stands last because it hides the decorator from what follows.
+    @property
+    def property(self) -> Node | None:
+        return self._either("property", "index")
+
+
+def _piece(data: bytes, start: int, end: int) -> tuple[Span, str]:
+    text = data[start:end].decode("utf-8", "replace")
+    return Span(start, end), decode_escapes(text) if "\\" in text else text
+
+
+def _strip_comments(text: str) -> str:
+    if "/*" not in text and "//" not in text:
+        return text
+    import re
+
+    return re.sub(r"/\*.*?\*/|//[^\n\r]*", " ", text, flags=re.S)
