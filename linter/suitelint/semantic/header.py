@@ -1,0 +1,55 @@
+"""The JSDoc tags that make a file a SuiteScript (section_4387172495)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from suitelint.source import Span
+from suitelint.syntax.javascript.tree import JavaScriptDocument
+
+_TAG = re.compile(r"@(NApiVersion|NScriptType|NModuleScope|NAmdConfig)[ \t:]+([^\s*]+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Values of the tags as written, `""` where absent; `module_scope_span` is the whole `@NModuleScope` tag."""
+
+    api_version: str = ""
+    script_type: str = ""
+    module_scope: str = ""
+    amd_config: str = ""
+    module_scope_span: Span | None = None
+
+    @property
+    def type_key(self) -> str:
+        """The script type as catalogue rows spell it: lower case without `script` at the end."""
+        return self.script_type.lower().removesuffix("script")
+
+
+def read_header(document: JavaScriptDocument) -> Header:
+    """Tags of every block comment before the first statement, in any case; the first of each kind counts."""
+    found: dict[str, str] = {}
+    scope_span: Span | None = None
+    kinds, lasts = document.kinds, document.lasts
+    index = 1
+    while index < len(kinds) and kinds[index] in ("comment", "hash_bang_line", "EmptyStatement"):
+        if kinds[index] == "comment":
+            text = document.text_of(index)
+            if text.startswith("/*") and "@" in text:
+                for match in _TAG.finditer(text):
+                    name = match[1].lower()
+                    if name not in found:
+                        found[name] = match[2]
+                        if name == "nmodulescope":
+                            before = len(text[: match.start()].encode())
+                            start = document.starts[index] + before
+                            scope_span = Span(start, start + len(match[0].encode()))
+        index = lasts[index] + 1
+    return Header(
+        found.get("napiversion", ""),
+        found.get("nscripttype", ""),
+        found.get("nmodulescope", ""),
+        found.get("namdconfig", ""),
+        scope_span,
+    )

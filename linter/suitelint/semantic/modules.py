@@ -1,0 +1,217 @@
+"""Which module each name of a file stands for: AMD, CommonJS, ES and TypeScript forms (`section_4527904430`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from suitelint.semantic.scope import Binding, How, Scopes
+from suitelint.syntax.javascript.tree import JavaScriptDocument, Node
+
+PSEUDO = frozenset({"require", "exports", "module"})
+
+
+@dataclass(frozen=True, slots=True)
+class Factory:
+    """One `define` or `require([...])`: its dependencies with their nodes and the callback, where each is known."""
+
+    call: Node
+    dependencies: tuple[tuple[str, Node], ...]
+    callback: Node | None
+    value: Node | None
+    defines: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """A module named by this file; `node` is the string that names it."""
+
+    module: str
+    node: Node
+
+
+class Modules:
+    """Module bindings and exports of one file."""
+
+    def __init__(self, document: JavaScriptDocument, scopes: Scopes) -> None:
+        self.document = document
+        self.scopes = scopes
+        self.factories: list[Factory] = []
+        self.imports: list[Import] = []
+        self.bound: dict[Binding, tuple[str, tuple[str, ...]]] = {}
+        self._read_calls()
+        self._read_imports()
+
+    def module_of(self, binding: Binding) -> tuple[str, tuple[str, ...]] | None:
+        """The module and the export path that a binding stands for."""
+        return self.bound.get(binding)
+
+    def _read_calls(self) -> None:
+        document = self.document
+        kinds, starts, ends, data = document.kinds, document.starts, document.ends, document.source.data
+        for index in document.by_kind.get("CallExpression", ()):
+            callee = index + 1
+            if kinds[callee] != "Identifier":
+                continue
+            size = ends[callee] - starts[callee]
+            if size not in (6, 7):
+                continue
+            word = data[starts[callee] : ends[callee]]
+            if word == b"define":
+                self._factory(Node(document, index), defines=True)
+            elif word == b"require":
+                call = Node(document, index)
+                arguments = call.arguments
+                if not arguments:
+                    continue
+                if arguments[0].kind == "string":
+                    if arguments[0].string:
+                        self.imports.append(Import(arguments[0].string, arguments[0]))
+                else:
+                    self._factory(call, defines=False)
+
+    def _factory(self, call: Node, defines: bool) -> None:
+        arguments = call.arguments
+        if arguments and arguments[0].kind == "string" and len(arguments) > 1:
+            arguments = arguments[1:]
+        listed: tuple[tuple[str, Node], ...] = ()
+        explicit = False
+        if arguments and (array := self._constant(arguments[0], "ArrayExpression")) is not None:
+            listed = tuple((element.string or "", element) for element in array.elements)
+            explicit = True
+            arguments = arguments[1:]
+        callback = self._function(arguments[0]) if arguments else None
+        value = None if callback is not None or not arguments else self._constant(arguments[0], "ObjectExpression")
+        if not explicit and callback is None and value is None:
+            return
+        self.factories.append(Factory(call, listed, callback, value, defines))
+        self.imports.extend(Import(name, node) for name, node in listed if name and name not in PSEUDO)
+        if callback is not None:
+            names = [name for name, _ in listed] if explicit else ["require", "exports", "module"]
+            self._bind_parameters(callback, names)
+
+    def _bind_parameters(self, callback: Node, names: list[str]) -> None:
+        for position, parameter in enumerate(callback.params[: len(names)]):
+            if not names[position]:
+                continue
+            for name, path, _ in self.scopes.pattern_names(parameter.index):
+                binding = self.scopes.lookup(self.document.text_of(name), name)
+                if binding is not None and binding.function == callback.index:
+                    self.bound[binding] = (names[position], path)
+
+    def _read_imports(self) -> None:
+        document = self.document
+        for index in document.by_kind.get("ImportDeclaration", ()):
+            statement = Node(document, index)
+            clause = next((child for child in statement.children if child.kind in ("import_clause", "import_require_clause")), None)
+            source = statement.field("source")
+            if source is None and clause is not None:
+                source = clause.field("source") or next((child for child in clause.children if child.kind == "string"), None)
+            if source is None or not source.string:
+                continue
+            if document.source.data.startswith(b"import type ", document.starts[index]):
+                continue
+            self.imports.append(Import(source.string, source))
+            if clause is not None:
+                self._bind_clause(clause, source.string)
+
+    def _bind_clause(self, clause: Node, module: str) -> None:
+        for name in clause.descendants("Identifier"):
+            binding = self.scopes.lookup(name.text, name.index)
+            if binding is None:
+                continue
+            for definition in binding.definitions:
+                if definition.how is How.IMPORT and definition.at == clause.index:
+                    self.bound[binding] = (module, definition.path)
+
+    def _constant(self, node: Node, kind: str) -> Node | None:
+        """`node`, or the literal that its one constant definition gives it, when that is of `kind`."""
+        if node.kind == kind:
+            return node
+        if node.kind == "Identifier" and (binding := self.scopes.binding_of(node)) is not None:
+            values = [definition.value for definition in binding.definitions if definition.value >= 0]
+            if len(values) == 1 and self.document.kinds[values[0]] == kind:
+                return Node(self.document, values[0])
+        return None
+
+    def _function(self, node: Node) -> Node | None:
+        if node.is_function:
+            return node
+        if node.kind == "Identifier" and (binding := self.scopes.binding_of(node)) is not None:
+            for definition in binding.definitions:
+                if definition.value >= 0 and (value := Node(self.document, definition.value).inner).is_function:
+                    return value
+        return None
+
+    # Exports.
+
+    def exports(self) -> Iterator[tuple[tuple[str, ...], Node]]:
+        """Every exported expression with its name path; the empty path is the module's whole value."""
+        for factory in self.factories:
+            if not factory.defines:
+                continue
+            if factory.value is not None:
+                yield (), factory.value
+            elif factory.callback is not None:
+                for value in returned(factory.callback):
+                    yield (), value
+        yield from self._commonjs_exports()
+        for statement in self.document.all("ExportDeclaration"):
+            yield from self._declared_exports(statement)
+
+    def _commonjs_exports(self) -> Iterator[tuple[tuple[str, ...], Node]]:
+        for write in self.scopes.global_writes.get("exports", ()):
+            if write.value >= 0 and write.path:
+                yield write.path, Node(self.document, write.value)
+        for write in self.scopes.global_writes.get("module", ()):
+            if write.value >= 0 and write.path[:1] == ("exports",):
+                yield write.path[1:], Node(self.document, write.value)
+        for binding, (module, _) in self.bound.items():
+            if module == "exports":
+                for write in binding.writes:
+                    if write.value >= 0:
+                        yield write.path, Node(self.document, write.value)
+            elif module == "module":
+                for write in binding.writes:
+                    if write.value >= 0 and write.path[:1] == ("exports",):
+                        yield write.path[1:], Node(self.document, write.value)
+
+    def _declared_exports(self, statement: Node) -> Iterator[tuple[tuple[str, ...], Node]]:
+        default = b"default" in self.document.source.data[statement.start : statement.start + 16]
+        declaration = statement.field("declaration")
+        if declaration is not None:
+            if declaration.kind == "VariableDeclaration":
+                for declarator in declaration.children:
+                    name, value = declarator.field("name"), declarator.field("value")
+                    if name is not None and value is not None:
+                        yield (name.text,), value
+            else:
+                name = declaration.field("name")
+                yield (("default",) if default or name is None else (name.text,)), declaration
+            return
+        value = statement.field("value")
+        if value is not None:
+            yield ("default",), value
+            return
+        for clause in statement.children:
+            if clause.kind == "export_clause":
+                for specifier in clause.children:
+                    name, alias = specifier.field("name"), specifier.field("alias")
+                    if name is not None:
+                        yield ((alias or name).text,), name
+            elif clause.kind not in ("string", "namespace_export"):
+                yield (), clause.inner
+
+
+def returned(function: Node) -> Iterator[Node]:
+    """The expressions that a function returns, nested functions left out."""
+    body = function.body
+    if body is None:
+        return
+    if body.kind != "BlockStatement":
+        yield body
+        return
+    for statement in body.descendants("ReturnStatement"):
+        owner = statement.function
+        if owner is not None and owner.index == function.index and (value := statement.argument) is not None:
+            yield value
