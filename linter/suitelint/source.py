@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 _LINE_BREAK = re.compile(rb"\r\n|\r|\n")
@@ -123,7 +124,7 @@ _BYTE_ORDER_MARKS = (
 def _decode_legacy(raw: bytes) -> tuple[str, str]:
     # Two high bytes in a row again and again is how GBK text looks; Western text has single accents between letters.
     high = [index for index, byte in enumerate(raw) if byte >= 0x80]
-    pairs = sum(1 for left, right in zip(high, high[1:], strict=False) if right == left + 1)
+    pairs = sum(1 for left, right in pairwise(high) if right == left + 1)
     order = ("gbk", "cp1252") if pairs * 3 > len(high) else ("cp1252", "gbk")
     for encoding in order:
         try:

@@ -17,7 +17,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -141,6 +141,20 @@ class Catalogue:
     barriers: Mapping[str, BarrierRow]
     callbacks: Mapping[str, tuple[CallbackRow, ...]]
     entries: Mapping[tuple[str, str], EntryRow]
+
+    @cached_property
+    def sink_calls(self) -> frozenset[str]:
+        """Last names of the functions that are sinks, for a look at a file before anything is resolved."""
+        return frozenset(_last_name(name) for name in self.sinks if not name.endswith("="))
+
+    @cached_property
+    def sink_members(self) -> frozenset[str]:
+        """Names of the members whose assignment is a sink."""
+        return frozenset(_last_name(name[:-1]) for name in self.sinks if name.endswith("="))
+
+
+def _last_name(name: str) -> str:
+    return name.rpartition(".")[2] if "." in name else name.rpartition("/")[2]
 
 
 Row = TypeVar("Row", covariant=True)

@@ -67,8 +67,19 @@ class Modules:
                 if arguments[0].kind == "string":
                     if arguments[0].string:
                         self.imports.append(Import(arguments[0].string, arguments[0]))
+                        self._bind_required(call, arguments[0].string)
                 else:
                     self._factory(call, defines=False)
+
+    def _bind_required(self, call: Node, module: str) -> None:
+        """`const lib = require('./lib')`, `const {send} = require('./lib')`, `lib = require('./lib')`."""
+        holder = call.outer
+        if holder is None or holder.kind not in ("VariableDeclarator", "AssignmentExpression"):
+            return
+        target = holder.id if holder.kind == "VariableDeclarator" else holder.left
+        for name, path, _ in self.scopes.pattern_names(target.index) if target is not None else ():
+            if (binding := self.scopes.lookup(self.document.text_of(name), name)) is not None:
+                self.bound[binding] = (module, path)
 
     def _factory(self, call: Node, defines: bool) -> None:
         arguments = call.arguments
@@ -103,10 +114,15 @@ class Modules:
         document = self.document
         for index in document.by_kind.get("ImportDeclaration", ()):
             statement = Node(document, index)
-            clause = next((child for child in statement.children if child.kind in ("import_clause", "import_require_clause")), None)
+            clause = next(
+                (child for child in statement.children if child.kind in ("import_clause", "import_require_clause")),
+                None,
+            )
             source = statement.field("source")
             if source is None and clause is not None:
-                source = clause.field("source") or next((child for child in clause.children if child.kind == "string"), None)
+                source = clause.field("source") or next(
+                    (child for child in clause.children if child.kind == "string"), None
+                )
             if source is None or not source.string:
                 continue
             if document.source.data.startswith(b"import type ", document.starts[index]):

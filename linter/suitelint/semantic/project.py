@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from suitelint.source import SourceFile
 from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, parse, suffix_of
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from suitelint.semantic.script import Script
     from suitelint.semantic.sdf import SdfObject
     from suitelint.syntax.document import Document
+    from suitelint.syntax.javascript import JavaScriptDocument
     from suitelint.syntax.sdf import SdfDocument
 
 
@@ -53,6 +54,7 @@ class Project:
     deployed: frozenset[str] | None = None
     scanned: tuple[SourceFile, ...] = ()
     base: str = ""
+    summaries: dict[str, Any] = field(default_factory=dict, repr=False)
     _documents: dict[str, Document | None] = field(default_factory=dict, repr=False)
     _scripts: dict[str, Script | None] = field(default_factory=dict, repr=False)
 
@@ -81,7 +83,7 @@ class Project:
             from suitelint.semantic.script import resolve
 
             document = self.document(path) if suffix_of(path) in SCRIPT_SUFFIXES else None
-            self._scripts[path] = None if document is None else resolve(document, self)
+            self._scripts[path] = None if document is None else resolve(cast("JavaScriptDocument", document), self)
         return self._scripts[path]
 
     def sdf(self, path: str) -> SdfDocument:

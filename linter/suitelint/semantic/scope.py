@@ -63,7 +63,10 @@ class MemberWrite:
 
 @dataclass(eq=False, slots=True)
 class Binding:
-    """One declared name. `scope` is the index of the scope's node; for a parameter, `function` and `position` say which."""
+    """One declared name.
+
+    `scope` is the index of the scope's node. For a parameter, `function` and `position` say which one it is.
+    """
 
     name: str
     scope: int
@@ -129,14 +132,18 @@ class Scopes:
         binding.definitions.append(definition)
         return binding
 
-    def _bind_pattern(self, index: int, scope: int, how: How, at: int, value: int, constant: bool = False) -> list[Binding]:
+    def _bind_pattern(
+        self, index: int, scope: int, how: How, at: int, value: int, constant: bool = False
+    ) -> list[Binding]:
         """Bind every name of a pattern; `value` is the expression that the whole pattern takes apart."""
         return [
             self._bind(name, scope, Definition(how, at, value, path, default), constant)
             for name, path, default in self.pattern_names(index)
         ]
 
-    def pattern_names(self, index: int, path: tuple[str, ...] = (), default: int = -1) -> Iterator[tuple[int, tuple[str, ...], int]]:
+    def pattern_names(
+        self, index: int, path: tuple[str, ...] = (), default: int = -1
+    ) -> Iterator[tuple[int, tuple[str, ...], int]]:
         """Name nodes of a pattern with the path that each takes and its own default."""
         document = self.document
         kind = document.kinds[index]
@@ -294,8 +301,7 @@ class Scopes:
                 holder = document.parents[index]
                 return document.parents[holder] if document.kinds[holder] == "ClassBody" else holder
             return self._method_holder(index)
-        owner = document.enclosing(index, CLASSES) if index >= 0 else -1
-        return owner
+        return document.enclosing(index, CLASSES) if index >= 0 else -1
 
     def _method_holder(self, index: int) -> int:
         # `{ send: function () { this.key } }` and `Client.prototype.send = function () { this.key }`

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from suitelint.semantic.project import Project
 
 _MAX_CHAIN = 60
+NAMES = frozenset({"Identifier", "ShorthandProperty"})
+"""Kinds of nodes that refer to a binding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,13 @@ class Script:
     def calls_by_name(self) -> Mapping[str, list[int]]:
         """Calls and `new` expressions by the last name of the callee; computed callees stand under `""`."""
         document = self.document
-        kinds, starts, ends, lasts, fields = document.kinds, document.starts, document.ends, document.lasts, document.fields
+        kinds, starts, ends, lasts, fields = (
+            document.kinds,
+            document.starts,
+            document.ends,
+            document.lasts,
+            document.fields,
+        )
         data = document.source.data
         groups: dict[str, list[int]] = {}
         for kind in ("CallExpression", "NewExpression"):
@@ -125,9 +133,9 @@ class Script:
             if (binding := self.scopes.lookup(name.text, document.parents[function.index])) is not None:
                 yield binding, None
             return
-        if function.kind == "FunctionExpression" and (name := function.id) is not None:
-            if (binding := self.scopes.lookup(name.text, name.index)) is not None:
-                yield binding, None
+        own = self.scopes.binding_of(function.id) if function.kind == "FunctionExpression" and function.id else None
+        if own is not None:
+            yield own, None
         holder = function.outer
         if function.kind == "MethodDefinition":
             if (key := function.key_name) is not None:
@@ -153,7 +161,7 @@ class Script:
             return [callee]
         if depth > 8:
             return []
-        if callee.kind == "Identifier":
+        if callee.kind in NAMES:
             binding = self.scopes.binding_of(callee)
             if binding is None:
                 return []
@@ -189,23 +197,31 @@ class Script:
                 if definition.value >= 0 and not definition.path:
                     value = Node(self.document, definition.value).inner
                     if value.kind == "NewExpression" and value.callee is not None:
-                        for owner in self.values_of(value.callee):
-                            found.extend(self._functions_in(owner.index, key, depth))
+                        for made in self.values_of(value.callee):
+                            found.extend(self._functions_in(made.index, key, depth))
                     else:
                         found.extend(self._functions_in(value.index, key, depth))
             return found
         if base.kind == "NewExpression" and base.callee is not None:
-            return [function for owner in self.values_of(base.callee) for function in self._functions_in(owner.index, key, depth)]
+            return [
+                function
+                for owner in self.values_of(base.callee)
+                for function in self._functions_in(owner.index, key, depth)
+            ]
         return []
 
     def values_of(self, node: Node) -> list[Node]:
         """The expressions or declarations that an identifier directly stands for; another node stands for itself."""
-        if node.kind != "Identifier":
+        if node.kind not in NAMES:
             return [node]
         binding = self.scopes.binding_of(node)
         if binding is None:
             return []
-        return [Node(self.document, definition.value).inner for definition in binding.definitions if definition.value >= 0 and not definition.path]
+        return [
+            Node(self.document, definition.value).inner
+            for definition in binding.definitions
+            if definition.value >= 0 and not definition.path
+        ]
 
     def _functions_in(self, owner: int, key: str, depth: int) -> list[Node]:
         """Functions held under `key` by an object literal, a class, or a constructor function."""
@@ -249,7 +265,7 @@ class Script:
 
     def _resolve(self, node: Node) -> str | None:
         kind = node.kind
-        if kind == "Identifier":
+        if kind in NAMES:
             return self._resolve_identifier(node)
         if kind == "MemberExpression":
             base = node.object
@@ -266,7 +282,7 @@ class Script:
             callee = node.callee
             if callee is None:
                 return None
-            if callee.kind == "Identifier" and callee.text == "require" and self.scopes.binding_of(callee) is None:
+            if callee.kind == "Identifier" and callee.text == "require":
                 arguments = node.arguments
                 return module_name(arguments[0].string) if arguments and arguments[0].string else None
             owner = self.resolve(callee)
@@ -278,7 +294,9 @@ class Script:
         if kind == "AssignmentExpression" and node.right is not None:
             return self.resolve(node.right)
         if kind == "BinaryExpression" and node.operator in ("||", "??"):
-            return next((found for side in (node.left, node.right) if side is not None and (found := self.resolve(side))), None)
+            return next(
+                (found for side in (node.left, node.right) if side is not None and (found := self.resolve(side))), None
+            )
         if kind == "ConditionalExpression":
             sides = (node.consequent, node.alternate)
             return next((found for side in sides if side is not None and (found := self.resolve(side))), None)
@@ -431,8 +449,8 @@ class Script:
             if path == (name,):
                 found.extend(self.functions_of(value))
             elif not path:
-                for holder in self.values_of(value):
-                    found.extend(self._functions_in(holder.index, name, 0))
+                for owner in self.values_of(value):
+                    found.extend(self._functions_in(owner.index, name, 0))
                 if value.kind == "Identifier" and (binding := self.scopes.binding_of(value)) is not None:
                     for write in binding.writes:
                         if write.path == (name,) and write.value >= 0:
@@ -459,11 +477,11 @@ class Script:
     def _xml_entries(self) -> Iterator[EntryPoint]:
         if self.project is None or self.modules.factories:
             return
-        for name, (script_type, entry) in self.project.index.entry_functions(self.path).items():
-            row = self.catalogue.entries.get((script_type, entry))
+        for name, given in self.project.index.entry_functions(self.path).items():
+            row = self.catalogue.entries.get((given.script_type, given.entry))
             if row is not None:
                 for function in self._top_level(name):
-                    yield EntryPoint(script_type, entry, function, row)
+                    yield EntryPoint(given.script_type, given.entry, function, row)
 
     def _probable_entries(self) -> Iterator[EntryPoint]:
         # section 3.1 of the platform facts: without XML, names and arity are all there is.
@@ -481,9 +499,19 @@ class Script:
         if not rest:
             if binding is None:
                 return []
-            return [function for definition in binding.definitions if definition.value >= 0 for function in self.functions_of(Node(self.document, definition.value))]
+            return [
+                function
+                for definition in binding.definitions
+                if definition.value >= 0
+                for function in self.functions_of(Node(self.document, definition.value))
+            ]
         writes = binding.writes if binding is not None else self.scopes.global_writes.get(head, [])
-        found = [function for write in writes if write.path == tuple(rest) and write.value >= 0 for function in self.functions_of(Node(self.document, write.value))]
+        found = [
+            function
+            for write in writes
+            if write.path == tuple(rest) and write.value >= 0
+            for function in self.functions_of(Node(self.document, write.value))
+        ]
         for definition in binding.definitions if binding is not None else ():
             if definition.value >= 0 and len(rest) == 1:
                 found.extend(self._functions_in(definition.value, rest[0], 0))

@@ -95,7 +95,21 @@ TRANSPARENT = frozenset(
 )
 """Wrappers that ESTree does not have and that change no value."""
 LOOPS = frozenset({"ForStatement", "ForInStatement", "WhileStatement", "DoWhileStatement"})
-SIDE = frozenset({"comment", "html_comment", "decorator", "type_annotation", "type_arguments", "type_parameters", "optional_chain", "accessibility_modifier", "override_modifier", "asserts_annotation", "type_predicate_annotation"})
+SIDE = frozenset(
+    {
+        "comment",
+        "html_comment",
+        "decorator",
+        "type_annotation",
+        "type_arguments",
+        "type_parameters",
+        "optional_chain",
+        "accessibility_modifier",
+        "override_modifier",
+        "asserts_annotation",
+        "type_predicate_annotation",
+    }
+)
 """Children that stand between the ones that ESTree names."""
 
 

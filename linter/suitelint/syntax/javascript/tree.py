@@ -58,7 +58,9 @@ class JavaScriptDocument:
 
     @cached_property
     def comments(self) -> tuple[Comment, ...]:
-        return tuple(self._comment(index) for kind in ("comment", "html_comment") for index in self.by_kind.get(kind, ()))
+        return tuple(
+            self._comment(index) for kind in ("comment", "html_comment") for index in self.by_kind.get(kind, ())
+        )
 
     def _comment(self, index: int) -> Comment:
         span = Span(self.starts[index], self.ends[index])

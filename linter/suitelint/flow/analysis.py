@@ -1,0 +1,259 @@
+"""All flows of one script, and what other scripts need to know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from suitelint.finding import Step
+from suitelint.flow.model import Flow
+from suitelint.flow.sinks import SinkPoint, sink_points
+from suitelint.flow.summary import Export, FunctionSummary, ModuleSummary, ParameterSink, Passed, SummaryOrigin
+from suitelint.flow.tracer import Origin, ParameterUse, State, Tracer
+from suitelint.semantic.modules import returned
+from suitelint.semantic.resolution import resolve_module
+from suitelint.semantic.scope import ANY
+from suitelint.semantic.script import Script, members_of
+from suitelint.source import Location
+from suitelint.syntax.javascript.tree import Node
+
+MAX_LIFTS = 4
+"""Wrappers around wrappers that are still followed to their callers."""
+MAX_CALL_SITES = 60
+MAX_EXPORT_DEPTH = 4
+
+Wanted = Mapping[str, frozenset[str]]
+"""Source kinds that some rule wants, by sink kind."""
+
+
+class Analysis:
+    """The flows of one script. `summaries` holds what is already known of other modules, by path."""
+
+    def __init__(
+        self, script: Script, summaries: dict[str, ModuleSummary | None], wanted: Wanted | None = None
+    ) -> None:
+        self.script = script
+        self._summaries = summaries
+        self._wanted = wanted
+        self._kinds = frozenset(wanted) if wanted is not None else None
+        self._parameter_sinks: dict[int, list[ParameterSink]] = {}
+        self._flows: list[Flow] | None = None
+
+    def flows(self) -> list[Flow]:
+        """Every flow between a wanted source and sink, each once."""
+        if self._flows is None:
+            self._flows = []
+            for point in sink_points(self.script, self._kinds):
+                self._follow(point)
+            for point in self._project_calls():
+                self._follow(point)
+        return self._flows
+
+    def _follow(self, point: SinkPoint) -> None:
+        assert self._flows is not None
+        seen: set[tuple[object, ...]] = set()
+        work = [point]
+        while work:
+            current = work.pop()
+            tracer = self._tracer()
+            tracer.trace(current.argument, start=current.state)
+            for origin in tracer.origins:
+                if self._is_wanted(origin.source.kind, current.sink.kind):
+                    self._flows.append(self._flow(current, origin))
+            for use in tracer.parameters:
+                key = (use.function, use.position, use.state.path, use.state.member, use.state.barriers)
+                if key not in seen:
+                    seen.add(key)
+                    work.extend(self._lift(current, use))
+
+    def _is_wanted(self, source: str, sink: str) -> bool:
+        return self._wanted is None or source in self._wanted.get(sink, frozenset())
+
+    def _flow(self, point: SinkPoint, origin: Origin) -> Flow:
+        sink = replace(point.sink, member=(*point.sink.member, *origin.member)) if origin.member else point.sink
+        steps = (*_steps(origin.trail), *point.steps)
+        return Flow(
+            self.script, origin.source, sink, point.passing, steps, origin.barriers, origin.exact, origin.prefix
+        )
+
+    def _lift(self, point: SinkPoint, use: ParameterUse) -> Iterator[SinkPoint]:
+        """The same sink, seen from the callers of the function whose parameter reaches it."""
+        steps = (*_steps(use.state.trail), *point.steps)
+        state = use.state
+        self._parameter_sinks.setdefault(use.function, []).append(
+            ParameterSink(
+                use.position,
+                state.path,
+                replace(point.sink, member=state.member, node=None),
+                state.barriers,
+                state.exact,
+                state.prefix,
+                steps,
+            )
+        )
+        if point.lifted >= MAX_LIFTS:
+            return
+        function = Node(self.script.document, use.function)
+        for count, call in enumerate(self.script.call_sites(function)):
+            if count >= MAX_CALL_SITES:
+                return
+            arguments = call.arguments
+            if use.position < len(arguments):
+                argument = arguments[use.position]
+                handed = Step(argument.location, "is handed to a function that passes it on")
+                yield SinkPoint(
+                    point.sink,
+                    call,
+                    argument,
+                    replace(state, frames=(), trail=(), depth=0),
+                    (handed, *steps),
+                    point.lifted + 1,
+                )
+
+    # Other modules.
+
+    def _tracer(self, names: bool = True) -> Tracer:
+        return Tracer(self.script, self._export, names)
+
+    def _export(self, module: str, path: tuple[str, ...]) -> Export | None:
+        summary = self._summary_of(module)
+        if summary is None:
+            return None
+        return summary.find(tuple(part for part in path if part != "default")) or summary.find(path)
+
+    def _summary_of(self, module: str) -> ModuleSummary | None:
+        project = self.script.project
+        path = resolve_module(project, self.script, module) if project is not None else None
+        if project is None or path is None or path == self.script.path:
+            return None
+        if path not in self._summaries:
+            self._summaries[path] = None  # a cycle of modules sees nothing of the one being read
+            other = project.script(path)
+            if other is not None:
+                self._summaries[path] = Analysis(other, self._summaries, self._wanted).summary()
+        return self._summaries[path]
+
+    def _project_calls(self) -> Iterator[SinkPoint]:
+        """Calls of other modules' functions that hand a parameter to a sink."""
+        script = self.script
+        for binding, (module, path) in script.modules.bound.items():
+            if not module.startswith((".", "/", "SuiteScripts", "SuiteApps")) and not script.header.amd_config:
+                continue
+            summary = self._summary_of(module)
+            if summary is None:
+                continue
+            for name, export in list(summary.exports.items()):
+                if export.function is None or not export.function.sinks or name[: len(path)] != path:
+                    continue
+                last = name[-1] if len(name) > len(path) else binding.name
+                for call in script.calls(last):
+                    if self._calls_export(call, binding.name, name[len(path) :]):
+                        yield from _summary_points(call, export.function)
+
+    def _calls_export(self, call: Node, root: str, names: tuple[str, ...]) -> bool:
+        node = call.callee
+        for name in reversed(names):
+            if node is None or node.kind != "MemberExpression" or node.key_name != name:
+                return False
+            node = node.object
+        return node is not None and node.kind == "Identifier" and node.text == root
+
+    def summary(self) -> ModuleSummary:
+        """Exports of this module: values with their origins, functions with what they pass on and where."""
+        summary = ModuleSummary()
+        for path, node in self.script.exports:
+            self._summarise(summary, tuple(part for part in path if part != "default"), node, 0)
+        if any(export.function is not None for export in summary.exports.values()):
+            self.flows()
+            self._add_sinks(summary)
+        return summary
+
+    def _summarise(self, summary: ModuleSummary, path: tuple[str, ...], node: Node, depth: int) -> None:
+        functions = self.script.functions_of(node)
+        if functions:
+            summary.exports[path] = self._function(functions[0])
+            return
+        if depth < MAX_EXPORT_DEPTH:
+            expanded = False
+            for holder in self.script.values_of(node):
+                if holder.kind in ("ObjectExpression", "ClassDeclaration", "ClassExpression"):
+                    expanded = True
+                    self._members(summary, path, holder, depth)
+                elif holder.kind == "NewExpression" and holder.callee is not None:
+                    for made in self.script.values_of(holder.callee):
+                        expanded = True
+                        self._members(summary, path, made, depth)
+            if node.kind == "Identifier" and (binding := self.script.scopes.binding_of(node)) is not None:
+                for write in binding.writes:
+                    if write.value >= 0 and len(write.path) == 1:
+                        value = Node(self.script.document, write.value)
+                        self._summarise(summary, (*path, *write.path), value, depth + 1)
+            if expanded:
+                return
+        tracer = self._tracer()
+        tracer.trace(node)
+        summary.exports[path] = Export(_plain(tracer.origins), location=node.location)
+
+    def _members(self, summary: ModuleSummary, path: tuple[str, ...], holder: Node, depth: int) -> None:
+        for member in members_of(holder):
+            if member.kind == "SpreadElement":
+                continue
+            value = member if member.kind in ("ShorthandProperty", "MethodDefinition") else member.value
+            if value is not None:
+                self._summarise(summary, (*path, member.key_name or ANY), _shorthand_value(value), depth + 1)
+
+    def _function(self, function: Node) -> Export:
+        origins: list[SummaryOrigin] = []
+        passes: list[Passed] = []
+        known = True
+        for value in returned(function):
+            tracer = self._tracer()
+            tracer.trace(value)
+            origins.extend(_plain(tracer.origins))
+            for use in tracer.parameters:
+                if use.function == function.index:
+                    state = use.state
+                    passes.append(Passed(use.position, state.path, state.barriers, state.exact))
+        sinks = FunctionSummary(tuple(passes), (), known)
+        return Export(tuple(origins), sinks, location=Location(self.script.source, function.span))
+
+    def _add_sinks(self, summary: ModuleSummary) -> None:
+        by_span = {Node(self.script.document, index).span: sinks for index, sinks in self._parameter_sinks.items()}
+        for path, export in summary.exports.items():
+            if export.function is not None and export.location is not None:
+                sinks = tuple(dict.fromkeys(by_span.get(export.location.span, ())))
+                if sinks:
+                    summary.exports[path] = replace(export, function=replace(export.function, sinks=sinks))
+
+
+def _shorthand_value(node: Node) -> Node:
+    return node
+
+
+def _summary_points(call: Node, function: FunctionSummary) -> Iterator[SinkPoint]:
+    arguments = call.arguments
+    for one in function.sinks:
+        if one.position < len(arguments):
+            argument = arguments[one.position]
+            state = State(
+                path=one.path, member=one.sink.member, barriers=one.barriers, exact=one.exact, prefix=one.prefix
+            )
+            steps = (Step(argument.location, "is handed to a function of another module"), *one.steps)
+            yield SinkPoint(replace(one.sink, member=()), call, argument, state, steps)
+
+
+def _plain(origins: list[Origin]) -> tuple[SummaryOrigin, ...]:
+    return tuple(
+        SummaryOrigin(replace(one.source, node=None), one.member, one.barriers, one.exact, one.prefix)
+        for one in origins
+    )
+
+
+def _steps(trail: tuple[Location, ...]) -> tuple[Step, ...]:
+    return tuple(Step(location, "passes through here") for location in reversed(trail))
+
+
+def flows(script: Script, wanted: Wanted | None = None) -> Iterator[Flow]:
+    """Every flow of one script; `wanted` narrows it to what rules ask for."""
+    summaries: dict[str, ModuleSummary | None] = script.project.summaries if script.project is not None else {}
+    yield from Analysis(script, summaries, wanted).flows()

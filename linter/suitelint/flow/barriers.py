@@ -1,0 +1,37 @@
+"""What stops a value, or leaves only part of it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from suitelint.netsuite.catalogue import Catalogue
+
+READABLE = frozenset({"partial", "url-encoding", "markup-encoding", "path-reduction", "identifier"})
+"""Barriers behind which (part of) the value can still be read: a rule decides what they mean to it."""
+
+_REDACTION = re.compile(
+    r"fingerprint|redact|mask|saniti[sz]|scrub|obfuscat|omit|pick|allow_?list|white_?list|filter_?sensitive"
+    r"|safe_?(?:log|headers|body)|(?:^|_)(?:hash|sha|digest|encrypt)",
+    re.IGNORECASE,
+)
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+@lru_cache(maxsize=4096)
+def is_redaction(function: str) -> bool:
+    """Whether a function's name says that its result no longer shows its argument (`maskCard`, `redact`)."""
+    return _REDACTION.search(_HUMP.sub("_", function)) is not None
+
+
+def removes_everything(kind: str) -> bool:
+    """Whether nothing readable is left behind a barrier of this kind."""
+    return kind not in READABLE
+
+
+def member_barrier(catalogue: Catalogue, name: str | None, key: str | None) -> str | None:
+    """The barrier that reading a member raises: `x.length`."""
+    row = catalogue.barriers.get(name) if name is not None else None
+    if row is None and key is not None:
+        row = catalogue.barriers.get(f"*.{key}")
+    return row.kind if row is not None else None

@@ -1,0 +1,105 @@
+"""Where a call takes its values, and constants of the code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitelint.netsuite.catalogue import ARGUMENTS, RECEIVER, Place
+from suitelint.semantic.scope import How
+from suitelint.semantic.script import Script, members_of
+from suitelint.syntax.javascript.tree import Node
+
+_DEPTH = 12
+
+
+def given(script: Script, call: Node, place: Place) -> Iterator[tuple[Node, tuple[str, ...]]]:
+    """The expressions at `place` of a call, each with the path of the wanted value inside it."""
+    arguments = call.arguments
+    if place.option is not None:
+        candidates = range(len(arguments)) if place.argument == ARGUMENTS else (place.argument,)
+        path = tuple(place.option.split("."))
+        for at in candidates:
+            if at < len(arguments) and _is_options(script, arguments[at], path[0], place, len(arguments)):
+                yield arguments[at], path
+                return
+    if place.position is None:
+        return
+    if place.position == RECEIVER:
+        callee = call.callee
+        if callee is not None and callee.object is not None:
+            yield callee.object, ()
+    elif place.position == ARGUMENTS:
+        yield from ((argument, ()) for argument in arguments)
+    elif place.position < len(arguments):
+        yield arguments[place.position], ()
+
+
+def _is_options(script: Script, argument: Node, member: str, place: Place, count: int) -> bool:
+    """Whether an argument is the options object: a literal with that member, or an unknown that stands alone."""
+    values = script.values_of(argument) or [argument]
+    literals = [value for value in values if value.kind == "ObjectExpression"]
+    if literals:
+        if place.position is None:
+            return True
+        names = [one.key_name for literal in literals for one in members_of(literal)]
+        return member in names or member == "*" or None in names or place.position >= count
+    if argument.kind in ("string", "TemplateLiteral", "ArrayExpression", "number", "BinaryExpression"):
+        return place.position is None and False
+    return place.position is None or count <= place.argument + 1
+
+
+def constant(script: Script, node: Node, path: tuple[str, ...] = (), depth: int = 0) -> str | None:
+    """The one text that an expression can only have: literals, concatenation, constants and members of constants."""
+    node = node.inner
+    if depth > _DEPTH:
+        return None
+    kind = node.kind
+    if kind == "string":
+        return None if path else node.string
+    if kind == "TemplateLiteral":
+        return None if path else _template(script, node, depth)
+    if kind == "BinaryExpression":
+        return _sum(script, node, depth) if node.operator == "+" and not path else None
+    if kind == "Identifier":
+        return _variable(script, node, path, depth)
+    if kind == "MemberExpression":
+        key = node.key_name
+        return constant(script, node.object, (key, *path), depth + 1) if key is not None and node.object else None
+    if kind == "ObjectExpression" and path:
+        for member in members_of(node):
+            if member.key_name == path[0] and (value := member.value) is not None and value.index != member.index:
+                return constant(script, value, path[1:], depth + 1)
+    return None
+
+
+def _template(script: Script, node: Node, depth: int) -> str | None:
+    quasis = node.quasis
+    parts = [quasis[0][1]]
+    for expression, (_, text) in zip(node.expressions, quasis[1:], strict=False):
+        value = constant(script, expression, (), depth + 1)
+        if value is None:
+            return None
+        parts += [value, text]
+    return "".join(parts)
+
+
+def _sum(script: Script, node: Node, depth: int) -> str | None:
+    if node.left is None or node.right is None:
+        return None
+    right = constant(script, node.right, (), depth + 1)
+    if right is None:
+        return None
+    left = constant(script, node.left, (), depth + 1)
+    return None if left is None else left + right
+
+
+def _variable(script: Script, node: Node, path: tuple[str, ...], depth: int) -> str | None:
+    binding = script.scopes.binding_of(node)
+    if binding is None or len(binding.definitions) != 1 or binding.is_parameter:
+        return None
+    if any(write.path[: len(path)] == path[: len(write.path)] for write in binding.writes):
+        return None
+    definition = binding.definitions[0]
+    if definition.how is not How.INIT or definition.value < 0:
+        return None
+    return constant(script, Node(script.document, definition.value), (*definition.path, *path), depth + 1)

@@ -1,0 +1,117 @@
+"""Where values end in one script: calls, assignments and results that rows of the catalogue name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from suitelint.finding import Step
+from suitelint.flow.model import Sink
+from suitelint.flow.places import constant, given
+from suitelint.flow.tracer import State
+from suitelint.netsuite.catalogue import SinkRow
+from suitelint.semantic.modules import returned
+from suitelint.semantic.script import Script
+from suitelint.syntax.javascript.tree import Node
+
+
+_WHOLE = State()
+
+
+@dataclass(frozen=True, slots=True)
+class SinkPoint:
+    """An expression to be traced: `argument` (or what lies at `state.path` in it) reaches `sink`."""
+
+    sink: Sink
+    passing: Node
+    argument: Node
+    state: State = _WHOLE
+    steps: tuple[Step, ...] = ()
+    lifted: int = 0
+
+
+def sink_points(script: Script, wanted: frozenset[str] | None = None) -> Iterator[SinkPoint]:
+    """Every sink of this script of a wanted kind (None: of any)."""
+    catalogue = script.catalogue
+    for name, calls in script.calls_by_name.items():
+        if name in catalogue.sink_calls or name == "" or _may_be_renamed(script, name):
+            for index in calls:
+                yield from _call_sinks(script, Node(script.document, index), wanted)
+    yield from _assigned(script, catalogue.sink_members, wanted)
+    yield from _entry_results(script, wanted)
+
+
+def _may_be_renamed(script: Script, name: str) -> bool:
+    """Whether a bare name is bound to a module's member (`import {debug as d}`) or to a module (`pg`, `axios`)."""
+    binding = script.scopes.lookup(name, 0)
+    if binding is not None and binding in script.modules.bound:
+        return True
+    for call in script.calls(name):
+        callee = call.callee
+        if callee is not None and callee.kind == "Identifier" and script.scopes.binding_of(callee) is not None:
+            return any(True for _ in _rows(script, callee, name))
+    return False
+
+
+def _rows(script: Script, callee: Node, last: str) -> tuple[SinkRow, ...]:
+    name = script.resolve(callee)
+    sinks = script.catalogue.sinks
+    if name is not None and (rows := sinks.get(name)):
+        return rows
+    if callee.kind == "MemberExpression" and not script.functions_of(callee):
+        return sinks.get(f"*.{last}") or ()
+    return ()
+
+
+def _call_sinks(script: Script, call: Node, wanted: frozenset[str] | None) -> Iterator[SinkPoint]:
+    callee = call.callee
+    if callee is None:
+        return
+    last = callee.key_name if callee.kind == "MemberExpression" else callee.text
+    for row in _rows(script, callee, last or ""):
+        if wanted is not None and row.kind not in wanted:
+            continue
+        for argument, path in given(script, call, row.place):
+            yield SinkPoint(_sink(script, row, call, argument), call, argument, State(path=path))
+
+
+def _sink(script: Script, row: SinkRow, call: Node, argument: Node) -> Sink:
+    level = row.level
+    if level.startswith("@"):
+        at = int(level[1:])
+        level = (constant(script, call.arguments[at]) or "").lower() if at < len(call.arguments) else ""
+    key = ""
+    if row.key is not None:
+        for node, path in given(script, call, row.key):
+            key = constant(script, node, path) or ""
+    return Sink(
+        row.kind, row.label, call.location, argument.location, key=key, level=level, callee=row.name, node=argument
+    )
+
+
+def _assigned(script: Script, names: frozenset[str], wanted: frozenset[str] | None) -> Iterator[SinkPoint]:
+    for node in script.document.all("AssignmentExpression"):
+        left, right = node.left, node.right
+        if left is None or right is None or left.kind != "MemberExpression" or left.key_name not in names:
+            continue
+        base = script.resolve(left.object) if left.object is not None else None
+        sinks = script.catalogue.sinks
+        for row in (sinks.get(f"{base}.{left.key_name}=") if base else None) or sinks.get(f"*.{left.key_name}=") or ():
+            if wanted is None or row.kind in wanted:
+                sink = Sink(row.kind, row.label, node.location, right.location, callee=row.name, node=right)
+                yield SinkPoint(sink, node, right)
+
+
+_RESULTS = {"restlet": "http-response-body", "getInputData": "stage-output"}
+
+
+def _entry_results(script: Script, wanted: frozenset[str] | None) -> Iterator[SinkPoint]:
+    """A RESTlet's result is its response; what `getInputData` returns goes to the next stage (section 3)."""
+    for entry in script.entry_points:
+        kind = _RESULTS.get(entry.name) or _RESULTS.get(entry.script_type)
+        if kind is None or (wanted is not None and kind not in wanted):
+            continue
+        for value in returned(entry.function):
+            holder = value.parent if value.parent is not None and value.parent.kind == "ReturnStatement" else value
+            label = "the RESTlet's response" if kind == "http-response-body" else "the next map/reduce stage"
+            yield SinkPoint(Sink(kind, label, holder.location, value.location, node=value), holder, value)

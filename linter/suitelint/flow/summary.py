@@ -1,0 +1,85 @@
+"""What other files need to know of a module: plain data, without nodes of its tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from suitelint.finding import Step
+from suitelint.flow.model import Sink, Source
+from suitelint.source import Location
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryOrigin:
+    """One origin of an exported value or of an exported function's result."""
+
+    source: Source
+    member: tuple[str, ...] = ()
+    barriers: frozenset[str] = frozenset()
+    exact: bool = True
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A function's result holds (a part of) its parameter `position`."""
+
+    position: int
+    path: tuple[str, ...] = ()
+    barriers: frozenset[str] = frozenset()
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterSink:
+    """A function hands (a part of) its parameter `position` to a sink. `steps` stand between the two."""
+
+    position: int
+    path: tuple[str, ...]
+    sink: Sink
+    barriers: frozenset[str] = frozenset()
+    exact: bool = True
+    prefix: str = ""
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionSummary:
+    """`known` is false when the result may also be something that nothing is known of."""
+
+    passes: tuple[Passed, ...] = ()
+    sinks: tuple[ParameterSink, ...] = ()
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One exported value. `rest` is the part of the asked-for path that lies inside it."""
+
+    origins: tuple[SummaryOrigin, ...] = ()
+    function: FunctionSummary | None = None
+    rest: tuple[str, ...] = ()
+    location: Location | None = None
+
+
+@dataclass(slots=True)
+class ModuleSummary:
+    """Exports of one module by name path."""
+
+    exports: dict[tuple[str, ...], Export] = field(default_factory=dict)
+
+    def find(self, path: tuple[str, ...]) -> Export | None:
+        """The export at `path`, the value around it, or the union of the values below it."""
+        for length in range(len(path), -1, -1):
+            if (export := self.exports.get(path[:length])) is not None:
+                return Export(export.origins, export.function if length == len(path) else None, path[length:])
+        below = [(name, export) for name, export in self.exports.items() if name[: len(path)] == path]
+        if not below:
+            return None
+        origins = tuple(
+            SummaryOrigin(one.source, (*name[len(path) :], *one.member), one.barriers, one.exact, one.prefix)
+            for name, export in below
+            if export.function is None
+            for one in export.origins
+        )
+        return Export(origins)

@@ -1,0 +1,60 @@
+"""Which file of the project a module path means (section_4403275198: relative, absolute and aliased paths)."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from suitelint.semantic.project import Project
+    from suitelint.semantic.script import Script
+
+_CABINET = ("/", "SuiteScripts/", "SuiteApps/", "SuiteBundles/", "Web Site Hosting Files/")
+_ENDINGS = ("", ".js", ".ts", ".tsx", ".mjs", ".json", "/index.js", "/index.ts")
+
+
+def resolve_module(project: Project, script: Script, module: str) -> str | None:
+    """The shown path of the file that `script` means by `module`; None for platform modules and absent files."""
+    if module.startswith("N/") or module == "N":
+        return None
+    if module.startswith("."):
+        return _existing(project, posixpath.normpath(posixpath.join(posixpath.dirname(script.path), module)))
+    if (alias := _aliases(project, script).get(module)) is not None:
+        module = alias
+        if module.startswith("."):
+            return _existing(project, posixpath.normpath(posixpath.join(posixpath.dirname(script.path), module)))
+    if module.startswith(_CABINET):
+        return project.index.locate("/" + module.lstrip("/"), script.path)
+    return None
+
+
+def _existing(project: Project, path: str) -> str | None:
+    for ending in _ENDINGS:
+        if (candidate := path + ending) in project.sources:
+            return candidate
+    if path.endswith(".js") and (source := path.removesuffix(".js") + ".ts") in project.sources:
+        return source
+    return None
+
+
+def _aliases(project: Project, script: Script) -> dict[str, str]:
+    """The `paths` of the script's `@NAmdConfig` file."""
+    config = script.header.amd_config
+    if not config:
+        return {}
+    path = (
+        _existing(project, posixpath.normpath(posixpath.join(posixpath.dirname(script.path), config)))
+        if config.startswith(".")
+        else project.index.locate("/" + config.lstrip("/"), script.path)
+    )
+    source = project.sources.get(path) if path is not None else None
+    if source is None:
+        return {}
+    try:
+        paths = json.loads(source.text).get("paths", {})
+    except (ValueError, AttributeError):
+        return {}
+    return (
+        {name: target for name, target in paths.items() if isinstance(target, str)} if isinstance(paths, dict) else {}
+    )
