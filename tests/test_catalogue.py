@@ -93,7 +93,7 @@ def test_a_wrong_row_is_named(text: str, message: str) -> None:
     ],
 )
 def test_a_row_stands_there_once(row: str) -> None:
-    with pytest.raises(CatalogueError, match="row 2.*stands there twice"):
+    with pytest.raises(CatalogueError, match=r"row 2.*stands there twice"):
         read('module = "N/x"\n' + row + row)
 
 
