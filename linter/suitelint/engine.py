@@ -144,7 +144,7 @@ def _check_values(rule: Rule, values: list[NamedValue], document: Document) -> I
 
 def _check_script(run: _Run, path: str) -> list[Finding]:
     judges = run.hooked("check_script", path)
-    flow_rules = [rule for rule in run.hooked("check_flow", path) if isinstance(rule, FlowRule)]
+    flow_rules = [rule for rule in run.selected if isinstance(rule, FlowRule) and rule.meta.name in run.ran[path]]
     if not judges and not flow_rules:
         return []
     try:
@@ -165,13 +165,21 @@ def _check_flows(run: _Run, path: str, script: Script, rules: list[FlowRule]) ->
 
     found: list[Finding] = []
     try:
-        for flow in flows(script):
-            for rule in rules:
-                if _concerns(rule, flow):
-                    found += run.collect(path, rule, rule.check_flow, flow)
+        every = list(flows(script, _wanted(rules)))
     except Exception as error:
         run.errors.append(FileError(path, f"flows not followed: {_crash(error)}"))
+        return []
+    for rule in rules:
+        concerned = [flow for flow in every if _concerns(rule, flow)]
+        if concerned:
+            found += run.collect(path, rule, rule.check_flows, concerned)
     return found
+
+
+def _wanted(rules: list[FlowRule]) -> Mapping[str, frozenset[str]]:
+    """Source kinds that some rule wants, by sink kind."""
+    kinds = frozenset(kind for rule in rules for kind in rule.sinks)
+    return {kind: frozenset().union(*(rule.sources for rule in rules if kind in rule.sinks)) for kind in kinds}
 
 
 def _concerns(rule: FlowRule, flow: Flow) -> bool:

@@ -136,6 +136,11 @@ class FlowRule(Rule):
         """One flow from one of `sources` to one of `sinks`."""
         return ()
 
+    def check_flows(self, flows: Sequence[Flow]) -> Iterable[Finding]:
+        """All such flows of one script, for rules that report several of them as one finding."""
+        for flow in flows:
+            yield from self.check_flow(flow)
+
 
 class RuleSet(Mapping[str, Rule]):
     """Rules by name, in the order of their codes."""

@@ -437,8 +437,8 @@ class Tracer:
         if name is None:
             return None
         row = self.catalogue.sources.get(name)
-        if row is None:
-            return None
+        if row is None or (row.key is not None and node.kind == "Identifier"):
+            return None  # a variable leads to the call that names the datum
         source = _row_source(row, node, self._key_of(row, node), state.path)
         return self._emit(source, state)
 
