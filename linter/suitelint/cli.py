@@ -17,6 +17,7 @@ from suitelint.selection import did_you_mean
 _COMMANDS = {
     "check": ("suitelint.commands.check", "Check files, folders or the SuiteCloud project around here."),
     "rule": ("suitelint.commands.rule", "Explain a rule, or list all of them."),
+    "server": ("suitelint.commands.server", "Run the language server for editors."),
 }
 
 
