@@ -11,6 +11,7 @@ from urllib.parse import quote
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from suitelint.lexicon import formats, urls
 from suitelint.lexicon.mask import Masker, mask
 

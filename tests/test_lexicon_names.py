@@ -1,6 +1,7 @@
 """Names of credentials and personal data."""
 
 import pytest
+
 from suitelint.lexicon.names import (
     CredentialKind,
     credential_class,

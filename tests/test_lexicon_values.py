@@ -5,6 +5,7 @@ import random
 import string
 
 import pytest
+
 from suitelint.lexicon import randomness
 from suitelint.lexicon.exclusions import Reason, Tier
 from suitelint.lexicon.names import credential_class

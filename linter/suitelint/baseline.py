@@ -7,9 +7,10 @@ small. It holds hashes of normalised context and no text of the checked code.
 from __future__ import annotations
 
 import json
+import posixpath
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from suitelint.finding import Finding
 from suitelint.fingerprint import identity
@@ -56,6 +57,23 @@ class Baseline:
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise BaselineError("not a suitelint baseline; make a new one with `suitelint baseline create`") from error
         return cls(entries)
+
+    def moved(self, way: str) -> Baseline:
+        """The same baseline with paths that lead over the folder `way`."""
+        if way == ".":
+            return self
+        moved: Counter[Entry] = Counter()
+        for entry, count in self.entries.items():
+            moved[replace(entry, path=posixpath.normpath(posixpath.join(way, entry.path)))] += count
+        return Baseline(moved)
+
+    def updated(self, findings: Iterable[Finding], checked: Collection[str], existing: Collection[str]) -> Baseline:
+        """A baseline that accepts `findings`, and what this one accepts in files that exist but were not checked."""
+        seen = set(checked)
+        kept = {
+            entry: count for entry, count in self.entries.items() if entry.path not in seen and entry.path in existing
+        }
+        return Baseline(Baseline.of(findings).entries | Counter(kept))
 
     def dump(self) -> str:
         """The baseline as the text of its file."""

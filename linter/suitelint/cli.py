@@ -16,8 +16,10 @@ from suitelint.selection import did_you_mean
 
 _COMMANDS = {
     "check": ("suitelint.commands.check", "Check files, folders or the SuiteCloud project around here."),
+    "baseline": ("suitelint.commands.baseline", "Accept present findings, so that only new ones are reported."),
+    "config": ("suitelint.commands.config", "Show the settings and where they come from."),
+    "dev": ("suitelint.commands.dev", "Work on suitelint and on rule packs."),
     "rule": ("suitelint.commands.rule", "Explain a rule, or list all of them."),
-    "server": ("suitelint.commands.server", "Run the language server for editors."),
 }
 
 

@@ -246,7 +246,7 @@ class _Walker:
         return folder.name in _UNREAD_FOLDERS or self._excluded(folder)
 
     def _excluded(self, path: Path) -> bool:
-        return any(matches(self.shown(path), pattern) for pattern in self.settings.exclude)
+        return any(matches(self.shown(path), pattern, self.settings.base) for pattern in self.settings.exclude)
 
     def _note_project(self, folder: Path) -> None:
         kind = _manifest(folder)

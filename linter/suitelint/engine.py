@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from suitelint.baseline import Baseline
     from suitelint.flow.model import Flow
     from suitelint.semantic.script import Script
+    from suitelint.source import SourceFile
     from suitelint.syntax.document import Document, NamedValue
 
 
@@ -88,11 +89,15 @@ def analyze(
 
     Raises `UnknownRuleError` for a selector that means no rule. `progress` is told each path before it is checked.
     """
-    run = _Run(project, settings, rules, selection.select(settings, rules))
+    selected = [rule.configured(settings) for rule in selection.select(settings, rules)]
+    project.settings = settings
+    run = _Run(project, settings, rules, selected)
     for path in project.targets:
         if progress is not None:
             progress(path)
         _check_file(run, path)
+    for source in project.scanned:
+        _check_text(run, source)
     findings = _settled(run, run.findings)
     for rule in run.selected:
         if rule.overrides("check_project"):
@@ -119,6 +124,13 @@ def _check_file(run: _Run, path: str) -> None:
     run.findings += _check_script(run, path)
     run.findings += _check_object(run, path)
     run.project.release(path)
+
+
+def _check_text(run: _Run, source: SourceFile) -> None:
+    off = selection.ignored_at(source.path, run.settings, run.rules)
+    for rule in run.selected:
+        if rule.overrides("check_text") and rule.meta.name not in off:
+            run.findings += run.collect(source.path, rule, rule.check_text, source)
 
 
 def _check_document(run: _Run, path: str, document: Document) -> list[Finding]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from suitelint.finding import Confidence, Finding, Fix, Severity, Step
+from suitelint.settings import Settings
 from suitelint.source import Location
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from suitelint.semantic.project import Project
     from suitelint.semantic.script import Script
     from suitelint.semantic.sdf import SdfObject
+    from suitelint.source import SourceFile
     from suitelint.suppress import Suppression
     from suitelint.syntax.document import Document, NamedValue
 
@@ -54,10 +57,17 @@ class RuleMeta:
 class Rule:
     """Base of every rule: override the hook whose input the rule judges.
 
-    Hooks yield findings and read nothing but their arguments.
+    Hooks yield findings and read nothing but their arguments and `settings`, the settings of the run.
     """
 
     meta: ClassVar[RuleMeta]
+    settings: Settings = Settings()
+
+    def configured(self, settings: Settings) -> Self:
+        """This rule for one run; rules are shared between runs and never changed."""
+        bound = copy(self)
+        bound.settings = settings
+        return bound
 
     def check_script(self, script: Script) -> Iterable[Finding]:
         """One JavaScript or TypeScript file, resolved."""
@@ -69,6 +79,10 @@ class Rule:
 
     def check_document(self, document: Document) -> Iterable[Finding]:
         """One parsed file of any language: comments, problems, plain text."""
+        return ()
+
+    def check_text(self, source: SourceFile) -> Iterable[Finding]:
+        """One file that is not analysed (minified, vendored): only what stands in its plain text."""
         return ()
 
     def check_object(self, sdf: SdfObject, project: Project) -> Iterable[Finding]:

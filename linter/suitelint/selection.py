@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
@@ -36,14 +37,16 @@ def ignored_at(path: str, settings: Settings, rules: RuleSet) -> frozenset[str]:
     """The names of rules that per-path ignores switch off for the file at `path`."""
     names: set[str] = set()
     for pattern, selectors in settings.per_path_ignores.items():
-        if matches(path, pattern):
+        if matches(path, pattern, settings.base):
             names |= expand(selectors, rules)
     return frozenset(names)
 
 
-def matches(path: str, pattern: str) -> bool:
-    """Whether a glob means the file at `path`: the whole path, its tail, or one of its folders."""
-    pattern = pattern.rstrip("/")
+def matches(path: str, pattern: str, base: str = "") -> bool:
+    """Whether a glob means the file at `path`, by its path below `base`, the tail of that, or one of its folders."""
+    pattern = pattern.rstrip("/").removeprefix("./")
+    if base:
+        path = posixpath.relpath(path, base)
     candidates = [path]
     while "/" in path:
         path = path.rpartition("/")[0]

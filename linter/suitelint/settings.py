@@ -14,7 +14,8 @@ class Settings:
 
     `select`, `ignore` and `extend_select` hold names, codes or groups. `severity` overrides by rule name.
     `credential_words`, `sensitive_fields`, `logger_functions` and `redaction_functions` are a team's own vocabulary.
-    `fail_on` is the lowest severity that makes a run fail; with none no finding does.
+    `fail_on` is the lowest severity that makes a run fail; with none no finding does. `base` is the shown path of the
+    folder that the patterns of `per_path_ignores` and `exclude` are relative to.
     """
 
     select: tuple[str, ...] = ()
@@ -32,3 +33,4 @@ class Settings:
     min_severity: Severity = Severity.NOTE
     min_confidence: Confidence = Confidence.LOW
     fail_on: Severity | None = Severity.NOTE
+    base: str = ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +11,12 @@ import click
 
 from suitelint.commands import outputs
 from suitelint.commands.parameters import COLOR, CONFIDENCE, FAIL_ON, SEVERITY, Output, OutputFormat, Selectors
+from suitelint.commands.progress import progress
+from suitelint.commands.runs import merged, runs
+from suitelint.commands.settings import CONFIG_OPTIONS
 from suitelint.commands.status import exit_status
-from suitelint.engine import Report, analyze
-from suitelint.finding import Confidence, Severity
 from suitelint.report.render import Context
-from suitelint.rule import RuleSet, installed_rules
-from suitelint.selection import UnknownRuleError, select
-from suitelint.settings import Settings
+from suitelint.rule import installed_rules
 
 
 @click.command("check", epilog="Exit status: 0 no findings, 1 findings, 2 wrong usage or an error, 3 nothing to check.")
@@ -39,6 +37,9 @@ from suitelint.settings import Settings
     multiple=True,
     help="Repeatable; without a file the output goes to standard output. Default: text.",
 )
+@CONFIG_OPTIONS
+@click.option("--baseline", type=click.Path(path_type=Path), help="Use this baseline file.")
+@click.option("--no-baseline", is_flag=True, help="Report findings that the baseline accepts.")
 @click.option(
     "--include-suppressed", is_flag=True, help="Add suppressed and baselined findings where a format can mark them."
 )
@@ -48,55 +49,22 @@ from suitelint.settings import Settings
 @click.option("--color", type=COLOR, default="auto", help="Colours and links in the text output.")
 def command(paths: tuple[str, ...], **options: Any) -> int:
     """Check files and folders; without PATHS the SuiteCloud project around the current folder."""
-    rules = installed_rules()
-    settings = _with_options(Settings(), options)
-    report = _run(paths, options["stdin_filename"], settings, rules)
+    rules, cwd = installed_rules(), Path.cwd()
+    found = runs(paths, options, rules, cwd, watcher=progress)
+    report = merged(found)
     wanted: tuple[Output, ...] = options["formats"] or (Output("text", None),)
     context = Context(
         report,
         rules,
         color=_colored(options["color"], wanted),
-        prefix=outputs.git_prefix(Path.cwd()),
+        prefix=outputs.git_prefix(cwd),
         show_files=options["show_files"],
         include_suppressed=options["include_suppressed"],
         statistics=options["statistics"],
     )
     outputs.write(wanted, context)
     outputs.errors(context)
-    return exit_status(report, settings, exit_zero=options["exit_zero"], allow_empty=options["allow_empty"])
-
-
-def _run(paths: tuple[str, ...], stdin_filename: str | None, settings: Settings, rules: RuleSet) -> Report:
-    from suitelint.commands.progress import progress
-    from suitelint.commands.projects import find_project
-
-    try:
-        select(settings, rules)
-        project = find_project(paths, stdin_filename, settings, Path.cwd())
-        with progress(len(project.targets)) as tell:
-            return analyze(project, settings, rules, progress=tell)
-    except UnknownRuleError as error:
-        raise click.UsageError(str(error)) from None
-
-
-def _with_options(settings: Settings, options: dict[str, Any]) -> Settings:
-    """The settings after the command line has had its say."""
-    changes: dict[str, Any] = {}
-    if options["select"]:
-        changes["select"] = _flat(options["select"])
-    changes["extend_select"] = (*settings.extend_select, *_flat(options["extend_select"]))
-    changes["ignore"] = (*settings.ignore, *_flat(options["ignore"]))
-    if options["min_severity"]:
-        changes["min_severity"] = Severity.parse(options["min_severity"])
-    if options["min_confidence"]:
-        changes["min_confidence"] = Confidence.parse(options["min_confidence"])
-    if options["fail_on"]:
-        changes["fail_on"] = None if options["fail_on"] == "never" else Severity.parse(options["fail_on"])
-    return replace(settings, **changes)
-
-
-def _flat(groups: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
-    return tuple(word for group in groups for word in group)
+    return exit_status(found, exit_zero=options["exit_zero"], allow_empty=options["allow_empty"])
 
 
 def _colored(mode: str, wanted: tuple[Output, ...]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
@@ -13,7 +13,7 @@ from suitelint.report.render import FORMATS
 from suitelint.selection import did_you_mean
 
 
-class Word(click.ParamType):
+class Word(click.ParamType[Any]):
     """One of a few words, in any case."""
 
     def __init__(self, name: str, words: Iterable[str]) -> None:
@@ -37,7 +37,7 @@ class Output(NamedTuple):
     file: Path | None
 
 
-class OutputFormat(click.ParamType):
+class OutputFormat(click.ParamType[Any]):
     """`FORMAT` or `FORMAT=FILE`."""
 
     name = "output"
@@ -56,7 +56,7 @@ class OutputFormat(click.ParamType):
         return Output(name.lower(), Path(file) if file else None)
 
 
-class Selectors(click.ParamType):
+class Selectors(click.ParamType[Any]):
     """Rules by name, code or group, separated by commas."""
 
     name = "rules"

@@ -14,7 +14,6 @@ from suitelint.semantic.modules import returned
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
 
-
 _WHOLE = State()
 
 

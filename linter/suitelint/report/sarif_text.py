@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Hashable
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import attr
 
@@ -18,8 +19,8 @@ def to_json(log: Any) -> str:
 
 
 @cache
-def _names(kind: type) -> tuple[tuple[str, str], ...]:
-    return tuple((field.name, field.metadata["schema_property_name"]) for field in attr.fields(kind))
+def _names(kind: Hashable) -> tuple[tuple[str, str], ...]:
+    return tuple((field.name, field.metadata["schema_property_name"]) for field in attr.fields(cast(type, kind)))
 
 
 def _plain(value: Any) -> Any:
@@ -33,5 +34,5 @@ def _plain(value: Any) -> Any:
 
 
 def _object(value: Any) -> dict[str, Any]:
-    pairs = ((shown, getattr(value, name)) for name, shown in _names(type(value)))
+    pairs = ((shown, getattr(value, name)) for name, shown in _names(cast(Hashable, type(value))))
     return {shown: _plain(item) for shown, item in pairs if item is not None and item != _ABSENT}

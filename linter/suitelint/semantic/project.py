@@ -8,6 +8,7 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
+from suitelint.settings import Settings
 from suitelint.source import SourceFile
 from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, parse, suffix_of
 
@@ -39,10 +40,11 @@ class Project:
     """What one run looks at.
 
     `sources` maps every readable file by its shown path and may load lazily; `targets` are the paths to report on.
-    `root` is the shown path of the SuiteCloud project folder (`"src"`, `""` when it is the run's root). `roots` are all
-    such folders of the run, for repositories that hold several projects. `deployed` holds the paths that the projects'
-    `deploy.xml` files name; it is missing when there is no `deploy.xml`. `scanned` are skipped files whose text is
-    still searched for known secret formats. `base` is the folder on disk that shown paths are relative to, if any.
+    `settings` are those of the current run. `root` is the shown path of the SuiteCloud project folder (`"src"`, `""`
+    when it is the run's root). `roots` are all such folders of the run, for repositories that hold several projects.
+    `deployed` holds the paths that the projects' `deploy.xml` files name; it is missing when there is no `deploy.xml`.
+    `scanned` are skipped files whose text is still searched for known secret formats. `base` is the folder on disk
+    that shown paths are relative to, if any.
     """
 
     sources: Mapping[str, SourceFile]
@@ -55,6 +57,7 @@ class Project:
     scanned: tuple[SourceFile, ...] = ()
     base: str = ""
     summaries: dict[str, Any] = field(default_factory=dict, repr=False)
+    settings: Settings = field(default_factory=Settings, repr=False)
     _documents: dict[str, Document | None] = field(default_factory=dict, repr=False)
     _scripts: dict[str, Script | None] = field(default_factory=dict, repr=False)
 
@@ -100,13 +103,6 @@ class Project:
         """Forget the trees of a script that has been checked; they are made again when asked for."""
         if self._scripts.pop(path, None) is not None or suffix_of(path) != "xml":
             self._documents.pop(path, None)
-
-    def changed(self, path: str, *, new: bool) -> None:
-        """Forget what was read from the file at `path` and what others took from it; `new` when it was not there."""
-        self._documents.pop(path, None)
-        self._scripts.clear()
-        if new or suffix_of(path) == "xml":
-            self.__dict__.pop("index", None)
 
     @cached_property
     def index(self) -> ProjectIndex:

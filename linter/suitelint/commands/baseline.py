@@ -1,0 +1,82 @@
+"""`suitelint baseline`: accept what is there, so that only new findings are reported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from suitelint.baseline import Baseline
+from suitelint.commands.baselines import baseline_path, read, text_of
+from suitelint.commands.outputs import write_file
+from suitelint.commands.runs import Run, runs
+from suitelint.commands.settings import CONFIG_OPTIONS
+from suitelint.report.summary import counted
+from suitelint.rule import installed_rules
+
+
+@click.group("baseline")
+def command() -> None:
+    """Accept present findings, so that only new ones are reported."""
+
+
+def _shared(function: Any) -> Any:
+    paths = click.argument("paths", nargs=-1, type=click.Path())
+    file = click.option("--baseline", type=click.Path(path_type=Path), help="The file; default: beside suitelint.toml.")
+    return paths(file(CONFIG_OPTIONS(function)))
+
+
+@command.command("create")
+@_shared
+@click.option("--force", is_flag=True, help="Replace an existing baseline.")
+def create(paths: tuple[str, ...], force: bool, **options: Any) -> int:
+    """Write a baseline that accepts every present finding."""
+    cwd = Path.cwd()
+    for run in _found(paths, options, cwd):
+        file = baseline_path(run.configuration, options, cwd)
+        if file.exists() and not force:
+            raise click.UsageError(f"`{file}` exists; use `suitelint baseline update`, or `--force` to replace it")
+        _write(Baseline.of(run.report.findings), file, cwd)
+    return 0
+
+
+@command.command("update")
+@_shared
+def update(paths: tuple[str, ...], **options: Any) -> int:
+    """Accept present findings as well, and drop entries that no longer match."""
+    cwd = Path.cwd()
+    for run in _found(paths, options, cwd):
+        file = baseline_path(run.configuration, options, cwd)
+        old = read(file, cwd) if file.exists() else Baseline.of(())
+        report = run.report
+        _write(old.updated(report.findings, report.checked, run.paths), file, cwd)
+    return 0
+
+
+@command.command("prune")
+@_shared
+def prune(paths: tuple[str, ...], **options: Any) -> int:
+    """Drop entries that no longer match; accept nothing new."""
+    cwd = Path.cwd()
+    for run in _found(paths, options, cwd):
+        file = baseline_path(run.configuration, options, cwd)
+        if not file.exists():
+            raise click.UsageError(f"there is no baseline `{file}`")
+        old = read(file, cwd)
+        _, accepted, _ = old.split(run.report.findings, run.report.checked, run.paths)
+        _write(old.updated(accepted, run.report.checked, run.paths), file, cwd)
+    return 0
+
+
+def _found(paths: tuple[str, ...], options: dict[str, Any], cwd: Path) -> list[Run]:
+    found = runs(paths, options, installed_rules(), cwd, with_baseline=False)
+    for run in found:
+        for error in run.report.errors:
+            click.echo(f"suitelint: {error.path}: {error.message}", err=True)
+    return found
+
+
+def _write(baseline: Baseline, file: Path, cwd: Path) -> None:
+    write_file(file, text_of(baseline, file, cwd))
+    click.echo(f"{file}: {counted(baseline.entries.total(), 'finding')} accepted")

@@ -1,0 +1,48 @@
+"""`suitelint config`: what the settings are and where they come from."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from suitelint.commands.settings import CONFIG_OPTIONS, configuration_for
+from suitelint.configuration import described
+from suitelint.options import json_schema
+from suitelint.rule import installed_rules
+from suitelint.selection import select
+
+
+@click.group("config")
+def command() -> None:
+    """Show the settings of a run, or the JSON Schema of `suitelint.toml`."""
+
+
+@command.command("show")
+@click.argument("path", default=".", type=click.Path(exists=True, path_type=Path))
+@CONFIG_OPTIONS
+@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", help="Default: text.")
+def show(path: Path, output_format: str, **options: Any) -> int:
+    """Print the settings that hold for PATH (default: the current folder) and where each comes from."""
+    cwd, rules = Path.cwd(), installed_rules()
+    configuration = configuration_for(path, options, cwd, rules)
+    rows = list(described(configuration, cwd))
+    running = [rule.meta.name for rule in select(configuration.settings, rules)]
+    if output_format == "json":
+        values = {key: {"value": value, "from": origin} for key, value, origin in rows}
+        click.echo(json.dumps({"settings": values, "rules": running}, indent=2, ensure_ascii=False))
+        return 0
+    width = max(len(key) for key, _, _ in rows)
+    for key, value, origin in rows:
+        click.echo(f"{key:{width}} = {json.dumps(value, ensure_ascii=False)}  # {origin}")
+    click.echo(f"\n{len(running)} rules run: {', '.join(running)}")
+    return 0
+
+
+@command.command("schema")
+def schema() -> int:
+    """Print the JSON Schema of `suitelint.toml`."""
+    click.echo(json.dumps(json_schema(), indent=2))
+    return 0

@@ -1,0 +1,39 @@
+"""Which configuration holds for which path."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from suitelint.configuration import Configuration, ConfigurationError, find, load
+from suitelint.rule import RuleSet
+
+_Command = Callable[..., Any]
+
+
+def CONFIG_OPTIONS(function: _Command) -> _Command:  # noqa: N802
+    """The options that decide about configuration files."""
+    file = click.option("--config", type=click.Path(path_type=Path), help="Use this file; look for no other.")
+    isolated = click.option("--isolated", is_flag=True, help="Use no configuration file.")
+    return file(isolated(function))
+
+
+def configuration_for(path: Path, options: Mapping[str, Any], cwd: Path, rules: RuleSet) -> Configuration:
+    """The configuration for a file or folder; raises `click.UsageError`."""
+    if options.get("isolated"):
+        return Configuration()
+    file = options.get("config")
+    if file is None:
+        resolved = (cwd / path).resolve()
+        file = find(resolved if resolved.is_dir() else resolved.parent)
+    return Configuration() if file is None else load_or_fail(file, cwd, rules)
+
+
+def load_or_fail(file: Path, cwd: Path, rules: RuleSet) -> Configuration:
+    try:
+        return load(file, cwd, rules)
+    except ConfigurationError as error:
+        raise click.UsageError(str(error)) from None

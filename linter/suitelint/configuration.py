@@ -1,0 +1,122 @@
+"""Settings from `suitelint.toml`, or from `[tool.suitelint]` in `pyproject.toml`."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from suitelint.options import OPTIONS, OptionError
+from suitelint.rule import RuleSet
+from suitelint.selection import UnknownRuleError, did_you_mean, expand
+from suitelint.settings import Settings
+
+FILE_NAME = "suitelint.toml"
+PYPROJECT = "pyproject.toml"
+
+
+class ConfigurationError(Exception):
+    """A configuration that cannot be used; the text is one line and begins with the file."""
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """Settings and where they come from: `file` holds the keys in `given`; everything else is a default."""
+
+    settings: Settings = field(default_factory=Settings)
+    file: Path | None = None
+    given: frozenset[str] = frozenset()
+
+
+def find(start: Path) -> Path | None:
+    """The nearest configuration file in `start` or above it, not beyond the root of the git repository."""
+    for folder in (start, *start.parents):
+        own = folder / FILE_NAME
+        if own.is_file():
+            return own
+        shared = folder / PYPROJECT
+        if shared.is_file() and _has_table(shared):
+            return shared
+        if (folder / ".git").exists():
+            return None
+    return None
+
+
+def load(file: Path, cwd: Path, rules: RuleSet) -> Configuration:
+    """Read a configuration file for a run in `cwd`; raises `ConfigurationError`."""
+    try:
+        values = dict(_read(file))
+        unknown = next((key for key in values if key not in OPTIONS), None)
+        if unknown is not None:
+            raise OptionError(f"unknown key `{unknown}`{did_you_mean(unknown, OPTIONS)}")
+        settings = _settings(values, rules, _base(file, cwd))
+    except (OptionError, UnknownRuleError) as error:
+        raise ConfigurationError(f"{_shown(file, cwd)}: {error}") from None
+    except tomllib.TOMLDecodeError as error:
+        text = str(error)
+        raise ConfigurationError(f"{_shown(file, cwd)}: {text[:1].lower()}{text[1:]}") from None
+    except UnicodeDecodeError:
+        raise ConfigurationError(f"{_shown(file, cwd)}: not UTF-8") from None
+    except OSError as error:
+        raise ConfigurationError(f"{_shown(file, cwd)}: {(error.strerror or 'not readable').lower()}") from None
+    return Configuration(settings, file, frozenset(values))
+
+
+def _settings(values: Mapping[str, Any], rules: RuleSet, base: str) -> Settings:
+    fields: dict[str, Any] = {"base": base}
+    for key, value in values.items():
+        option = OPTIONS[key]
+        fields[option.field] = option.read(key, value)
+        if option.rules:
+            expand(fields[option.field], rules)
+    for selectors in fields.get("per_path_ignores", {}).values():
+        expand(selectors, rules)
+    if "severity" in fields:
+        fields["severity"] = {
+            name: level for selector, level in fields["severity"].items() for name in sorted(expand([selector], rules))
+        }
+    return Settings(**fields)
+
+
+def _read(file: Path) -> Mapping[str, Any]:
+    with file.open("rb") as stream:
+        document = tomllib.load(stream)
+    return document if file.name != PYPROJECT else document.get("tool", {}).get("suitelint", {})
+
+
+def _has_table(file: Path) -> bool:
+    try:
+        text = file.read_bytes()
+        return b"suitelint" in text and "suitelint" in tomllib.loads(text.decode("utf-8")).get("tool", {})
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return False
+
+
+def _base(file: Path, cwd: Path) -> str:
+    relative = os.path.relpath(file.parent.resolve(), cwd.resolve()).replace(os.sep, "/")
+    return "" if relative == "." else relative
+
+
+def _shown(file: Path, cwd: Path) -> str:
+    return os.path.relpath(file, cwd).replace(os.sep, "/")
+
+
+def described(configuration: Configuration, cwd: Path) -> Iterator[tuple[str, Any, str]]:
+    """Each key, its value as TOML would hold it, and where the value comes from."""
+    for key, option in OPTIONS.items():
+        value = getattr(configuration.settings, option.field)
+        given = configuration.file is not None and key in configuration.given
+        yield key, _plain(key, value), _shown(configuration.file, cwd) if given and configuration.file else "default"
+
+
+def _plain(key: str, value: Any) -> Any:
+    if value is None:
+        return "never"
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, Mapping):
+        return {name: _plain(key, item) for name, item in value.items()}
+    return value if isinstance(value, bool) else str(value)

@@ -1,0 +1,140 @@
+"""The keys of `suitelint.toml`: their kinds, their checks, their JSON Schema."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from suitelint.finding import Confidence, Severity
+from suitelint.selection import did_you_mean
+
+JsonSchema = dict[str, Any]
+
+
+class OptionError(Exception):
+    """A value that does not fit its key; the text is one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One key. `field` is the field of `Settings` it sets; `rules` means that its words or keys name rules."""
+
+    field: str
+    description: str
+    read: Callable[[str, Any], Any]
+    schema: JsonSchema
+    rules: bool = False
+
+    @property
+    def key(self) -> str:
+        return self.field.replace("_", "-")
+
+
+def _kind(value: object) -> str:
+    names = {bool: "true or false", str: "a text", int: "a number", float: "a number", list: "a list", dict: "a table"}
+    return names.get(type(value), type(value).__name__)
+
+
+def _expect(key: str, value: object, kind: type, wanted: str) -> None:
+    if not isinstance(value, kind):
+        raise OptionError(f"`{key}` must be {wanted}, not {_kind(value)}")
+
+
+def _words(key: str, value: Any) -> tuple[str, ...]:
+    _expect(key, value, list, "a list of texts")
+    for item in value:
+        _expect(key, item, str, "a list of texts")
+    return tuple(value)
+
+
+def _flag(key: str, value: Any) -> bool:
+    _expect(key, value, bool, "true or false")
+    return bool(value)
+
+
+def _word(key: str, value: Any, known: tuple[str, ...]) -> str:
+    _expect(key, value, str, f"one of {', '.join(known)}")
+    word = str(value).lower()
+    if word not in known:
+        raise OptionError(f"`{key}` is `{value}`; it must be one of {', '.join(known)}{did_you_mean(word, known)}")
+    return word
+
+
+_SEVERITIES = tuple(str(level) for level in Severity)
+_CONFIDENCES = tuple(str(level) for level in Confidence)
+
+
+def _severity(key: str, value: Any) -> Severity:
+    return Severity[_word(key, value, _SEVERITIES).upper()]
+
+
+def _confidence(key: str, value: Any) -> Confidence:
+    return Confidence[_word(key, value, _CONFIDENCES).upper()]
+
+
+def _fail_on(key: str, value: Any) -> Severity | None:
+    word = _word(key, value, (*_SEVERITIES, "never"))
+    return None if word == "never" else Severity[word.upper()]
+
+
+def _ignores(key: str, value: Any) -> Mapping[str, tuple[str, ...]]:
+    _expect(key, value, dict, "a table from patterns to lists of rules")
+    return {pattern: _words(f"{key}.{pattern}", rules) for pattern, rules in value.items()}
+
+
+def _severities(key: str, value: Any) -> Mapping[str, Severity]:
+    _expect(key, value, dict, "a table from rules to severities")
+    return {rule: _severity(f"{key}.{rule}", level) for rule, level in value.items()}
+
+
+_LIST: JsonSchema = {"type": "array", "items": {"type": "string"}}
+_BOOL: JsonSchema = {"type": "boolean"}
+
+
+def _one_of(words: tuple[str, ...]) -> JsonSchema:
+    return {"type": "string", "enum": list(words)}
+
+
+OPTIONS: Mapping[str, Option] = {
+    option.key: option
+    for option in (
+        Option("select", "Run only these rules: names, codes, groups such as `NS1`, or `ALL`.", _words, _LIST, True),
+        Option("extend_select", "Run these rules as well.", _words, _LIST, True),
+        Option("ignore", "Do not run these rules.", _words, _LIST, True),
+        Option(
+            "per_path_ignores",
+            "Patterns of paths, and the rules that do not run there.",
+            _ignores,
+            {"type": "object", "additionalProperties": _LIST},
+        ),
+        Option(
+            "severity",
+            "The severity that a rule's findings get.",
+            _severities,
+            {"type": "object", "additionalProperties": _one_of(_SEVERITIES)},
+        ),
+        Option("exclude", "Patterns of files and folders that are not checked.", _words, _LIST),
+        Option("credential_words", "More names of credentials, such as `carrierpin`.", _words, _LIST),
+        Option("sensitive_fields", "More field ids with personal data.", _words, _LIST),
+        Option("logger_functions", "Own functions that write to a log, such as `audit.write`.", _words, _LIST),
+        Option("redaction_functions", "Own functions whose result is safe to log.", _words, _LIST),
+        Option("judge_paths", "Lower findings in tests, mocks and samples by one step.", _flag, _BOOL),
+        Option("lenient", "Report credentials in parameters, records and files as notes.", _flag, _BOOL),
+        Option("min_severity", "Leave out findings below this severity.", _severity, _one_of(_SEVERITIES)),
+        Option("min_confidence", "Leave out findings below this confidence.", _confidence, _one_of(_CONFIDENCES)),
+        Option("fail_on", "The lowest severity that fails a run.", _fail_on, _one_of((*_SEVERITIES, "never"))),
+    )
+}
+
+
+def json_schema() -> JsonSchema:
+    """The JSON Schema of `suitelint.toml`, for editors."""
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "suitelint.toml",
+        "description": "Settings of suitelint, also under [tool.suitelint] in pyproject.toml.",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {key: {"description": option.description, **option.schema} for key, option in OPTIONS.items()},
+    }

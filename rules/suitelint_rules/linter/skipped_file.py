@@ -1,0 +1,41 @@
+"""Files of the project that were not analysed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from suitelint.finding import Confidence, Finding, Severity
+from suitelint.rule import Rule, RuleMeta
+from suitelint.semantic.project import Project, Skipped
+from suitelint.source import Location, SourceFile, Span
+
+_MOST_IN_A_FOLDER = 10
+
+
+class SkippedFile(Rule):
+    meta = RuleMeta(
+        code="NS905",
+        name="skipped-file",
+        summary="a file of the project was not analysed",
+        severity=Severity.NOTE,
+        confidence=Confidence.HIGH,
+        security_severity=0.0,
+    )
+
+    def check_project(self, project: Project, findings: Sequence[Finding]) -> Iterator[Finding]:
+        by_folder: dict[str, list[Skipped]] = defaultdict(list)
+        for skip in project.skipped:
+            by_folder[skip.path.rpartition("/")[0]].append(skip)
+        for folder, group in by_folder.items():
+            if len(group) > _MOST_IN_A_FOLDER:
+                reasons = ", ".join(dict.fromkeys(skip.reason for skip in group))
+                text = f"{len(group)} files in `{folder or '.'}` were not analysed: {reasons}"
+                yield self._note(group[0].path, text, f"folder {folder}")
+            else:
+                for skip in group:
+                    yield self._note(skip.path, f"not analysed: {skip.reason}", f"file {skip.reason}")
+
+    def _note(self, path: str, text: str, context: str) -> Finding:
+        message = f"{text}; name the file on the command line to have it checked, or list it under `exclude`"
+        return self.report(Location(SourceFile(path, b""), Span(0, 0)), message, context=context)

@@ -1,0 +1,127 @@
+"""Renderers on made-up reports."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reports import context, locate, report, sample
+
+from suitelint.finding import Confidence, Edit, Finding, Fix, Severity, Step
+from suitelint.report.linehash import line_hashes
+from suitelint.report.render import FORMATS, render
+from suitelint.source import SourceFile
+
+VECTORS = json.loads((Path(__file__).parent / "data" / "line-hash-vectors.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("vector", VECTORS, ids=range(len(VECTORS)))
+def test_line_hash(vector: dict[str, object]) -> None:
+    assert line_hashes(str(vector["text"])) == vector["hashes"]
+
+
+def test_text() -> None:
+    text = render("text", context(sample()))
+    assert text.splitlines()[:14] == [
+        "error[NS101] sample-rule: `key` is sent; 100% sure, [see](x) <b>&",
+        " --> src/Été & co/a.js:2:1",
+        "  |",
+        "2 | send(key, 'é' + key);",
+        "  | ^^^^^^^^^^^^^^^^^^^^",
+        "  flow:",
+        "    1. src/Été & co/a.js:2:6 read here",
+        "    2. src/Été & co/a.js:2:1 sent here",
+        "  see also:",
+        "    1. src/Été & co/a.js:3:2 also logged here",
+        "  fix: Keep it to yourself.",
+        "",
+        "note[NS901] linting-rule: about line 3",
+        " --> src/Été & co/a.js:3:2",
+    ]
+    assert text.splitlines()[-3:] == [
+        "Checked 1 script of a SuiteApp project in `src`.",
+        "Skipped 1 file: 1 minified.",
+        "1 error, 1 note; 1 suppressed, 1 in the baseline.",
+    ]
+    assert "\x1b" not in text
+
+
+def test_text_in_colour() -> None:
+    text = render("text", context(sample(), color=True))
+    assert "\x1b[1;31merror" in text
+    assert "`key` is sent; 100% sure, [see](x) <b>&" in text
+
+
+def test_a_long_line_is_cut_around_the_finding() -> None:
+    source = SourceFile.from_text("a.js", "x" * 500 + " key " + "y" * 500)
+    finding = Finding("sample-rule", "m", locate(source, "key"), Severity.ERROR, Confidence.HIGH)
+    lines = render("text", context(report(finding))).splitlines()
+    assert max(map(len, lines)) < 200
+    column = lines[4].index("^")
+    assert lines[3][column : column + 3] == "key"
+    assert lines[4].count("^") == 3
+
+
+def test_concise() -> None:
+    assert render("concise", context(sample())).splitlines()[0] == (
+        "src/Été & co/a.js:2:1: error NS101 sample-rule: `key` is sent; 100% sure, [see](x) <b>&"
+    )
+
+
+def test_json() -> None:
+    document = json.loads(render("json", context(sample())))
+    assert document["version"] == 1
+    assert document["summary"] == {"checked": 1, "suppressed": 1, "baselined": 1, "note": 1, "warning": 0, "error": 1}
+    first = document["findings"][0]
+    assert (first["code"], first["start"], first["end"]) == (
+        "NS101",
+        {"line": 2, "column": 1},
+        {"line": 2, "column": 21},
+    )
+    assert [step["message"] for step in first["flow"]] == ["read here", "sent here"]
+    assert "suppressed" not in document
+    assert (
+        json.loads(render("json", context(sample(), include_suppressed=True)))["baselined"][0]["rule"] == "sample-rule"
+    )
+
+
+def test_no_findings_in_any_format() -> None:
+    for name in FORMATS:
+        assert render(name, context(report())).endswith("\n")
+
+
+# Letters of a secret; none of these occurs in what renderers write around findings.
+LETTERS = st.sampled_from("QXZqxz7350'\"\\<>&$%;:#é漢😀`=+/")
+
+
+@settings(max_examples=150, deadline=None)
+@given(secret=st.text(LETTERS, min_size=7, max_size=40).filter(lambda text: len(set(text)) > 4), bom=st.booleans())
+def test_no_format_shows_a_secret(secret: str, bom: bool) -> None:
+    written = "'" + secret.replace("\\", "\\\\").replace("'", "\\'") + "'"
+    source = SourceFile.from_text("src/a.js", f"send({written});\nother('{secret}'); // {secret}\n")
+    place = locate(source, written)
+    finding = Finding(
+        "sample-rule",
+        f"`key` is {secret}",
+        place,
+        Severity.ERROR,
+        Confidence.HIGH,
+        related=(Step(place, f"and here {secret}"),),
+        flow=(Step(place, f"{secret} starts"), Step(place, f"ends {written}")),
+        fixes=(Fix(f"Replace {secret}", (Edit(place, f"read('{secret}')"),)),),
+        help=f"Do not write {secret}.",
+        secrets=(secret,),
+        properties={"value": secret},
+    )
+    hidden = Finding("linting-rule", f"again {secret}", place, Severity.NOTE, Confidence.LOW, secrets=(secret,))
+    result = report(finding, hidden, suppressed=(hidden,), baselined=(hidden,))
+    for name in FORMATS:
+        for color in (False, True):
+            shown = render(name, context(result, include_suppressed=True, color=color))
+            assert secret not in shown, name
+            assert written[1:-1] not in shown, name
+            assert json.dumps(secret)[1:-1] not in shown, name
+            assert json.dumps(secret, ensure_ascii=False)[1:-1] not in shown, name

@@ -1,4 +1,0 @@
-module.exports = {
-  defaultProjectFolder: "src",
-  commands: {},
-};
