@@ -166,7 +166,7 @@ class Tracer:
     def _template(self, node: Node, state: State) -> Carry:
         if state.path:
             return Carry.NOTHING
-        text = constant(self.script, node)
+        text = node.string
         if text is not None:
             return self._literal(node, text, state) if text else Carry.NOTHING
         return self._parts(_template_parts(node), state)
@@ -201,14 +201,13 @@ class Tracer:
             return self._visit(right, state)
         if operator != "+" or state.path:
             return Carry.NOTHING
-        text = constant(self.script, node)
-        if text is not None:
-            parts = [part for part in _operands(node) if part.kind in ("string", "TemplateLiteral")]
+        parts = list(_operands(node))
+        if all(part.string is not None for part in parts) and (text := constant(self.script, node)) is not None:
             longest = max(parts, key=lambda part: part.end - part.start, default=node)
             return self._emit(
                 Source(LITERAL, "the literal", longest.location, *_owner_fields(node), text=text, node=longest), state
             )
-        return self._parts(list(_operands(node)), state)
+        return self._parts(parts, state)
 
     def _conditional(self, node: Node, state: State) -> Carry:
         sides = [side for side in (node.consequent, node.alternate) if side is not None]
