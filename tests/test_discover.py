@@ -165,7 +165,12 @@ def test_foreign_files_are_skipped_with_a_reason(tmp_path: Path) -> None:
         "node_modules": "installed packages"
     }
     assert {source.path for source in project.scanned} == set(FOREIGN) - {"torn.js"}
-    assert skipped(run(tmp_path, "packed.js")) == {"packed.js": "minified"}
+    assert skipped(run(tmp_path, ".")).keys() == {*FOREIGN, "node_modules"}
+
+
+def test_a_file_that_is_asked_for_by_name_is_checked(tmp_path: Path) -> None:
+    tree(tmp_path, {"packed.js": MINIFIED, "torn.js": b"var a\0b;", "x.js": SCRIPT, "x.ts": "export const a = 1;"})
+    assert run(tmp_path, "packed.js", "torn.js", "x.js").targets == ("packed.js", "x.js")
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """From the paths of a run to a `Project`: the only module that walks the file system.
 
 With no path the SuiteCloud project around the working directory is checked, else the directory itself. With paths only
-these are targets, but the project around them is known as well, so that modules and objects can be looked up.
+these are targets, but the project around them is known as well, so that modules and objects can be looked up. A file
+that is given by name is checked even where it looks like somebody else's.
 """
 
 from __future__ import annotations
@@ -191,9 +192,10 @@ def _read(path: Path) -> bytes | str:
         return f"unreadable: {_reason(error)}"
 
 
-def _unusable(shown: str, data: bytes) -> str | None:
+def _unusable(shown: str, data: bytes, asked: bool = False) -> str | None:
     if suffix_of(shown) in SCRIPT_SUFFIXES:
-        return "binary" if vendored.binary(data) else vendored.foreign(shown.rpartition("/")[2], data)
+        foreign = None if asked else vendored.foreign(shown.rpartition("/")[2], data)
+        return "binary" if vendored.binary(data) else foreign
     return "binary" if vendored.binary(data) and suffix_of(shown) != "xml" else None
 
 
@@ -207,6 +209,7 @@ class _Walker:
     roots: dict[str, ProjectKind] = field(default_factory=dict)
     skipped: dict[str, str] = field(default_factory=dict)
     folders: list[Path] = field(default_factory=list)
+    asked: set[Path] = field(default_factory=set)
 
     def shown(self, path: Path) -> str:
         """A path for people, whatever bytes its name has; `""` is the base itself."""
@@ -268,6 +271,8 @@ class _Walker:
         if suffix_of(shown) == "xml" and not _may_be_object(path):
             return
         self.files[shown] = path
+        if asked:
+            self.asked.add(path)
 
     def _leads_here(self, link: Path) -> bool:
         """False, with a note for a link out of the project; a link inside leads to what the walk meets anyway."""
@@ -281,18 +286,20 @@ class _Walker:
         """The project with what is below `given` as targets; these are read at once, to know which are skipped."""
         twins = _built_twins(self.files)
         targets = sorted(shown for shown, path in self.files.items() if not given or _within(path, frozenset(given)))
-        sources = _LazySources({shown: path for shown, path in sorted(self.files.items()) if shown not in twins})
+        own = {shown: path for shown, path in sorted(self.files.items()) if shown not in twins or path in self.asked}
+        sources = _LazySources(own)
         kept: list[str] = []
         scanned: list[SourceFile] = []
         for shown in targets:
-            reason = f"built from {twins[shown]}" if shown in twins else None
+            asked = self.files[shown] in self.asked
+            reason = f"built from {twins[shown]}" if shown in twins and not asked else None
             data = b"" if reason else _read(self.files[shown])
             if isinstance(data, str):
                 reason = data
             elif reason is None:
                 source = SourceFile.from_bytes(shown, data)
                 sources.put(source)
-                reason = _unusable(shown, data)
+                reason = _unusable(shown, data, asked)
                 if reason is None:
                     kept.append(shown)
                 elif reason != "binary":

@@ -202,9 +202,9 @@ def installed_rules() -> RuleSet:
 
     An entry point names a package; each of its public modules is searched for `Rule` classes with a `meta`.
     """
-    from suitelint.plugins import registered
+    from importlib.metadata import entry_points
 
-    return RuleSet(rule for name in registered(ENTRY_POINT_GROUP) for rule in rules_in(importlib.import_module(name)))
+    return RuleSet(rule for point in entry_points(group=ENTRY_POINT_GROUP) for rule in rules_in(point.load()))
 
 
 def rules_in(package: Any) -> Iterator[Rule]:

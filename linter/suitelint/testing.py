@@ -60,7 +60,7 @@ def load(fixture: Path) -> tuple[Project, list[Mark]]:
     if fixture.is_dir():
         from suitelint.discover import discover
 
-        found = discover([fixture], Settings(), fixture)
+        found = discover([], Settings(), fixture)
         files = {path: source.data for path, source in found.sources.items()}
     else:
         found = Project({}, (fixture.name,))

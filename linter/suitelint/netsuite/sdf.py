@@ -1,0 +1,76 @@
+"""What role names, permissions and kinds of script object mean; the rows are in `sdf.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFacts:
+    """Standard roles in upper case, as deployments and permission rows name them."""
+
+    administrator: frozenset[str]
+    external: frozenset[str]
+    anonymous: frozenset[str]
+    everyone: frozenset[str]
+    self_service: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptFacts:
+    """Root elements of script objects, by what is special about them."""
+
+    without_run_as: frozenset[str]
+    privileged_by_design: frozenset[str]
+    opened_by_people: frozenset[str]
+    answering_requests: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PermissionFacts:
+    """Permission keys; `high_risk` and `sensitive` give the name that people see."""
+
+    integration: frozenset[str]
+    harmless_to_view: frozenset[str]
+    administration: str
+    high_risk: Mapping[str, str]
+    sensitive: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """Files that are public by purpose: extensions in lower case, folders of the File Cabinet."""
+
+    web_assets: frozenset[str]
+    web_folders: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SdfFacts:
+    roles: RoleFacts
+    scripts: ScriptFacts
+    permissions: PermissionFacts
+    files: FileFacts
+
+
+@cache
+def sdf_facts() -> SdfFacts:
+    """The rows of `sdf.toml`, typed."""
+    rows = tomllib.loads(files("suitelint.netsuite").joinpath("sdf.toml").read_text("utf-8"))
+    permissions = rows["permissions"]
+    return SdfFacts(
+        roles=RoleFacts(**{name: frozenset(values) for name, values in rows["roles"].items()}),
+        scripts=ScriptFacts(**{name: frozenset(values) for name, values in rows["scripts"].items()}),
+        permissions=PermissionFacts(
+            integration=frozenset(permissions["integration"]),
+            harmless_to_view=frozenset(permissions["harmless_to_view"]),
+            administration=permissions["administration"],
+            high_risk=permissions["high_risk"],
+            sensitive=permissions["sensitive"],
+        ),
+        files=FileFacts(**{name: frozenset(values) for name, values in rows["files"].items()}),
+    )

@@ -1,0 +1,53 @@
+"""What several access rules ask about deployments and roles."""
+
+from __future__ import annotations
+
+from suitelint.finding import Severity
+from suitelint.netsuite.sdf import sdf_facts
+from suitelint.semantic.access import Role
+from suitelint.semantic.deployments import Deployment
+from suitelint.semantic.project import Project
+from suitelint.semantic.sdf import Choice, key_of
+
+
+def settled(severity: Severity, deployment: Deployment) -> Severity:
+    """The severity of a finding about `deployment`: one step lower while nobody can reach it."""
+    return severity if deployment.live else severity.lowered()
+
+
+def external_roles(deployment: Deployment) -> list[Choice]:
+    """The roles of its audience that people outside the company have."""
+    facts = sdf_facts().roles
+    return [role for role in deployment.roles if role.key in facts.external | facts.everyone]
+
+
+def is_administrator(role: Role) -> bool:
+    """Whether a custom role is an administrator in all but name."""
+    return role.core_administration is not None or sdf_facts().permissions.administration in role.keys
+
+
+def administrator_role(deployment: Deployment, project: Project) -> str:
+    """How to call the privileged role that a deployment runs as; `""` when it runs as none."""
+    run_as = deployment.run_as
+    if run_as is None:
+        return ""
+    if key_of(run_as.text) in sdf_facts().roles.administrator:
+        return run_as.text
+    role = project.index.role(run_as.text, deployment.script.path)
+    return role.scriptid if role is not None and is_administrator(role) else ""
+
+
+def is_integration(role: Role) -> bool:
+    """Whether a role is for programs: it may log in without the interface, or only so."""
+    return bool(role.keys & sdf_facts().permissions.integration) or role.flag("iswebserviceonlyrole")
+
+
+def runs_scripts(role: Role, project: Project) -> bool:
+    """Whether a deployment of the project runs as this role."""
+    return any(runs_as for _, runs_as in project.index.deployments_naming(role))
+
+
+def listed(names: list[str], limit: int = 4) -> str:
+    """Names for a message: the first few, then how many more."""
+    shown = ", ".join(names[:limit])
+    return shown if len(names) <= limit else f"{shown} and {len(names) - limit} more"

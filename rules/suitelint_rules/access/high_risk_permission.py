@@ -1,0 +1,59 @@
+"""A role that can take over the account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitelint.finding import Confidence, Finding, Severity, Step
+from suitelint.netsuite.sdf import sdf_facts
+from suitelint.rule import Rule, RuleMeta
+from suitelint.semantic.access import Grant, Role
+from suitelint.semantic.project import Project
+from suitelint.semantic.sdf import SdfObject, value_location
+from suitelint_rules.access._judgement import is_integration, listed, runs_scripts
+
+
+class HighRiskPermission(Rule):
+    meta = RuleMeta(
+        code="NS410",
+        name="high-risk-permission",
+        summary="a role has a permission that leads to control of the account",
+        severity=Severity.WARNING,
+        confidence=Confidence.HIGH,
+        security_severity=6.2,
+        cwe=(250,),
+    )
+
+    def check_object(self, sdf: SdfObject, project: Project) -> Iterator[Finding]:
+        if not isinstance(sdf, Role) or sdf.inactive:
+            return
+        names = sdf_facts().permissions.high_risk
+        grants = [grant for grant in sdf.permissions if grant.key in names]
+        steps = [Step(grant.location, f"{names[grant.key]} at {grant.level}") for grant in grants]
+        if (flag := sdf.core_administration) is not None:
+            steps.insert(0, Step(value_location(flag), "core administration permissions"))
+        if not steps:
+            return
+        steps.sort(key=lambda step: step.location.span.start)
+        purpose, severity = self._weigh(sdf, grants, project)
+        yield self.report(
+            steps[0].location,
+            f"{purpose} `{sdf.scriptid}` has {listed([step.message for step in steps])}: whoever holds it can reach"
+            " the rest of the account; keep such permissions in administrator roles for people",
+            severity=severity,
+            related=steps[1:],
+            context=sdf.key,
+        )
+
+    def _weigh(self, role: Role, grants: list[Grant], project: Project) -> tuple[str, Severity]:
+        only_looks = all(_only_looks(grant) for grant in grants) and role.core_administration is None
+        base = Severity.NOTE if only_looks else self.meta.severity
+        if is_integration(role):
+            return "integration role", base.raised()
+        if runs_scripts(role, project):
+            return "role of a script", base.raised()
+        return "role", base
+
+
+def _only_looks(grant: Grant) -> bool:
+    return grant.level == "VIEW" and grant.key in sdf_facts().permissions.harmless_to_view
