@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -47,7 +46,9 @@ def what(rule: Rule) -> str:
 
 def fixture_folder(rule: Rule) -> Path | None:
     """The folder of a rule's fixtures: inside an installed pack, or beside the source tree of one."""
-    package = Path(importlib.import_module(type(rule).__module__.partition(".")[0]).__path__[0])
+    package = documentation(rule).parent
+    for _ in range(type(rule).__module__.count(".") - 1):
+        package = package.parent
     for folder in (package / "_fixtures", package.parent.parent / "fixtures"):
         if (folder / rule.meta.name).is_dir():
             return folder / rule.meta.name

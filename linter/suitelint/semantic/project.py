@@ -104,6 +104,13 @@ class Project:
         if self._scripts.pop(path, None) is not None or suffix_of(path) != "xml":
             self._documents.pop(path, None)
 
+    def changed(self, path: str, *, new: bool) -> None:
+        """Forget what was read from the file at `path` and what others took from it; `new` when it was not there."""
+        self._documents.pop(path, None)
+        self._scripts.clear()
+        if new or suffix_of(path) == "xml":
+            self.__dict__.pop("index", None)
+
     @cached_property
     def index(self) -> ProjectIndex:
         """What joins the files of the project: script objects, roles, secrets."""

@@ -1,0 +1,37 @@
+"""The language server. Importing pygls costs more than a whole run: only `serve` does it."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from suitelint.rule import RuleSet
+
+
+class ServerUnavailableError(Exception):
+    """The language server's libraries are not installed; the text is one line."""
+
+
+def serve(log_level: str = "info") -> None:
+    """Speak the Language Server Protocol on standard input and output until the client ends it."""
+    from suitelint.rule import installed_rules
+
+    run(installed_rules(), log_level)
+
+
+def run(rules: RuleSet, log_level: str = "info") -> None:
+    """`serve` with other rules than the installed ones."""
+    try:
+        from suitelint.lsp.server import create
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
+            raise
+        raise ServerUnavailableError(
+            "the language server needs two more libraries: pip install 'suitelint[server]'"
+        ) from error
+    logging.basicConfig(stream=sys.stderr, level=log_level.upper(), format="%(levelname)s %(name)s: %(message)s")
+    # What pygls logs quotes whole messages, and with them the documents and the secrets in them.
+    logging.getLogger("pygls").setLevel(logging.CRITICAL + 1)
+    create(rules).start_io()

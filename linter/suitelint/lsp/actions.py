@@ -1,0 +1,139 @@
+"""Quick fixes, suppressions and explanations for the findings of one document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lsprotocol import types
+
+from suitelint.finding import Edit, Finding, Fix
+from suitelint.lsp.checked import Checked
+from suitelint.lsp.client import Client
+from suitelint.lsp.diagnostics import SOURCE, ToUri
+from suitelint.lsp.positions import Positions
+from suitelint.lsp.suppressing import Insertion, suppress_file, suppress_line
+from suitelint.rule import RuleSet
+
+FIX_ALL = "source.fixAll.suitelint"
+EXPLAIN = "suitelint.server.explain"
+_QUICK_FIX = types.CodeActionKind.QuickFix.value
+
+
+@dataclass(frozen=True)
+class Actions:
+    """Makes code actions; `version_of` gives the version of an open document by URI."""
+
+    rules: RuleSet
+    positions: Positions
+    client: Client
+    to_uri: ToUri
+    version_of: Callable[[str], int | None]
+
+    def offered(self, checked: Checked, params: types.CodeActionParams) -> Iterator[types.CodeAction]:
+        """What the client may offer for a range, limited to the kinds that it asks for."""
+        wanted = params.context.only
+        if _wanted(_QUICK_FIX, wanted):
+            for finding in checked.at(self.positions.span(checked.source, params.range)):
+                yield from self._quick_fixes(finding, checked, params.context.diagnostics)
+        # On save a client asks for `source.fixAll`; in the menu of a line nobody wants the whole file changed.
+        if wanted and _wanted(FIX_ALL, wanted):
+            yield from self._fix_all(checked)
+
+    def _quick_fixes(
+        self, finding: Finding, checked: Checked, shown: Sequence[types.Diagnostic]
+    ) -> Iterator[types.CodeAction]:
+        place = self.positions.range(finding.location.source, finding.location.span)
+        mine = [one for one in shown if one.source == SOURCE and one.code == finding.rule and one.range == place]
+        diagnostics = mine or None
+        for fix in sorted(finding.fixes, key=lambda fix: not fix.safe):
+            yield types.CodeAction(
+                title=fix.title if fix.safe else f"{fix.title} (unsafe: may change behaviour)",
+                kind=types.CodeActionKind.QuickFix,
+                diagnostics=diagnostics,
+                is_preferred=fix.safe or None,
+                edit=self._workspace_edit(fix.edits),
+            )
+        for title, insertion in (
+            (f"Suppress {finding.rule} on this line, with a reason", suppress_line(finding, checked, self.rules)),
+            (f"Suppress {finding.rule} in this file, with a reason", suppress_file(finding, checked, self.rules)),
+        ):
+            if insertion is not None:
+                yield self._suppression(title, insertion, checked.uri, diagnostics)
+        yield types.CodeAction(
+            title=f"Explain {finding.rule}",
+            kind=types.CodeActionKind.QuickFix,
+            diagnostics=diagnostics,
+            command=types.Command(
+                f"Explain {finding.rule}",
+                "suitelint.explainRule" if self.client.explain else EXPLAIN,
+                arguments=[finding.rule],
+            ),
+        )
+
+    def _suppression(
+        self, title: str, insertion: Insertion, uri: str, diagnostics: list[types.Diagnostic] | None
+    ) -> types.CodeAction:
+        command = None
+        if self.client.edit_reason and insertion.reason is not None:
+            line, start, end = insertion.reason
+            area = types.Range(types.Position(line, start), types.Position(line, end))
+            command = types.Command("Write the reason", "suitelint.editReason", arguments=[uri, area])
+        return types.CodeAction(
+            title=title,
+            kind=types.CodeActionKind.QuickFix,
+            diagnostics=diagnostics,
+            edit=self._workspace_edit([insertion.edit]),
+            command=command,
+        )
+
+    def _fix_all(self, checked: Checked) -> Iterator[types.CodeAction]:
+        edits = list(_together(checked))
+        if edits:
+            yield types.CodeAction(
+                title="suitelint: fix everything that is safe to fix",
+                kind=FIX_ALL,
+                edit=self._workspace_edit(edits),
+            )
+
+    def _workspace_edit(self, edits: Iterable[Edit]) -> types.WorkspaceEdit:
+        by_uri: dict[str, list[types.TextEdit]] = {}
+        for edit in edits:
+            area = self.positions.range(edit.location.source, edit.location.span)
+            by_uri.setdefault(self.to_uri(edit.location.path), []).append(types.TextEdit(area, edit.text))
+        if not self.client.versioned_edits:
+            return types.WorkspaceEdit(changes=by_uri)
+        return types.WorkspaceEdit(
+            document_changes=[
+                types.TextDocumentEdit(
+                    types.OptionalVersionedTextDocumentIdentifier(uri=uri, version=self.version_of(uri)), list(changes)
+                )
+                for uri, changes in by_uri.items()
+            ]
+        )
+
+
+def _wanted(kind: str, only: Sequence[types.CodeActionKind | str] | None) -> bool:
+    """Whether a client that asks for `only` takes actions of `kind`; a kind includes those below it."""
+    if not only:
+        return True
+    words = [one.value if isinstance(one, types.CodeActionKind) else one for one in only]
+    return any(not word or kind == word or kind.startswith(f"{word}.") for word in words)
+
+
+def _together(checked: Checked) -> Iterator[Edit]:
+    """The edits of every safe fix of this document that does not touch what an earlier one changes."""
+    taken: list[tuple[int, int]] = []
+    for finding in checked.findings:
+        fix = next((fix for fix in finding.fixes if fix.safe and _inside(fix, checked)), None)
+        if fix is None:
+            continue
+        spans = [(edit.location.span.start, edit.location.span.end) for edit in fix.edits]
+        if any(start <= end_ and start_ <= end for start, end in spans for start_, end_ in taken):
+            continue
+        taken += spans
+        yield from fix.edits
+
+
+def _inside(fix: Fix, checked: Checked) -> bool:
+    return all(edit.location.path == checked.source.path for edit in fix.edits)

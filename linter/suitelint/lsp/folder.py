@@ -1,0 +1,157 @@
+"""One workspace folder as a project, with the editor's buffers laid over what is on disk.
+
+Everything here runs in the server's one worker thread.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from suitelint.engine import analyze
+from suitelint.lsp.checked import Checked
+from suitelint.lsp.client import Preferences
+from suitelint.lsp.loading import Loaded, load
+from suitelint.report.redact import Redactor
+from suitelint.rule import RuleSet
+from suitelint.semantic.project import Project
+from suitelint.source import SourceFile
+from suitelint.suppress import Suppression, suppressions
+
+MAX_BYTES = 1_000_000
+"""A longer buffer is not analysed: it is a built or vendored library, and would hold up every keystroke."""
+
+
+class Overlay(Mapping[str, SourceFile]):
+    """Files of a project: buffers first, then what was read again since the project was found, then the disk."""
+
+    def __init__(self, disk: Mapping[str, SourceFile]) -> None:
+        self._disk = disk
+        self.buffers: dict[str, SourceFile] = {}
+        self.read_again: dict[str, SourceFile] = {}
+
+    def __getitem__(self, path: str) -> SourceFile:
+        source = self.buffers.get(path) or self.read_again.get(path)
+        return source if source is not None else self._disk[path]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self.buffers or path in self._disk
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._disk
+        yield from (path for path in self.buffers if path not in self._disk)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+@dataclass
+class Folder:
+    """A workspace folder; or one file outside of all of them (`only`); or a document that is no file (no `root`)."""
+
+    root: Path | None
+    rules: RuleSet
+    only: Path | None = None
+    preferences: Preferences = field(default_factory=Preferences)
+    _texts: dict[str, str] = field(default_factory=dict)
+    _loaded: Loaded | None = None
+    _sources: Overlay = field(init=False)
+    _project: Project = field(init=False)
+
+    def put(self, file: str, text: str) -> None:
+        """Take a buffer's text; `file` is an absolute path, or a name for what is no file."""
+        self._texts[file] = text
+        if self._loaded is not None:
+            shown = self._loaded.shown(file)
+            new = shown not in self._sources
+            self._sources.buffers[shown] = buffer(shown, text)
+            self._project.changed(shown, new=new)
+
+    def drop(self, file: str) -> None:
+        """The buffer was closed: what is on disk counts again."""
+        if self._texts.pop(file, None) is not None and self._loaded is not None:
+            self._sources.buffers.pop(self._loaded.shown(file), None)
+            self.touched(file)
+
+    def touched(self, file: str) -> None:
+        """The file changed on disk, was made or was deleted."""
+        if self._loaded is None:
+            return
+        shown = self._loaded.shown(file)
+        if file in self._texts and shown in self._loaded.targets:
+            return
+        data = _bytes(file)
+        if data is None or shown not in self._sources:
+            self.reload()
+            return
+        self._sources.read_again[shown] = SourceFile.from_bytes(shown, data)
+        self._project.changed(shown, new=False)
+
+    def reload(self) -> None:
+        """Find the project and read its settings again when they are next needed."""
+        self._loaded = None
+
+    def warm(self) -> None:
+        """Load now, so that the first document need not wait."""
+        self._ready()
+
+    def check(self, uri: str, version: int, generation: int, file: str) -> Checked:
+        """What is found in the buffer of `file`."""
+        loaded = self._ready()
+        shown = loaded.shown(file)
+        source = self._sources.buffers[shown]
+        if len(source.data) > MAX_BYTES:
+            notice = f"Not checked: larger than {MAX_BYTES // 1000} kB"
+            return Checked(uri, version, generation, source, loaded.base, notice=notice)
+        if not loaded.wants(file):
+            return Checked(uri, version, generation, source, loaded.base, notice=loaded.notice(file))
+        self._project.targets = (shown,)
+        report = analyze(self._project, loaded.settings, self.rules, loaded.baseline)
+        return Checked(
+            uri,
+            version,
+            generation,
+            source,
+            loaded.base,
+            findings=tuple(finding for finding in report.findings if finding.path == shown),
+            suppressed=tuple(finding for finding in report.suppressed if finding.path == shown),
+            suppressions=self._suppressions(source),
+            errors=tuple(error for error in report.errors if error.path == shown),
+            notice=loaded.notice(file),
+            redact=Redactor(report).text,
+        )
+
+    def _ready(self) -> Loaded:
+        if self._loaded is None:
+            loaded = self._loaded = load(self.root, self.only, self.preferences)
+            self._sources = Overlay(loaded.project.sources)
+            self._project = loaded.overlaid(self._sources)
+            for file, text in self._texts.items():
+                shown = loaded.shown(file)
+                self._sources.buffers[shown] = buffer(shown, text)
+        return self._loaded
+
+    def _suppressions(self, source: SourceFile) -> tuple[Suppression, ...]:
+        if b"suitelint" not in source.data.lower():
+            return ()
+        document = self._project.document(source.path)
+        return () if document is None else tuple(suppressions(document, self.rules))
+
+
+def buffer(path: str, text: str) -> SourceFile:
+    """A buffer as a file. A lone surrogate becomes `?`: one UTF-16 unit for one, so that columns stay."""
+    return SourceFile.from_bytes(path, text.encode("utf-8", "replace"))
+
+
+def innermost_first(folders: Iterable[Folder]) -> list[Folder]:
+    """Folders in the order in which a file is looked for."""
+    return sorted(folders, key=lambda folder: len(folder.root.parts) if folder.root else 0, reverse=True)
+
+
+def _bytes(file: str) -> bytes | None:
+    try:
+        return Path(file).read_bytes() if os.path.isabs(file) else None
+    except OSError:
+        return None

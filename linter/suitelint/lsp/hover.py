@@ -1,0 +1,89 @@
+"""What a hover says about findings, suppressions and rule names in settings files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from suitelint.commands.rule import markdown
+from suitelint.finding import Finding
+from suitelint.lsp.checked import Checked
+from suitelint.report import pages
+from suitelint.rule import Rule, RuleSet
+from suitelint.source import SourceFile, Span
+from suitelint.suppress import Suppression
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+_SETTINGS_FILES = ("suitelint.toml", "pyproject.toml")
+
+
+def hover(checked: Checked, offset: int, rules: RuleSet) -> tuple[str, Span | None] | None:
+    """Markdown and the span that it is about; none where there is nothing to say."""
+    if checked.source.path.rpartition("/")[2] in _SETTINGS_FILES:
+        return _setting(checked.source, offset, rules)
+    for suppression in checked.suppressions:
+        if suppression.span.start <= offset <= suppression.span.end:
+            return "\n\n---\n\n".join(_suppression(suppression, checked, rules)), suppression.span
+    found = list(checked.at(Span(offset, offset)))
+    if not found:
+        return None
+    return "\n\n---\n\n".join(_finding(finding, rules[finding.rule], checked) for finding in found), found[
+        0
+    ].location.span
+
+
+def _finding(finding: Finding, rule: Rule, checked: Checked) -> str:
+    lines = [
+        f"**{rule.meta.name}** ({rule.meta.code}, {finding.severity}, {finding.confidence} confidence)",
+        checked.redact(finding.message),
+    ]
+    if finding.help:
+        lines.append(checked.redact(finding.help))
+    why = pages.sections(rule).get("Why it matters", "")
+    fix = pages.sections(rule).get("How to fix", "")
+    lines += [f"**{title}**\n\n{text}" for title, text in (("Why it matters", why), ("How to fix", fix)) if text]
+    return "\n\n".join(lines)
+
+
+def _suppression(suppression: Suppression, checked: Checked, rules: RuleSet) -> Iterator[str]:
+    if suppression.malformed:
+        yield f"This comment suppresses nothing: it {suppression.malformed}."
+    for entry in suppression.entries:
+        if entry.rule is None:
+            yield f"`{entry.word}` is not a rule."
+            continue
+        where = "in this file" if suppression.line == 0 else f"on line {suppression.line}"
+        hidden = [
+            finding for finding in checked.suppressed if finding.rule == entry.rule and _hides(suppression, finding)
+        ]
+        what = "\n".join(f"- {checked.redact(finding.message)}" for finding in hidden) or "It hides nothing."
+        reason = f"Reason: {suppression.reason}" if suppression.reason else "No reason is given."
+        yield f"Suppresses **{entry.rule}** {where}: {_sentence(rules[entry.rule].meta.summary)}\n\n{what}\n\n{reason}"
+
+
+def _hides(suppression: Suppression, finding: Finding) -> bool:
+    lines, span = finding.location.source.lines, finding.location.span
+    first, last = lines.line_of(span.start), lines.line_of(max(span.end - 1, span.start))
+    return suppression.line == 0 or first <= suppression.line <= last
+
+
+def _setting(source: SourceFile, offset: int, rules: RuleSet) -> tuple[str, Span | None] | None:
+    line = source.lines.line_of(offset)
+    start = source.lines.starts[line - 1]
+    text = source.lines.line_bytes(line).decode("utf-8", "replace")
+    column = len(source.data[start:offset].decode("utf-8", "replace"))
+    for match in _WORD.finditer(text):
+        if not match.start() <= column <= match.end():
+            continue
+        meant = rules.matching(match[0])
+        begin = start + len(text[: match.start()].encode())
+        span = Span(begin, begin + len(match[0]))
+        if len(meant) == 1:
+            return markdown(meant[0]), span
+        if meant and match[0] != "all":
+            return "\n".join(f"- **{rule.meta.name}** ({rule.meta.code}): {rule.meta.summary}" for rule in meant), span
+    return None
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:].rstrip(".") + "."

@@ -1,0 +1,238 @@
+"""Open documents and their checks: debounced, in order, one at a time."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import time
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from pygls.uris import to_fs_path
+
+from suitelint.lsp.checked import Checked
+from suitelint.lsp.client import Client, Preferences
+from suitelint.lsp.folder import Folder, innermost_first
+from suitelint.rule import RuleSet
+
+_log = logging.getLogger(__name__)
+
+DEBOUNCE = 0.25
+"""Seconds without a keystroke before a document is checked."""
+
+_FOREIGN_SCHEMES = frozenset({"git", "gitfs", "output", "vscode-scm", "review", "pr", "conflictResolution"})
+"""Documents that show another state of a file, or no file: findings in them would be reported twice."""
+_SUFFIX_BY_LANGUAGE = {
+    "javascript": "js",
+    "javascriptreact": "js",
+    "typescript": "ts",
+    "xml": "xml",
+    "python": "py",
+    "dotenv": "env",
+    "properties": "properties",
+    "ini": "ini",
+    "json": "json",
+    "jsonc": "json",
+    "yaml": "yaml",
+    "toml": "toml",
+}
+
+
+@dataclass
+class Open:
+    """An open document. `file` is its absolute path, or a name for what is no file.
+
+    `stirred` is when its text last changed, on the monotonic clock; 0 means long ago.
+    """
+
+    uri: str
+    folder: Folder
+    file: str
+    language: str
+    text: str
+    version: int
+    stirred: float = 0.0
+    dirty: bool = True
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+class Session:
+    """What is open, and what was found in it. Lives in the event loop; the work is done in one worker thread."""
+
+    def __init__(self, rules: RuleSet, debounce: float = DEBOUNCE) -> None:
+        self.rules = rules
+        self.client = Client()
+        self.open: dict[str, Open] = {}
+        self.results: dict[str, Checked] = {}
+        self.folders: list[Folder] = []
+        self.generation = 0
+        self.configured = asyncio.Event()
+        self._debounce = debounce
+        self._loose_preferences = Preferences()
+        self._worker = ThreadPoolExecutor(1, "suitelint-check")
+
+    # Folders
+
+    def set_folders(self, roots: Iterable[Path]) -> None:
+        """Take these workspace folders; documents move to the folder that they are in now."""
+        known = {folder.root: folder for folder in self.folders}
+        self.folders = innermost_first(known.get(root) or Folder(root, self.rules) for root in roots)
+        for document in list(self.open.values()):
+            self.close(document.uri)
+            self.opened(document.uri, document.language, document.text, document.version)
+        for folder in self.folders:
+            self._submit(folder.warm)
+        self.generation += 1
+
+    def configure(self, preferences: Mapping[Path | None, Preferences]) -> None:
+        """Take the editor's settings, by folder; `None` is for documents outside of every folder."""
+        for folder in {id(one): one for one in [*self.folders, *(one.folder for one in self.open.values())]}.values():
+            wanted = preferences.get(folder.root, preferences.get(None, Preferences()))
+            if wanted != folder.preferences:
+                folder.preferences = wanted
+                self._submit(folder.reload)
+                self.generation += 1
+        self._loose_preferences = preferences.get(None, Preferences())
+        self.configured.set()
+
+    def _place(self, uri: str, language: str = "") -> tuple[Folder, str]:
+        """The folder of a document and its name there; a new folder for a document outside of all of them."""
+        file = _file(uri)
+        if file is None:
+            return Folder(None, self.rules, preferences=self._loose_preferences), _loose_name(uri, language)
+        for folder in self.folders:
+            if folder.root is not None and file.is_relative_to(folder.root):
+                return folder, str(file)
+        return Folder(file.parent, self.rules, file, self._loose_preferences), str(file)
+
+    def uris(self, checked: Checked) -> Callable[[str], str]:
+        """From shown paths to URIs, spelt as the client spells those of open documents."""
+        spelt = {document.file: document.uri for document in self.open.values()}
+        base = checked.base
+
+        def to_uri(path: str) -> str:
+            if base is None:
+                return checked.uri
+            file = os.path.normpath(base / path)
+            return spelt.get(file) or Path(file).as_uri()
+
+        return to_uri
+
+    # Documents
+
+    def opened(self, uri: str, language: str, text: str, version: int) -> Open | None:
+        """Begin with a document; none for one that suitelint does not judge."""
+        if urlsplit(uri).scheme in _FOREIGN_SCHEMES:
+            return None
+        document = self.open[uri] = Open(uri, *self._place(uri, language), language, text, version)
+        self.generation += 1
+        return document
+
+    def changed(self, uri: str, text: str, version: int) -> Open | None:
+        """Take the new text of a document; none when it is not open here."""
+        document = self.open.get(uri)
+        if document is not None:
+            document.text, document.version, document.dirty = text, version, True
+            document.stirred = time.monotonic()
+            self.generation += 1
+        return document
+
+    def saved(self, uri: str) -> None:
+        """A save says that the writer paused: nothing waits for the debounce any more."""
+        if (document := self.open.get(uri)) is not None:
+            document.stirred = 0.0
+
+    def close(self, uri: str) -> None:
+        """Let go of a document."""
+        document = self.open.pop(uri, None)
+        self.results.pop(uri, None)
+        if document is not None:
+            self._submit(document.folder.drop, document.file)
+            self.generation += 1
+
+    def disk_changed(self, uri: str, *, whole_project: bool) -> None:
+        """A file changed on disk; `whole_project` when it decides what belongs to the project or how it is judged."""
+        file = _file(uri)
+        if file is None:
+            return
+        self.generation += 1
+        everyone = {id(one): one for one in [*self.folders, *(one.folder for one in self.open.values())]}
+        for folder in everyone.values():
+            if folder.root is not None and (file.is_relative_to(folder.root) or whole_project):
+                self._submit(folder.reload) if whole_project else self._submit(folder.touched, str(file))
+
+    # Checks
+
+    async def check(self, uri: str, *, patient: bool = True) -> Checked | None:
+        """The findings in the newest text of a document; none when it is not open.
+
+        A `patient` caller waits until nobody has typed for a moment. A text that was replaced while it was being
+        checked is never reported.
+        """
+        await self.configured.wait()
+        while (document := self.open.get(uri)) is not None:
+            if patient and (left := document.stirred + self._debounce - time.monotonic()) > 0:
+                await asyncio.sleep(left)
+                continue
+            async with document.lock:
+                if self._is_current(document):
+                    return self.results[uri]
+                checked = await self._run(document)
+            if self.open.get(uri) is document and document.version == checked.version:
+                self.results[uri] = checked
+                return checked
+        return None
+
+    def _is_current(self, document: Open) -> bool:
+        known = self.results.get(document.uri)
+        return known is not None and known.version == document.version and known.generation == self.generation
+
+    async def _run(self, document: Open) -> Checked:
+        folder, generation, version = document.folder, self.generation, document.version
+        stale = [other for other in self.open.values() if other.folder is folder and other.dirty]
+        texts = [(other.file, other.text) for other in stale]
+        for other in stale:
+            other.dirty = False
+
+        def work() -> Checked:
+            for file, text in texts:
+                folder.put(file, text)
+            return folder.check(document.uri, version, generation, document.file)
+
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._worker, work)
+        except BaseException:
+            for other in stale:
+                other.dirty = True
+            raise
+
+    def _submit(self, work: Callable[..., None], *args: object) -> None:
+        self._worker.submit(work, *args).add_done_callback(_report)
+
+    def stop(self) -> None:
+        """End the worker without waiting for queued work."""
+        self._worker.shutdown(wait=False, cancel_futures=True)
+
+
+def _report(done: Future[None]) -> None:
+    if not done.cancelled() and (error := done.exception()) is not None:
+        _log.error("background work failed: %s", type(error).__name__)
+
+
+def _file(uri: str) -> Path | None:
+    """The absolute path of a `file:` URI."""
+    if urlsplit(uri).scheme != "file":
+        return None
+    text = to_fs_path(uri)
+    return None if text is None else Path(os.path.abspath(text))
+
+
+def _loose_name(uri: str, language: str) -> str:
+    """A name for a document that is no file, with the suffix of its language."""
+    name = PurePosixPath(unquote(urlsplit(uri).path)).name or "untitled"
+    suffix = _SUFFIX_BY_LANGUAGE.get(language, "")
+    return name if not suffix or "." in name else f"{name}.{suffix}"

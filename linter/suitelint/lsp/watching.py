@@ -1,0 +1,33 @@
+"""Files whose change on disk alters findings elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from lsprotocol import types
+
+_SHAPING = frozenset(
+    {
+        "suitelint.toml",
+        "pyproject.toml",
+        "suitelint-baseline.json",
+        "suitecloud.config.js",
+        "manifest.xml",
+        "deploy.xml",
+        ".gitignore",
+    }
+)
+WATCHERS = [
+    types.FileSystemWatcher(glob)
+    for glob in (
+        "**/{suitelint.toml,pyproject.toml,suitelint-baseline.json,manifest.xml,deploy.xml}",
+        "**/Objects/**/*.xml",
+        "**/*.{js,cjs,mjs,ts,cts,mts}",
+    )
+]
+
+
+def shapes_project(uri: str) -> bool:
+    """Whether a file decides what belongs to the project, or how it is judged."""
+    return PurePosixPath(unquote(urlsplit(uri).path)).name in _SHAPING
