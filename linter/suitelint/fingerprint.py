@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -21,9 +20,11 @@ def identity(finding: Finding) -> str:
     Indentation, line breaks and the texts of literals do not count, nor does the path, so that a renamed file keeps
     its findings.
     """
+    from hashlib import sha256
+
     context = finding.context or _line(finding)
     parts = (finding.rule, _SPACE.sub(" ", context).strip())
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
 
 def _line(finding: Finding) -> str:

@@ -202,9 +202,9 @@ def installed_rules() -> RuleSet:
 
     An entry point names a package; each of its public modules is searched for `Rule` classes with a `meta`.
     """
-    from importlib.metadata import entry_points
+    from suitelint.plugins import registered
 
-    return RuleSet(rule for point in entry_points(group=ENTRY_POINT_GROUP) for rule in rules_in(point.load()))
+    return RuleSet(rule for name in registered(ENTRY_POINT_GROUP) for rule in rules_in(importlib.import_module(name)))
 
 
 def rules_in(package: Any) -> Iterator[Rule]:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import click
 
 from suitelint.finding import Confidence, Severity
-from suitelint.report.render import FORMATS
+from suitelint.report.formats import FORMATS
 from suitelint.selection import did_you_mean
 
 

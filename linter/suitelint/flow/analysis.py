@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from suitelint.finding import Step
-from suitelint.flow.model import Flow
+from suitelint.flow.model import LITERAL, Flow
 from suitelint.flow.sinks import SinkPoint, sink_points
 from suitelint.flow.summary import Export, FunctionSummary, ModuleSummary, ParameterSink, Passed, SummaryOrigin
 from suitelint.flow.tracer import Origin, ParameterUse, State, Tracer
@@ -55,19 +55,17 @@ class Analysis:
         work = [point]
         while work:
             current = work.pop()
-            tracer = self._tracer()
+            sources = self._wanted.get(current.sink.kind) if self._wanted is not None else None
+            if sources is not None and current.argument.kind == "string" and LITERAL not in sources:
+                continue
+            tracer = Tracer(self.script, self._export, sources)
             tracer.trace(current.argument, start=current.state)
-            for origin in tracer.origins:
-                if self._is_wanted(origin.source.kind, current.sink.kind):
-                    self._flows.append(self._flow(current, origin))
+            self._flows.extend(self._flow(current, origin) for origin in tracer.origins)
             for use in tracer.parameters:
                 key = (use.function, use.position, use.state.path, use.state.member, use.state.barriers)
                 if key not in seen:
                     seen.add(key)
                     work.extend(self._lift(current, use))
-
-    def _is_wanted(self, source: str, sink: str) -> bool:
-        return self._wanted is None or source in self._wanted.get(sink, frozenset())
 
     def _flow(self, point: SinkPoint, origin: Origin) -> Flow:
         sink = replace(point.sink, member=(*point.sink.member, *origin.member)) if origin.member else point.sink
@@ -105,15 +103,12 @@ class Analysis:
                     point.sink,
                     call,
                     argument,
-                    replace(state, frames=(), trail=(), depth=0),
+                    state._replace(frames=(), trail=(), depth=0),
                     (handed, *steps),
                     point.lifted + 1,
                 )
 
     # Other modules.
-
-    def _tracer(self, names: bool = True) -> Tracer:
-        return Tracer(self.script, self._export, names)
 
     def _export(self, module: str, path: tuple[str, ...]) -> Export | None:
         summary = self._summary_of(module)
@@ -190,7 +185,7 @@ class Analysis:
                         self._summarise(summary, (*path, *write.path), value, depth + 1)
             if expanded:
                 return
-        tracer = self._tracer()
+        tracer = Tracer(self.script, self._export)
         tracer.trace(node)
         summary.exports[path] = Export(_plain(tracer.origins), location=node.location)
 
@@ -200,14 +195,14 @@ class Analysis:
                 continue
             value = member if member.kind in ("ShorthandProperty", "MethodDefinition") else member.value
             if value is not None:
-                self._summarise(summary, (*path, member.key_name or ANY), _shorthand_value(value), depth + 1)
+                self._summarise(summary, (*path, member.key_name or ANY), value, depth + 1)
 
     def _function(self, function: Node) -> Export:
         origins: list[SummaryOrigin] = []
         passes: list[Passed] = []
         known = True
         for value in returned(function):
-            tracer = self._tracer()
+            tracer = Tracer(self.script, self._export)
             tracer.trace(value)
             origins.extend(_plain(tracer.origins))
             for use in tracer.parameters:
@@ -224,10 +219,6 @@ class Analysis:
                 sinks = tuple(dict.fromkeys(by_span.get(export.location.span, ())))
                 if sinks:
                     summary.exports[path] = replace(export, function=replace(export.function, sinks=sinks))
-
-
-def _shorthand_value(node: Node) -> Node:
-    return node
 
 
 def _summary_points(call: Node, function: FunctionSummary) -> Iterator[SinkPoint]:

@@ -18,7 +18,7 @@ def given(script: Script, call: Node, place: Place) -> Iterator[tuple[Node, tupl
     if place.option is not None:
         candidates = range(len(arguments)) if place.argument == ARGUMENTS else (place.argument,)
         path = tuple(place.option.split("."))
-        for at in candidates:
+        for at in sorted(candidates, key=lambda at: not _has_member(script, arguments, at, path[0])):
             if at < len(arguments) and _is_options(script, arguments[at], path[0], place, len(arguments)):
                 yield arguments[at], path
                 return
@@ -32,6 +32,16 @@ def given(script: Script, call: Node, place: Place) -> Iterator[tuple[Node, tupl
         yield from ((argument, ()) for argument in arguments)
     elif place.position < len(arguments):
         yield arguments[place.position], ()
+
+
+def _has_member(script: Script, arguments: list[Node], at: int, member: str) -> bool:
+    """Whether an argument is in plain sight the options object that holds `member`."""
+    return at < len(arguments) and any(
+        one.key_name == member
+        for value in script.values_of(arguments[at])
+        if value.kind == "ObjectExpression"
+        for one in members_of(value)
+    )
 
 
 def _is_options(script: Script, argument: Node, member: str, place: Place, count: int) -> bool:

@@ -8,9 +8,9 @@ be in the asked-for value is looked at. The number of visits is bounded, so cycl
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from suitelint.flow.barriers import READABLE, is_redaction, member_barrier, removes_everything
 from suitelint.flow.model import LITERAL, Source
@@ -50,8 +50,7 @@ class Frame:
     call: Node
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """How the visited value is connected to the one asked for.
 
     `path` is what is taken out of the visited value, `member` the keys under which it lies in the asked-for one.
@@ -93,14 +92,17 @@ Exports = Callable[[str, tuple[str, ...]], "Export | None"]
 
 
 class Tracer:
-    """Traces of one script. `exports` gives what a module, named as in this script, exports."""
+    """Traces of one script.
 
-    def __init__(self, script: Script, exports: Exports, names: bool = True) -> None:
+    `exports` gives what a module, named as in this script, exports. `wanted` narrows the origins to some source kinds.
+    """
+
+    def __init__(self, script: Script, exports: Exports, wanted: frozenset[str] | None = None) -> None:
         self.script = script
         self.document = script.document
         self.catalogue = script.catalogue
         self._exports = exports
-        self._names = names
+        self._wanted = wanted
         self.origins: list[Origin] = []
         self.parameters: list[ParameterUse] = []
         self._seen: dict[tuple[object, ...], Carry] = {}
@@ -108,7 +110,7 @@ class Tracer:
 
     def trace(self, node: Node, path: tuple[str, ...] = (), start: State | None = None) -> Carry:
         """Collect the origins of `node`; `path` asks for a part of it only."""
-        state = State(path=path) if start is None else replace(start, path=(*path, *start.path))
+        state = State(path=path) if start is None else start._replace(path=(*path, *start.path))
         return self._visit(node, state)
 
     # Dispatch.
@@ -123,7 +125,7 @@ class Tracer:
             return self._seen[key]
         self._seen[key] = Carry.NOTHING
         handler = _HANDLERS.get(node.kind)
-        carry = handler(self, node, replace(state, depth=state.depth + 1)) if handler is not None else Carry.NOTHING
+        carry = handler(self, node, state._replace(depth=state.depth + 1)) if handler is not None else Carry.NOTHING
         self._seen[key] = carry
         return carry
 
@@ -131,14 +133,17 @@ class Tracer:
         return self._visit(Node(self.document, index), state)
 
     def _emit(self, source: Source, state: State) -> Carry:
-        self.origins.append(Origin(source, state.member, state.barriers, state.exact, state.prefix, state.trail))
+        if self._wanted is None or source.kind in self._wanted:
+            self.origins.append(Origin(source, state.member, state.barriers, state.exact, state.prefix, state.trail))
         return Carry.CONSTANT if source.kind == LITERAL else Carry.DATA
 
     def _emit_name(self, node: Node, names: tuple[str, ...], state: State, carry: Carry) -> None:
         """Tell that an expression's name says what it holds; only where the whole of it is asked for."""
-        if not self._names or carry is Carry.NOTHING or any(part != ELEMENT for part in state.path) or not names:
+        if carry is Carry.NOTHING or not names or any(part != ELEMENT for part in state.path):
             return
         for kind in name_kinds(names):
+            if self._wanted is not None and kind not in self._wanted:
+                continue
             label = f"`{names[-1]}`"
             constant_only = carry is Carry.CONSTANT
             self._emit(Source(kind, label, node.location, names[-1], names, constant=constant_only, node=node), state)
@@ -152,6 +157,8 @@ class Tracer:
         return self._literal(node, text, state)
 
     def _literal(self, node: Node, text: str, state: State) -> Carry:
+        if self._wanted is not None and LITERAL not in self._wanted:
+            return Carry.CONSTANT
         owner = _literal_names(node)
         source = Source(LITERAL, "the literal", node.location, owner[-1] if owner else "", owner, text=text, node=node)
         return self._emit(source, state)
@@ -159,7 +166,7 @@ class Tracer:
     def _template(self, node: Node, state: State) -> Carry:
         if state.path:
             return Carry.NOTHING
-        text = constant(self.script, node)
+        text = node.string
         if text is not None:
             return self._literal(node, text, state) if text else Carry.NOTHING
         return self._parts(_template_parts(node), state)
@@ -169,7 +176,7 @@ class Tracer:
         carry = Carry.NOTHING
         before = state.prefix
         for part in parts:
-            inside = replace(state, exact=False, prefix=before[-40:])
+            inside = state._replace(exact=False, prefix=before[-40:])
             if isinstance(part, Node):
                 text = constant(self.script, part)
                 carry = max(carry, self._visit(part, inside))
@@ -194,14 +201,13 @@ class Tracer:
             return self._visit(right, state)
         if operator != "+" or state.path:
             return Carry.NOTHING
-        text = constant(self.script, node)
-        if text is not None:
-            parts = [part for part in _operands(node) if part.kind in ("string", "TemplateLiteral")]
+        parts = list(_operands(node))
+        if all(part.string is not None for part in parts) and (text := constant(self.script, node)) is not None:
             longest = max(parts, key=lambda part: part.end - part.start, default=node)
             return self._emit(
                 Source(LITERAL, "the literal", longest.location, *_owner_fields(node), text=text, node=longest), state
             )
-        return self._parts(list(_operands(node)), state)
+        return self._parts(parts, state)
 
     def _conditional(self, node: Node, state: State) -> Carry:
         sides = [side for side in (node.consequent, node.alternate) if side is not None]
@@ -232,7 +238,7 @@ class Tracer:
             if name is None or key in (name, ANY, ELEMENT):
                 value = self._property_value(prop)
                 if value is not None:
-                    carry = max(carry, self._visit(value, replace(state, path=rest)))
+                    carry = max(carry, self._visit(value, state._replace(path=rest)))
                 if name == key:
                     break
         return carry
@@ -243,7 +249,7 @@ class Tracer:
         name, value = prop.key_name, self._property_value(prop)
         if value is None or value.is_function:
             return Carry.NOTHING
-        inside = replace(state, member=(*state.member, name or ANY))
+        inside = state._replace(member=(*state.member, name or ANY))
         carry = self._visit(value, inside)
         if name is not None and prop.kind != "ShorthandProperty":
             self._emit_name(value, (*_outer_names(prop), name), inside, carry)
@@ -259,7 +265,7 @@ class Tracer:
         elements = node.elements
         if not state.path:
             return max((self._visit_element(element, state) for element in elements), default=Carry.NOTHING)
-        key, rest = state.path[0], replace(state, path=state.path[1:])
+        key, rest = state.path[0], state._replace(path=state.path[1:])
         if key.isdigit():
             position = int(key)
             return self._visit(elements[position], rest) if position < len(elements) else Carry.NOTHING
@@ -297,7 +303,7 @@ class Tracer:
 
     def _binding(self, binding: Binding, node: Node, state: State) -> Carry:
         carry = Carry.NOTHING
-        inside = replace(state, trail=_onto(state.trail, node))
+        inside = state._replace(trail=_onto(state.trail, node))
         if binding.is_parameter:
             carry = self._parameter(binding, node, inside)
         definitions = [one for one in binding.definitions if one.how is not How.PARAMETER]
@@ -321,7 +327,7 @@ class Tracer:
         if definition.how is How.ELEMENT:
             path = (ELEMENT, *path)
         if definition.value >= 0 and definition.how not in (How.FUNCTION, How.CLASS):
-            carry = max(carry, self._visit_index(definition.value, replace(state, path=(*path, *state.path))))
+            carry = max(carry, self._visit_index(definition.value, state._replace(path=(*path, *state.path))))
         return carry
 
     def _caught(self, definition: Definition, state: State) -> Carry:
@@ -359,27 +365,11 @@ class Tracer:
     def _mutations(self, binding: Binding, node: Node, state: State) -> Carry:
         """`list.push(x)`, `map.set(key, x)`, `Object.assign(target, x)`: writes that are spelled as calls."""
         carry = Carry.NOTHING
-        for call, path, value in self._mutators(binding):
-            if call.index < node.index and _overlaps(path, state.path):
-                carry = max(carry, self._visit(value, _enter(state, path)))
+        for write in self.script.mutations.get(binding, ()):
+            if write.at < node.index and _overlaps(write.path, state.path):
+                value = Node(self.document, write.value)
+                carry = max(carry, self._visit_element(value, _enter(state, write.path)))
         return carry
-
-    def _mutators(self, binding: Binding) -> Iterator[tuple[Node, tuple[str, ...], Node]]:
-        lookup = self.script.scopes.binding_of
-        for method in ("push", "unshift", "add", "set", "append", "assign"):
-            for call in self.script.calls(method):
-                callee, arguments = call.callee, call.arguments
-                if callee is None or callee.object is None or not arguments:
-                    continue
-                target = callee.object
-                if method == "assign":
-                    if arguments[0].kind == "Identifier" and lookup(arguments[0]) is binding:
-                        yield from ((call, (), argument) for argument in arguments[1:])
-                elif target.kind == "Identifier" and target.text == binding.name and lookup(target) is binding:
-                    if method in ("set", "append") and len(arguments) > 1:
-                        yield call, (arguments[0].string or ANY,), arguments[1]
-                    else:
-                        yield from ((call, (ELEMENT,), argument) for argument in arguments)
 
     # Members.
 
@@ -394,7 +384,7 @@ class Tracer:
         carry = self._row(node, state)
         if carry is None:
             part = key if key is not None else (ANY if not _is_index(node) else ELEMENT)
-            inside = replace(state, path=(part, *state.path))
+            inside = state._replace(path=(part, *state.path))
             carry = self._this(base, inside) if base.kind == "ThisExpression" else self._visit(base, inside)
         if key is not None:
             known = carry if carry is not Carry.NOTHING or self._is_closed(base) else Carry.DATA
@@ -421,7 +411,7 @@ class Tracer:
         if owner < 0 or not state.path:
             return Carry.DATA
         values = list(self.script.this_values(owner, state.path[0]))
-        inside = replace(state, path=state.path[1:], trail=_onto(state.trail, this))
+        inside = state._replace(path=state.path[1:], trail=_onto(state.trail, this))
         if not values:
             return Carry.DATA
         return max(self._visit(value, inside) for value in values)
@@ -464,7 +454,7 @@ class Tracer:
         barriers = self._call_barrier(name, method)
         if barriers is None:
             return Carry.NOTHING
-        inside = replace(state, barriers=state.barriers | barriers)
+        inside = state._replace(barriers=state.barriers | barriers)
         carry = self._row(node, inside)
         if carry is None:
             carry = self._known_call(node, callee, name, method, inside)
@@ -499,10 +489,10 @@ class Tracer:
 
     def _steps(self, node: Node, callee: Node, places: tuple[Place, ...], state: State) -> Carry:
         carry = Carry.NOTHING
-        inside = replace(state, trail=_onto(state.trail, node))
+        inside = state._replace(trail=_onto(state.trail, node))
         for place in places:
             for argument, path in given(self.script, node, place):
-                target = replace(inside, path=(*path, *inside.path))
+                target = inside._replace(path=(*path, *inside.path))
                 carry = max(carry, self._visit_element(argument, target))
         return carry
 
@@ -527,7 +517,7 @@ class Tracer:
                     path = path[1:]
                 for function in self.script.functions_of(argument):
                     for value in returned(function):
-                        carry = max(carry, self._visit(value, replace(state, path=path)))
+                        carry = max(carry, self._visit(value, state._replace(path=path)))
         return carry
 
     def _unknown_call(self, node: Node, callee: Node, state: State) -> Carry:
@@ -537,7 +527,7 @@ class Tracer:
     def _enter_function(self, function: Node, call: Node, state: State) -> Carry:
         if len(state.frames) >= MAX_CALLS or any(frame.function == function.index for frame in state.frames):
             return Carry.DATA
-        inside = replace(state, frames=(*state.frames, Frame(function.index, call)), trail=_onto(state.trail, call))
+        inside = state._replace(frames=(*state.frames, Frame(function.index, call)), trail=_onto(state.trail, call))
         carry = Carry.NOTHING
         empty = True
         for value in returned(function):
@@ -568,8 +558,8 @@ class Tracer:
         if not owner.is_function:
             methods = [member for member in members_of(owner) if member.key_name == "constructor"]
             constructor = methods[0] if methods else owner
-        inside = replace(
-            state, path=state.path[1:], frames=(*state.frames, Frame(constructor.index, node))[-MAX_CALLS:]
+        inside = state._replace(
+            path=state.path[1:], frames=(*state.frames, Frame(constructor.index, node))[-MAX_CALLS:]
         )
         values = list(self.script.this_values(owner.index, state.path[0]))
         return max((self._visit(value, inside) for value in values), default=Carry.NOTHING)
@@ -581,19 +571,19 @@ class Tracer:
         carry = Carry.NOTHING
         if definition.default >= 0:
             carry = self._visit_index(definition.default, state)
-        wanted = replace(state, path=(*definition.path, *state.path))
+        wanted = state._replace(path=(*definition.path, *state.path))
         for depth in range(len(state.frames) - 1, -1, -1):
             frame = state.frames[depth]
             if frame.function == binding.function:
                 arguments = frame.call.arguments
                 if binding.position < len(arguments):
-                    caller = replace(wanted, frames=state.frames[:depth])
+                    caller = wanted._replace(frames=state.frames[:depth])
                     return max(carry, self._visit(arguments[binding.position], caller))
                 return carry
         receiver = self._callback_receiver(binding)
         if receiver is not None:
             argument, path = receiver
-            return max(carry, self._visit(argument, replace(wanted, path=(*path, *wanted.path))))
+            return max(carry, self._visit(argument, wanted._replace(path=(*path, *wanted.path))))
         self.parameters.append(ParameterUse(binding.function, binding.position, wanted))
         return Carry.DATA
 
@@ -620,13 +610,12 @@ class Tracer:
         export = self._exports(module, path)
         if export is None:
             return Carry.DATA if module.startswith((".", "/")) else Carry.NOTHING
-        return self._exported(export, node, replace(state, path=export.rest))
+        return self._exported(export, node, state._replace(path=export.rest))
 
     def _exported(self, export: Export, node: Node, state: State) -> Carry:
         carry = Carry.NOTHING
         for origin in export.origins:
-            inside = replace(
-                state,
+            inside = state._replace(
                 member=(*state.member, *origin.member),
                 barriers=state.barriers | origin.barriers,
                 exact=state.exact and origin.exact,
@@ -657,8 +646,7 @@ class Tracer:
         for passed in function.passes:
             arguments = call.arguments
             if passed.position < len(arguments):
-                inside = replace(
-                    state,
+                inside = state._replace(
                     path=(*passed.path, *state.path),
                     barriers=state.barriers | passed.barriers,
                     exact=state.exact and passed.exact,
@@ -700,8 +688,8 @@ def _overlaps(written: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
 def _enter(state: State, path: tuple[str, ...]) -> State:
     """The state for a value that was written at `path` below the asked-for one."""
     if len(path) <= len(state.path):
-        return replace(state, path=state.path[len(path) :])
-    return replace(state, path=(), member=(*state.member, *path[len(state.path) :]))
+        return state._replace(path=state.path[len(path) :])
+    return state._replace(path=(), member=(*state.member, *path[len(state.path) :]))
 
 
 def _onto(trail: tuple[Location, ...], node: Node) -> tuple[Location, ...]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from suitelint.engine import Report
 from suitelint.finding import Finding
-from suitelint.lexicon.mask import Masker
 from suitelint.source import Location
 
 _QUOTES = "'\"`"
@@ -21,11 +20,20 @@ class Excerpt(NamedTuple):
     end: int
 
 
+def _unchanged(text: str) -> str:
+    return text
+
+
 class Redactor:
     """Masks every secret that any finding of a report knows, shown or not."""
 
     def __init__(self, report: Report) -> None:
+        self.text: Callable[[str], str] = _unchanged
         everything = (*report.findings, *report.suppressed, *report.baselined)
+        if not everything and not report.errors:
+            return
+        from suitelint.lexicon.mask import Masker
+
         secrets = {secret for finding in everything for secret in finding.secrets}
         self.text = Masker(secrets)
         if written := set(_written(everything, self.text)):
@@ -48,7 +56,7 @@ class Redactor:
         return Excerpt(whole, len(whole) - len(whole.lstrip()), len(whole.rstrip()))
 
 
-def _written(findings: tuple[Finding, ...], masked: Masker) -> Iterator[str]:
+def _written(findings: tuple[Finding, ...], masked: Callable[[str], str]) -> Iterator[str]:
     """Secrets as the source spells them, where escapes hide them from a search for the value."""
     for finding in findings:
         longest = max(map(len, finding.secrets), default=0)

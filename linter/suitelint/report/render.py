@@ -1,23 +1,16 @@
-"""Formats by name, and what every renderer is given beside the report."""
+"""What every renderer is given beside the report."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
 from typing import cast
 
 from suitelint.engine import Report
+from suitelint.report.formats import FORMATS
 from suitelint.report.redact import Redactor
 from suitelint.rule import RuleSet
-
-FORMATS: Mapping[str, str] = {
-    "text": "suitelint.report.text",
-    "concise": "suitelint.report.concise",
-    "json": "suitelint.report.json",
-    "sarif": "suitelint.report.sarif",
-}
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from suitelint.syntax.javascript.grammar import CLASSES, FUNCTIONS, LOOPS, TRANSPARENT
 from suitelint.syntax.javascript.tree import JavaScriptDocument, Node
@@ -37,8 +38,7 @@ class How(Enum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """One value that a binding or a member of it may have.
 
     `at` is the index of the declaring or assigning node, `value` of the expression (-1 where there is none), `path`
@@ -52,8 +52,7 @@ class Definition:
     default: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class MemberWrite:
+class MemberWrite(NamedTuple):
     """`root.a.b = value`, or `delete root.a` with value -1; `at` is the assignment, `path` the names after the root."""
 
     at: int
@@ -136,6 +135,8 @@ class Scopes:
         self, index: int, scope: int, how: How, at: int, value: int, constant: bool = False
     ) -> list[Binding]:
         """Bind every name of a pattern; `value` is the expression that the whole pattern takes apart."""
+        if self.document.kinds[index] == "Identifier":
+            return [self._bind(index, scope, Definition(how, at, value), constant)]
         return [
             self._bind(name, scope, Definition(how, at, value, path, default), constant)
             for name, path, default in self.pattern_names(index)

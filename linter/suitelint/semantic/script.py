@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from suitelint.netsuite.catalogue import ARGUMENTS, Catalogue, EntryRow, load_catalogue
 from suitelint.semantic.header import Header, read_header
 from suitelint.semantic.modules import Modules, returned
-from suitelint.semantic.scope import ELEMENT, Binding, Definition, How, Scopes
+from suitelint.semantic.scope import ANY, ELEMENT, Binding, Definition, How, MemberWrite, Scopes
 from suitelint.source import SourceFile
 from suitelint.syntax.javascript.grammar import LITERALS
 from suitelint.syntax.javascript.tree import JavaScriptDocument, Node
@@ -125,6 +125,28 @@ class Script:
                 continue
             if any(target.index == function.index for target in self.functions_of(callee)):
                 yield call
+
+    @cached_property
+    def mutations(self) -> Mapping[Binding, list[MemberWrite]]:
+        """Writes that are spelled as calls: `list.push(x)`, `map.set(key, x)`, `Object.assign(target, x)`."""
+        groups: dict[Binding, list[MemberWrite]] = {}
+        for method in ("push", "unshift", "add", "set", "append", "assign"):
+            for call in self.calls(method):
+                callee, arguments = call.callee, call.arguments
+                target = callee.object if callee is not None else None
+                if target is None or not arguments:
+                    continue
+                if method == "assign":
+                    target, arguments = arguments[0], arguments[1:]
+                binding = self.scopes.binding_of(target) if target.kind == "Identifier" else None
+                if binding is None:
+                    continue
+                path: tuple[str, ...] = () if method == "assign" else (ELEMENT,)
+                if method in ("set", "append") and len(arguments) > 1:
+                    path, arguments = (arguments[0].string or ANY,), arguments[1:2]
+                found = groups.setdefault(binding, [])
+                found.extend(MemberWrite(call.index, path, argument.index) for argument in arguments)
+        return groups
 
     def names_of(self, function: Node) -> Iterator[tuple[Binding, str | None]]:
         """Bindings that hold `function`, or the member name under which an object or class holds it."""

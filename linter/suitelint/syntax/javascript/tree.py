@@ -189,6 +189,8 @@ class Node:
     @property
     def inner(self) -> Node:
         """This node without parentheses and type wrappers around it."""
+        if self.document.kinds[self.index] not in TRANSPARENT:
+            return self
         node = self
         while node.kind in TRANSPARENT:
             child = next(node.document.children_of(node.index), -1)
@@ -207,14 +209,29 @@ class Node:
 
     def field(self, name: str) -> Node | None:
         """The child in a grammar field, without parentheses around it."""
-        index = self.document.field_of(self.index, name)
-        return Node(self.document, index).inner if index >= 0 else None
+        document = self.document
+        index = document.field_of(self.index, name)
+        if index < 0:
+            return None
+        node = Node(document, index)
+        return node.inner if document.kinds[index] in TRANSPARENT else node
 
     def _either(self, *names: str) -> Node | None:
         for name in names:
             if (node := self.field(name)) is not None:
                 return node
         return None
+
+    def _first(self) -> Node | None:
+        """The first child of a node that cannot start with anything else: a callee, the object of a member."""
+        document = self.document
+        index = self.index + 1
+        if index > document.lasts[self.index]:
+            return None
+        kind = document.kinds[index]
+        if kind in SIDE:
+            return self._only()
+        return Node(document, index).inner if kind in TRANSPARENT else Node(document, index)
 
     def _only(self) -> Node | None:
         child = next(self.document.children_of(self.index), -1)
@@ -277,6 +294,11 @@ class Node:
     @property
     def key_name(self) -> str | None:
         """The constant name of a property, method or member access; None when it is computed."""
+        document = self.document
+        if document.kinds[self.index] == "MemberExpression":
+            last = document.lasts[self.index]
+            if document.fields[last] == "property" and document.kinds[last] == "Identifier":
+                return document.text_of(last)
         key = self.property if self.kind == "MemberExpression" else self.key
         if key is None:
             return None
@@ -297,20 +319,21 @@ class Node:
 
     @property
     def callee(self) -> Node | None:
-        return self._either("function", "constructor")
+        return self._first()
 
     @property
     def arguments(self) -> list[Node]:
-        holder = self.document.field_of(self.index, "arguments")
+        document = self.document
+        holder = document.field_of(self.index, "arguments")
         if holder < 0:
             return []
-        if self.document.kinds[holder] != "arguments":
-            return [Node(self.document, holder)]
-        return [Node(self.document, child).inner for child in self.document.children_of(holder)]
+        if document.kinds[holder] != "arguments":
+            return [Node(document, holder)]
+        return [Node(document, child).inner for child in document.children_of(holder)]
 
     @property
     def object(self) -> Node | None:
-        return self.field("object")
+        return self._first() if self.kind == "MemberExpression" else self.field("object")
 
     @property
     def left(self) -> Node | None:

@@ -1,0 +1,12 @@
+"""Output formats by name, and the module that renders each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+FORMATS: Mapping[str, str] = {
+    "text": "suitelint.report.text",
+    "concise": "suitelint.report.concise",
+    "json": "suitelint.report.json",
+    "sarif": "suitelint.report.sarif",
+}

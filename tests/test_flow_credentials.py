@@ -1,0 +1,34 @@
+"""Flows of credentials: literals that reach authentication sinks, and what stands around them."""
+
+from __future__ import annotations
+
+import pytest
+
+from suitelint.flow import flows
+from suitelint.flow.model import Flow
+from suitelint.semantic.script import resolve
+from suitelint.source import SourceFile
+from suitelint.syntax.javascript import parse
+
+
+def literals(code: str, kind: str) -> list[Flow]:
+    found = flows(resolve(parse(SourceFile.from_text("a.js", code))))
+    return [flow for flow in found if flow.sink.kind == kind and flow.source.text is not None]
+
+
+def test_options_object_behind_an_unknown_argument() -> None:
+    (flow,) = literals("fetch(address, {headers: {'X-API-Key': 'abc123'}});", "http-headers")
+    assert (flow.sink.member, flow.source.text) == (("X-API-Key",), "abc123")
+
+
+@pytest.mark.parametrize("value", ["'Bearer ' + token", "`Bearer ${token}`"])
+def test_constant_in_a_concatenation_is_found_where_it_is_defined(value: str) -> None:
+    code = f"const token = 'abcd1234';\nfetch(a, {{headers: {{Authorization: {value}}}}});"
+    scheme, token = literals(code, "http-headers")
+    assert (scheme.source.text, scheme.exact) == ("Bearer ", False)
+    assert (token.source.text, token.prefix, token.source.location.start.line) == ("abcd1234", "Bearer ", 1)
+
+
+def test_literals_joined_by_plus_are_one_text() -> None:
+    (flow,) = literals("const c = require('crypto'); c.createHmac('sha256', 'abc' + 'def');", "hmac-key")
+    assert flow.source.text == "abcdef" and flow.exact
