@@ -9,7 +9,7 @@ from suitelint.finding import Step
 from suitelint.flow.model import LITERAL, Flow
 from suitelint.flow.sinks import SinkPoint, sink_points
 from suitelint.flow.summary import Export, FunctionSummary, ModuleSummary, ParameterSink, Passed, SummaryOrigin
-from suitelint.flow.tracer import Origin, ParameterUse, State, Tracer
+from suitelint.flow.trace import Origin, ParameterUse, State, Tracer
 from suitelint.semantic.modules import returned
 from suitelint.semantic.resolution import resolve_module
 from suitelint.semantic.scope import ANY

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from suitelint.finding import Step
 from suitelint.flow.model import Sink
 from suitelint.flow.places import constant, given
-from suitelint.flow.tracer import State
+from suitelint.flow.trace import State
 from suitelint.netsuite.catalogue import SinkRow
 from suitelint.semantic.modules import returned
 from suitelint.semantic.script import Script

@@ -1,0 +1,144 @@
+"""Calls, `new`, and what callbacks return."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from suitelint.flow.barriers import READABLE, is_redaction
+from suitelint.flow.places import given
+from suitelint.flow.trace import imports, objects, rows
+from suitelint.flow.trace.state import MAX_CALLS, Carry, Frame, State, onto
+from suitelint.netsuite.catalogue import ARGUMENTS, Place
+from suitelint.semantic.modules import returned
+from suitelint.semantic.scope import ANY, ELEMENT
+from suitelint.semantic.script import members_of
+from suitelint.syntax.javascript.tree import Node
+from suitelint.syntax.javascript.values import name_path
+
+if TYPE_CHECKING:
+    from suitelint.flow.trace.tracer import Tracer
+
+
+def call(tracer: Tracer, node: Node, state: State) -> Carry:
+    callee = node.callee
+    if callee is None:
+        return Carry.NOTHING
+    method = callee.name if callee.kind == "Identifier" else callee.key_name
+    if method is not None and is_redaction(method):
+        return Carry.NOTHING
+    name = tracer.script.resolve(callee)
+    barriers = _barriers(tracer, name, method)
+    if barriers is None:
+        return Carry.NOTHING
+    inside = state._replace(barriers=state.barriers | barriers)
+    carry = rows.row(tracer, node, inside)
+    if carry is None:
+        carry = _known(tracer, node, callee, name, method, inside)
+    if carry is None:
+        carry = Carry.DATA  # a function that nothing is known of: its name alone says what it gives
+    if carry is not Carry.NOTHING and method is not None:
+        tracer.emit_name(node, name_path(callee), inside, carry)
+    return carry
+
+
+def _barriers(tracer: Tracer, name: str | None, method: str | None) -> frozenset[str] | None:
+    """Barriers that the call raises; None when nothing gets through it."""
+    row = tracer.catalogue.barriers.get(name) if name is not None else None
+    if row is None and method is not None:
+        row = tracer.catalogue.barriers.get(f"*.{method}")
+    if row is None:
+        return frozenset()
+    through = name in tracer.catalogue.steps or f"*.{method}" in tracer.catalogue.steps
+    return frozenset((row.kind,)) if through and row.kind in READABLE else None
+
+
+def _known(
+    tracer: Tracer, node: Node, callee: Node, name: str | None, method: str | None, state: State
+) -> Carry | None:
+    functions = tracer.script.functions_of(callee)
+    if functions:
+        return max(_enter_function(tracer, function, node, state) for function in functions[:4])
+    if (export := imports.project_function(tracer, callee)) is not None:
+        return imports.summarised(tracer, export, node, state)
+    row = tracer.catalogue.steps.get(name) if name is not None else None
+    if row is None and method is not None and callee.kind == "MemberExpression":
+        row = tracer.catalogue.steps.get(f"*.{method}")
+    if row is not None:
+        return _steps(tracer, node, callee, row.places, state)
+    return _callback_result(tracer, node, callee, name, method, state)
+
+
+def _steps(tracer: Tracer, node: Node, callee: Node, places: tuple[Place, ...], state: State) -> Carry:
+    carry = Carry.NOTHING
+    inside = state._replace(trail=onto(state.trail, node))
+    for place in places:
+        for argument, path in given(tracer.script, node, place):
+            target = inside._replace(path=(*path, *inside.path))
+            carry = max(carry, objects.spread_or_value(tracer, argument, target))
+    return carry
+
+
+def _callback_result(
+    tracer: Tracer, node: Node, callee: Node, name: str | None, method: str | None, state: State
+) -> Carry | None:
+    """`items.map(f)`, `promise.then(f)`: what the callback returns."""
+    rows = tracer.catalogue.callbacks.get(name, ()) if name is not None else ()
+    if not rows and method is not None:
+        rows = tracer.catalogue.callbacks.get(f"*.{method}", ())
+    results = {(row.argument, row.result) for row in rows if row.result is not None}
+    if not results:
+        return None
+    carry = Carry.NOTHING
+    arguments = node.arguments
+    for position, result in results:
+        for at, argument in enumerate(arguments):
+            if position not in (at, ARGUMENTS):
+                continue
+            path = state.path
+            if result == ELEMENT and path[:1] and (path[0] in (ELEMENT, ANY) or path[0].isdigit()):
+                path = path[1:]
+            for function in tracer.script.functions_of(argument):
+                for value in returned(function):
+                    carry = max(carry, tracer.visit(value, state._replace(path=path)))
+    return carry
+
+
+def _enter_function(tracer: Tracer, function: Node, call: Node, state: State) -> Carry:
+    if len(state.frames) >= MAX_CALLS or any(frame.function == function.index for frame in state.frames):
+        return Carry.DATA
+    inside = state._replace(frames=(*state.frames, Frame(function.index, call)), trail=onto(state.trail, call))
+    carry = Carry.NOTHING
+    empty = True
+    for value in returned(function):
+        empty = False
+        carry = max(carry, tracer.visit(value, inside))
+    return Carry.NOTHING if empty else carry
+
+
+def new(tracer: Tracer, node: Node, state: State) -> Carry:
+    callee = node.callee
+    if callee is None:
+        return Carry.NOTHING
+    if (carry := rows.row(tracer, node, state)) is not None:
+        return carry
+    name = tracer.script.resolve(callee)
+    row = tracer.catalogue.steps.get(name) if name is not None else None
+    if row is not None:
+        return _steps(tracer, node, callee, row.places, state)
+    carry = Carry.NOTHING
+    for owner in tracer.script.values_of(callee):
+        carry = max(carry, _instance(tracer, owner, node, state))
+    return carry
+
+
+def _instance(tracer: Tracer, owner: Node, node: Node, state: State) -> Carry:
+    """Members of a class of this file, its constructor's parameters bound to the arguments of `new`."""
+    if not (owner.is_function or owner.kind in ("ClassDeclaration", "ClassExpression")) or not state.path:
+        return Carry.NOTHING
+    constructor = owner
+    if not owner.is_function:
+        methods = [member for member in members_of(owner) if member.key_name == "constructor"]
+        constructor = methods[0] if methods else owner
+    inside = state._replace(path=state.path[1:], frames=(*state.frames, Frame(constructor.index, node))[-MAX_CALLS:])
+    values = list(tracer.script.this_values(owner.index, state.path[0]))
+    return max((tracer.visit(value, inside) for value in values), default=Carry.NOTHING)

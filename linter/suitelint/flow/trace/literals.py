@@ -1,0 +1,125 @@
+"""Literals and operators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from suitelint.flow.model import LITERAL, Source
+from suitelint.flow.places import constant
+from suitelint.flow.trace.state import Carry, State
+from suitelint.source import Location
+from suitelint.syntax.javascript.tree import Node
+from suitelint.syntax.javascript.values import owner_of
+
+if TYPE_CHECKING:
+    from suitelint.flow.trace.tracer import Tracer
+
+
+def string(tracer: Tracer, node: Node, state: State) -> Carry:
+    text = node.string
+    if state.path or not text:
+        return Carry.NOTHING
+    return literal(tracer, node, text, state)
+
+
+def literal(tracer: Tracer, node: Node, text: str, state: State) -> Carry:
+    if tracer.wanted is not None and LITERAL not in tracer.wanted:
+        return Carry.CONSTANT
+    owner = _literal_names(node)
+    source = Source(LITERAL, "the literal", node.location, owner[-1] if owner else "", owner, text=text, node=node)
+    return tracer.emit(source, state)
+
+
+def template(tracer: Tracer, node: Node, state: State) -> Carry:
+    if state.path:
+        return Carry.NOTHING
+    text = node.string
+    if text is not None:
+        return literal(tracer, node, text, state) if text else Carry.NOTHING
+    return concatenation(tracer, _template_parts(node), state)
+
+
+def concatenation(tracer: Tracer, parts: list[Node | tuple[Location, str]], state: State) -> Carry:
+    """The parts of a concatenation, each with the constant text right before it."""
+    carry = Carry.NOTHING
+    before = state.prefix
+    for part in parts:
+        inside = state._replace(exact=False, prefix=before[-40:])
+        if isinstance(part, Node):
+            text = constant(tracer.script, part)
+            carry = max(carry, tracer.visit(part, inside))
+            before = before + text if text is not None else "\0"
+        else:
+            location, text = part
+            if text:
+                source = Source(LITERAL, "the literal", location, text=text)
+                carry = max(carry, tracer.emit(source, inside))
+            before += text
+    return carry
+
+
+def binary(tracer: Tracer, node: Node, state: State) -> Carry:
+    operator, left, right = node.operator, node.left, node.right
+    if left is None or right is None:
+        return Carry.NOTHING
+    if operator in ("||", "??"):
+        return max(tracer.visit(left, state), tracer.visit(right, state))
+    if operator == "&&":
+        return tracer.visit(right, state)
+    if operator != "+" or state.path:
+        return Carry.NOTHING
+    parts = list(_operands(node))
+    if all(part.string is not None for part in parts) and (text := constant(tracer.script, node)) is not None:
+        longest = max(parts, key=lambda part: part.end - part.start, default=node)
+        source = Source(LITERAL, "the literal", longest.location, *_owner_fields(node), text=text, node=longest)
+        return tracer.emit(source, state)
+    return concatenation(tracer, parts, state)
+
+
+def conditional(tracer: Tracer, node: Node, state: State) -> Carry:
+    sides = [side for side in (node.consequent, node.alternate) if side is not None]
+    return max((tracer.visit(side, state) for side in sides), default=Carry.NOTHING)
+
+
+def assignment(tracer: Tracer, node: Node, state: State) -> Carry:
+    return tracer.visit(node.right, state) if node.right is not None else Carry.NOTHING
+
+
+def sequence(tracer: Tracer, node: Node, state: State) -> Carry:
+    parts = node.expressions
+    return tracer.visit(parts[-1], state) if parts else Carry.NOTHING
+
+
+def transparent(tracer: Tracer, node: Node, state: State) -> Carry:
+    return tracer.visit(node.argument, state) if node.argument is not None else Carry.NOTHING
+
+
+def _operands(node: Node) -> Iterator[Node]:
+    """Operands of a chain of `+`, from left to right."""
+    stack = [node]
+    while stack:
+        current = stack.pop().inner
+        if current.kind == "BinaryExpression" and current.operator == "+":
+            stack.extend(side for side in (current.right, current.left) if side is not None)
+        else:
+            yield current
+
+
+def _template_parts(node: Node) -> list[Node | tuple[Location, str]]:
+    parts: list[Node | tuple[Location, str]] = []
+    for (span, text), expression in zip(node.quasis, [*node.expressions, None], strict=False):
+        parts.append((Location(node.document.source, span), text))
+        if expression is not None:
+            parts.append(expression)
+    return parts
+
+
+def _literal_names(node: Node) -> tuple[str, ...]:
+    owned = owner_of(node)
+    return owned[0] if owned is not None else ()
+
+
+def _owner_fields(node: Node) -> tuple[str, tuple[str, ...]]:
+    names = _literal_names(node)
+    return (names[-1] if names else "", names)

@@ -1,0 +1,70 @@
+"""Member access and `this`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from suitelint.flow.barriers import member_barrier, removes_everything
+from suitelint.flow.trace import rows
+from suitelint.flow.trace.state import Carry, State, onto
+from suitelint.semantic.scope import ANY, ELEMENT
+from suitelint.syntax.javascript.tree import Node
+from suitelint.syntax.javascript.values import name_path
+
+if TYPE_CHECKING:
+    from suitelint.flow.trace.tracer import Tracer
+
+
+def member(tracer: Tracer, node: Node, state: State) -> Carry:
+    base, key = node.object, node.key_name
+    if base is None:
+        return Carry.NOTHING
+    name = tracer.script.resolve(node)
+    barrier = member_barrier(tracer.catalogue, name, key)
+    if barrier is not None and removes_everything(barrier):
+        return Carry.NOTHING
+    carry = rows.row(tracer, node, state)
+    if carry is None:
+        part = key if key is not None else (ANY if not _is_index(node) else ELEMENT)
+        inside = state._replace(path=(part, *state.path))
+        carry = _this(tracer, base, inside) if base.kind == "ThisExpression" else tracer.visit(base, inside)
+    if key is not None:
+        known = carry if carry is not Carry.NOTHING or _is_closed(tracer, base) else Carry.DATA
+        tracer.emit_name(node, name_path(node), state, known)
+        carry = known
+    return carry
+
+
+def _is_closed(tracer: Tracer, base: Node) -> bool:
+    """Whether everything that `base` can hold is in sight, so that a member without a value has none."""
+    if base.kind == "ObjectExpression":
+        return True
+    if base.kind != "Identifier":
+        return False
+    binding = tracer.script.scopes.binding_of(base)
+    if binding is None or binding.is_parameter or binding in tracer.script.modules.bound:
+        return False
+    return all(
+        one.value >= 0 and not one.path and Node(tracer.document, one.value).inner.kind == "ObjectExpression"
+        for one in binding.definitions
+    )
+
+
+def _this(tracer: Tracer, this: Node, state: State) -> Carry:
+    owner = tracer.script.scopes.this_owner(this.index)
+    if owner < 0 or not state.path:
+        return Carry.DATA
+    values = list(tracer.script.this_values(owner, state.path[0]))
+    inside = state._replace(path=state.path[1:], trail=onto(state.trail, this))
+    if not values:
+        return Carry.DATA
+    return max(tracer.visit(value, inside) for value in values)
+
+
+def this_expression(tracer: Tracer, node: Node, state: State) -> Carry:
+    return _this(tracer, node, state) if state.path else Carry.NOTHING
+
+
+def _is_index(member: Node) -> bool:
+    prop = member.property
+    return prop is not None and (prop.kind in ("number", "UpdateExpression", "BinaryExpression") or len(prop.text) == 1)

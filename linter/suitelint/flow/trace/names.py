@@ -1,0 +1,169 @@
+"""Identifiers: definitions, writes, parameters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from suitelint.flow.reaching import reaching
+from suitelint.flow.trace import imports, objects, rows
+from suitelint.flow.trace.state import Carry, ParameterUse, State, enter, onto, overlaps
+from suitelint.netsuite.catalogue import ARGUMENTS
+from suitelint.semantic.scope import ANY, ELEMENT, Binding, Definition, How, MemberWrite
+from suitelint.syntax.javascript.tree import Node
+
+if TYPE_CHECKING:
+    from suitelint.flow.trace.tracer import Tracer
+
+
+def identifier(tracer: Tracer, node: Node, state: State) -> Carry:
+    name = node.text
+    if name == "undefined":
+        return Carry.NOTHING
+    binding = tracer.script.scopes.lookup(name, node.index)
+    if binding is None:
+        return _global(tracer, node, name, state)
+    if (bound := tracer.script.modules.bound.get(binding)) is not None:
+        return imports.module_member(tracer, bound[0], (*bound[1], *state.path), node, state)
+    carry = rows.row(tracer, node, state)
+    if carry is None:
+        carry = _bound(tracer, binding, node, state)
+    tracer.emit_name(node, (name,), state, carry)
+    return carry
+
+
+def _global(tracer: Tracer, node: Node, name: str, state: State) -> Carry:
+    writes = tracer.script.scopes.global_writes.get(name, ())
+    carry = rows.row(tracer, node, state)
+    if carry is None:
+        carry = _writes(tracer, list(writes), node, state) if writes else Carry.DATA
+    tracer.emit_name(node, (name,), state, carry)
+    return carry
+
+
+def _bound(tracer: Tracer, binding: Binding, node: Node, state: State) -> Carry:
+    carry = Carry.NOTHING
+    inside = state._replace(trail=onto(state.trail, node))
+    if binding.is_parameter:
+        carry = _parameter(tracer, binding, node, inside)
+    definitions = [one for one in binding.definitions if one.how is not How.PARAMETER]
+    if definitions:
+        found = reaching(tracer.document, definitions, lambda one: one.at, node.index, _replaces)
+        for definition in found or definitions:
+            carry = max(carry, _definition(tracer, definition, inside))
+    if binding.writes or not definitions:
+        carry = max(carry, _writes(tracer, binding.writes, node, inside))
+    return max(carry, _mutations(tracer, binding, node, inside))
+
+
+def _definition(tracer: Tracer, definition: Definition, state: State) -> Carry:
+    if definition.how in (How.NONE, How.IMPORT, How.KEY):
+        return Carry.NOTHING
+    if definition.how is How.CATCH:
+        return _caught(tracer, definition, state)
+    carry = Carry.NOTHING
+    if definition.default >= 0:
+        carry = tracer.visit_index(definition.default, state)
+    path = definition.path
+    if definition.how is How.ELEMENT:
+        path = (ELEMENT, *path)
+    if definition.value >= 0 and definition.how not in (How.FUNCTION, How.CLASS):
+        carry = max(carry, tracer.visit_index(definition.value, state._replace(path=(*path, *state.path))))
+    return carry
+
+
+def _caught(tracer: Tracer, definition: Definition, state: State) -> Carry:
+    """The caught error: what the `try` block throws ittracer."""
+    row = tracer.catalogue.sources.get("CaughtError")
+    handler = Node(tracer.document, definition.at)
+    if row is not None:
+        tracer.emit(rows.row_source(row, handler.param or handler, "", state.path), state)
+    statement = handler.parent
+    block = statement.body if statement is not None else None
+    if block is not None:
+        for thrown in block.descendants("ThrowStatement"):
+            if thrown.argument is not None:
+                tracer.visit(thrown.argument, state)
+    return Carry.DATA
+
+
+def _writes(tracer: Tracer, writes: list[MemberWrite], node: Node, state: State) -> Carry:
+    wanted = [write for write in writes if overlaps(write.path, state.path)]
+    if not wanted:
+        return Carry.NOTHING
+    found = reaching(tracer.document, wanted, lambda one: one.at, node.index, lambda one: False)
+    carry = Carry.NOTHING
+    deleted = {write.path for write in found if write.value < 0}
+    for write in found:
+        if write.value < 0 or write.path in deleted:
+            continue
+        inside = enter(state, write.path)
+        value = Node(tracer.document, write.value)
+        one = tracer.visit(value, inside)
+        if not state.path and write.path and write.path[-1] != ANY:
+            tracer.emit_name(value, (node.text, *write.path), inside, one)
+        carry = max(carry, one)
+    return carry
+
+
+def _mutations(tracer: Tracer, binding: Binding, node: Node, state: State) -> Carry:
+    """`list.push(x)`, `map.set(key, x)`, `Object.assign(target, x)`: writes that are spelled as calls."""
+    carry = Carry.NOTHING
+    for write in tracer.script.mutations.get(binding, ()):
+        if write.at < node.index and overlaps(write.path, state.path):
+            value = Node(tracer.document, write.value)
+            carry = max(carry, objects.spread_or_value(tracer, value, enter(state, write.path)))
+    return carry
+
+
+def _parameter(tracer: Tracer, binding: Binding, node: Node, state: State) -> Carry:
+    definition = next(one for one in binding.definitions if one.how is How.PARAMETER)
+    carry = Carry.NOTHING
+    if definition.default >= 0:
+        carry = tracer.visit_index(definition.default, state)
+    wanted = state._replace(path=(*definition.path, *state.path))
+    for depth in range(len(state.frames) - 1, -1, -1):
+        frame = state.frames[depth]
+        if frame.function == binding.function:
+            arguments = frame.call.arguments
+            if binding.position < len(arguments):
+                caller = wanted._replace(frames=state.frames[:depth])
+                return max(carry, tracer.visit(arguments[binding.position], caller))
+            return carry
+    receiver = _callback_receiver(tracer, binding)
+    if receiver is not None:
+        argument, path = receiver
+        return max(carry, tracer.visit(argument, wanted._replace(path=(*path, *wanted.path))))
+    tracer.parameters.append(ParameterUse(binding.function, binding.position, wanted))
+    return Carry.DATA
+
+
+def _callback_receiver(tracer: Tracer, binding: Binding) -> tuple[Node, tuple[str, ...]] | None:
+    """The value that an API gives to a callback's parameter: the receiver, an element of it, an argument."""
+    function = Node(tracer.document, binding.function)
+    holder = function.outer
+    call = holder.outer if holder is not None and holder.kind == "arguments" else None
+    if call is None or call.callee is None:
+        return None
+    callee = call.callee
+    arguments = call.arguments
+    argument = next((at for at, one in enumerate(arguments) if one.index == function.index), -1)
+    method = callee.key_name if callee.kind == "MemberExpression" else None
+    for name in (tracer.script.resolve(callee), f"*.{method}" if method else None):
+        for row in tracer.catalogue.callbacks.get(name, ()) if name else ():
+            if row.argument in (argument, ARGUMENTS) and row.parameter == binding.position:
+                return _gives(row.gives, callee, arguments)
+    return None
+
+
+def _replaces(definition: Definition) -> bool:
+    return definition.how is not How.AUGMENT
+
+
+def _gives(gives: str, callee: Node, arguments: list[Node]) -> tuple[Node, tuple[str, ...]] | None:
+    path = (ELEMENT,) if gives.endswith(ELEMENT) else ()
+    if gives.startswith("@"):
+        at = int(gives[1:].removesuffix(ELEMENT))
+        return (arguments[at], path) if at < len(arguments) else None
+    if gives in ("", ELEMENT) and callee.object is not None:
+        return callee.object, path
+    return None

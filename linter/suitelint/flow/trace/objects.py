@@ -1,0 +1,81 @@
+"""Object and array literals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from suitelint.flow.trace import literals
+from suitelint.flow.trace.state import Carry, State
+from suitelint.semantic.scope import ANY, ELEMENT
+from suitelint.semantic.script import members_of
+from suitelint.syntax.javascript.tree import Node
+
+if TYPE_CHECKING:
+    from suitelint.flow.trace.tracer import Tracer
+
+
+def object_literal(tracer: Tracer, node: Node, state: State) -> Carry:
+    if not state.path:
+        return max((_member_value(tracer, prop, state) for prop in members_of(node)), default=Carry.NOTHING)
+    key, rest = state.path[0], state.path[1:]
+    carry = Carry.NOTHING
+    for prop in reversed(members_of(node)):
+        if prop.kind == "SpreadElement":
+            carry = max(carry, literals.transparent(tracer, prop, state))
+            continue
+        name = prop.key_name
+        if name is None or key in (name, ANY, ELEMENT):
+            value = _property_value(tracer, prop)
+            if value is not None:
+                carry = max(carry, tracer.visit(value, state._replace(path=rest)))
+            if name == key:
+                break
+    return carry
+
+
+def _member_value(tracer: Tracer, prop: Node, state: State) -> Carry:
+    if prop.kind == "SpreadElement":
+        return literals.transparent(tracer, prop, state)
+    name, value = prop.key_name, _property_value(tracer, prop)
+    if value is None or value.is_function:
+        return Carry.NOTHING
+    inside = state._replace(member=(*state.member, name or ANY))
+    carry = tracer.visit(value, inside)
+    if name is not None and prop.kind != "ShorthandProperty":
+        tracer.emit_name(value, (*_outer_names(prop), name), inside, carry)
+    return carry
+
+
+def _property_value(tracer: Tracer, prop: Node) -> Node | None:
+    return prop if prop.kind == "ShorthandProperty" else prop.value
+
+
+def array(tracer: Tracer, node: Node, state: State) -> Carry:
+    elements = node.elements
+    if not state.path:
+        return max((spread_or_value(tracer, element, state) for element in elements), default=Carry.NOTHING)
+    key, rest = state.path[0], state._replace(path=state.path[1:])
+    if key.isdigit():
+        position = int(key)
+        return tracer.visit(elements[position], rest) if position < len(elements) else Carry.NOTHING
+    if key not in (ELEMENT, ANY):
+        return Carry.NOTHING
+    return max((spread_or_value(tracer, element, rest) for element in elements), default=Carry.NOTHING)
+
+
+def spread_or_value(tracer: Tracer, element: Node, state: State) -> Carry:
+    return (
+        literals.transparent(tracer, element, state)
+        if element.kind == "SpreadElement"
+        else tracer.visit(element, state)
+    )
+
+
+def _outer_names(prop: Node) -> tuple[str, ...]:
+    holder = prop.outer
+    outer = holder.outer if holder is not None else None
+    if outer is not None and outer.kind == "VariableDeclarator" and outer.id is not None:
+        return (outer.id.text,) if outer.id.kind == "Identifier" else ()
+    if outer is not None and outer.kind == "Property" and (key := outer.key_name) is not None:
+        return (key,)
+    return ()

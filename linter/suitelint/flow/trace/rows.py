@@ -1,0 +1,44 @@
+"""What the catalogue says of a value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from suitelint.flow.model import Source
+from suitelint.flow.places import constant, given
+from suitelint.flow.trace.state import Carry, State
+from suitelint.netsuite.catalogue import SourceRow
+from suitelint.semantic.scope import ANY, ELEMENT
+from suitelint.syntax.javascript.tree import Node
+
+if TYPE_CHECKING:
+    from suitelint.flow.trace.tracer import Tracer
+
+
+def row(tracer: Tracer, node: Node, state: State) -> Carry | None:
+    """What the catalogue says of the value that `node` is; None when it says nothing."""
+    name = tracer.script.resolve(node)
+    if name is None:
+        return None
+    row = tracer.catalogue.sources.get(name)
+    if row is None or (row.key is not None and node.kind == "Identifier"):
+        return None  # a variable leads to the call that names the datum
+    source = row_source(row, node, _key_of(tracer, row, node), state.path)
+    return tracer.emit(source, state)
+
+
+def _key_of(tracer: Tracer, row: SourceRow, node: Node) -> str:
+    if row.key is None or node.kind != "CallExpression":
+        return node.key_name or "" if node.kind == "MemberExpression" and row.name.endswith(ANY) else ""
+    for argument, path in given(tracer.script, node, row.key):
+        text = constant(tracer.script, argument, path)
+        if text is not None:
+            return text
+    return ""
+
+
+def row_source(row: SourceRow, node: Node, key: str, path: tuple[str, ...]) -> Source:
+    name = path[-1] if path and path[-1] != ELEMENT else key
+    names = (*((key,) if key else ()), *(part for part in path if part != ELEMENT))
+    label = f"{row.label} `{name}`" if name and name != ANY else row.label
+    return Source(row.kind, label, node.location, name, names, path, node=node)

@@ -1,0 +1,97 @@
+"""What a trace carries along, and what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from suitelint.flow.model import Source
+from suitelint.semantic.scope import ANY, ELEMENT
+from suitelint.source import Location
+from suitelint.syntax.javascript.tree import Node
+
+if TYPE_CHECKING:
+    from suitelint.flow.summary import Export
+
+MAX_CALLS = 5
+"""Calls inside calls that are looked into."""
+MAX_TRAIL = 12
+
+
+class Carry(IntEnum):
+    """What an expression can bring along."""
+
+    NOTHING = 0
+    CONSTANT = 1
+    DATA = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A call that is being looked into: parameters of `function` are arguments of `call`."""
+
+    function: int
+    call: Node
+
+
+class State(NamedTuple):
+    """How the visited value is connected to the one asked for.
+
+    `path` is what is taken out of the visited value, `member` the keys under which it lies in the asked-for one.
+    """
+
+    path: tuple[str, ...] = ()
+    member: tuple[str, ...] = ()
+    barriers: frozenset[str] = frozenset()
+    exact: bool = True
+    prefix: str = ""
+    frames: tuple[Frame, ...] = ()
+    trail: tuple[Location, ...] = ()
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One place where a value may be born, and how it got to the asked-for expression."""
+
+    source: Source
+    member: tuple[str, ...]
+    barriers: frozenset[str]
+    exact: bool
+    prefix: str
+    trail: tuple[Location, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterUse:
+    """The asked-for value may be (a part of) a parameter whose callers are not known here."""
+
+    function: int
+    position: int
+    state: State
+
+
+Exports = Callable[[str, tuple[str, ...]], "Export | None"]
+"""What the module that a script names exports under a path."""
+
+
+def overlaps(written: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    """Whether a write to one path can be seen at another."""
+    return all(
+        left == right or ANY in (left, right) or ELEMENT in (left, right)
+        for left, right in zip(written, wanted, strict=False)
+    )
+
+
+def enter(state: State, path: tuple[str, ...]) -> State:
+    """The state for a value that was written at `path` below the asked-for one."""
+    if len(path) <= len(state.path):
+        return state._replace(path=state.path[len(path) :])
+    return state._replace(path=(), member=(*state.member, *path[len(state.path) :]))
+
+
+def onto(trail: tuple[Location, ...], node: Node) -> tuple[Location, ...]:
+    location = node.location
+    return trail if len(trail) >= MAX_TRAIL or (trail and trail[-1] == location) else (*trail, location)
