@@ -19,7 +19,7 @@ from suitelint.selection import matches
 from suitelint.semantic.project import Project, ProjectKind, Skipped
 from suitelint.settings import Settings
 from suitelint.source import SourceFile
-from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, readable, suffix_of
+from suitelint.syntax.dispatch import BINARY_SUFFIXES, SCRIPT_SUFFIXES, readable, suffix_of
 
 MAX_BYTES = 10_000_000
 """The platform takes no larger file into the File Cabinet or a project."""
@@ -34,6 +34,7 @@ _UNREAD_FOLDERS = frozenset(
 )
 _OBJECT_FOLDERS = ("Objects", "AccountConfiguration", ".attributes")
 _OBJECT_HEAD = 4000
+_BINARY_KINDS = BINARY_SUFFIXES | {"xml"}
 _UNREAD_FILES = frozenset({"package-lock.json", "npm-shrinkwrap.json", "composer.lock", "suitelint-baseline.json"})
 
 
@@ -196,7 +197,7 @@ def _unusable(shown: str, data: bytes, asked: bool = False) -> str | None:
     if suffix_of(shown) in SCRIPT_SUFFIXES:
         foreign = None if asked else vendored.foreign(shown.rpartition("/")[2], data)
         return "binary" if vendored.binary(data) else foreign
-    return "binary" if vendored.binary(data) and suffix_of(shown) != "xml" else None
+    return "binary" if vendored.binary(data) and suffix_of(shown) not in _BINARY_KINDS else None
 
 
 @dataclass

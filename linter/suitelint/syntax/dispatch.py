@@ -12,9 +12,15 @@ _FRONT_ENDS = {
     "suitelint.syntax.javascript": ("js", "jsx", "mjs", "cjs", "ts", "tsx", "mts", "cts"),
     "suitelint.syntax.sdf": ("xml",),
     "suitelint.syntax.python": ("py",),
-    "suitelint.syntax.config": ("env", "ini", "cfg", "conf", "properties", "json", "yml", "yaml", "toml", "pem", "key"),
+    "suitelint.syntax.config": (
+        *("env", "ini", "cfg", "conf", "properties", "nsconfig", "sdfcli", "npmrc", "pypirc", "netrc", "toml"),
+        *("json", "jsonc", "json5", "yml", "yaml", "postman_collection", "postman_environment"),
+        *("pem", "key", "p8", "ppk", "asc", "p12", "pfx", "jks", "keystore", "bks"),
+    ),
 }
 _BY_SUFFIX = {suffix: module for module, suffixes in _FRONT_ENDS.items() for suffix in suffixes}
+BINARY_SUFFIXES = frozenset({"p12", "pfx", "jks", "keystore", "bks"})
+"""Key stores: no text, but their presence matters."""
 SCRIPT_SUFFIXES = frozenset(_FRONT_ENDS["suitelint.syntax.javascript"])
 
 

@@ -1,0 +1,85 @@
+"""Configuration and data files: the values that they bind to names, with exact places.
+
+Own tolerant scanners, because libraries lose positions or refuse a file for one bad line: `.env`, ini, properties and
+TOML line by line, YAML by indentation, JSON by tokens. Key files have no names; key stores have no text at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+
+from suitelint.source import SourceFile
+from suitelint.syntax.config.model import Scan
+from suitelint.syntax.document import Comment, NamedValue, Problem
+
+MAX_BYTES = 5_000_000
+"""A larger file is data, not configuration; its values are not read."""
+
+
+class ConfigKind(Enum):
+    """What sort of file it is."""
+
+    ENV = "environment file"
+    INI = "settings file"
+    TOML = "TOML file"
+    JSON = "JSON file"
+    YAML = "YAML file"
+    KEY = "key file"
+    KEY_STORE = "key store"
+
+
+_KINDS = {
+    ConfigKind.ENV: ("env",),
+    ConfigKind.INI: ("ini", "cfg", "conf", "properties", "nsconfig", "sdfcli", "npmrc", "pypirc", "netrc"),
+    ConfigKind.TOML: ("toml",),
+    ConfigKind.JSON: ("json", "jsonc", "json5", "postman_collection", "postman_environment"),
+    ConfigKind.YAML: ("yml", "yaml"),
+    ConfigKind.KEY: ("pem", "key", "p8", "ppk", "asc"),
+    ConfigKind.KEY_STORE: ("p12", "pfx", "jks", "keystore", "bks"),
+}
+_BY_SUFFIX = {suffix: kind for kind, suffixes in _KINDS.items() for suffix in suffixes}
+
+
+@dataclass(eq=False)
+class ConfigDocument:
+    """One configuration file; scanned when its values, comments or problems are first asked for."""
+
+    source: SourceFile
+    kind: ConfigKind
+    _empty: Scan = field(default_factory=Scan, repr=False)
+
+    @cached_property
+    def _scan(self) -> Scan:
+        if len(self.source.data) > MAX_BYTES:
+            return self._empty
+        if self.kind is ConfigKind.JSON or (self.kind is ConfigKind.INI and self.source.data.lstrip()[:1] == b"{"):
+            from suitelint.syntax.config.json import scan
+        elif self.kind is ConfigKind.YAML:
+            from suitelint.syntax.config.yaml import scan
+        elif self.kind in (ConfigKind.ENV, ConfigKind.INI, ConfigKind.TOML):
+            from suitelint.syntax.config.lines import scan
+        else:
+            return self._empty
+        return scan(self.source)
+
+    @property
+    def comments(self) -> tuple[Comment, ...]:
+        return tuple(self._scan.comments)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return tuple(self._scan.problems)
+
+    def named_values(self) -> Iterator[NamedValue]:
+        yield from self._scan.values
+
+
+def parse(source: SourceFile) -> ConfigDocument:
+    """The document of a configuration file; its kind follows from its name."""
+    name = source.path.rpartition("/")[2].lower()
+    if name == ".env" or name.startswith(".env."):
+        return ConfigDocument(source, ConfigKind.ENV)
+    return ConfigDocument(source, _BY_SUFFIX.get(name.rpartition(".")[2], ConfigKind.INI))

@@ -1,0 +1,106 @@
+"""JSON by tokens: comments and trailing commas are taken, strings keep their exact bytes."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+
+from suitelint.source import SourceFile, Span
+from suitelint.syntax.config.model import NAME_KEYS, VALUE_KEYS, Scan
+from suitelint.syntax.document import Problem
+
+_TOKEN = re.compile(
+    rb'"(?P<string>(?:[^"\\\n]|\\.)*)"(?P<key>\s*:)?|(?P<open>[{\[])|(?P<close>[}\]])|(?P<next>,)'
+    rb"|//(?P<line>[^\n]*)|/\*(?P<block>.*?)\*/|(?P<broken>\")|'(?P<single>(?:[^'\\\n]|\\.)*)'(?P<single_key>\s*:)?"
+    rb"|(?P<bare>[A-Za-z_$][\w$-]*)(?P<bare_key>\s*:)?",
+    re.DOTALL,
+)
+MAX_DEPTH = 200
+
+
+@dataclass(slots=True)
+class _Level:
+    """One open object or array: its path, the key that waits for a value, and the strings that name it."""
+
+    closer: bytes
+    path: tuple[str, ...]
+    start: int
+    key: str = ""
+    index: int = 0
+    label: str = ""
+    unnamed: list[tuple[str, tuple[int, int]]] = field(default_factory=list)
+
+    def owner(self) -> tuple[str, ...]:
+        return (*self.path, self.key) if self.closer == b"}" else (*self.path, str(self.index))
+
+
+def scan(source: SourceFile) -> Scan:
+    """Every string of a JSON text under the path of its keys; array members carry their index."""
+    found = Scan()
+    stack: list[_Level] = []
+    for match in _TOKEN.finditer(source.data):
+        kind = match.lastgroup or ""
+        if match["open"]:
+            path = stack[-1].owner() if stack else ()
+            stack.append(_Level(b"}" if match["open"] == b"{" else b"]", path[-8:], match.start()))
+            if len(stack) > MAX_DEPTH:
+                found.problems.append(Problem(Span(match.start(), match.end()), "nested too deeply"))
+                break
+        elif match["close"]:
+            if not stack or stack[-1].closer != match["close"]:
+                found.problems.append(
+                    Problem(Span(match.start(), match.end()), f"unexpected `{match['close'].decode()}`")
+                )
+                continue
+            _finish(found, source, stack.pop())
+        elif match["next"] and stack:
+            stack[-1].index += 1
+            stack[-1].key = ""
+        elif kind == "line" or kind == "block":
+            found.comment(match[kind], match.start(), match.end())
+        elif match["broken"]:
+            found.problems.append(Problem(Span(match.start(), match.end()), "string without an end"))
+        elif stack:
+            _text(found, source, stack[-1], match)
+    if stack and not found.problems:
+        start = stack[-1].start
+        found.problems.append(Problem(Span(start, start + 1), f"no `{stack[-1].closer.decode()}` for this bracket"))
+    return found
+
+
+def _text(found: Scan, source: SourceFile, level: _Level, match: re.Match[bytes]) -> None:
+    for group in ("string", "single", "bare"):
+        raw = match[group]
+        if raw is None:
+            continue
+        key = match["key" if group == "string" else f"{group}_key"]
+        if key is not None and level.closer == b"}":
+            level.key = _decoded(raw)
+        elif group != "bare":
+            end = match.end(group) + 1
+            _value(found, source, level, _decoded(raw), (match.start(), end))
+
+
+def _value(found: Scan, source: SourceFile, level: _Level, value: str, span: tuple[int, int]) -> None:
+    if level.closer == b"}" and level.key in NAME_KEYS and not level.label:
+        level.label = value
+    if level.closer == b"}" and level.key in VALUE_KEYS:
+        level.unnamed.append((value, span))
+    else:
+        found.bind(source, level.owner(), value, span)
+
+
+def _finish(found: Scan, source: SourceFile, level: _Level) -> None:
+    for value, span in level.unnamed:
+        found.bind(source, (*level.path, level.label or "value"), value, span)
+
+
+def _decoded(raw: bytes) -> str:
+    text = raw.decode("utf-8", "replace")
+    if "\\" not in text:
+        return text
+    try:
+        return str(json.loads(f'"{text}"', strict=False))
+    except ValueError:
+        return text

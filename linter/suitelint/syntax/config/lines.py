@@ -1,0 +1,86 @@
+"""Files of `key = value` lines: `.env`, ini, properties, TOML, `.npmrc`, `.netrc`."""
+
+from __future__ import annotations
+
+import re
+
+from suitelint.source import SourceFile
+from suitelint.syntax.config.model import Scan
+
+_LINE = re.compile(
+    rb"[ \t]*(?:(?P<comment>(?:#|;|!|//)[^\r\n]*)|\[+(?P<section>[^\]\r\n]*)\]+[^\r\n]*"
+    rb"|(?:export[ \t]+|set[ \t]+|SET[ \t]+)?"
+    rb"(?P<key>\"[^\"\r\n]{1,200}\"|'[^'\r\n]{1,200}'|[^\s=:\"'#;][^=:\r\n\"']{0,200}?|//[^=\r\n]{1,200})"
+    rb"[ \t]*(?P<sep>=|:)[ \t]*(?P<value>[^\r\n]*)|(?P<other>[^\r\n]*))(?:\r\n|\r|\n|\Z)"
+)
+_NPM = re.compile(rb"^(//[^\s=]+:_\w+)\s*=\s*(\S+)", re.MULTILINE)
+_NETRC = re.compile(rb"\b(login|password|account)[ \t]+(\S+)")
+_INLINE = re.compile(rb"([\w.-]+)\s*=\s*(\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*')")
+_QUOTED = {
+    b'"': re.compile(rb'"((?:[^"\\]|\\.){0,20000})"', re.DOTALL),
+    b"'": re.compile(rb"'([^']{0,20000})'"),
+    b"`": re.compile(rb"`([^`]{0,20000})`"),
+}
+_TRIPLE = re.compile(rb"(\"\"\"|''')(.{0,50000}?)\1", re.DOTALL)
+_TRAILING_COMMENT = re.compile(rb"\s[#;].*\Z")
+_ESCAPE = re.compile(r"\\(.)")
+_ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
+
+
+def scan(source: SourceFile) -> Scan:
+    """Every value under its section and key; a quoted value may run over several lines."""
+    found = Scan()
+    data = source.data
+    if source.path.lower().endswith("netrc"):
+        for match in _NETRC.finditer(data):
+            found.bind(source, (match[1].decode(),), match[2], match.span(2))
+        return found
+    for match in _NPM.finditer(data):
+        found.bind(source, (match[1].rpartition(b":")[2].decode(),), match[2], match.span(2))
+    section: tuple[str, ...] = ()
+    offset = 0
+    while offset < len(data) and (line := _LINE.match(data, offset)) is not None:
+        offset = max(line.end(), offset + 1)
+        if line["comment"] is not None:
+            text = line["comment"]
+            found.comment(text.lstrip(b"#;!/"), line.start("comment"), line.end("comment"))
+        elif line["section"] is not None:
+            section = tuple(part.strip(" \"'") for part in line["section"].decode("utf-8", "replace").split("."))
+        elif line["key"] is not None:
+            key = line["key"].decode("utf-8", "replace").strip("\"' \t")
+            offset = max(
+                offset, _value(found, source, (*section, *_parts(key)), line.start("value"), line.end("value"))
+            )
+    return found
+
+
+def _parts(key: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in key.split(".") if part.strip()) or (key,)
+
+
+def _value(found: Scan, source: SourceFile, path: tuple[str, ...], start: int, end: int) -> int:
+    """Bind the value at `start` and give the offset after it."""
+    data = source.data
+    if (triple := _TRIPLE.match(data, start)) is not None:
+        found.bind(source, path, triple[2].lstrip(b"\n"), triple.span())
+        return triple.end()
+    pattern = _QUOTED.get(data[start : start + 1])
+    if pattern is not None and (quoted := pattern.match(data, start)) is not None:
+        text = quoted[1].decode("utf-8", "replace")
+        found.bind(source, path, _unescaped(text) if data[start : start + 1] == b'"' else text, quoted.span())
+        newline = data.find(b"\n", quoted.end())
+        return len(data) if newline < 0 else newline + 1
+    raw = _TRAILING_COMMENT.sub(b"", data[start:end]).rstrip()
+    if raw.startswith((b"{", b"[")) and (inner := list(_INLINE.finditer(data, start, end))):
+        for match in inner:
+            found.bind(source, (*path, match[1].decode()), match[2][1:-1], match.span(2))
+    elif raw:
+        found.bind(source, path, raw, (start, start + len(raw)))
+    if len(raw) < end - start and (note := _TRAILING_COMMENT.search(data[start:end])) is not None:
+        begin = start + note.start() + 1
+        found.comment(data[begin + 1 : end], begin, end)
+    return end
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPE.sub(lambda match: _ESCAPES.get(match[1], match[1]), text) if "\\" in text else text

@@ -1,0 +1,31 @@
+"""What a scanner of a configuration file gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from suitelint.source import SourceFile, Span
+from suitelint.syntax.document import Comment, Form, NamedValue, Problem
+
+
+@dataclass(slots=True)
+class Scan:
+    """Values, comments and problems in the order of the text."""
+
+    values: list[NamedValue] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def bind(self, source: SourceFile, path: tuple[str, ...], value: bytes | str, span: tuple[int, int]) -> None:
+        """Add a value under its path; nothing for an empty path."""
+        text = value if isinstance(value, str) else value.decode("utf-8", "replace")
+        if path:
+            self.values.append(NamedValue(source, path, text, Span(*span), Form.KEY))
+
+    def comment(self, text: bytes, start: int, end: int) -> None:
+        self.comments.append(Comment(Span(start, end), text.decode("utf-8", "replace")))
+
+
+NAME_KEYS = frozenset({"name", "key", "id", "Name", "Key"})
+VALUE_KEYS = frozenset({"value", "Value", "currentValue", "initialValue"})
+"""`{"key": "token", "value": "…"}`: exports of API clients and container settings name a value by its neighbour."""

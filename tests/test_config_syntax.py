@@ -1,0 +1,128 @@
+"""Front ends for configuration files: paths, values and exact bytes."""
+
+import time
+
+import pytest
+
+from suitelint.source import SourceFile
+from suitelint.syntax.config import ConfigDocument, ConfigKind, parse
+from suitelint.syntax.dispatch import BINARY_SUFFIXES, readable
+
+
+def document(path: str, text: str) -> ConfigDocument:
+    return parse(SourceFile.from_text(path, text))
+
+
+def values(path: str, text: str) -> dict[str, tuple[str, str]]:
+    """Dotted path → (value, the text that the span covers)."""
+    doc = document(path, text)
+    return {".".join(value.path): (value.value, doc.source.slice(value.span)) for value in doc.named_values()}
+
+
+def test_env_lines() -> None:
+    text = '# ünïcode\nexport NS_TOKEN=abc # tail\nA="with \\"quotes\\" # no comment"\n'
+        'EMPTY=\nKEY="-----BEGIN\nline\n-----END"\nB=\'x y\'\n'
+    found = values(".env", text)
+    assert found["NS_TOKEN"] == ("abc", "abc")
+    assert found["A"] == ('with "quotes" # no comment', '"with \\"quotes\\" # no comment"')
+    assert found["KEY"][0] == "-----BEGIN\nline\n-----END"
+    assert found["B"] == ("x y", "'x y'")
+    assert "EMPTY" not in found
+    assert [comment.text for comment in document(".env", text).comments] == [" ünïcode", " tail"]
+
+
+def test_ini_and_toml_sections() -> None:
+    assert values("a.ini", "[db]\nuser: me\npassword = s3cr3t ; why\n; off\n")["db.password"] == ("s3cr3t", "s3cr3t")
+    found = values("a.toml", '[tool.db]\npassword = "p"\nauth = { user = "u", pass = \'w\' }\ntext = """\na\nb"""\n')
+    assert found["tool.db.password"] == ("p", '"p"')
+    assert found["tool.db.auth.pass"] == ("w", "'w'")
+    assert found["tool.db.text"][0] == "a\nb"
+    assert values("a.properties", "db.password=x1\ndb.url: jdbc\n")["db.password"] == ("x1", "x1")
+    assert values(".npmrc", "//registry.example.com/:_authToken=tok\n")["_authToken"] == ("tok", "tok")
+    assert values(".netrc", "machine h login me password pw\n")["password"] == ("pw", "pw")
+
+
+def test_json_paths_spans_and_neighbour_names() -> None:
+    text = (
+        '{"ü": {"password": "a\\n\\u00e4"}, "list": ["x", {"token": "t"}], // note\n'
+        ' "header": [{"key": "X-API-Key", "value": "v1", "type": "text"}, {"value": "v2", "key": "pw"}], }'
+    )
+    found = values("a.json", text)
+    assert found["ü.password"] == ("a\nä", '"a\\n\\u00e4"')
+    assert found["list.0"] == ("x", '"x"')
+    assert found["list.1.token"] == ("t", '"t"')
+    assert found["header.0.X-API-Key"] == ("v1", '"v1"')
+    assert found["header.1.pw"] == ("v2", '"v2"')
+    assert [comment.text for comment in document("a.json", text).comments] == [" note"]
+    assert document("a.json", text).problems == ()
+
+
+@pytest.mark.parametrize("text", ['{"a": "b"', '{"a": "b}', '{"a": ]}', "[" * 500])
+def test_broken_json_is_one_problem_and_no_loss(text: str) -> None:
+    doc = document("a.json", text)
+    assert doc.problems
+    list(doc.named_values())
+
+
+def test_yaml() -> None:
+    text = """\
+# head
+db:
+  password: 's3''x'   # note
+  user: me
+env:
+  - name: API_KEY
+    value: "k\\n1"
+  - name: OTHER
+    value: o
+key: |
+  -----BEGIN
+  body
+  -----END
+after: {user: u, pass: "p,q"}
+list:
+  - plain
+url: http://a:b@c # x
+anchor: &id tagged
+---
+top: 1
+"""
+    found = values("a.yml", text)
+    assert found["db.password"] == ("s3'x", "'s3''x'")
+    assert found["db.user"] == ("me", "me")
+    assert found["env.API_KEY"] == ("k\n1", '"k\\n1"')
+    assert found["env.OTHER"] == ("o", "o")
+    assert found["key"][0] == "-----BEGIN\nbody\n-----END"
+    assert found["after.pass"] == ("p,q", '"p,q"')
+    assert found["list"] == ("plain", "plain")
+    assert found["url"] == ("http://a:b@c", "http://a:b@c")
+    assert found["anchor"] == ("tagged", "tagged")
+    assert found["top"] == ("1", "1")
+    assert next(comment.text for comment in document("a.yml", text).comments) == " head"
+
+
+def test_kinds_follow_from_names() -> None:
+    kinds = {
+        ".env.production": ConfigKind.ENV,
+        "prod.env": ConfigKind.ENV,
+        "x.pem": ConfigKind.KEY,
+        "x.p12": ConfigKind.KEY_STORE,
+        "project.json": ConfigKind.JSON,
+    }
+    assert {name: document(name, "").kind for name in kinds} == kinds
+    assert all(readable(name) for name in kinds)
+    assert all(
+        readable(f"a.{suffix}") and document(f"a.{suffix}", "").kind is ConfigKind.KEY_STORE
+        for suffix in BINARY_SUFFIXES
+    )
+    assert values(".nsconfig", '{"password": "x"}')["password"] == ("x", '"x"')
+
+
+@pytest.mark.parametrize("path", ["a.json", "a.yaml", "a.env", "a.toml"])
+@pytest.mark.parametrize(
+    "piece", ['"', "'", "{", "a: ", "- ", "key=", "\\", '{"a":"b",', "\n\n", "a" * 50 + ":\n", '"""', "[x]\n"]
+)
+def test_odd_input_takes_bounded_time(path: str, piece: str) -> None:
+    start = time.perf_counter()
+    list(document(path, piece * (100_000 // len(piece))).named_values())
+    assert time.perf_counter() - start < 4
