@@ -20,8 +20,10 @@ def values(path: str, text: str) -> dict[str, tuple[str, str]]:
 
 
 def test_env_lines() -> None:
-    text = '# ünïcode\nexport NS_TOKEN=abc # tail\nA="with \\"quotes\\" # no comment"\n'
-        'EMPTY=\nKEY="-----BEGIN\nline\n-----END"\nB=\'x y\'\n'
+    text = (
+        '# ünïcode\nexport NS_TOKEN=abc # tail\nA="with \\"quotes\\" # no comment"\n'
+        "EMPTY=\nKEY=\"-----BEGIN\nline\n-----END\"\nB='x y'\n"
+    )
     found = values(".env", text)
     assert found["NS_TOKEN"] == ("abc", "abc")
     assert found["A"] == ('with "quotes" # no comment', '"with \\"quotes\\" # no comment"')
