@@ -123,6 +123,9 @@ async def start(
     client = await ClientServerConfig(server_command=command).start()
     assert isinstance(client, LanguageClient)
     client.set_configuration({"suitelint": settings or {}})
+    converter = client.protocol._converter
+    for union in (types.Command | types.CodeAction, types.Command | types.CodeAction | None):
+        converter.register_structure_hook(union, lambda value, _: converter.structure(value, types.CodeAction))
     registered: list[str] = []
 
     @client.feature(types.CLIENT_REGISTER_CAPABILITY)

@@ -25,7 +25,8 @@ async def begin() -> AsyncIterator[Start]:
 
     yield starter
     for session in running:
-        if not session.client.stopped:
+        server = session.client._server
+        if server is not None and server.returncode is None:
             await session.client.shutdown_session()
             await session.client.stop()
 

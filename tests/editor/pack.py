@@ -83,6 +83,8 @@ def rules() -> RuleSet:
 
 
 if __name__ == "__main__":
+    import sys
+
     from suitelint.lsp import run
 
-    run(rules())
+    sys.exit(run(rules()))

@@ -17,7 +17,6 @@ from suitelint.lsp import ServerUnavailableError, serve
 def command(log_level: str) -> int:
     """Run the language server for editors: the Language Server Protocol on standard input and output."""
     try:
-        serve(log_level)
+        return serve(log_level)
     except ServerUnavailableError as error:
         raise click.UsageError(str(error)) from None
-    return 0

@@ -14,14 +14,17 @@ class ServerUnavailableError(Exception):
     """The language server's libraries are not installed; the text is one line."""
 
 
-def serve(log_level: str = "info") -> None:
-    """Speak the Language Server Protocol on standard input and output until the client ends it."""
+def serve(log_level: str = "info") -> int:
+    """Speak the Language Server Protocol on standard input and output until the client ends it.
+
+    The result is the exit status: 1 when the client left without saying goodbye.
+    """
     from suitelint.rule import installed_rules
 
-    run(installed_rules(), log_level)
+    return run(installed_rules(), log_level)
 
 
-def run(rules: RuleSet, log_level: str = "info") -> None:
+def run(rules: RuleSet, log_level: str = "info") -> int:
     """`serve` with other rules than the installed ones."""
     try:
         from suitelint.lsp.server import create
@@ -34,4 +37,6 @@ def run(rules: RuleSet, log_level: str = "info") -> None:
     logging.basicConfig(stream=sys.stderr, level=log_level.upper(), format="%(levelname)s %(name)s: %(message)s")
     # What pygls logs quotes whole messages, and with them the documents and the secrets in them.
     logging.getLogger("pygls").setLevel(logging.CRITICAL + 1)
-    create(rules).start_io()
+    server = create(rules)
+    server.start_io()
+    return 0 if server.dismissed else 1

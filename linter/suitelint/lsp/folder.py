@@ -16,6 +16,7 @@ from suitelint.lsp.client import Preferences
 from suitelint.lsp.loading import Loaded, load
 from suitelint.report.redact import Redactor
 from suitelint.rule import RuleSet
+from suitelint.selection import UnknownRuleError
 from suitelint.semantic.project import Project
 from suitelint.source import SourceFile
 from suitelint.suppress import Suppression, suppressions
@@ -108,7 +109,10 @@ class Folder:
         if not loaded.wants(file):
             return Checked(uri, version, generation, source, loaded.base, notice=loaded.notice(file))
         self._project.targets = (shown,)
-        report = analyze(self._project, loaded.settings, self.rules, loaded.baseline)
+        try:
+            report = analyze(self._project, loaded.settings, self.rules, loaded.baseline)
+        except UnknownRuleError as error:
+            return Checked(uri, version, generation, source, loaded.base, notice=f"Not checked: {error}")
         return Checked(
             uri,
             version,

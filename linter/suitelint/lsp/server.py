@@ -38,6 +38,7 @@ class SuitelintServer(LanguageServer):
         self.fallback: Any = None
         self.pushing: dict[str, asyncio.Task[None]] = {}
         self.running: set[asyncio.Task[None]] = set()
+        self.dismissed = False
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """A message that cannot be read is the log's business: a window for each would bury the editor."""
@@ -148,6 +149,7 @@ def _lifecycle(server: SuitelintServer) -> None:
         for task in list(server.running):
             task.cancel()
         server.session.stop()
+        server.dismissed = True
 
 
 def _synchronisation(server: SuitelintServer) -> None:
