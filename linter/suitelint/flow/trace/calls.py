@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from suitelint.flow.barriers import READABLE, is_redaction
+from suitelint.flow.barriers import is_redaction
 from suitelint.flow.places import given
 from suitelint.flow.trace import imports, objects, rows
 from suitelint.flow.trace.state import MAX_CALLS, Carry, Frame, State, onto
@@ -49,7 +49,7 @@ def _barriers(tracer: Tracer, name: str | None, method: str | None) -> frozenset
     if row is None:
         return frozenset()
     through = name in tracer.catalogue.steps or f"*.{method}" in tracer.catalogue.steps
-    return frozenset((row.kind,)) if through and row.kind in READABLE else None
+    return frozenset((row.kind,)) if through and row.kind in tracer.readable else None
 
 
 def _known(

@@ -21,10 +21,23 @@ def row(tracer: Tracer, node: Node, state: State) -> Carry | None:
     if name is None:
         return None
     row = tracer.catalogue.sources.get(name)
-    if row is None or (row.key is not None and node.kind == "Identifier"):
+    if row is None:
+        return _member_row(tracer, node, name, state)
+    if row.key is not None and node.kind == "Identifier":
         return None  # a variable leads to the call that names the datum
     source = row_source(row, node, _key_of(tracer, row, node), state.path)
     return tracer.emit(source, state)
+
+
+def _member_row(tracer: Tracer, node: Node, name: str, state: State) -> Carry | None:
+    """What the catalogue says of the part that is taken out of an object of a known type."""
+    if not state.path or state.path[0] in (ELEMENT, ANY):
+        return None
+    row = tracer.catalogue.sources.get(f"{name}.{state.path[0]}")
+    if row is None or row.key is not None:
+        return None
+    inside = state._replace(path=state.path[1:])
+    return tracer.emit(row_source(row, node, "", inside.path), inside)
 
 
 def _key_of(tracer: Tracer, row: SourceRow, node: Node) -> str:

@@ -7,6 +7,9 @@ cycles and pathological files end.
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from suitelint.flow.barriers import READABLE
 from suitelint.flow.model import LITERAL, Source
 from suitelint.flow.names import name_kinds
 from suitelint.flow.trace.handlers import HANDLERS
@@ -25,6 +28,9 @@ class Tracer:
 
     `exports` gives what a module, named as in this script, exports. `wanted` narrows the origins to some source kinds.
     """
+
+    readable: ClassVar[frozenset[str]] = READABLE
+    """Kinds of barriers that a value goes through, marked; behind any other nothing is left of it."""
 
     def __init__(self, script: Script, exports: Exports, wanted: frozenset[str] | None = None) -> None:
         self.script = script
