@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
-from importlib import import_module
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import click
 
 from suitelint import __version__
+from suitelint.commands.lazy import LazyGroup
 from suitelint.exit import FAILURE, NO_FINDINGS
 from suitelint.selection import did_you_mean
 
@@ -22,34 +21,6 @@ _COMMANDS = {
     "rule": ("suitelint.commands.rule", "Explain a rule, or list all of them."),
     "server": ("suitelint.commands.server", "Run the language server for editors."),
 }
-
-
-class LazyGroup(click.Group):
-    """A group whose commands are modules with a `command`, each imported only when it is called."""
-
-    def __init__(self, *args: Any, modules: Mapping[str, tuple[str, str]], **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.modules = modules
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.modules)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self.modules:
-            return None
-        command: click.Command = import_module(self.modules[cmd_name][0]).command
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args[0] not in self.modules and not args[0].startswith("-"):
-            ctx.fail(f"no such command `{args[0]}`{did_you_mean(args[0], self.modules)}")
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in self.modules.items()])
 
 
 @click.command(

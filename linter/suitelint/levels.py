@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from suitelint.finding import Confidence, Finding, Severity
+from suitelint.lexicon.paths import is_test_path
 from suitelint.rule import RuleMeta
 from suitelint.settings import Settings
-
-_TEST_PATH = re.compile(
-    r"(?:^|/)(?:tests?|__tests__|specs?|mocks?[^/]*|__mocks__|fixtures?[^/]*|__fixtures__)/"
-    r"|[._-](?:test|tests|spec|mock|sample)\.[a-z]+$|(?:^|/)(?:mock|test)[_-][^/]*$|\.sample$",
-    re.IGNORECASE,
-)
-
-
-def is_test_path(path: str) -> bool:
-    """Whether a path says that its file is a test, a mock or a sample."""
-    return _TEST_PATH.search(path) is not None
 
 
 def adjust(finding: Finding, meta: RuleMeta, settings: Settings) -> Finding:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from suitelint.cli import LazyGroup
+from suitelint.commands.lazy import LazyGroup
 
 command = LazyGroup(
     "dev",

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from suitelint.report.pages import examples, page
+from suitelint.report.pages import markdown, page
 from suitelint.rule import Rule, RuleSet, installed_rules
 from suitelint.selection import did_you_mean, known_words
 
@@ -61,29 +61,6 @@ def _json(rules: list[Rule]) -> str:
             }
         )
     return json.dumps(rows, indent=2, ensure_ascii=False)
-
-
-def header(rule: Rule) -> str:
-    """Name, code and facts, as Markdown."""
-    meta = rule.meta
-    facts = [f"**{meta.severity}**", f"confidence {meta.confidence}"]
-    facts += [f"CWE-{number}" for number in meta.cwe]
-    if meta.security_severity:
-        facts.append(f"security severity {meta.security_severity}")
-    facts.append(f"since {meta.since}")
-    if not meta.default:
-        facts.append("off by default")
-    return f"# {meta.name} ({meta.code})\n\n{' · '.join(facts)}\n"
-
-
-def markdown(rule: Rule) -> str:
-    """The whole page: header, text, bad and good code."""
-    text = page(rule)
-    body = text.partition("\n## ")
-    parts = [header(rule), "## " + body[2].strip() if body[1] else text.strip()]
-    for title, language, code in examples(rule):
-        parts.append(f"## {title}\n\n```{language}\n{code.rstrip()}\n```")
-    return "\n\n".join(part.strip() for part in parts if part.strip()) + "\n"
 
 
 def _show(text: str, plain: bool) -> None:

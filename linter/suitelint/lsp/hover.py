@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from suitelint.commands.rule import markdown
 from suitelint.finding import Finding
 from suitelint.lsp.checked import Checked
 from suitelint.report import pages
+from suitelint.report.pages import markdown
 from suitelint.rule import Rule, RuleSet
 from suitelint.source import SourceFile, Span
 from suitelint.suppress import Suppression

@@ -12,7 +12,6 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from suitelint import __version__
-from suitelint.commands.rule import markdown
 from suitelint.lsp import diagnostics
 from suitelint.lsp.actions import EXPLAIN, FIX_ALL, Actions
 from suitelint.lsp.checked import Checked
@@ -21,6 +20,7 @@ from suitelint.lsp.hover import hover
 from suitelint.lsp.positions import Positions
 from suitelint.lsp.session import Open, Session
 from suitelint.lsp.watching import WATCHERS, shapes_project
+from suitelint.report.pages import markdown
 from suitelint.rule import RuleSet, documentation
 
 SECTION = "suitelint"

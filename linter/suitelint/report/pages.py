@@ -64,3 +64,26 @@ def examples(rule: Rule) -> Iterator[tuple[str, str, str]]:
         files = sorted(file for file in folder.glob(f"{stem}*") if file.is_file())
         for file in files[:1]:
             yield title, file.suffix.lstrip("."), file.read_text(encoding="utf-8", errors="replace")
+
+
+def header(rule: Rule) -> str:
+    """Name, code and facts, as Markdown."""
+    meta = rule.meta
+    facts = [f"**{meta.severity}**", f"confidence {meta.confidence}"]
+    facts += [f"CWE-{number}" for number in meta.cwe]
+    if meta.security_severity:
+        facts.append(f"security severity {meta.security_severity}")
+    facts.append(f"since {meta.since}")
+    if not meta.default:
+        facts.append("off by default")
+    return f"# {meta.name} ({meta.code})\n\n{' · '.join(facts)}\n"
+
+
+def markdown(rule: Rule) -> str:
+    """The whole page: header, text, bad and good code."""
+    text = page(rule)
+    body = text.partition("\n## ")
+    parts = [header(rule), "## " + body[2].strip() if body[1] else text.strip()]
+    for title, language, code in examples(rule):
+        parts.append(f"## {title}\n\n```{language}\n{code.rstrip()}\n```")
+    return "\n\n".join(part.strip() for part in parts if part.strip()) + "\n"
