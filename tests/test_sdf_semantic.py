@@ -152,7 +152,7 @@ def test_scripts_and_objects_join_within_their_project() -> None:
         (script,) = index.scripts_of(f"{name}/src/FileCabinet/SuiteScripts/orders/SL_picker.js")
         assert script.path == f"{name}/src/Objects/s.xml"
         entries = index.entry_functions(f"{name}/src/FileCabinet/SuiteScripts/lib/common.js")
-        assert (entries["picker"].script_type, entries["picker"].entry) == ("Suitelet", "onRequest")
+        assert (entries["picker"].script_type, entries["picker"].entry) == ("suitelet", "defaultfunction")
         assert len(index.deployments_of(f"{name}/src/FileCabinet/SuiteScripts/lib/common.js")) == 2
 
 

@@ -33,31 +33,8 @@ SCRIPT_TYPES: Mapping[str, str] = MappingProxyType(
 )
 """Root element → the value of `@NScriptType` (SDF XML reference, 2025.1, and the objects of 2025.2 and 2026.1)."""
 
-_DEFAULT_ENTRY = MappingProxyType(
-    {
-        "suitelet": "onRequest",
-        "scheduledscript": "execute",
-        "massupdatescript": "each",
-        "workflowactionscript": "onAction",
-        "portlet": "render",
-    }
-)
-_TWO_WORD_ENTRIES = (
-    ("before", ("Load", "Submit", "Install", "Update", "Uninstall")),
-    ("after", ("Submit", "Install", "Update")),
-    ("validate", ("Field", "Line", "Insert", "Delete")),
-    ("page", ("Init",)),
-    ("field", ("Changed",)),
-    ("post", ("Sourcing",)),
-    ("line", ("Init",)),
-    ("save", ("Record",)),
-)
-_ENTRY_NAMES = {(first + second).lower(): first + second for first, rest in _TWO_WORD_ENTRIES for second in rest}
-_ENTRY_NAMES["recalc"] = "sublistChanged"
-
-
 class EntryFunction(NamedTuple):
-    """A function that SuiteScript 1.0 names in XML: the script's type and the entry point that it serves."""
+    """A function that SuiteScript 1.0 names in XML: the root element and the element that names it (`postfunction`)."""
 
     script_type: str
     entry: str
@@ -181,9 +158,7 @@ class ScriptObject(SdfObject):
         for child in self.root.children:
             if not child.name.endswith("function") or not child.text:
                 continue
-            stem = child.name.removesuffix("function")
-            entry = _DEFAULT_ENTRY.get(self.kind, "") if stem == "default" else _ENTRY_NAMES.get(stem, stem)
-            found.setdefault(child.text, EntryFunction(self.script_type, entry, child))
+            found.setdefault(child.text, EntryFunction(self.kind, child.name, child))
         return MappingProxyType(found)
 
 

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from suitelint.semantic.access import Role
 from suitelint.semantic.deployments import Deployment, EntryFunction, ScriptObject
 from suitelint.semantic.objects import sdf_object
+from suitelint.semantic.resolution import resolve_module
 from suitelint.semantic.sdf import SdfObject, key_of
+from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, suffix_of
 
 if TYPE_CHECKING:
     from suitelint.semantic.project import Project
@@ -27,6 +29,8 @@ class ProjectIndex:
 
     def __init__(self, project: Project) -> None:
         self._project = project
+        self._loaders: dict[str, tuple[str, ...]] = {}
+        self._modules: dict[str, tuple[str, ...]] = {}
 
     @cached_property
     def objects(self) -> Mapping[str, SdfObject]:
@@ -132,8 +136,42 @@ class ProjectIndex:
         return found
 
     def deployments_of(self, path: str) -> tuple[Deployment, ...]:
-        """Every deployment that runs the file at `path`."""
-        return tuple(deployment for script in self.scripts_of(path) for deployment in script.deployments)
+        """Every deployment that runs the file at `path`, directly or through modules that load it."""
+        scripts = {script.path: script for file in self._with_loaders(path) for script in self.scripts_of(file)}
+        return tuple(deployment for script in scripts.values() for deployment in script.deployments)
+
+    def loaders_of(self, path: str) -> tuple[str, ...]:
+        """The files that load the file at `path` as a module. Only files that contain its name are parsed."""
+        if path not in self._loaders:
+            name = path.rpartition("/")[2].rpartition(".")[0].encode()
+            self._loaders[path] = tuple(
+                other
+                for other in self._project.paths()
+                if suffix_of(other) in SCRIPT_SUFFIXES
+                and other != path
+                and name in self._project.sources[other].data
+                and path in self.modules_of(other)
+            )
+        return self._loaders[path]
+
+    def modules_of(self, path: str) -> tuple[str, ...]:
+        """The files of the project that the script at `path` loads as modules."""
+        if path not in self._modules:
+            script = self._project.script(path)
+            names = () if script is None else script.imports
+            found = (resolve_module(self._project, script, name) for name in names) if script is not None else ()
+            self._modules[path] = tuple(dict.fromkeys(one for one in found if one is not None))
+        return self._modules[path]
+
+    def _with_loaders(self, path: str) -> Iterator[str]:
+        """`path` and every file that loads it, near ones first."""
+        waiting = [path]
+        seen = {path}
+        for current in waiting:
+            yield current
+            new = [loader for loader in self.loaders_of(current) if loader not in seen]
+            seen.update(new)
+            waiting.extend(new)
 
     def deployments_naming(self, role: Role) -> Iterator[tuple[Deployment, bool]]:
         """Deployments of its project that name `role`; the flag is true where it is the role they run as."""

@@ -1,0 +1,192 @@
+"""What a script and its modules do to the account: the calls that matter, and the record types they name."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from suitelint.flow.places import constant, given
+from suitelint.netsuite.catalogue import Place
+from suitelint.semantic.project import Project
+from suitelint.semantic.script import Script, members_of
+from suitelint.source import Location, SourceFile
+from suitelint.syntax.javascript.tree import Node
+
+_DATA = frozenset({"read", "write", "file"})
+_TABLES = re.compile(r"\b(?:from|join)\s+([a-z_][\w]*)", re.IGNORECASE)
+_CTE = re.compile(r"(?:\bwith|,)\s+([a-z_]\w*)\s+as\s*\(", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One call. `kind` is read, write, file, call, task, mail or signature; `name` is the API's.
+
+    `types` are record types or tables in lower case without underscores. `dynamic` is true where the call takes a type
+    that only the run can know. `target` is the constant address of an outbound call, `authenticated` whether that call
+    carries headers of its own or the platform signs it.
+    """
+
+    kind: str
+    name: str
+    location: Location
+    types: tuple[str, ...] = ()
+    dynamic: bool = False
+    target: str = ""
+    authenticated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What some files do together. `modules` are the `N/` modules that they load."""
+
+    uses: tuple[Use, ...]
+    modules: tuple[str, ...]
+    files: tuple[str, ...]
+
+    def of(self, *kinds: str) -> tuple[Use, ...]:
+        return tuple(use for use in self.uses if use.kind in kinds)
+
+    @property
+    def data_access(self) -> Use | None:
+        """The first call that reads or changes data of the account, or speaks to another system in its name."""
+        return next((use for use in self.uses if use.kind in _DATA or (use.kind == "call" and use.authenticated)), None)
+
+    @property
+    def record_types(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for use in self.of("read", "write") for name in use.types))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    kind: str
+    type: Place | None
+    query: Place | None
+    target: Place | None
+    signed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _FileUsage:
+    uses: tuple[Use, ...]
+    modules: tuple[str, ...]
+
+
+_FILES: WeakKeyDictionary[SourceFile, _FileUsage] = WeakKeyDictionary()
+
+
+def usage_of(project: Project, *paths: str) -> Usage:
+    """What the scripts at `paths` and every module that they load do."""
+    waiting = list(dict.fromkeys(paths))
+    uses: list[Use] = []
+    modules: dict[str, None] = {}
+    for path in waiting:
+        found = _file_usage(project, path)
+        if found is None:
+            continue
+        uses.extend(found.uses)
+        modules.update(dict.fromkeys(found.modules))
+        waiting.extend(module for module in project.index.modules_of(path) if module not in waiting)
+    return Usage(tuple(uses), tuple(sorted(modules)), tuple(waiting))
+
+
+def _file_usage(project: Project, path: str) -> _FileUsage | None:
+    source = project.sources.get(path)
+    if source is None:
+        return None
+    if source not in _FILES:
+        script = project.script(path)
+        if script is None:
+            return None
+        modules = tuple(name for name in script.imports if name.startswith("N/"))
+        _FILES[source] = _FileUsage(tuple(_uses(script)), modules)
+    return _FILES[source]
+
+
+def _uses(script: Script) -> Iterator[Use]:
+    rows = _rows()
+    for last in _last_names():
+        for call in script.calls(last):
+            name = script.resolve(call.callee) if call.callee is not None else None
+            row = rows.get(name) if name is not None else None
+            if name is not None and row is not None:
+                yield _use(script, call, name, row)
+
+
+def _use(script: Script, call: Node, name: str, row: _Row) -> Use:
+    types: tuple[str, ...] = ()
+    dynamic = False
+    if row.type is not None:
+        known = [_record_type(script, node, path) for node, path in given(script, call, row.type)]
+        types = tuple(one for one in known if one is not None)
+        dynamic = not known or None in known
+    elif row.query is not None:
+        texts = [constant(script, node, path) for node, path in given(script, call, row.query)]
+        types = tuple(table for text in texts if text is not None for table in _tables(text))
+        dynamic = not texts or None in texts
+    target = ""
+    if row.target is not None:
+        target = next((constant(script, node, path) or "" for node, path in given(script, call, row.target)), "")
+    return Use(row.kind, name, call.location, types, dynamic, target, row.signed or _has_headers(script, call))
+
+
+def _has_headers(script: Script, call: Node) -> bool:
+    arguments = call.arguments
+    return len(arguments) > 1 or any(_member(script, argument, ("headers",)) is not None for argument in arguments[:1])
+
+
+def _record_type(script: Script, node: Node, path: tuple[str, ...]) -> str | None:
+    """The record type that an expression is: a text, or a member of an enum such as `record.Type`."""
+    text = constant(script, node, path)
+    if text is not None:
+        return plain_type(text)
+    resolved = script.resolve(_member(script, node, path) or node)
+    if resolved is not None and ".Type." in resolved:
+        return plain_type(resolved.rpartition(".")[2])
+    return None
+
+
+def _member(script: Script, node: Node, path: tuple[str, ...]) -> Node | None:
+    """What an object literal holds under the one key of `path`."""
+    for value in script.values_of(node) if len(path) == 1 else ():
+        for member in members_of(value) if value.kind == "ObjectExpression" else ():
+            if member.key_name == path[0] and member.value is not None:
+                return member.value
+    return None
+
+
+def plain_type(name: str) -> str:
+    """A record type for comparing: `SALES_ORDER` and `salesorder` are one; ids of custom types stay as they are."""
+    lowered = name.strip().lower()
+    return lowered if lowered.startswith("custom") else lowered.replace("_", "")
+
+
+def _tables(query: str) -> Iterator[str]:
+    own = {name.lower() for name in _CTE.findall(query)}
+    for table in _TABLES.findall(query):
+        if table.lower() not in own:
+            yield plain_type(table)
+
+
+@cache
+def _rows() -> Mapping[str, _Row]:
+    data: dict[str, list[dict[str, Any]]] = tomllib.loads(
+        files("suitelint.netsuite").joinpath("usage.toml").read_text("utf-8")
+    )
+    rows: dict[str, _Row] = {}
+    for entry in data["use"]:
+        places = {key: Place(**entry[key]) if key in entry else None for key in ("type", "query", "target")}
+        for name in entry["names"]:
+            signed = bool(entry.get("signed"))
+            rows[name] = _Row(entry["kind"], places["type"], places["query"], places["target"], signed)
+    return rows
+
+
+@cache
+def _last_names() -> tuple[str, ...]:
+    return tuple(sorted({name.rpartition(".")[2] for name in _rows()}))
