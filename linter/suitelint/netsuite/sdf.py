@@ -43,10 +43,11 @@ class PermissionFacts:
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """Files that are public by purpose: extensions in lower case, folders of the File Cabinet."""
+    """Files that are public by purpose: extensions in lower case, folders of the File Cabinet, `file.Type` names."""
 
     web_assets: frozenset[str]
     web_folders: frozenset[str]
+    web_types: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from suitelint.finding import Severity
+from suitelint.flow.usage import Usage, usage_of
 from suitelint.netsuite.sdf import sdf_facts
 from suitelint.semantic.access import Role
-from suitelint.semantic.deployments import Deployment
+from suitelint.semantic.deployments import Deployment, ScriptObject
 from suitelint.semantic.project import Project
 from suitelint.semantic.sdf import Choice, key_of
 
@@ -45,6 +46,12 @@ def is_integration(role: Role) -> bool:
 def runs_scripts(role: Role, project: Project) -> bool:
     """Whether a deployment of the project runs as this role."""
     return any(runs_as for _, runs_as in project.index.deployments_naming(role))
+
+
+def known_usage(script: ScriptObject, project: Project) -> Usage | None:
+    """What the files of a script object and their modules do; nothing when its files are not in the project."""
+    paths = project.index.files_of(script)
+    return usage_of(project, *paths) if paths else None
 
 
 def listed(names: list[str], limit: int = 4) -> str:

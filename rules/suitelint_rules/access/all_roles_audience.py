@@ -10,7 +10,7 @@ from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.deployments import Deployment, ScriptObject
 from suitelint.semantic.project import Project
 from suitelint.semantic.sdf import SdfObject, value_location
-from suitelint_rules.access._judgement import administrator_role, settled
+from suitelint_rules.access._judgement import administrator_role, known_usage, settled
 
 
 class AllRolesAudience(Rule):
@@ -30,18 +30,21 @@ class AllRolesAudience(Rule):
         for deployment in sdf.deployments:
             # A privileged deployment is reported as runs-as-administrator, which counts the audience in.
             if deployment.status != "TESTING" and not administrator_role(deployment, project):
-                yield from self._check(deployment)
+                yield from self._check(deployment, project)
 
-    def _check(self, deployment: Deployment) -> Iterator[Finding]:
+    def _check(self, deployment: Deployment, project: Project) -> Iterator[Finding]:
         element = deployment.all_roles
         if element is None:
             return
         location = value_location(element)
+        usage = known_usage(deployment.script, project) if deployment.run_as is None else None
+        harmless = usage is not None and not usage.of("read", "write")
+        severity = self.meta.severity.lowered() if harmless else self.meta.severity
         yield self.report(
             location,
             f"`{deployment.scriptid}` is open to every internal role of the account; name the roles that need it in"
             f" `{'audienceroles' if deployment.script.kind == 'singlepageapp' else 'audslctrole'}`",
-            severity=settled(self.meta.severity, deployment),
+            severity=settled(severity, deployment),
             fixes=[Fix("Close it to roles that are not named", (Edit(location, "F"),))],
             context=f"{deployment.script.key} {deployment.scriptid}",
         )

@@ -10,7 +10,7 @@ from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.deployments import Deployment, ScriptObject
 from suitelint.semantic.project import Project
 from suitelint.semantic.sdf import Choice, SdfObject, value_location
-from suitelint_rules.access._judgement import external_roles, listed, settled
+from suitelint_rules.access._judgement import external_roles, known_usage, listed, settled
 
 
 class ExternalAudience(Rule):
@@ -31,7 +31,7 @@ class ExternalAudience(Rule):
             external = external_roles(deployment)
             staff = [role for role in deployment.roles if role.key in sdf_facts().roles.self_service]
             if external:
-                yield self._roles(deployment, external, _severity(deployment, external))
+                yield self._roles(deployment, external, _severity(deployment, external, project))
             elif deployment.all_partners is not None:
                 yield self.report(
                     value_location(deployment.all_partners),
@@ -54,7 +54,11 @@ class ExternalAudience(Rule):
         )
 
 
-def _severity(deployment: Deployment, roles: list[Choice]) -> Severity:
+def _severity(deployment: Deployment, roles: list[Choice], project: Project) -> Severity:
+    """Error where people nobody knows are let in to records; a RESTlet is taken to work with records until seen."""
     facts = sdf_facts().roles
-    open_to_anyone = any(role.key in facts.anonymous | facts.everyone for role in roles)
-    return Severity.ERROR if open_to_anyone and deployment.script.kind == "restlet" else Severity.WARNING
+    if not any(role.key in facts.anonymous | facts.everyone for role in roles):
+        return Severity.WARNING
+    usage = known_usage(deployment.script, project)
+    touches = deployment.script.kind == "restlet" if usage is None else bool(usage.of("read", "write"))
+    return Severity.ERROR if touches else Severity.WARNING

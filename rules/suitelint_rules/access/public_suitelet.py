@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitelint.finding import Confidence, Edit, Finding, Fix, Severity
+from suitelint.finding import Confidence, Edit, Finding, Fix, Severity, Step
+from suitelint.flow.usage import Usage, Use
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.deployments import Deployment, ScriptObject
 from suitelint.semantic.project import Project
 from suitelint.semantic.sdf import SdfObject, value_location
-from suitelint_rules.access._judgement import administrator_role, settled
+from suitelint_rules.access._judgement import administrator_role, known_usage, settled
 
 
 class PublicSuitelet(Rule):
@@ -34,16 +35,33 @@ class PublicSuitelet(Rule):
         element = deployment.online
         assert element is not None
         location = value_location(element)
-        severity = self.meta.severity
-        privileged = administrator_role(deployment, project)
-        if privileged:
-            severity = Severity.ERROR
-        reason = f" and runs as {privileged}" if privileged else ""
+        reasons: list[str] = []
+        related: list[Step] = []
+        usage = known_usage(deployment.script, project)
+        access = None if usage is None else usage.data_access
+        if privileged := administrator_role(deployment, project):
+            reasons.append(f"runs as {privileged}")
+        if access is not None:
+            reasons.append(f"calls `{access.name}`")
+            related.append(Step(access.location, f"`{access.name}` is called without a login"))
+        severity = Severity.ERROR if reasons else self.meta.severity
+        if usage is not None and access is not None and _signed_before(usage, access):
+            severity = severity.lowered()
+        also = f", and {' and '.join(reasons)}" if reasons else ""
         return self.report(
             location,
-            f"`{deployment.scriptid}` answers anyone who knows its address, without a login{reason}; turn `isonline`"
-            " off and call it with `https.requestSuitelet`, a RESTlet or OAuth 2.0, or check a signature first",
+            f"`{deployment.scriptid}` answers anyone who knows its address, without a login{also}; turn `isonline` off"
+            " and call it with `https.requestSuitelet`, a RESTlet or OAuth 2.0, or check a signature first",
             severity=settled(severity, deployment),
+            related=related,
             fixes=[Fix("Require a login", (Edit(location, "F"),))],
             context=f"{deployment.script.key} {deployment.scriptid}",
         )
+
+
+def _signed_before(usage: Usage, access: Use) -> bool:
+    """Whether a signature is computed before the first access, as a page does that checks who calls."""
+    return any(
+        use.location.path != access.location.path or use.location.span.start < access.location.span.start
+        for use in usage.of("signature")
+    )

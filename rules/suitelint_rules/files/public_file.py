@@ -4,15 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitelint.finding import Confidence, Edit, Finding, Fix, Severity
+from suitelint.finding import Confidence, Edit, Finding, Fix, Severity, Step
+from suitelint.flow import Flow
+from suitelint.flow.analysis import Analysis
+from suitelint.flow.places import constant
+from suitelint.lexicon.personal import personal_class
 from suitelint.netsuite.sdf import sdf_facts
 from suitelint.rule import Rule, RuleMeta
+from suitelint.semantic.script import Script, members_of
 from suitelint.semantic.sdf import is_true, value_location
 from suitelint.syntax.document import Document
+from suitelint.syntax.javascript.tree import Node
 from suitelint.syntax.sdf import SdfDocument
 
 _ATTRIBUTES = ".attr.xml"
 _PUBLIC = frozenset({"availablewithoutlogin", "isonline"})
+_DATA = frozenset(
+    {
+        "record",
+        "record-field",
+        "search-result",
+        "query-result",
+        "map-reduce-value",
+        "http-request",
+        "http-request-value",
+    }
+)
 
 
 class PublicFile(Rule):
@@ -32,9 +49,8 @@ class PublicFile(Rule):
         if not path.endswith(_ATTRIBUTES) or not isinstance(document, SdfDocument) or document.root is None:
             return
         name = path.rpartition("/")[2].removesuffix(_ATTRIBUTES)
-        facts = sdf_facts().files
-        made_public = name.rpartition(".")[2].lower() in facts.web_assets
-        if document.root.name != "file" or made_public or not facts.web_folders.isdisjoint(path.split("/")):
+        in_web_folder = not sdf_facts().files.web_folders.isdisjoint(path.split("/"))
+        if document.root.name != "file" or _is_web_asset(name) or in_web_folder:
             return
         for element in document.root.children:
             if element.name in _PUBLIC and is_true(element):
@@ -46,3 +62,85 @@ class PublicFile(Rule):
                     fixes=[Fix("Require a login", (Edit(location, "F"),))],
                     context=name,
                 )
+
+    def check_script(self, script: Script) -> Iterator[Finding]:
+        """Files that a script makes public."""
+        for switch, creation in _switches(script):
+            if creation is not None and _is_public_by_purpose(script, creation):
+                continue
+            filled = [] if creation is None else _filled_with(script, creation)
+            if any(personal_class(flow.source.names or flow.source.name) is not None for flow in filled):
+                continue  # stored-sensitive-data says more about it
+            also = f", and {filled[0].source.label} is written into it" if filled else ""
+            yield self.report(
+                switch.location,
+                f"this file can be downloaded by anyone who knows its address, without a login{also}; keep it behind a"
+                " login and deliver it through a script with an audience",
+                severity=Severity.ERROR if filled else self.meta.severity,
+                related=[
+                    Step(flow.source.location, f"{flow.source.label} is written into the file") for flow in filled
+                ],
+                fixes=[Fix("Require a login", (Edit(switch.location, "false"),))],
+                context="isOnline",
+            )
+
+
+def _switches(script: Script) -> Iterator[tuple[Node, Node | None]]:
+    """Every `true` that makes a file public, with the call that made the file where it is known."""
+    for call in script.calls("create"):
+        if call.callee is not None and script.resolve(call.callee) == "N/file.create":
+            switch = _option(script, call, "isOnline")
+            if switch is not None and _is_on(switch):
+                yield switch, call
+    for assignment in script.document.all("AssignmentExpression"):
+        left, right = assignment.left, assignment.right
+        if left is not None and right is not None and left.key_name == "isOnline" and _is_on(right):
+            yield right, _creation(script, left.object)
+    for call in script.calls("setIsOnline"):
+        if call.arguments and call.callee is not None and _is_on(call.arguments[0]):
+            yield call.arguments[0], _creation(script, call.callee.object)
+
+
+def _is_on(node: Node) -> bool:
+    return node.inner.text in {"true", "'T'", '"T"', "!0"}
+
+
+def _creation(script: Script, file: Node | None) -> Node | None:
+    for value in [] if file is None else script.values_of(file.inner):
+        callee = value.callee if value.kind == "CallExpression" else None
+        if callee is not None and script.resolve(callee) in {"N/file.create", "nlapiCreateFile"}:
+            return value
+    return None
+
+
+def _option(script: Script, call: Node, name: str) -> Node | None:
+    """What an options object gives as `name`."""
+    for value in script.values_of(call.arguments[0]) if call.arguments else []:
+        for member in members_of(value) if value.kind == "ObjectExpression" else ():
+            if member.key_name == name:
+                return member.value
+    return None
+
+
+def _is_public_by_purpose(script: Script, creation: Node) -> bool:
+    """Images, style sheets and the like with contents that stand in the code."""
+    arguments = creation.arguments
+    positional = len(arguments) > 2
+    name = arguments[0] if positional else _option(script, creation, "name")
+    kind = arguments[1] if positional else _option(script, creation, "fileType")
+    contents = arguments[2] if positional else _option(script, creation, "contents")
+    types = [] if kind is None else [constant(script, kind) or "", script.resolve(kind) or ""]
+    web = any(word.rpartition(".")[2].upper() in sdf_facts().files.web_types for word in types)
+    file_name = None if name is None else constant(script, name)
+    fixed = contents is None or constant(script, contents) is not None
+    return fixed and (web or (file_name is not None and _is_web_asset(file_name)))
+
+
+def _is_web_asset(name: str) -> bool:
+    return name.rpartition(".")[2].lower() in sdf_facts().files.web_assets
+
+
+def _filled_with(script: Script, creation: Node) -> list[Flow]:
+    """Data of records or of a request that becomes the contents of the created file."""
+    found = Analysis(script, {}, {"file-contents": _DATA}).flows()
+    return [flow for flow in found if flow.passing.location.span == creation.location.span]

@@ -1,0 +1,94 @@
+"""Secrets that a SuiteApp uses but does not declare, and the other way round."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from suitelint.finding import Confidence, Finding, Severity
+from suitelint.rule import Rule, RuleMeta
+from suitelint.semantic.project import Project, ProjectKind
+from suitelint.semantic.sdf import SdfObject
+from suitelint.source import Location, Span
+from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, suffix_of
+
+_ID = re.compile(rb"custsecret\w*", re.IGNORECASE)
+_OTHER_APP = re.compile(rb"\[\s*appid\s*=", re.IGNORECASE)
+_TEXTS = ("string", "TemplateLiteral")
+
+
+@dataclass(slots=True)
+class _Suiteapp:
+    """What one SuiteApp declares and uses; `mentioned` counts ids outside of scripts as well.
+
+    `dynamic` is true where an id is put together at run time.
+    """
+
+    declared: dict[str, SdfObject] = field(default_factory=dict)
+    mentioned: set[str] = field(default_factory=set)
+    used: dict[tuple[str, str], Location] = field(default_factory=dict)
+    dynamic: bool = False
+
+
+class UndeclaredSecret(Rule):
+    meta = RuleMeta(
+        code="NS308",
+        name="undeclared-secret",
+        summary="a SuiteApp uses a secret without a `secret` object, or has a `secret` object that nothing uses",
+        severity=Severity.NOTE,
+        confidence=Confidence.HIGH,
+        security_severity=2.0,
+        cwe=(1104,),
+    )
+
+    def check_project(self, project: Project, findings: Sequence[Finding]) -> Iterator[Finding]:
+        for app in _suiteapps(project):
+            for (name, _), location in app.used.items():
+                if name not in app.declared:
+                    yield self.report(
+                        location,
+                        f"no `secret` object declares `{name}`; add `Objects/{name}.xml` with"
+                        f' `<secret scriptid="{name}"/>`, so that an installation asks for its value',
+                        context=name,
+                    )
+            for name, sdf in app.declared.items():
+                if name not in app.mentioned and not app.dynamic:
+                    text = f"nothing in this SuiteApp uses the secret `{sdf.scriptid}`; remove its object"
+                    yield self.report(sdf.location, text, context=name)
+
+
+def _suiteapps(project: Project) -> Iterator[_Suiteapp]:
+    apps: dict[str, _Suiteapp] = {}
+    for path in project.paths():
+        if project.kind_of(path) is not ProjectKind.SUITEAPP:
+            continue
+        app = apps.setdefault(project.root_of(path), _Suiteapp())
+        sdf = project.index.objects.get(path)
+        if sdf is not None and sdf.kind == "secret":
+            app.declared[sdf.key] = sdf
+        else:
+            _read_uses(project, path, app)
+    yield from apps.values()
+
+
+def _read_uses(project: Project, path: str, app: _Suiteapp) -> None:
+    """Ids in the strings of a script; elsewhere (a parameter's default, a schema) an id is only mentioned."""
+    source = project.sources[path]
+    if _ID.search(source.data) is None:
+        return
+    script = project.script(path) if suffix_of(path) in SCRIPT_SUFFIXES else None
+    spans = [Span(0, len(source.data))]
+    if script is not None:
+        spans = [node.span for node in script.document.all(*_TEXTS)]
+    for span in spans:
+        text = source.data[span.start : span.end]
+        for match in _ID.finditer(text) if _OTHER_APP.search(text) is None else ():
+            name = match[0].decode().lower()
+            if name.endswith("_") or name == "custsecret":
+                app.dynamic = True
+                continue
+            app.mentioned.add(name)
+            if script is not None:
+                place = Span(span.start + match.start(), span.start + match.end())
+                app.used.setdefault((name, path), Location(source, place))
