@@ -32,3 +32,9 @@ def test_constant_in_a_concatenation_is_found_where_it_is_defined(value: str) ->
 def test_literals_joined_by_plus_are_one_text() -> None:
     (flow,) = literals("const c = require('crypto'); c.createHmac('sha256', 'abc' + 'def');", "hmac-key")
     assert flow.source.text == "abcdef" and flow.exact
+
+
+def test_promise_form_of_a_platform_call_is_a_sink() -> None:
+    code = "define(['N/https'], (https) => { https.get.promise({url: u, headers: {'X-API-Key': 'abc123'}}); });"
+    (flow,) = literals(code, "http-headers")
+    assert flow.sink.callee == "N/https.get"

@@ -245,6 +245,11 @@ def _steps(trail: tuple[Location, ...]) -> tuple[Step, ...]:
 
 
 def flows(script: Script, wanted: Wanted | None = None) -> Iterator[Flow]:
-    """Every flow of one script; `wanted` narrows it to what rules ask for."""
+    """Every flow of one script; `wanted` narrows it to what rules ask for. All flows are followed only once."""
     summaries: dict[str, ModuleSummary | None] = script.project.summaries if script.project is not None else {}
-    yield from Analysis(script, summaries, wanted).flows()
+    if wanted is not None:
+        yield from Analysis(script, summaries, wanted).flows()
+        return
+    if "flows" not in script.memo:
+        script.memo["flows"] = Analysis(script, summaries).flows()
+    yield from script.memo["flows"]

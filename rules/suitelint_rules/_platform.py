@@ -1,0 +1,67 @@
+"""Where a script runs, and what that means for a credential in it."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from suitelint.semantic.script import Script
+
+ROTATE = "replace the exposed value at its issuer: the history of the repository keeps the old one"
+
+
+class Platform(Enum):
+    """The API that a script is written for."""
+
+    SUITESCRIPT_1 = "SuiteScript 1.0"
+    SUITESCRIPT_2 = "SuiteScript 2.x"
+    NODE = "Node"
+
+
+def platform_of(script: Script) -> Platform:
+    """SuiteScript by its tags, its `N/` modules or its `nlapi` calls; anything else is taken for Node or a browser."""
+    version = script.header.api_version
+    if version.startswith("2") or any(module.startswith("N/") or module == "N" for module in script.imports):
+        return Platform.SUITESCRIPT_2
+    if version.startswith("1") or re.search(rb"\bnl(?:api|obj)[A-Z]", script.source.data):
+        return Platform.SUITESCRIPT_1
+    return Platform.SUITESCRIPT_2 if script.header.script_type else Platform.NODE
+
+
+def secret_id(owner: str) -> str:
+    """A script id for the secret that takes the place of `owner`."""
+    words = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+", owner.rpartition(".")[2] or owner)
+    name = "_".join(word.lower() for word in words)
+    for prefix in ("custscript_", "custrecord_", "custsecret_", "custscript", "custrecord"):
+        name = name.removeprefix(prefix)
+    return f"custsecret_{name or 'todo'}"[:40].rstrip("_")
+
+
+def variable_name(owner: str) -> str:
+    """A name of an environment variable for `owner`."""
+    words = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+", owner)
+    return "_".join(word.upper() for word in words) or "SECRET"
+
+
+def steps_for(script: Script, owner: str) -> str:
+    """What a person does about a credential in this script, step by step."""
+    platform = platform_of(script)
+    rotate = f"{ROTATE[0].upper()}{ROTATE[1:]}"
+    if platform is Platform.NODE:
+        return (
+            "1. Put the value into the environment or a vault and read it at run time "
+            f"(`process.env.{variable_name(owner)}`). 2. {rotate}. 3. Keep local values in an ignored file."
+        )
+    secret = secret_id(owner)
+    create = f"Create the secret `{secret}` (Setup > Company > API Secrets), restricted to"
+    text = f"`https.createSecureString({{input: '{{{secret}}}'}})`"
+    if platform is Platform.SUITESCRIPT_1:
+        return (
+            "SuiteScript 1.0 cannot use API Secrets: move the call to a SuiteScript 2.1 module with N/https. "
+            f"1. {create} that script and to the domain it calls. 2. Send {text} instead of the literal. 3. {rotate}. "
+            "Until then, `nlapiRequestURLWithCredentials` with a credential field is the best that 1.0 has."
+        )
+    return (
+        f"1. {create} this script and to the domain it calls. 2. Use it by its id: {text} for headers, bodies and "
+        f"URLs, `createSecretKey({{secret: '{secret}'}})` for keys. 3. {rotate}."
+    )

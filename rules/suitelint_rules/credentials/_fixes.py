@@ -1,0 +1,49 @@
+"""Fixes that put a managed secret where a literal stands. None is safe: the secret has to be created first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from suitelint.finding import Fix
+from suitelint.flow.model import Flow
+from suitelint.lexicon.names import credential_class
+from suitelint_rules._edits import loaded_module, replacing, runs_on_call
+from suitelint_rules._platform import Platform, platform_of, secret_id, variable_name
+from suitelint_rules.credentials import _sinks
+
+_SCHEME = re.compile(r"\s*([A-Za-z][\w-]*:?\s+)\S")
+
+
+def secure_string(flow: Flow, owner: str) -> Iterator[Fix]:
+    """A literal header or body part of N/https becomes a SecureString."""
+    node, script = flow.source.node, flow.script
+    if (
+        node is None
+        or not flow.exact
+        or not flow.sink.callee.startswith("N/https.")
+        or node.document is not script.document
+    ):
+        return
+    if flow.sink.kind not in _sinks.HEADERS or not runs_on_call(script, node):
+        return
+    found = loaded_module(script, "N/https", node)
+    if found is None:
+        return
+    name, edits = found
+    secret = secret_id(owner)
+    scheme = _SCHEME.match(flow.source.text or "")
+    text = f"{name}.createSecureString({{ input: '{scheme[1] if scheme else ''}{{{secret}}}' }})"
+    yield Fix(f"Send the secret `{secret}` instead; create it first", (*edits, replacing(node, text)))
+
+
+def environment(flow: Flow, owner: str) -> Iterator[Fix]:
+    """A literal in Node code becomes an environment variable."""
+    node = flow.source.node
+    if node is None or not flow.exact or platform_of(flow.script) is not Platform.NODE:
+        return
+    if node.document is not flow.script.document or flow.source.text != node.string:
+        return
+    named = owner if credential_class(tuple(owner.split("."))) is not None and owner.isascii() else "secret"
+    name = variable_name(named)
+    yield Fix(f"Read `{name}` from the environment; set it there first", (replacing(node, f"process.env.{name}"),))

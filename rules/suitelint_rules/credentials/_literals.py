@@ -1,0 +1,200 @@
+"""Literals that reach an authentication sink: there even a weak text is a credential."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from suitelint.finding import Confidence, Step
+from suitelint.flow.model import Flow
+from suitelint.lexicon.exclusions import Reason, Tier
+from suitelint.lexicon.mask import mask
+from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_class
+from suitelint.lexicon.paths import is_test_path
+from suitelint.lexicon.values import Verdict, judge
+from suitelint_rules.credentials import _sinks
+
+EVIDENCE = "sink"
+_MIN_TOKEN = 8
+_SCHEME_ONLY = re.compile(r"\s*[A-Za-z][\w-]*:?\s*\Z")
+_SCHEMED = re.compile(r"\s*(?P<scheme>[A-Za-z][\w-]*)[ :]+(?P<rest>\S.*)\Z", re.DOTALL)
+_PAIRS = (
+    re.compile(r"(?:^|[?&;\s])(?P<name>[A-Za-z][\w.\-]*)=(?P<value>[^&;\s\"'<>]+)(?=[&;\s]|\Z)"),
+    re.compile(r"[\"'](?P<name>[\w.\-]+)[\"']\s*:\s*[\"'](?P<value>[^\"'\\]+)[\"']"),
+    re.compile(r"<(?:\w+:)?(?P<name>[\w-]+)[^<>]*>(?P<value>[^<>]+)</"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A credential in the literal of a flow. `owner` is what it is called, `confidence` how sure that is."""
+
+    text: str
+    owner: str
+    confidence: Confidence
+    strong: bool
+
+
+def secret_of(flow: Flow) -> Secret | None:
+    """The credential that the literal of `flow` is or holds; nothing when it is none."""
+    text = flow.source.text
+    if text is None or not text.strip():
+        return None
+    kind = flow.sink.kind
+    if kind in _sinks.HEADERS and _sinks.taken(flow.sink) is None:
+        return None
+    if flow.exact and kind not in ("http-body", "http-url"):
+        found = _whole(flow, text)
+    elif flow.exact and (owner := _sinks.taken(flow.sink)) is not None:
+        found = _judged(flow, text, owner)
+    else:
+        found = _part(flow, text) if not flow.exact else None
+        if found is None and kind in _sinks.TEXTS | _sinks.HEADERS:
+            found = embedded(flow, text)
+    return _secret(flow, found) if found else None
+
+
+def _secret(flow: Flow, verdict: Verdict) -> Secret:
+    names = [name for name in flow.source.names if not name.isdigit()]
+    named = credential_class(flow.source.names) is not None and bool(names)
+    owner = ".".join(names[-3:]) if named else _sinks.header_name(flow.sink) or flow.sink.label
+    tested = is_test_path(flow.script.path) and not verdict.strong
+    return Secret(verdict.secret, owner, Confidence.MEDIUM if tested else Confidence.HIGH, verdict.strong)
+
+
+def _judged(flow: Flow, text: str, owner: CredentialClass) -> Verdict | None:
+    verdict = judge(text, owner, flow.source.names, tier=Tier.SINK)
+    if not verdict:
+        return None
+    if is_test_path(flow.script.path):
+        tested = judge(text, owner, flow.source.names, tier=Tier.SINK, test_path=True)
+        if not tested and tested.reason is Reason.TEST_WORD:
+            return None
+    return verdict
+
+
+def _whole(flow: Flow, text: str) -> Verdict | None:
+    owner = _sinks.taken(flow.sink)
+    if owner is None:
+        return None
+    if flow.sink.kind in _sinks.HEADERS:
+        return _header(flow, text, owner)
+    if flow.sink.kind == "private-key" and "PRIVATE KEY" not in text and len(text) < 64:
+        return None
+    return _judged(flow, text, owner)
+
+
+def _header(flow: Flow, text: str, owner: CredentialClass) -> Verdict | None:
+    if owner.kind is CredentialKind.COOKIE:
+        return _plausible(flow, text, owner)
+    if owner.kind is not CredentialKind.AUTH:
+        return _judged(flow, text, owner)
+    match = _SCHEMED.match(text)
+    if match is None:
+        return _plausible(flow, text, owner) if len(text) >= _MIN_TOKEN else None
+    if match["scheme"].lower() == "basic":
+        return _judged(flow, text, owner) if _is_pair(match["rest"]) or len(match["rest"]) >= _MIN_TOKEN else None
+    if "=" in match["rest"] and (found := embedded(flow, text)):
+        return found
+    return _judged(flow, text, owner) if len(match["rest"].strip()) >= _MIN_TOKEN else None
+
+
+def _plausible(flow: Flow, text: str, owner: CredentialClass) -> Verdict | None:
+    verdict = judge(text, owner, flow.source.names, test_path=is_test_path(flow.script.path))
+    return verdict if verdict else None
+
+
+def _part(flow: Flow, text: str) -> Verdict | None:
+    """A literal that is one part of what arrives: only what the text before it announces, or what its name says."""
+    owner = _sinks.introduced(flow.prefix)
+    if owner is not None:
+        if owner.kind is CredentialKind.AUTH and not _is_pair(text):
+            return None
+        return None if _SCHEME_ONLY.match(text) and text.endswith(" ") else _judged(flow, text, owner)
+    if not flow.prefix and (match := _SCHEMED.match(text)) and flow.sink.kind in _sinks.HEADERS:
+        taken = _sinks.taken(flow.sink)
+        if taken is not None and taken.kind is CredentialKind.AUTH and len(match["rest"]) >= 2 * _MIN_TOKEN:
+            return _plausible(flow, text, taken)
+        return None
+    named = credential_class(flow.source.names)
+    if named is None or flow.source.names[-1].isdigit() or any(mark in text for mark in "=&<>{}\"' "):
+        return None
+    if flow.sink.kind in _sinks.HEADERS | _sinks.TEXTS and named.kind is CredentialKind.AUTH:
+        return None
+    return _judged(flow, text, named)
+
+
+def _is_pair(text: str) -> bool:
+    """Whether a text is `user:password`, plain or in base64."""
+    if re.match(r"[^\s:]+:\S+\Z", text):
+        return True
+    try:
+        decoded = base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        return False
+    return len(text) >= _MIN_TOKEN and decoded.isascii() and b":" in decoded
+
+
+def embedded(flow: Flow, text: str) -> Verdict | None:
+    """A named credential inside a form, a JSON text, XML or a query: `client_secret=…`, `"password":"…"`."""
+    for name, value in _named_parts(text):
+        owner = credential_class(name)
+        if owner is not None and owner.kind is not CredentialKind.AUTH:
+            verdict = judge(value, owner, (name,), test_path=is_test_path(flow.script.path))
+            if verdict:
+                return verdict
+    return None
+
+
+def _named_parts(text: str) -> Iterator[tuple[str, str]]:
+    if len(text) <= 20_000:
+        for pattern in _PAIRS:
+            for match in pattern.finditer(text):
+                yield match["name"], match["value"]
+
+
+def reached(flow: Flow) -> str:
+    """What the literal reaches, in words."""
+    name = _sinks.header_name(flow.sink)
+    if name:
+        return f"the request header `{name}`"
+    if flow.sink.member and flow.sink.kind in _sinks.TEXTS:
+        return f"`{flow.sink.member[-1]}` of {flow.sink.label}"
+    noun = _NOUNS.get(flow.sink.kind)
+    return f"{noun} `{flow.sink.label}`" if noun and " " not in flow.sink.label else flow.sink.label
+
+
+_NOUNS = {
+    "password": "the password of",
+    "password-check": "the password given to",
+    "secret-key": "the secret key of",
+    "session-secret": "the session secret of",
+    "signing-key": "the signing key of",
+    "hmac-key": "the key of",
+    "cipher-key": "the key of",
+    "private-key": "the private key of",
+    "key-password": "the key password of",
+    "token": "the token of",
+    "connection-string": "the connection string of",
+    "http-body": "the request body of",
+    "http-url": "the URL of",
+    "http-url-parameters": "the query of",
+}
+
+
+def at_sink(flow: Flow) -> tuple[Step, ...]:
+    """The sink as a related location."""
+    return (Step(flow.sink.argument, f"reaches {reached(flow)} here"),)
+
+
+def shown(secret: Secret) -> str:
+    return mask(secret.text)
+
+
+def hidden(flow: Flow, secret: Secret) -> tuple[str, ...]:
+    """Every text that outputs must not show."""
+    texts = dict.fromkeys((secret.text, flow.source.text or ""))
+    return tuple(text for text in texts if len(text) > 1)

@@ -1,0 +1,96 @@
+"""A literal password of a key, a certificate or an SFTP connection."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar
+
+from suitelint.finding import Confidence, Finding, Fix, Severity
+from suitelint.flow.model import LITERAL, Flow
+from suitelint.lexicon.exclusions import Tier
+from suitelint.lexicon.mask import mask
+from suitelint.lexicon.names import CredentialClass, CredentialKind
+from suitelint.lexicon.values import judge
+from suitelint.rule import FlowRule, RuleMeta
+from suitelint_rules._edits import replacing
+from suitelint_rules._platform import ROTATE, steps_for
+from suitelint_rules.credentials._literals import EVIDENCE, at_sink
+
+_PASSWORD = CredentialClass(CredentialKind.PASSWORD, "password", exact=True)
+_HANDLE = re.compile(r"[0-9a-fA-F]{32}\Z")
+_SFTP = "N/sftp.createConnection"
+
+
+class LiteralKeyPassword(FlowRule):
+    meta = RuleMeta(
+        code="NS112",
+        name="literal-key-password",
+        summary="the password of a key, certificate or SFTP connection is a literal",
+        severity=Severity.ERROR,
+        confidence=Confidence.HIGH,
+        security_severity=8.4,
+        cwe=(259,),
+        precedence=11,
+    )
+    sources: ClassVar[frozenset[str]] = frozenset({LITERAL})
+    sinks: ClassVar[frozenset[str]] = frozenset({"key-password", "new-password", "password", "credential-handle"})
+
+    def check_flow(self, flow: Flow) -> Iterator[Finding]:
+        text = flow.source.text or ""
+        if not flow.exact or flow.sink.member or not _is_platform(flow):
+            return
+        if flow.sink.kind == "credential-handle" and _HANDLE.match(text):
+            yield self._handle(flow, text)
+            return
+        if not judge(text, _PASSWORD, tier=Tier.SINK):
+            return
+        yield self.report(
+            flow.source.location,
+            f"a literal password ({mask(text)}) is given to `{flow.sink.label}`; {_instead(flow)}, and {ROTATE}",
+            related=at_sink(flow),
+            flow=flow.trace(),
+            fixes=_fixes(flow),
+            help=steps_for(flow.script, "password"),
+            context=flow.sink.label,
+            evidence=EVIDENCE,
+            secrets=(text,),
+            properties={"fact": f"it is a password of `{flow.sink.label}`"},
+        )
+
+    def _handle(self, flow: Flow, text: str) -> Finding:
+        return self.report(
+            flow.source.location,
+            "the GUID handle of a stored password is a literal: it is bound to one account and one script; read it "
+            "from a script parameter, or use `secret: 'custsecret_…'`",
+            severity=Severity.NOTE,
+            related=at_sink(flow),
+            flow=flow.trace(),
+            context=flow.sink.label,
+            evidence=EVIDENCE,
+            secrets=(text,),
+        )
+
+
+def _is_platform(flow: Flow) -> bool:
+    """Keys, certificates, users and SFTP of the platform; other passwords belong to `hardcoded-credential`."""
+    if flow.sink.kind in ("password", "credential-handle"):
+        return flow.sink.callee == _SFTP
+    return flow.sink.callee.startswith(("N/", "ManagedKey"))
+
+
+def _instead(flow: Flow) -> str:
+    if flow.sink.callee == _SFTP:
+        return "`N/sftp` takes the id of an API secret as `secret`, or the GUID of a credential field"
+    if flow.sink.kind == "new-password":
+        return "take it from the user who changes it"
+    return "load the managed key or certificate by its id, or read the password from an API secret"
+
+
+def _fixes(flow: Flow) -> Iterator[Fix]:
+    node = flow.source.node
+    holder = node.outer if node is not None else None
+    if node is None or node.document is not flow.script.document or flow.sink.callee != _SFTP:
+        return
+    if holder is not None and holder.kind == "Property" and holder.key_name in ("password", "passwordGuid"):
+        yield Fix("Connect with an API secret; create it first", (replacing(holder, "secret: 'custsecret_TODO'"),))

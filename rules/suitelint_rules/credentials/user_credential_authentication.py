@@ -1,0 +1,208 @@
+"""A person's log-in data used by a program: NLAuth headers, SOAP passports, encoded passwords."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import ClassVar
+
+from suitelint.finding import Confidence, Finding, Severity, Step
+from suitelint.flow.model import LITERAL, Flow
+from suitelint.flow.places import constant
+from suitelint.lexicon.exclusions import Tier
+from suitelint.lexicon.mask import mask
+from suitelint.lexicon.names import CredentialClass, CredentialKind
+from suitelint.lexicon.values import judge
+from suitelint.rule import FlowRule, RuleMeta
+from suitelint.semantic.script import Script, members_of
+from suitelint.source import Location
+from suitelint.syntax.javascript.tree import Node
+from suitelint_rules._platform import ROTATE, steps_for
+from suitelint_rules.credentials._composition import Piece, literal_of, literals_with, pieces, root_of
+from suitelint_rules.credentials._literals import EVIDENCE, at_sink, hidden, secret_of, shown
+
+_PASSWORD = CredentialClass(CredentialKind.PASSWORD, "password", exact=True)
+_NLAUTH = re.compile(r"nlauth[ _](?:account|email|signature|role|application_id)\w*\s*=", re.IGNORECASE)
+_SIGNATURE = re.compile(r"nlauth_signature\s*=\s*(?P<value>[^,\s\"'\0]*)", re.IGNORECASE)
+_PASSPORT = re.compile(r"<(?:\w+:)?passport\b", re.IGNORECASE)
+_PASSWORD_TAG = re.compile(r"<(?:\w+:)?password\b[^<>]*>\s*(?P<value>[^<\0]*)", re.IGNORECASE)
+_PERSON = re.compile(r"[a-z]+[._][a-z]+@[\w-]+\.[a-z]", re.IGNORECASE)
+_TESTED = frozenset({"indexOf", "includes", "startsWith", "match", "test", "split", "search", "replace"})
+_INSTEAD = "use OAuth 2.0, or inside the account `https.requestRestlet` or `https.requestSuiteTalkRest`"
+_HANDLE = re.compile(r"\{?[0-9a-fA-F]{32}\}?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One way to spell a log-in: how it is recognised, and where its password stands."""
+
+    what: str
+    word: bytes
+    mark: re.Pattern[str]
+    password: re.Pattern[str]
+
+
+_FORMS = (
+    _Form("an NLAuth header", b"nlauth", _NLAUTH, _SIGNATURE),
+    _Form("a SOAP passport", b"passport", _PASSPORT, _PASSWORD_TAG),
+)
+
+
+class UserCredentialAuthentication(FlowRule):
+    meta = RuleMeta(
+        code="NS104",
+        name="user-credential-authentication",
+        summary="a program logs in to NetSuite as a person",
+        severity=Severity.ERROR,
+        confidence=Confidence.HIGH,
+        security_severity=8.1,
+        cwe=(522,),
+        precedence=30,
+    )
+    sources: ClassVar[frozenset[str]] = frozenset({LITERAL})
+    sinks: ClassVar[frozenset[str]] = frozenset({"password"})
+
+    def check_flow(self, flow: Flow) -> Iterator[Finding]:
+        """A literal password for a NetSuite domain."""
+        if b"netsuite" not in flow.passing.text.lower().encode() and not flow.sink.callee.startswith("nsrestlet"):
+            return
+        if flow.sink.callee.startswith("N/") or (secret := secret_of(flow)) is None:
+            return
+        yield self.report(
+            flow.source.location,
+            f"a literal password ({shown(secret)}) logs in to NetSuite as a user; {_INSTEAD}, and {ROTATE}",
+            related=at_sink(flow),
+            flow=flow.trace(),
+            help=steps_for(flow.script, secret.owner),
+            context=secret.owner,
+            evidence=EVIDENCE,
+            secrets=hidden(flow, secret),
+        )
+
+    def check_script(self, script: Script) -> Iterator[Finding]:
+        for form in _FORMS:
+            yield from self._composed(script, form)
+        yield from self._passport_objects(script)
+        for call in script.calls("nlapiRequestURLWithCredentials"):
+            yield from self._encoded(script, call)
+
+    def _composed(self, script: Script, form: _Form) -> Iterator[Finding]:
+        roots = {root_of(node).index: root_of(node) for node in literals_with(script.document, form.word)}
+        written = [root for _, root in sorted(roots.items()) if not _is_tested(root)]
+        for _, group in groupby(written, key=lambda root: root.function):
+            parts = [piece for root in group for piece in pieces(root)]
+            text = "".join("\0" if piece.text is None else piece.text for piece in parts)
+            if not form.mark.search(text) or (form.password is _PASSWORD_TAG and not form.password.search(text)):
+                continue
+            person = " of what looks like a person" if _PERSON.search(text) else ""
+            found = _password(script, parts, form.password)
+            if found is None:
+                yield self._variable(script, parts[0].location, form.what, person)
+            else:
+                yield self._literal(script, found, form.what, person)
+
+    def _literal(self, script: Script, found: tuple[Location, str, Location], what: str, person: str) -> Finding:
+        location, password, used = found
+        related = () if used == location else (Step(used, f"becomes part of {what} here"),)
+        return self.report(
+            location,
+            f"{what} holds the literal password ({mask(password)}){person}; {_INSTEAD}, and {ROTATE}",
+            related=related,
+            help=steps_for(script, "password"),
+            context=what,
+            evidence=EVIDENCE,
+            secrets=(password,),
+            properties={"fact": f"it is the password of {what}"},
+        )
+
+    def _variable(self, script: Script, location: Location, what: str, person: str) -> Finding:
+        return self.report(
+            location,
+            f"{what} logs in with user name and password{person}; {_INSTEAD}",
+            severity=Severity.WARNING,
+            help=steps_for(script, "password"),
+            context=what,
+            evidence=EVIDENCE,
+        )
+
+    def _passport_objects(self, script: Script) -> Iterator[Finding]:
+        if b"assport" not in script.source.data:
+            return
+        for holder in script.document.all("ObjectExpression"):
+            members = {member.key_name: member for member in members_of(holder)}
+            if not {"email", "password", "account"} <= members.keys() or "passport" not in _named(holder).lower():
+                continue
+            password = members["password"]
+            value = password if password.kind == "ShorthandProperty" else password.value
+            found = literal_of(script, value) if value is not None else None
+            if found is not None and judge(found[1], _PASSWORD, tier=Tier.SINK):
+                yield self._literal(script, (*found, password.location), "a SOAP passport", "")
+            else:
+                yield self._variable(script, password.location, "a SOAP passport", "")
+
+    def _encoded(self, script: Script, call: Node) -> Iterator[Finding]:
+        """`nlapiRequestURLWithCredentials`: handles are the best that 1.0 has, plain texts defeat it."""
+        given = call.arguments[:1]
+        holders = [value for one in given for value in script.values_of(one) if value.kind == "ArrayExpression"]
+        texts = [(element, constant(script, element)) for holder in holders for element in holder.elements]
+        handles = [text for _, text in texts if text is not None and _HANDLE.match(text)]
+        plain = [(node, text) for node, text in texts if text and not _HANDLE.match(text)]
+        if plain and not handles and len(plain) == len(texts):
+            node, password = plain[-1]
+            if judge(password, _PASSWORD, tier=Tier.SINK):
+                place = literal_of(script, node)
+                location = place[0] if place is not None else node.location
+                yield self._literal(script, (location, password, call.location), "a request with credentials", "")
+                return
+        yield self.report(
+            call.location,
+            "`nlapiRequestURLWithCredentials` with handles of a credential field is the safest form of SuiteScript "
+            "1.0; in 2.x, `https.createSecureString` takes the same handle or the id of an API secret",
+            severity=Severity.NOTE,
+            context="nlapiRequestURLWithCredentials",
+            evidence=EVIDENCE,
+        )
+
+
+def _named(holder: Node) -> str:
+    outer = holder.outer
+    if outer is not None and outer.kind == "VariableDeclarator" and outer.id is not None:
+        return outer.id.text
+    if outer is not None and outer.kind == "arguments" and outer.outer is not None and outer.outer.callee is not None:
+        return outer.outer.callee.text
+    if outer is not None and outer.kind == "AssignmentExpression" and outer.left is not None:
+        return outer.left.text
+    return (outer.key_name or "") if outer is not None and outer.kind == "Property" else ""
+
+
+def _is_tested(root: Node) -> bool:
+    """Whether a text is only looked for in another: a parser, not a log-in."""
+    outer = root.outer
+    if outer is not None and outer.kind == "BinaryExpression" and outer.operator in ("==", "===", "!=", "!=="):
+        return True
+    call = outer.outer if outer is not None and outer.kind == "arguments" else None
+    callee = call.callee if call is not None else None
+    return callee is not None and callee.key_name in _TESTED
+
+
+def _password(script: Script, parts: list[Piece], wanted: re.Pattern[str]) -> tuple[Location, str, Location] | None:
+    """The literal password with its place, and the place where it is used."""
+    before = ""
+    for piece in parts:
+        if piece.text is None:
+            match = wanted.search(before)
+            if match is not None and match.end() == len(before) and not match["value"] and piece.node is not None:
+                found = literal_of(script, piece.node)
+                if found is not None and judge(found[1], _PASSWORD, tier=Tier.SINK):
+                    return (*found, piece.location)
+            before += "\0"
+            continue
+        match = wanted.search(before + piece.text)
+        before += piece.text
+        if match is None or match.start("value") < len(before) - len(piece.text):
+            continue
+        if judge(match["value"], _PASSWORD, tier=Tier.SINK):
+            return piece.location, match["value"], piece.location
+    return None
