@@ -228,8 +228,8 @@ def _tba_member(path: tuple[str, ...]) -> str | None:
     for size in range(min(4, len(parts)), 1, -1):
         if member := words.TBA_MEMBERS.get("".join(parts[-size:])):
             return member
-    if len(path) == 2 and parts in (("key",), ("secret",), ("id",)) and (parent := split_words(path[0])):
-        return words.TBA_MEMBERS.get(parent[-1] + parts[0])
+    if len(path) == 2 and parts in (("key",), ("secret",), ("id",), ("public",)) and (parent := split_words(path[0])):
+        return words.TBA_MEMBERS.get(parent[-1] + parts[0].replace("public", "key"))
     return None
 
 

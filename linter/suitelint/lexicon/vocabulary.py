@@ -147,7 +147,7 @@ LABEL_OBJECTS = word_set("""
     language languages error errors validation validations placeholder placeholders tooltip tooltips help hints hint
     caption captions title titles description descriptions text texts copy resources phrase phrases dictionary
     vocabulary glossary lexicon selectors selector elements classes classnames css icons icon routes route paths
-    endpoints urls header headings columns columnlabels fieldnames aria tokentypes tokenmap keywords
+    endpoints urls headings columns columnlabels fieldnames aria tokentypes tokenmap keywords
 """)
 
 # Generic last names whose meaning is their parent's.

@@ -1,0 +1,152 @@
+"""Credentials in comments: commented-out code is parsed again, other text is read as `name = value` pairs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from suitelint.lexicon import formats, urls
+from suitelint.lexicon.names import CredentialKind, credential_class
+from suitelint.lexicon.paths import is_test_path
+from suitelint.lexicon.randomness import character_classes
+from suitelint.lexicon.values import judge
+from suitelint.source import Location, SourceFile, Span
+from suitelint.syntax.document import Comment, Document, NamedValue
+from suitelint.syntax.javascript.tree import JavaScriptDocument
+from suitelint_rules.credentials._naming import judged, owner_text
+from suitelint_rules.credentials._text import byte_span
+from suitelint_rules.credentials._token_sets import token_sets
+
+_WORD = re.compile(
+    rb"pass|pwd|secret|token|key|auth|cred|cookie|session|bearer|basic |://|eyj|conn|nlauth|akia|sk_|ghp_|xox|-----begin",
+    re.IGNORECASE,
+)
+_DIRECTIVE = re.compile(r"\s*(?:suitelint:|eslint|global\b|jshint|@ts-|istanbul|prettier|sourceMappingURL=)")
+_MARKS = re.compile(rb"^[ \t]*(?:/\*+|\*+/|\*|//+|#+|<!--)|\*+/|-->|//+", re.MULTILINE)
+_CODE = re.compile(rb"[=:(][ \t]*[\"'`]")
+_PAIR = re.compile(
+    r"(?<![\w.$-])(?P<name>[A-Za-z_$][\w.$-]{1,60}(?: ?(?:key|token|secret|password|id))?)[\"']?"
+    r"[ \t]*(?:=>|===?|:=|[:=])[ \t]*"
+    r"(?P<quote>[\"'`]?)(?P<value>[^\s\"'`,;]{4,400})",
+    re.IGNORECASE,
+)
+_TRAIL = ".,;:)]}>"
+
+
+@dataclass(frozen=True, slots=True)
+class CommentSecret:
+    """One credential in a comment; `location` covers the value alone. `sure` where its shape or its set proves it."""
+
+    location: Location
+    secret: str
+    what: str
+    sure: bool
+
+
+def secrets_in_comments(document: Document) -> Iterator[CommentSecret]:
+    """Every credential in the comments of a file, each value once a block."""
+    source = document.source
+    for block in _blocks(document):
+        if _WORD.search(source.data, block.start, block.end) is None:
+            continue
+        taken: list[Span] = []
+        for found in _in_block(document, block):
+            span = found.location.span
+            if not any(span.start < other.end and other.start < span.end for other in taken):
+                taken.append(span)
+                yield found
+
+
+def _blocks(document: Document) -> Iterator[Span]:
+    """Comments, where line comments that follow each other are one."""
+    current: Span | None = None
+    for comment in sorted(document.comments, key=lambda one: one.span):
+        if _DIRECTIVE.match(comment.text):
+            continue
+        if current is not None and _adjacent(document.source, current, comment):
+            current = Span(current.start, comment.span.end)
+            continue
+        if current is not None:
+            yield current
+        current = comment.span
+    if current is not None:
+        yield current
+
+
+def _adjacent(source: SourceFile, block: Span, comment: Comment) -> bool:
+    between = source.data[block.end : comment.span.start]
+    return not between.strip() and between.count(b"\n") <= 1 and not source.data.startswith(b"/*", comment.span.start)
+
+
+def _in_block(document: Document, block: Span) -> Iterator[CommentSecret]:
+    source = document.source
+    text = source.slice(block)
+    part = SourceFile(source.path, source.data[block.start : block.end])
+    test = is_test_path(source.path)
+    for match in formats.find(text, test_path=test):
+        yield _secret(
+            source,
+            block,
+            byte_span(part, match.secret_start, match.secret_end),
+            match.secret,
+            f"a {match.format.title}",
+            True,
+        )
+    for found in urls.find(text, test_path=test):
+        if found.part is not urls.UrlPart.MEDIA:
+            span = byte_span(part, found.start, found.end)
+            yield _secret(source, block, span, found.secret, f"a credential in a URL (`{found.name}`)", False)
+    if isinstance(document, JavaScriptDocument) and _CODE.search(part.data):
+        yield from _in_code(source, block, part)
+    yield from _in_pairs(source, block, part, text, test)
+
+
+def _in_code(source: SourceFile, block: Span, part: SourceFile) -> Iterator[CommentSecret]:
+    """The comment marks blanked and the rest parsed: what was code is code again, at the same offsets."""
+    from suitelint.syntax.javascript.parser import parse
+
+    code = _MARKS.sub(lambda match: b" " * len(match[0]), part.data)
+    values = list(parse(SourceFile(part.path, code)).named_values())
+    members = {value.span for group in token_sets(values) for value in group.members.values()}
+    for value in values:
+        found = judged(value)
+        if found is not None:
+            yield _of_value(source, block, value, found[1].secret, value.span in members)
+
+
+def _of_value(source: SourceFile, block: Span, value: NamedValue, secret: str, sure: bool) -> CommentSecret:
+    span = value.span
+    raw = value.source.data[span.start : span.end]
+    at = raw.find(secret.encode("utf-8", "replace"))
+    if at >= 0:
+        span = Span(span.start + at, span.start + at + len(secret.encode("utf-8", "replace")))
+    return _secret(source, block, span, secret, f"the value of `{owner_text(value)}`", sure)
+
+
+def _in_pairs(source: SourceFile, block: Span, part: SourceFile, text: str, test: bool) -> Iterator[CommentSecret]:
+    for match in _PAIR.finditer(text):
+        owner = credential_class(match["name"].rpartition(".")[2])
+        if owner is None:
+            continue
+        value = match["value"].rstrip(_TRAIL) if not match["quote"] else match["value"]
+        if owner.kind is CredentialKind.AUTH and value.lower() in ("basic", "bearer", "token", "oauth"):
+            rest = re.match(r"\s+([^\s\"'`,;]{8,400})", text[match.end("value") :])
+            value = f"{value} {rest[1]}" if rest else ""
+        verdict = judge(value, owner, (match["name"],), test_path=test)
+        if not verdict or (not match["quote"] and not _dense(verdict.secret)):
+            continue
+        start = text.find(verdict.secret, match.start("value"))
+        if start >= 0:
+            span = byte_span(part, start, start + len(verdict.secret))
+            yield _secret(source, block, span, verdict.secret, f"the value of `{match['name']}`", False)
+
+
+def _dense(value: str) -> bool:
+    """Whether an unquoted word of prose looks like no word: a digit, and letters or signs around it."""
+    return len(value) >= 6 and any(map(str.isdigit, value)) and character_classes(value) > 1
+
+
+def _secret(source: SourceFile, block: Span, span: Span, secret: str, what: str, sure: bool) -> CommentSecret:
+    moved = Span(block.start + span.start, block.start + span.end)
+    return CommentSecret(Location(source, moved), secret, what, sure)

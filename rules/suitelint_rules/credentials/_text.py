@@ -1,0 +1,79 @@
+"""Places in a document's plain text: comments, literals, character offsets."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from suitelint.lexicon import formats, urls
+from suitelint.lexicon.formats import Match
+from suitelint.lexicon.paths import is_test_path
+from suitelint.lexicon.urls import UrlSecret
+from suitelint.source import Location, SourceFile, Span
+from suitelint.syntax.config import ConfigDocument
+from suitelint.syntax.document import Document
+from suitelint.syntax.javascript.tree import JavaScriptDocument
+
+ROTATE = "replace the exposed value at its issuer, because the history of the repository keeps it"
+MANAGED = "keep the new one in API Secrets (`custsecret…`) or, outside the platform, in the environment or a vault"
+
+
+def byte_span(source: SourceFile, start: int, end: int) -> Span:
+    """The bytes of a character range of `source.text`."""
+    if source.data.isascii():
+        return Span(start, end)
+    text = source.text
+    first = len(text[:start].encode("utf-8", "replace"))
+    return Span(first, first + len(text[start:end].encode("utf-8", "replace")))
+
+
+class Comments:
+    """Answers whether a byte stands in a comment."""
+
+    def __init__(self, document: Document) -> None:
+        spans = sorted(comment.span for comment in document.comments)
+        self._starts = [span.start for span in spans]
+        self._ends = [span.end for span in spans]
+
+    def __contains__(self, offset: int) -> bool:
+        at = bisect_right(self._starts, offset) - 1
+        return at >= 0 and offset < self._ends[at]
+
+
+def literal_at(document: Document, span: Span) -> Span:
+    """The string literal around `span`, in a script; else `span` itself."""
+    if not isinstance(document, JavaScriptDocument):
+        return span
+    for kind in ("string", "TemplateLiteral"):
+        indices = document.by_kind.get(kind, [])
+        at = bisect_right(indices, span.start, key=lambda index: document.starts[index]) - 1
+        if at >= 0 and document.ends[indices[at]] >= span.end:
+            return Span(document.starts[indices[at]], document.ends[indices[at]])
+    return span
+
+
+def known_formats(document: Document) -> Iterator[tuple[Location, Match]]:
+    """Every credential of a known format outside comments, with the literal that it stands in."""
+    source = document.source
+    comments: Comments | None = None
+    for match in formats.find(source.text, test_path=is_test_path(source.path)):
+        span = byte_span(source, match.start, match.end)
+        comments = comments or Comments(document)
+        if span.start not in comments:
+            yield Location(source, literal_at(document, span)), match
+
+
+def url_credentials(document: Document) -> Iterator[tuple[Location, UrlSecret]]:
+    """Every credential in a URL outside comments, with the literal that it stands in."""
+    source = document.source
+    comments: Comments | None = None
+    for found in urls.find(source.text, test_path=is_test_path(source.path)):
+        span = byte_span(source, found.start, found.end)
+        comments = comments or Comments(document)
+        if span.start not in comments:
+            yield Location(source, literal_at(document, span)), found
+
+
+def is_config(document: Document) -> bool:
+    """Whether the file is configuration or data: there one finding speaks for the whole file."""
+    return isinstance(document, ConfigDocument) or document.source.path.endswith("suitecloud.config.js")

@@ -1,0 +1,63 @@
+"""Sets of token-based-authentication members that stand together as literals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from suitelint.lexicon.names import tba_member
+from suitelint.lexicon.randomness import is_random_hex
+from suitelint.lexicon.values import is_strong
+from suitelint.syntax.document import NamedValue
+
+_MEMBER = re.compile(r"[0-9A-Za-z]{64}\Z")
+_ACCOUNT = re.compile(r"(?:\d{5,8}(?:[_-](?:SB|RP|sb|rp)\d+)?|TSTDRV\d+|TD\d+)\Z")
+_ACCOUNT_NAMES = re.compile(r"account|realm|compid|company", re.IGNORECASE)
+NEAR_LINES = 80
+"""Members further apart than this many lines are taken for two sets."""
+
+
+@dataclass(slots=True)
+class TokenSet:
+    """Two or more of the four members, by what they are, in the order of the text."""
+
+    members: dict[str, NamedValue] = field(default_factory=dict)
+    account: str = ""
+
+    @property
+    def complete(self) -> bool:
+        return len(self.members) == 4
+
+
+def member(value: NamedValue) -> str | None:
+    """Which of the four members a value is: by its name and by the shape that NetSuite gives all of them."""
+    name = tba_member(value.path)
+    if name is None or not value.exact or _MEMBER.match(value.value) is None:
+        return None
+    return name if is_random_hex(value.value) or is_strong(value.value) else None
+
+
+def token_sets(values: Iterable[NamedValue]) -> Iterator[TokenSet]:
+    """The sets in a file's values; a member that comes again, or comes far below, opens a new one."""
+    current = TokenSet()
+    account = ""
+    last = -NEAR_LINES
+    for value in values:
+        if _ACCOUNT.match(value.value) and _ACCOUNT_NAMES.search(value.name):
+            account = value.value
+            if current.members and not current.account:
+                current.account = account
+            continue
+        name = member(value)
+        if name is None:
+            continue
+        line = value.source.lines.line_of(value.span.start)
+        if name in current.members or line - last > NEAR_LINES:
+            if len(current.members) > 1:
+                yield current
+            current = TokenSet(account=account if line - last <= NEAR_LINES or not current.members else "")
+        current.members[name] = value
+        last = line
+    if len(current.members) > 1:
+        yield current

@@ -1,0 +1,104 @@
+"""A configuration, data or key file of the project that holds secrets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from suitelint.finding import Confidence, Finding, Severity, Step
+from suitelint.lexicon.mask import mask
+from suitelint.lexicon.paths import is_example_path, is_locale_path, is_lock_or_schema_path
+from suitelint.lexicon.urls import UrlPart
+from suitelint.rule import Rule, RuleMeta
+from suitelint.source import Location, Span
+from suitelint.syntax.config import ConfigDocument, ConfigKind
+from suitelint.syntax.document import Document
+from suitelint_rules.credentials._naming import judged, owner_text
+from suitelint_rules.credentials._text import ROTATE, is_config, known_formats, url_credentials
+from suitelint_rules.credentials._token_sets import TokenSet, token_sets
+
+_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """One secret in the file; `sure` says that its shape alone proves it."""
+
+    location: Location
+    what: str
+    secret: str
+    sure: bool
+
+
+class CommittedSecretFile(Rule):
+    meta = RuleMeta(
+        code="NS113",
+        name="committed-secret-file",
+        summary="a file of the project holds secrets",
+        severity=Severity.ERROR,
+        confidence=Confidence.HIGH,
+        security_severity=8.7,
+        cwe=(538,),
+        precedence=70,
+    )
+
+    def check_document(self, document: Document) -> Iterator[Finding]:
+        path = document.source.path
+        if not is_config(document) or is_example_path(path) or is_lock_or_schema_path(path) or is_locale_path(path):
+            return
+        if isinstance(document, ConfigDocument) and document.kind is ConfigKind.KEY_STORE:
+            yield self._key_store(document)
+            return
+        members = sorted(_members(document), key=lambda member: member.location.span)
+        if members:
+            yield self._found(document, members, next(token_sets(document.named_values()), None))
+
+    def _key_store(self, document: ConfigDocument) -> Finding:
+        name = document.source.path.rpartition("/")[2]
+        return self.report(
+            Location(document.source, Span(0, 0)),
+            f"`{name}` is a key store{_deployed(document.source.path)}: whoever has the file needs only its password; "
+            "remove it from the history, add it to the ignore file, and keep the key in Setup > Company > Keys",
+            context=name,
+            evidence="format",
+        )
+
+    def _found(self, document: Document, members: list[_Member], group: TokenSet | None) -> Finding:
+        first, *others = members
+        count = f" and {len(others)} more" if others else ""
+        account = f" of account {group.account}" if group is not None and group.account else ""
+        tokens = f"; among them token-based-authentication credentials{account}" if group is not None else ""
+        return self.report(
+            first.location,
+            f"this file{_deployed(document.source.path)} holds {first.what} ({mask(first.secret)}){count}{tokens}; "
+            f"{ROTATE}, remove the file from the history and add it to the ignore file",
+            confidence=Confidence.HIGH if any(member.sure for member in members) else Confidence.MEDIUM,
+            related=[Step(one.location, f"{one.what} ({mask(one.secret)})") for one in others[:_SHOWN]],
+            context=first.what,
+            evidence="format" if first.sure else "name",
+            secrets=[one.secret for one in members],
+        )
+
+
+def _deployed(path: str) -> str:
+    return ", which is deployed into the account with the File Cabinet," if "FileCabinet/" in path else ""
+
+
+def _members(document: Document) -> Iterator[_Member]:
+    taken: set[str] = set()
+    for location, match in known_formats(document):
+        taken.add(match.secret)
+        yield _Member(location, f"a {match.format.title}", match.secret, True)
+    for location, found in url_credentials(document):
+        if found.secret not in taken and found.part is not UrlPart.MEDIA:
+            taken.add(found.secret)
+            yield _Member(location, f"a credential in a URL (`{found.name}`)", found.secret, True)
+    for value in document.named_values():
+        if value.value in taken or any(secret in value.value for secret in taken):
+            continue
+        verdict = judged(value)
+        if verdict is not None:
+            taken.add(value.value)
+            owner, judgement = verdict
+            what = f"`{owner_text(value)}`, which looks like a {owner.kind.value}"
+            yield _Member(Location(value.source, value.span), what, judgement.secret, judgement.strong)

@@ -1,0 +1,83 @@
+"""A credential that is part of a URL."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from suitelint.finding import Confidence, Finding, Severity
+from suitelint.lexicon.mask import mask
+from suitelint.lexicon.urls import UrlPart, UrlSecret
+from suitelint.rule import Rule, RuleMeta
+from suitelint.source import Location
+from suitelint.syntax.document import Document
+from suitelint_rules.credentials._text import MANAGED, ROTATE, is_config, url_credentials
+
+_ADVICE = {
+    UrlPart.USER_INFO: f"send it in a header built from a secret; {ROTATE}, and {MANAGED}",
+    UrlPart.QUERY: f"URLs end up in logs: send it in a header built from a secret; {ROTATE}, and {MANAGED}",
+    UrlPart.EXTERNAL_SCRIPT: (
+        "whoever reads it can open the page without a log-in; use "
+        "`url.resolveScript({…, returnExternalUrl: true})`, and deploy anew to get a new hash"
+    ),
+    UrlPart.MEDIA: "whoever reads it can open the file without a log-in; load the file by its id instead",
+}
+
+
+class CredentialInUrl(Rule):
+    meta = RuleMeta(
+        code="NS107",
+        name="credential-in-url",
+        summary="a URL carries a credential",
+        severity=Severity.ERROR,
+        confidence=Confidence.HIGH,
+        security_severity=8.2,
+        cwe=(598,),
+        precedence=60,
+    )
+
+    def check_document(self, document: Document) -> Iterator[Finding]:
+        if is_config(document):
+            return
+        media = False
+        for location, found in url_credentials(document):
+            if found.part is UrlPart.MEDIA:
+                if media or _is_decoration(document, location):
+                    continue
+                media = True
+            yield self.report(
+                location,
+                f"{_place(found)} carries a credential ({mask(found.secret)}); {_ADVICE[found.part]}",
+                severity=_severity(found),
+                context=f"{found.part.name} {found.name}",
+                evidence="sink",
+                secrets=[found.secret],
+            )
+
+
+_DECORATION = re.compile(
+    rb"(?:<ima?ge?\b|\bsrc|<link|\blogo|url\()[^>]{0,80}\Z|font|\.css|_xt=\.(?:css|js|png|jpe?g|gif|svg|ttf)",
+    re.IGNORECASE,
+)
+
+
+def _is_decoration(document: Document, location: Location) -> bool:
+    """A picture, style sheet or font: meant to be seen by everybody who gets the page."""
+    data = document.source.data
+    start = data.rfind(b"http", max(0, location.span.start - 300), location.span.end)
+    around = data[max(0, start - 120) : start], data[location.span.start : location.span.end + 200]
+    return any(_DECORATION.search(text) is not None for text in around)
+
+
+def _place(found: UrlSecret) -> str:
+    if found.part is UrlPart.QUERY:
+        return f"the query parameter `{found.name}` of a URL"
+    if found.part is UrlPart.USER_INFO:
+        return f"the user information of a URL (user `{found.name}`)" if found.name else "the user information of a URL"
+    return f"an {found.part.value}" if found.part is UrlPart.EXTERNAL_SCRIPT else f"a {found.part.value}"
+
+
+def _severity(found: UrlSecret) -> Severity:
+    if found.part is UrlPart.MEDIA:
+        return Severity.NOTE
+    return Severity.WARNING if found.browser_key else Severity.ERROR

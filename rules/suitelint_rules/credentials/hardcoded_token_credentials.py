@@ -1,0 +1,50 @@
+"""A set of token-based-authentication credentials in the code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitelint.finding import Confidence, Finding, Severity, Step
+from suitelint.lexicon.mask import mask
+from suitelint.rule import Rule, RuleMeta
+from suitelint.source import Location
+from suitelint.syntax.document import Document
+from suitelint_rules.credentials._text import ROTATE, is_config
+from suitelint_rules.credentials._token_sets import TokenSet, token_sets
+
+_WORDS = (b"onsumer", b"ONSUMER", b"oken", b"OKEN", b"esource_owner", b"lient_key")
+
+
+class HardcodedTokenCredentials(Rule):
+    meta = RuleMeta(
+        code="NS102",
+        name="hardcoded-token-credentials",
+        summary="a set of token-based-authentication credentials is written in the code",
+        severity=Severity.ERROR,
+        confidence=Confidence.HIGH,
+        security_severity=9.3,
+        cwe=(798,),
+        precedence=20,
+    )
+
+    def check_document(self, document: Document) -> Iterator[Finding]:
+        if is_config(document) or not any(word in document.source.data for word in _WORDS):
+            return
+        for group in token_sets(document.named_values()):
+            yield self._found(group)
+
+    def _found(self, group: TokenSet) -> Finding:
+        (_, first), *others = group.members.items()
+        account = f" of account {group.account}" if group.account else ""
+        whole = "a complete set" if group.complete else f"{len(group.members)} of the 4 members"
+        names = ", ".join(f"{name} {mask(value.value)}" for name, value in group.members.items())
+        return self.report(
+            Location(first.source, first.span),
+            f"{whole} of token-based authentication{account} in the code: {names}; {ROTATE}. Inside the account use "
+            "`https.requestRestlet` or `https.requestSuiteTalkRest`, outside it OAuth 2.0 or a vault",
+            related=[Step(Location(value.source, value.span), f"the {name}") for name, value in others],
+            context=" ".join(sorted(group.members)),
+            evidence="name",
+            secrets=[value.value for value in group.members.values()],
+            properties={"account": group.account} if group.account else None,
+        )

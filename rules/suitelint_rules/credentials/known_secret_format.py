@@ -1,0 +1,42 @@
+"""A credential that its own shape gives away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitelint.finding import Confidence, Finding, Severity
+from suitelint.lexicon.mask import mask
+from suitelint.rule import Rule, RuleMeta
+from suitelint.source import Span
+from suitelint.syntax.document import Document
+from suitelint_rules.credentials._text import MANAGED, ROTATE, is_config, known_formats
+
+
+class KnownSecretFormat(Rule):
+    meta = RuleMeta(
+        code="NS105",
+        name="known-secret-format",
+        summary="a text has the shape of a known provider's credential",
+        severity=Severity.ERROR,
+        confidence=Confidence.HIGH,
+        security_severity=9.1,
+        cwe=(798,),
+        precedence=80,
+    )
+
+    def check_document(self, document: Document) -> Iterator[Finding]:
+        if is_config(document):
+            return
+        seen: set[tuple[Span, str]] = set()
+        for location, match in known_formats(document):
+            if (location.span, match.secret) in seen:
+                continue
+            seen.add((location.span, match.secret))
+            yield self.report(
+                location,
+                f"{match.format.title} in the code ({mask(match.secret)}); {ROTATE}, and {MANAGED}",
+                context=match.format.name,
+                evidence="format",
+                secrets=[match.secret],
+                properties={"fact": f"it has the shape of: {match.format.title}"},
+            )
