@@ -61,7 +61,9 @@ def examples(rule: Rule) -> Iterator[tuple[str, str, str]]:
     if folder is None:
         return
     for stem, title in (("bad", "Bad"), ("good", "Good")):
-        files = sorted(file for file in folder.glob(f"{stem}*") if file.is_file())
+        files = sorted(
+            (file for file in folder.glob(f"{stem}*") if file.is_file()), key=lambda file: (file.stem, file.name)
+        )
         for file in files[:1]:
             yield title, file.suffix.lstrip("."), file.read_text(encoding="utf-8", errors="replace")
 

@@ -67,7 +67,8 @@ def _invocation(context: Context) -> om.Invocation:
         for error in context.report.errors
     ]
     if left_out := cut(context):
-        text = f"{left_out} findings of lower severity are left out: code scanning takes {MOST_RESULTS} results"
+        some = "1 finding of lower severity is" if left_out == 1 else f"{left_out} findings of lower severity are"
+        text = f"{some} left out: code scanning takes {MOST_RESULTS} results"
         notifications.append(om.Notification(message=om.Message(text=text), level="warning"))
     return om.Invocation(execution_successful=True, tool_execution_notifications=notifications or None)
 

@@ -1,0 +1,138 @@
+"""The command line: what it checks, how it ends, what it says about wrong usage."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ENVIRONMENT = {
+    **{key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR")},
+    "PYTHONPATH": os.pathsep.join([str(ROOT / "linter"), str(ROOT / "rules")]),
+}
+SCRIPT = "/**\n * @NApiVersion 2.1\n */\ndefine([], () => {\n    const run = () => 1;\n    return { run };\n});\n"
+BROKEN = "define([], () => {\n    const run = (] => 1;\n});\n"
+
+
+class Result:
+    def __init__(self, done: subprocess.CompletedProcess[bytes]) -> None:
+        self.status = done.returncode
+        self.out = done.stdout.decode()
+        self.err = done.stderr.decode()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "good.js").write_text(SCRIPT)
+    (tmp_path / "bad.js").write_text(BROKEN)
+    return tmp_path
+
+
+def suitelint(folder: Path, *arguments: str, stdin: bytes = b"", **environment: str) -> Result:
+    return Result(
+        subprocess.run(
+            [sys.executable, "-m", "suitelint", *arguments],
+            cwd=folder,
+            env={**ENVIRONMENT, **environment},
+            input=stdin,
+            capture_output=True,
+        )
+    )
+
+
+def test_status(folder: Path) -> None:
+    assert suitelint(folder, "check", "good.js").status == 0
+    assert suitelint(folder, "check").status == 1
+    assert suitelint(folder, "check", "--exit-zero").status == 0
+    assert suitelint(folder, "check", "--fail-on", "error").status == 0
+    assert suitelint(folder, "check", "--fail-on", "never").status == 0
+    (folder / "empty").mkdir()
+    assert suitelint(folder, "check", "empty").status == 3
+    assert suitelint(folder, "check", "empty", "--allow-empty").status == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["chek"], "no such command `chek`; did you mean `check`?"),
+        (["check", "--selct", "x"], "no such option `--selct`; did you mean `--select`?"),
+        (["check", "--select", "sintax-error"], "unknown rule `sintax-error`; did you mean `syntax-error`?"),
+        (["check", "-o", "sarf"], "unknown output format `sarf`; did you mean `sarif`?"),
+        (["check", "--fail-on", "eror"], "unknown severity `eror`; did you mean `error`?"),
+        (["check", "missing.js"], "no such file or folder: `missing.js`"),
+        (["check", "-o", "json", "-o", "text"], "only one output format can go to standard output"),
+        (["check", "--stdin-filename", "a.js"], "`--stdin-filename` needs `-` as the path"),
+        (["check", "-o", "json=no/such/folder.json"], "cannot write `no/such/folder.json`: no such file or directory"),
+        (["rule", "NS9O1"], "unknown rule `NS9O1`; did you mean `NS901`?"),
+        (["check", "--config", "none.toml"], "none.toml: no such file or directory"),
+    ],
+)
+def test_wrong_usage_is_one_line(folder: Path, arguments: list[str], line: str) -> None:
+    result = suitelint(folder, *arguments)
+    assert result.status == 2
+    assert result.out == ""
+    assert len(result.err.splitlines()) == 1
+    assert line in result.err
+
+
+def test_it_says_what_it_checked(folder: Path) -> None:
+    result = suitelint(ROOT / "tests" / "sample", "check")
+    assert "of an account customization project in `src`." in result.out
+    assert "Checked 2 scripts." in suitelint(folder, "check").out
+
+
+def test_several_outputs_in_one_run(folder: Path) -> None:
+    result = suitelint(folder, "check", "-o", "sarif=out.sarif", "-o", "json=out.json", "-o", "concise")
+    assert result.out.startswith("bad.js:2:")
+    assert json.loads((folder / "out.json").read_text())["summary"]["warning"] == 1
+    assert json.loads((folder / "out.sarif").read_text())["runs"][0]["results"][0]["ruleId"] == "NS901"
+    assert not [name for name in os.listdir(folder) if name.startswith(".out")]
+
+
+def test_colour(folder: Path) -> None:
+    assert "\x1b" not in suitelint(folder, "check").out
+    assert "\x1b" in suitelint(folder, "check", "--color", "always").out
+    assert "\x1b" in suitelint(folder, "check", FORCE_COLOR="1").out
+    assert "\x1b" not in suitelint(folder, "check", FORCE_COLOR="1", NO_COLOR="1").out
+
+
+def test_standard_input(folder: Path) -> None:
+    result = suitelint(folder, "check", "-", "--stdin-filename", "src/new.js", "-o", "concise", stdin=BROKEN.encode())
+    assert result.status == 1
+    assert result.out.startswith("src/new.js:2:")
+
+
+def test_an_unreadable_file_costs_only_itself(folder: Path) -> None:
+    (folder / "gone.js").symlink_to("nowhere.js")
+    (folder / "gbk.js").write_bytes("// 订单处理脚本，订单处理脚本\n".encode("gbk") + SCRIPT.encode())
+    (folder / "latin.js").write_bytes(b"// caf\xe9\r\n" + SCRIPT.encode())
+    result = suitelint(folder, "check", "-o", "concise")
+    assert result.status == 1
+    assert "Checked 4 scripts." in result.out
+
+
+def test_rule_pages(folder: Path) -> None:
+    listing = suitelint(folder, "rule").out
+    assert "NS901  syntax-error" in listing
+    page = suitelint(folder, "rule", "ns901").out
+    assert page.startswith("# syntax-error (NS901)\n")
+    assert "## Bad\n\n```js\n" in page
+    assert "## Good\n" in page
+    assert json.loads(suitelint(folder, "rule", "NS901", "--output-format", "json").out)[0]["name"] == "syntax-error"
+
+
+def test_show_files_and_statistics(folder: Path) -> None:
+    result = suitelint(folder, "check", "--show-files", "--statistics")
+    assert "checked good.js" in result.out
+    assert "     1  NS901  syntax-error" in result.out
+
+
+def test_version_and_help(folder: Path) -> None:
+    assert suitelint(folder, "--version").out.startswith("suitelint, version ")
+    assert "check" in suitelint(folder, "-h").out
+    assert "--output-format" in suitelint(folder, "check", "--help").out
