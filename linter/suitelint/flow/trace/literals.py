@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from suitelint.flow.model import LITERAL, Source
@@ -40,7 +40,7 @@ def template(tracer: Tracer, node: Node, state: State) -> Carry:
     return concatenation(tracer, _template_parts(node), state)
 
 
-def concatenation(tracer: Tracer, parts: list[Node | tuple[Location, str]], state: State) -> Carry:
+def concatenation(tracer: Tracer, parts: Sequence[Node | tuple[Location, str]], state: State) -> Carry:
     """The parts of a concatenation, each with the constant text right before it."""
     carry = Carry.NOTHING
     before = state.prefix
