@@ -69,14 +69,18 @@ class Analysis:
 
     def _flow(self, point: SinkPoint, origin: Origin) -> Flow:
         sink = replace(point.sink, member=(*point.sink.member, *origin.member)) if origin.member else point.sink
-        steps = (*_steps(origin.trail), *point.steps)
+        steps = (*self._steps(origin.trail), *point.steps)
         return Flow(
             self.script, origin.source, sink, point.passing, steps, origin.barriers, origin.exact, origin.prefix
         )
 
+    def _steps(self, trail: tuple[int, ...]) -> tuple[Step, ...]:
+        document = self.script.document
+        return tuple(Step(Node(document, index).location, "passes through here") for index in reversed(trail))
+
     def _lift(self, point: SinkPoint, use: ParameterUse) -> Iterator[SinkPoint]:
         """The same sink, seen from the callers of the function whose parameter reaches it."""
-        steps = (*_steps(use.state.trail), *point.steps)
+        steps = (*self._steps(use.state.trail), *point.steps)
         state = use.state
         self._parameter_sinks.setdefault(use.function, []).append(
             ParameterSink(
@@ -103,7 +107,7 @@ class Analysis:
                     point.sink,
                     call,
                     argument,
-                    state._replace(frames=(), trail=(), depth=0),
+                    state._replace(frames=(), trail=()),
                     (handed, *steps),
                     point.lifted + 1,
                 )
@@ -238,10 +242,6 @@ def _plain(origins: list[Origin]) -> tuple[SummaryOrigin, ...]:
         SummaryOrigin(replace(one.source, node=None), one.member, one.barriers, one.exact, one.prefix)
         for one in origins
     )
-
-
-def _steps(trail: tuple[Location, ...]) -> tuple[Step, ...]:
-    return tuple(Step(location, "passes through here") for location in reversed(trail))
 
 
 def flows(script: Script, wanted: Wanted | None = None) -> Iterator[Flow]:

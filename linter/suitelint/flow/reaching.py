@@ -26,6 +26,8 @@ def reaching(
     `at` gives the node of a write. A write for which `kills` holds replaces what came before it, when every path to
     the use passes it. Writes in other functions than the use's own may happen at any time.
     """
+    if len(writes) == 1 and at(writes[0]) < use and not use <= document.lasts[at(writes[0])]:
+        return list(writes)
     home = document.enclosing(use, FUNCTIONS)
     own = [write for write in writes if document.enclosing(at(write), FUNCTIONS) == home]
     others = [write for write in writes if document.enclosing(at(write), FUNCTIONS) != home]

@@ -89,9 +89,17 @@ def _sink(script: Script, row: SinkRow, call: Node, argument: Node) -> Sink:
 
 
 def _assigned(script: Script, names: frozenset[str], wanted: frozenset[str] | None) -> Iterator[SinkPoint]:
-    for node in script.document.all("AssignmentExpression"):
+    document = script.document
+    kinds, lasts, fields = document.kinds, document.lasts, document.fields
+    for index in document.by_kind.get("AssignmentExpression", ()):
+        target = index + 1
+        if kinds[target] != "MemberExpression" or fields[lasts[target]] != "property":
+            continue
+        if document.text_of(lasts[target]) not in names:
+            continue
+        node = Node(document, index)
         left, right = node.left, node.right
-        if left is None or right is None or left.kind != "MemberExpression" or left.key_name not in names:
+        if left is None or right is None:
             continue
         base = script.resolve(left.object) if left.object is not None else None
         sinks = script.catalogue.sinks

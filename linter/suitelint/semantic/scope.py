@@ -90,6 +90,7 @@ class Scopes:
     def __init__(self, document: JavaScriptDocument) -> None:
         self.document = document
         self._tables: dict[int, dict[str, Binding]] = {}
+        self._referred: dict[int, Binding | None] = {}
         self.this_writes: dict[int, list[MemberWrite]] = {}
         self.global_writes: dict[str, list[MemberWrite]] = {}
         self._declare_functions()
@@ -111,7 +112,12 @@ class Scopes:
 
     def binding_of(self, node: Node) -> Binding | None:
         """The binding that an identifier refers to; None for a global."""
-        return self.lookup(node.text, node.index)
+        index = node.index
+        known = self._referred
+        if index in known:
+            return known[index]
+        binding = known[index] = self.lookup(node.text, index)
+        return binding
 
     def bindings(self) -> Iterator[Binding]:
         for table in self._tables.values():

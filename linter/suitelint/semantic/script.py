@@ -12,7 +12,7 @@ from suitelint.semantic.header import Header, read_header
 from suitelint.semantic.modules import Modules, returned
 from suitelint.semantic.scope import ANY, ELEMENT, Binding, Definition, How, MemberWrite, Scopes
 from suitelint.source import SourceFile
-from suitelint.syntax.javascript.grammar import LITERALS
+from suitelint.syntax.javascript.grammar import LITERALS, TRANSPARENT
 from suitelint.syntax.javascript.tree import JavaScriptDocument, Node
 
 if TYPE_CHECKING:
@@ -271,7 +271,8 @@ class Script:
 
     def resolve(self, node: Node) -> str | None:
         """The resolved name of an expression (see `netsuite.catalogue`), or None when it is nothing known."""
-        node = node.inner
+        if node.kind in TRANSPARENT:
+            node = node.inner
         index = node.index
         if index in self._resolved:
             return self._resolved[index]
@@ -341,7 +342,7 @@ class Script:
 
     def _resolve_identifier(self, node: Node) -> str | None:
         name = node.text
-        binding = self.scopes.lookup(name, node.index)
+        binding = self.scopes.binding_of(node)
         if binding is None:
             return None if name == "undefined" else name
         if (bound := self.modules.bound.get(binding)) is not None:

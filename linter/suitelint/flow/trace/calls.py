@@ -106,7 +106,7 @@ def _callback_result(
 def _enter_function(tracer: Tracer, function: Node, call: Node, state: State) -> Carry:
     if len(state.frames) >= MAX_CALLS or any(frame.function == function.index for frame in state.frames):
         return Carry.DATA
-    inside = state._replace(frames=(*state.frames, Frame(function.index, call)), trail=onto(state.trail, call))
+    inside = state._replace(frames=(*state.frames, Frame(function.index, call.index)), trail=onto(state.trail, call))
     carry = Carry.NOTHING
     empty = True
     for value in returned(function):
@@ -139,6 +139,8 @@ def _instance(tracer: Tracer, owner: Node, node: Node, state: State) -> Carry:
     if not owner.is_function:
         methods = [member for member in members_of(owner) if member.key_name == "constructor"]
         constructor = methods[0] if methods else owner
-    inside = state._replace(path=state.path[1:], frames=(*state.frames, Frame(constructor.index, node))[-MAX_CALLS:])
+    inside = state._replace(
+        path=state.path[1:], frames=(*state.frames, Frame(constructor.index, node.index))[-MAX_CALLS:]
+    )
     values = list(tracer.script.this_values(owner.index, state.path[0]))
     return max((tracer.visit(value, inside) for value in values), default=Carry.NOTHING)

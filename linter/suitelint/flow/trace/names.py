@@ -19,7 +19,7 @@ def identifier(tracer: Tracer, node: Node, state: State) -> Carry:
     name = node.text
     if name == "undefined":
         return Carry.NOTHING
-    binding = tracer.script.scopes.lookup(name, node.index)
+    binding = tracer.script.scopes.binding_of(node)
     if binding is None:
         return _global(tracer, node, name, state)
     if (bound := tracer.script.modules.bound.get(binding)) is not None:
@@ -124,7 +124,7 @@ def _parameter(tracer: Tracer, binding: Binding, node: Node, state: State) -> Ca
     for depth in range(len(state.frames) - 1, -1, -1):
         frame = state.frames[depth]
         if frame.function == binding.function:
-            arguments = frame.call.arguments
+            arguments = Node(tracer.document, frame.call).arguments
             if binding.position < len(arguments):
                 caller = wanted._replace(frames=state.frames[:depth])
                 return max(carry, tracer.visit(arguments[binding.position], caller))

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from suitelint.flow.model import Source
 from suitelint.semantic.scope import ANY, ELEMENT
-from suitelint.source import Location
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -28,18 +27,18 @@ class Carry(IntEnum):
     DATA = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A call that is being looked into: parameters of `function` are arguments of `call`."""
+class Frame(NamedTuple):
+    """A call that is being looked into: parameters of the node `function` are arguments of the node `call`."""
 
     function: int
-    call: Node
+    call: int
 
 
 class State(NamedTuple):
     """How the visited value is connected to the one asked for.
 
     `path` is what is taken out of the visited value, `member` the keys under which it lies in the asked-for one.
+    `trail` holds the nodes that the value passes on its way from here.
     """
 
     path: tuple[str, ...] = ()
@@ -48,8 +47,7 @@ class State(NamedTuple):
     exact: bool = True
     prefix: str = ""
     frames: tuple[Frame, ...] = ()
-    trail: tuple[Location, ...] = ()
-    depth: int = 0
+    trail: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ class Origin:
     barriers: frozenset[str]
     exact: bool
     prefix: str
-    trail: tuple[Location, ...]
+    trail: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +90,6 @@ def enter(state: State, path: tuple[str, ...]) -> State:
     return state._replace(path=(), member=(*state.member, *path[len(state.path) :]))
 
 
-def onto(trail: tuple[Location, ...], node: Node) -> tuple[Location, ...]:
-    location = node.location
-    return trail if len(trail) >= MAX_TRAIL or (trail and trail[-1] == location) else (*trail, location)
+def onto(trail: tuple[int, ...], node: Node) -> tuple[int, ...]:
+    """`trail` with one more node that the value passes."""
+    return trail if len(trail) >= MAX_TRAIL or (trail and trail[-1] == node.index) else (*trail, node.index)

@@ -16,6 +16,7 @@ from suitelint.flow.trace.handlers import HANDLERS
 from suitelint.flow.trace.state import Carry, Exports, Origin, ParameterUse, State
 from suitelint.semantic.scope import ELEMENT
 from suitelint.semantic.script import Script
+from suitelint.syntax.javascript.grammar import TRANSPARENT
 from suitelint.syntax.javascript.tree import Node
 
 MAX_VISITS = 500
@@ -42,6 +43,7 @@ class Tracer:
         self.parameters: list[ParameterUse] = []
         self._seen: dict[tuple[object, ...], Carry] = {}
         self._visits = 0
+        self._depth = 0
 
     def trace(self, node: Node, path: tuple[str, ...] = (), start: State | None = None) -> Carry:
         """Collect the origins of `node`; `path` asks for a part of it only."""
@@ -51,16 +53,21 @@ class Tracer:
     # Dispatch.
 
     def visit(self, node: Node, state: State) -> Carry:
-        node = node.inner
+        if node.kind in TRANSPARENT:
+            node = node.inner
         self._visits += 1
-        if self._visits > MAX_VISITS or state.depth > MAX_DEPTH or len(state.path) > MAX_PATH:
+        if self._visits > MAX_VISITS or self._depth > MAX_DEPTH or len(state.path) > MAX_PATH:
+            return Carry.NOTHING
+        handler = HANDLERS.get(node.kind)
+        if handler is None:
             return Carry.NOTHING
         key = (node.index, state.path, state.member, state.barriers, state.frames)
         if key in self._seen:
             return self._seen[key]
         self._seen[key] = Carry.NOTHING
-        handler = HANDLERS.get(node.kind)
-        carry = handler(self, node, state._replace(depth=state.depth + 1)) if handler is not None else Carry.NOTHING
+        self._depth += 1
+        carry = handler(self, node, state)
+        self._depth -= 1
         self._seen[key] = carry
         return carry
 
@@ -74,7 +81,7 @@ class Tracer:
 
     def emit_name(self, node: Node, names: tuple[str, ...], state: State, carry: Carry) -> None:
         """Tell that an expression's name says what it holds; only where the whole of it is asked for."""
-        if carry is Carry.NOTHING or not names or any(part != ELEMENT for part in state.path):
+        if carry is Carry.NOTHING or not names or (state.path and _takes_part(state.path)):
             return
         for kind in name_kinds(names):
             if self.wanted is not None and kind not in self.wanted:
@@ -82,3 +89,7 @@ class Tracer:
             label = f"`{names[-1]}`"
             constant_only = carry is Carry.CONSTANT
             self.emit(Source(kind, label, node.location, names[-1], names, constant=constant_only, node=node), state)
+
+
+def _takes_part(path: tuple[str, ...]) -> bool:
+    return any(part != ELEMENT for part in path)

@@ -110,11 +110,12 @@ class JavaScriptDocument:
 class Node:
     """One node, in ESTree's vocabulary. Two nodes are equal when they stand at one place of one document."""
 
-    __slots__ = ("document", "index")
+    __slots__ = ("document", "index", "kind")
 
     def __init__(self, document: JavaScriptDocument, index: int) -> None:
         self.document = document
         self.index = index
+        self.kind = document.kinds[index]
 
     def __eq__(self, other: Any) -> bool:
         return isinstance(other, Node) and self.index == other.index and self.document is other.document
@@ -124,10 +125,6 @@ class Node:
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.span.start}:{self.span.end}>"
-
-    @property
-    def kind(self) -> str:
-        return self.document.kinds[self.index]
 
     @property
     def type(self) -> str:
@@ -189,7 +186,7 @@ class Node:
     @property
     def inner(self) -> Node:
         """This node without parentheses and type wrappers around it."""
-        if self.document.kinds[self.index] not in TRANSPARENT:
+        if self.kind not in TRANSPARENT:
             return self
         node = self
         while node.kind in TRANSPARENT:
@@ -214,7 +211,7 @@ class Node:
         if index < 0:
             return None
         node = Node(document, index)
-        return node.inner if document.kinds[index] in TRANSPARENT else node
+        return node.inner if node.kind in TRANSPARENT else node
 
     def _either(self, *names: str) -> Node | None:
         for name in names:
@@ -228,10 +225,11 @@ class Node:
         index = self.index + 1
         if index > document.lasts[self.index]:
             return None
-        kind = document.kinds[index]
+        node = Node(document, index)
+        kind = node.kind
         if kind in SIDE:
             return self._only()
-        return Node(document, index).inner if kind in TRANSPARENT else Node(document, index)
+        return node.inner if kind in TRANSPARENT else node
 
     def _only(self) -> Node | None:
         child = next(self.document.children_of(self.index), -1)
@@ -294,8 +292,8 @@ class Node:
     @property
     def key_name(self) -> str | None:
         """The constant name of a property, method or member access; None when it is computed."""
-        document = self.document
-        if document.kinds[self.index] == "MemberExpression":
+        if self.kind == "MemberExpression":
+            document = self.document
             last = document.lasts[self.index]
             if document.fields[last] == "property" and document.kinds[last] == "Identifier":
                 return document.text_of(last)
