@@ -35,6 +35,7 @@ class PermissionFacts:
     """Permission keys; `high_risk` and `sensitive` give the name that people see."""
 
     integration: frozenset[str]
+    personal: frozenset[str]
     harmless_to_view: frozenset[str]
     administration: str
     high_risk: Mapping[str, str]
@@ -68,6 +69,7 @@ def sdf_facts() -> SdfFacts:
         scripts=ScriptFacts(**{name: frozenset(values) for name, values in rows["scripts"].items()}),
         permissions=PermissionFacts(
             integration=frozenset(permissions["integration"]),
+            personal=frozenset(permissions["personal"]),
             harmless_to_view=frozenset(permissions["harmless_to_view"]),
             administration=permissions["administration"],
             high_risk=permissions["high_risk"],

@@ -39,8 +39,14 @@ def administrator_role(deployment: Deployment, project: Project) -> str:
 
 
 def is_integration(role: Role) -> bool:
-    """Whether a role is for programs: it may log in without the interface, or only so."""
-    return bool(role.keys & sdf_facts().permissions.integration) or role.flag("iswebserviceonlyrole")
+    """Whether a role is for programs: it may log in without the interface, or only so.
+
+    A role that also keeps a calendar and a list of calls is a person's, who may use other clients as well.
+    """
+    facts = sdf_facts().permissions
+    if role.flag("iswebserviceonlyrole"):
+        return True
+    return bool(role.keys & facts.integration) and not role.keys >= facts.personal
 
 
 def runs_scripts(role: Role, project: Project) -> bool:

@@ -38,7 +38,7 @@ class AllRolesAudience(Rule):
             return
         location = value_location(element)
         usage = known_usage(deployment.script, project) if deployment.run_as is None else None
-        harmless = usage is not None and not usage.of("read", "write")
+        harmless = usage is not None and not usage.of("read", "write", "file")
         severity = self.meta.severity.lowered() if harmless else self.meta.severity
         yield self.report(
             location,

@@ -60,5 +60,5 @@ def _severity(deployment: Deployment, roles: list[Choice], project: Project) -> 
     if not any(role.key in facts.anonymous | facts.everyone for role in roles):
         return Severity.WARNING
     usage = known_usage(deployment.script, project)
-    touches = deployment.script.kind == "restlet" if usage is None else bool(usage.of("read", "write"))
+    touches = deployment.script.kind == "restlet" if usage is None else bool(usage.of("read", "write", "file"))
     return Severity.ERROR if touches else Severity.WARNING

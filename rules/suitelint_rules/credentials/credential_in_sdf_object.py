@@ -90,7 +90,7 @@ class CredentialInSdfObject(Rule):
     def _known_formats(self, sdf: SdfObject, value: NamedValue) -> Iterator[Finding]:
         for match in formats.find(value.value, test_path=is_test_path(sdf.path)):
             location = Location(value.source, value.span)
-            text = f"`{value.name}` holds {match.format.title} ({mask(match.secret)})"
+            text = f"`{value.name}` holds a credential in plain text: {match.format.title} ({mask(match.secret)})"
             yield self._finding(sdf, location, text, value.name, match.secret, Confidence.HIGH, "format", [])
             return
 
