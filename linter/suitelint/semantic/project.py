@@ -74,11 +74,24 @@ class Project:
         return self.roots.get(self.root_of(path), self.kind)
 
     def document(self, path: str) -> Document | None:
-        """The parsed file at `path`; nothing for an absent file or a kind that no front end reads."""
+        """The parsed file at `path`; nothing for an absent file, a kind that no front end reads, or foreign Python."""
         if path not in self._documents:
             source = self.sources.get(path)
-            self._documents[path] = None if source is None else parse(source)
+            foreign = source is not None and suffix_of(path) == "py" and not self._is_middleware(path)
+            self._documents[path] = None if source is None or foreign else parse(source)
         return self._documents[path]
+
+    def _is_middleware(self, path: str) -> bool:
+        """Whether a Python file has to do with NetSuite; others are not looked at."""
+        from suitelint.semantic.middleware import is_middleware
+
+        return is_middleware(path, self.sources, self.roots) or path in self._joined_middleware
+
+    @cached_property
+    def _joined_middleware(self) -> frozenset[str]:
+        from suitelint.semantic.middleware import joined
+
+        return joined(self.sources)
 
     def script(self, path: str) -> Script | None:
         """The resolved JavaScript or TypeScript file at `path`."""
@@ -108,6 +121,9 @@ class Project:
         """Forget what was read from the file at `path` and what others took from it; `new` when it was not there."""
         self._documents.pop(path, None)
         self._scripts.clear()
+        if suffix_of(path) == "py":
+            self.__dict__.pop("_joined_middleware", None)
+            self._documents = {key: one for key, one in self._documents.items() if suffix_of(key) != "py"}
         if new or suffix_of(path) == "xml":
             self.__dict__.pop("index", None)
 

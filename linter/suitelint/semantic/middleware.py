@@ -1,0 +1,82 @@
+"""Which Python files of a project are NetSuite middleware; all others are none of our business.
+
+A file is middleware when it mentions NetSuite, when it lies in the same package as one that does, or when middleware
+imports it. Beside a SuiteCloud project every Python file counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from suitelint.netsuite.python import mentions_netsuite
+from suitelint.source import SourceFile
+from suitelint.syntax.dispatch import suffix_of
+
+_IMPORT = re.compile(
+    rb"^[ \t]*(?:from[ \t]+(?P<module>\.*[\w.]*)[ \t]+import[ \t]+(?P<names>\([^)]*\)|[^\r\n#]+)|"
+    rb"import[ \t]+(?P<modules>[^\r\n#]+))",
+    re.MULTILINE,
+)
+_NAME = re.compile(rb"[\w.]+")
+_ALIAS = re.compile(rb"\bas[ \t]+\w+")
+
+
+def is_middleware(path: str, sources: Mapping[str, SourceFile], roots: Iterable[str]) -> bool:
+    """Whether the Python file at `path` is NetSuite middleware by its text or by where it lies.
+
+    `roots` are the SuiteCloud project folders of the run.
+    """
+    for root in roots:
+        beside = root.rpartition("/")[0]
+        if not beside or path.startswith(beside + "/"):
+            return True
+    return mentions_netsuite(sources[path].data)
+
+
+def joined(sources: Mapping[str, SourceFile]) -> frozenset[str]:
+    """The files that are middleware by package or import; every Python file is read."""
+    paths = frozenset(path for path in sources if suffix_of(path) == "py")
+    found = {path for path in paths if mentions_netsuite(sources[path].data)}
+    folders = {folder for path in found if (folder := _folder(path)) + "__init__.py" in paths}
+    found |= {path for path in paths if any(path.startswith(folder) for folder in folders)}
+    waiting = list(found)
+    while waiting:
+        path = waiting.pop()
+        fresh = set(imported(path, sources[path].data, paths)) - found
+        found |= fresh
+        waiting += fresh
+    return frozenset(found)
+
+
+def _folder(path: str) -> str:
+    return path[: path.rfind("/") + 1]
+
+
+def imported(path: str, data: bytes, paths: frozenset[str]) -> Iterator[str]:
+    """The files among `paths` that the module at `path` imports: from its own folder or one around it."""
+    for match in _IMPORT.finditer(data):
+        if match["modules"] is not None:
+            wanted = [name.decode() for name in _NAME.findall(_ALIAS.sub(b"", match["modules"]))]
+        else:
+            module = match["module"].decode()
+            names = [name.decode() for name in _NAME.findall(_ALIAS.sub(b"", match["names"]))]
+            wanted = [module, *(f"{module}{'' if module.endswith('.') else '.'}{name}" for name in names)]
+        for name in wanted:
+            yield from _files(name, path, paths)
+
+
+def _files(module: str, path: str, paths: frozenset[str]) -> Iterator[str]:
+    name = module.lstrip(".")
+    up = len(module) - len(name)
+    folder = _folder(path)
+    for _ in range(up - 1):
+        folder = _folder(folder.rstrip("/"))
+    while True:
+        stem = folder + name.replace(".", "/")
+        candidates = (stem + ".py", stem.rstrip("/") + "/__init__.py") if name else (folder + "__init__.py",)
+        hits = [candidate for candidate in candidates if candidate in paths]
+        if hits or up or not folder:
+            yield from hits
+            return
+        folder = _folder(folder.rstrip("/"))

@@ -1,0 +1,90 @@
+"""Python files: the standard library's tree, with comments, problems and named values in byte spans."""
+
+from __future__ import annotations
+
+import ast
+import warnings
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from suitelint.source import SourceFile, Span
+from suitelint.syntax.document import Comment, NamedValue, Problem
+from suitelint.syntax.python.scan import Scan, scan
+
+
+@dataclass(eq=False)
+class PythonDocument:
+    """One Python file; parsed when its tree, problems or values are first asked for."""
+
+    source: SourceFile
+
+    @cached_property
+    def _parsed(self) -> tuple[ast.Module | None, tuple[Problem, ...]]:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                return ast.parse(self.source.text), ()
+        except SyntaxError as error:
+            return None, (_problem(self.source, error),)
+        except (ValueError, RecursionError, MemoryError) as error:
+            text = "the file holds a null byte" if isinstance(error, ValueError) else "the code is nested too deeply"
+            return None, (Problem(Span(0, 0), text),)
+
+    @cached_property
+    def _scan(self) -> Scan:
+        return scan(self.source.data)
+
+    @property
+    def tree(self) -> ast.Module | None:
+        """The module, or nothing when the file does not parse."""
+        return self._parsed[0]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return self._parsed[1]
+
+    @cached_property
+    def comments(self) -> tuple[Comment, ...]:
+        data = self.source.data
+        return tuple(
+            Comment(span, data[span.start + 1 : span.end].decode("utf-8", "replace")) for span in self._scan.comments
+        )
+
+    def named_values(self) -> Iterator[NamedValue]:
+        if self.tree is None:
+            from suitelint.syntax.python.broken import named_values as of_broken
+
+            return of_broken(self.source, self._scan)
+        from suitelint.syntax.python.values import named_values
+
+        return named_values(self.source, self.tree)
+
+    def span(self, node: ast.expr | ast.stmt | ast.keyword | ast.arg) -> Span:
+        """The bytes of a node."""
+        starts = self.source.lines.starts
+        assert node.end_lineno is not None and node.end_col_offset is not None
+        return Span(starts[node.lineno - 1] + node.col_offset, starts[node.end_lineno - 1] + node.end_col_offset)
+
+    def literal_at(self, span: Span) -> Span:
+        """The string literal around `span`, else `span` itself."""
+        strings = self._scan.strings
+        at = bisect_right(strings, span.start, key=lambda literal: literal.start) - 1
+        return strings[at] if at >= 0 and strings[at].end >= span.end else span
+
+
+def parse(source: SourceFile) -> PythonDocument:
+    """The document of a Python file."""
+    return PythonDocument(source)
+
+
+def _problem(source: SourceFile, error: SyntaxError) -> Problem:
+    """The place and words of a syntax error; `offset` counts characters from one."""
+    lines = source.lines
+    line = min(max(error.lineno or 1, 1), len(lines))
+    text = lines.line_bytes(line)
+    before = text.decode("utf-8", "replace")[: max((error.offset or 1) - 1, 0)]
+    start = lines.starts[line - 1] + min(len(before.encode()), len(text))
+    end = min(start + 1, lines.starts[line - 1] + len(text))
+    return Problem(Span(start, max(start, end)), error.msg or "invalid syntax")

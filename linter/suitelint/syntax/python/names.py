@@ -1,0 +1,70 @@
+"""The names of Python expressions."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+_KEY = re.compile(r"-{0,2}[A-Za-z_][\w.\-]*\Z")
+LOOKUPS = frozenset({"get", "getenv", "pop", "setdefault", "env", "config", "getattr"})
+"""Functions that read the value of a name, with a second argument for when there is none."""
+
+
+def name_path(node: ast.AST | None) -> tuple[str, ...]:
+    """The names of `a.b['c']`, `self.c`, `os.getenv('C')`, `row.get('c')`; empty when the expression has none."""
+    names: list[str] = []
+    while node is not None:
+        if isinstance(node, ast.Name):
+            names.append(node.id)
+            break
+        if isinstance(node, ast.Attribute):
+            names.append(node.attr)
+            node = node.value
+        elif isinstance(node, ast.Subscript):
+            if (key := text_of(node.slice)) is not None:
+                names.append(key)
+            node = node.value
+        elif isinstance(node, ast.Call):
+            if (key := looked_up(node)) is not None:
+                names.append(key)
+                break
+            node = node.func
+        elif isinstance(node, (ast.Await, ast.Starred)):
+            node = node.value
+        elif isinstance(node, ast.NamedExpr):
+            node = node.target
+        else:
+            break
+    return tuple(reversed(names))
+
+
+def text_of(node: ast.AST) -> str | None:
+    """The text of a plain string literal."""
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def called(call: ast.Call) -> str:
+    """The last name of what is called: `OAuth1` of `requests_oauthlib.OAuth1(…)`."""
+    function = call.func
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
+
+
+def first_key(call: ast.Call) -> str | None:
+    """The name among the first arguments: `X` of `env('X')`, `password` of `add_argument('-p', '--password')`."""
+    texts = [text for one in call.args[:2] if (text := text_of(one)) is not None and _KEY.match(text)]
+    if not texts or text_of(call.args[0]) is None:
+        return None
+    return next((text for text in texts if text.startswith("--")), texts[0]).lstrip("-")
+
+
+def looked_up(call: ast.Call) -> str | None:
+    """The name whose value a call reads; nothing for other calls."""
+    name = called(call)
+    if name not in LOOKUPS:
+        return None
+    if name == "getattr":
+        return text_of(call.args[1]) if len(call.args) > 1 else None
+    key = text_of(call.args[0]) if call.args else None
+    return key if key is not None and _KEY.match(key) else None

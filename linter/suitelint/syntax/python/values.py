@@ -1,0 +1,330 @@
+"""Named values of a Python file: every text literal with the names that its surroundings give it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate, chain
+from typing import NamedTuple
+
+from suitelint.source import SourceFile, Span
+from suitelint.syntax.document import Form, NamedValue
+from suitelint.syntax.python.calls import Owner, arguments
+from suitelint.syntax.python.names import looked_up, name_path, text_of
+
+
+class _Scope(NamedTuple):
+    """Where a statement stands. `guarded` are names that have no value here: `if not x:`, `except KeyError:`."""
+
+    function: str = ""
+    classes: tuple[str, ...] = ()
+    guarded: frozenset[tuple[str, ...]] = frozenset()
+
+
+def named_values(source: SourceFile, tree: ast.Module) -> Iterator[NamedValue]:
+    """One value for each literal that has an owner, and for each text in an f-string; in order of the text."""
+    walk = _Walk(source)
+    walk.run(tree)
+    walk.found.sort(key=lambda value: value.span)
+    yield from walk.found
+
+
+class _Walk:
+    """A walk from the outside in that hands each expression its owner.
+
+    With a list of its own instead of recursion, because generated code nests deeper than Python's stack.
+    """
+
+    def __init__(self, source: SourceFile) -> None:
+        self.source = source
+        self.found: list[NamedValue] = []
+        self._starts = source.lines.starts
+        self._waiting: list[tuple[ast.AST, Owner | None, _Scope]] = []
+        lines = source.data.splitlines()
+        # Quotes in the lines before: where a node's lines have none, there is nothing to find in it.
+        self._quoted = [0, *accumulate(1 if b'"' in line or b"'" in line else 0 for line in lines)]
+
+    def run(self, tree: ast.Module) -> None:
+        self.put_all(tree.body, _Scope())
+        while self._waiting:
+            node, owner, scope = self._waiting.pop()
+            handler = _HANDLERS.get(type(node))
+            if handler is None:
+                self._others(node, scope)
+            else:
+                handler(self, node, owner, scope)
+
+    def put(self, node: ast.AST | None, owner: Owner | None, scope: _Scope) -> None:
+        if node is None:
+            return
+        quoted = self._quoted
+        if quoted[node.end_lineno] != quoted[node.lineno - 1]:  # type: ignore[attr-defined]
+            self._waiting.append((node, owner, scope))
+
+    def put_all(self, nodes: Iterable[ast.AST], scope: _Scope) -> None:
+        for node in nodes:
+            self.put(node, None, scope)
+
+    def _others(self, node: ast.AST, scope: _Scope) -> None:
+        for name in node._fields:
+            value = getattr(node, name, None)
+            for one in value if isinstance(value, list) else (value,):
+                if isinstance(one, (ast.expr, ast.stmt)):
+                    if type(one) is not ast.Name:
+                        self.put(one, None, scope)
+                elif isinstance(one, _HOLDERS):
+                    self._others(one, scope)
+
+    def emit(self, node: ast.expr, text: str, owner: Owner, exact: bool) -> None:
+        starts = self._starts
+        start = starts[node.lineno - 1] + node.col_offset
+        end = starts[(node.end_lineno or node.lineno) - 1] + (node.end_col_offset or 0)
+        self.found.append(NamedValue(self.source, owner.path, text, Span(start, end), owner.form, exact, node))
+
+
+_HOLDERS = (ast.withitem, ast.comprehension, ast.match_case, ast.pattern)
+
+
+def _constant(walk: _Walk, node: ast.Constant, owner: Owner | None, scope: _Scope) -> None:
+    value = node.value
+    if owner is None or not value or not owner.path:
+        return
+    if isinstance(value, str):
+        walk.emit(node, value, owner, owner.exact)
+    elif isinstance(value, bytes):
+        walk.emit(node, value.decode("utf-8", "replace"), owner, owner.exact)
+
+
+def _joined(walk: _Walk, node: ast.JoinedStr, owner: Owner | None, scope: _Scope) -> None:
+    whole = all(isinstance(part, ast.Constant) for part in node.values)
+    for part in node.values:
+        text = text_of(part)
+        if text is None:
+            walk.put(part, None, scope)
+        elif text and owner is not None:
+            # Before Python 3.12 a part has no place of its own.
+            walk.emit(node, text, owner, whole and owner.exact)
+
+
+def _assign(walk: _Walk, node: ast.Assign, owner: Owner | None, scope: _Scope) -> None:
+    for target in node.targets:
+        if _unpacked(walk, target, node.value, scope):
+            return
+    walk.put(node.value, _target(node.targets, scope), scope)
+
+
+def _unpacked(walk: _Walk, target: ast.expr, value: ast.expr, scope: _Scope) -> bool:
+    sequences = (ast.Tuple, ast.List)
+    if not isinstance(target, sequences) or not isinstance(value, sequences) or len(target.elts) != len(value.elts):
+        return False
+    for name, one in zip(target.elts, value.elts, strict=True):
+        walk.put(one, _target([name], scope), scope)
+    return True
+
+
+def _annotated(walk: _Walk, node: ast.AnnAssign, owner: Owner | None, scope: _Scope) -> None:
+    walk.put(node.value, _target([node.target], scope), scope)
+
+
+def _augmented(walk: _Walk, node: ast.AugAssign, owner: Owner | None, scope: _Scope) -> None:
+    bound = _target([node.target], scope)
+    walk.put(node.value, None if bound is None else bound._replace(exact=False), scope)
+
+
+def _walrus(walk: _Walk, node: ast.NamedExpr, owner: Owner | None, scope: _Scope) -> None:
+    walk.put(node.value, _target([node.target], scope), scope)
+
+
+def _target(targets: list[ast.expr], scope: _Scope) -> Owner | None:
+    for target in targets:
+        if path := name_path(target):
+            if path in scope.guarded:
+                return Owner(path, Form.FALLBACK)
+            if not isinstance(target, ast.Name):
+                return Owner(path, Form.ASSIGNMENT)
+            return Owner((*scope.classes, *path), Form.PROPERTY if scope.classes else Form.VARIABLE)
+    return None
+
+
+def _dict(walk: _Walk, node: ast.Dict, owner: Owner | None, scope: _Scope) -> None:
+    outer = owner.path if owner is not None else ()
+    for key, value in zip(node.keys, node.values, strict=True):
+        if key is None:
+            walk.put(value, owner, scope)
+            continue
+        name = text_of(key) or ".".join(name_path(key)[-1:])
+        walk.put(value, Owner((*outer, name), Form.PROPERTY) if name else None, scope)
+        if not isinstance(key, ast.Constant):
+            walk.put(key, None, scope)
+
+
+def _sequence(walk: _Walk, node: ast.List | ast.Tuple | ast.Set, owner: Owner | None, scope: _Scope) -> None:
+    """Elements have the owner of the whole; in a pair inside a list the first is the name of the second."""
+    path = owner.path if owner is not None else ()
+    if owner is not None and owner.form is Form.COMPARISON:
+        for one in node.elts:
+            walk.put(one, owner, scope)
+        return
+    inner = owner is not None and owner.form is Form.ENTRY
+    if (
+        isinstance(node, ast.Tuple)
+        and len(node.elts) == 2
+        and (inner or owner is None)
+        and (key := text_of(node.elts[0]))
+    ):
+        walk.put(node.elts[1], Owner((*path, key), Form.ENTRY), scope)
+        return
+    for position, one in enumerate(node.elts):
+        named = (*path, str(position)) if isinstance(node, ast.Tuple) and path else path
+        walk.put(one, Owner(named, Form.ENTRY), scope)
+
+
+def _call(walk: _Walk, node: ast.Call, owner: Owner | None, scope: _Scope) -> None:
+    for one, given in arguments(node, owner):
+        walk.put(one, given, scope)
+
+
+def _binary(walk: _Walk, node: ast.BinOp, owner: Owner | None, scope: _Scope) -> None:
+    part = owner._replace(exact=False) if owner is not None else None
+    if isinstance(node.op, ast.BitOr):
+        walk.put(node.left, owner, scope)
+        walk.put(node.right, owner, scope)
+    else:
+        walk.put(node.left, part if isinstance(node.op, (ast.Add, ast.Mod)) else None, scope)
+        walk.put(node.right, part if isinstance(node.op, ast.Add) else None, scope)
+
+
+def _boolean(walk: _Walk, node: ast.BoolOp, owner: Owner | None, scope: _Scope) -> None:
+    first, *others = node.values
+    if isinstance(node.op, ast.And):
+        for one in node.values[:-1]:
+            walk.put(one, None, scope)
+        walk.put(others[-1], owner, scope)
+        return
+    walk.put(first, owner, scope)
+    outer = owner.path if owner is not None and owner.form is not Form.ARGUMENT else ()
+    key = looked_up(first) if isinstance(first, ast.Call) else None
+    path = (*outer, key) if key else outer or name_path(first) or (owner.path if owner is not None else ())
+    for one in others:
+        walk.put(one, Owner(path, Form.FALLBACK, owner is None or owner.exact) if path else None, scope)
+
+
+def _conditional(walk: _Walk, node: ast.IfExp, owner: Owner | None, scope: _Scope) -> None:
+    path = owner.path if owner is not None else name_path(node.test)
+    branch = Owner(path, Form.FALLBACK, owner is None or owner.exact) if path else None
+    walk.put(node.test, None, scope)
+    walk.put(node.body, branch, scope)
+    walk.put(node.orelse, branch, scope)
+
+
+def _compare(walk: _Walk, node: ast.Compare, owner: Owner | None, scope: _Scope) -> None:
+    sides = [node.left, *node.comparators]
+    for index, one in enumerate(sides):
+        operators = node.ops[max(index - 1, 0) : index + 1]
+        compared = all(isinstance(operator, (ast.Eq, ast.NotEq, ast.In, ast.NotIn)) for operator in operators)
+        other = name_path(sides[1 if index == 0 else index - 1])
+        walk.put(one, Owner(other, Form.COMPARISON) if compared and other else None, scope)
+
+
+def _match(walk: _Walk, node: ast.Match, owner: Owner | None, scope: _Scope) -> None:
+    path = name_path(node.subject)
+    for case in node.cases:
+        for pattern in ast.walk(case.pattern):
+            if isinstance(pattern, ast.MatchValue) and path:
+                walk.put(pattern.value, Owner(path, Form.COMPARISON), scope)
+        walk.put(case.guard, None, scope)
+        walk.put_all(case.body, scope)
+
+
+def _function(walk: _Walk, node: ast.FunctionDef | ast.AsyncFunctionDef, owner: Owner | None, scope: _Scope) -> None:
+    _defaults(walk, node.args, scope)
+    walk.put_all(node.decorator_list, scope)
+    walk.put_all(node.body, _Scope(node.name))
+
+
+def _lambda(walk: _Walk, node: ast.Lambda, owner: Owner | None, scope: _Scope) -> None:
+    _defaults(walk, node.args, scope)
+    walk.put(node.body, owner._replace(form=Form.RETURN) if owner is not None else None, scope)
+
+
+def _defaults(walk: _Walk, given: ast.arguments, scope: _Scope) -> None:
+    positional = [*given.posonlyargs, *given.args]
+    pairs = zip(positional[len(positional) - len(given.defaults) :], given.defaults, strict=True)
+    for parameter, default in chain(pairs, zip(given.kwonlyargs, given.kw_defaults, strict=True)):
+        walk.put(default, Owner((parameter.arg,), Form.DEFAULT), scope)
+
+
+def _class(walk: _Walk, node: ast.ClassDef, owner: Owner | None, scope: _Scope) -> None:
+    walk.put_all((*node.bases, *node.decorator_list), scope)
+    for keyword in node.keywords:
+        walk.put(keyword.value, Owner((node.name, keyword.arg or ""), Form.ARGUMENT), scope)
+    walk.put_all(node.body, _Scope(classes=(*scope.classes, node.name)))
+
+
+def _return(walk: _Walk, node: ast.Return | ast.Yield, owner: Owner | None, scope: _Scope) -> None:
+    walk.put(node.value, Owner((scope.function,), Form.RETURN) if scope.function else None, scope)
+
+
+def _if(walk: _Walk, node: ast.If, owner: Owner | None, scope: _Scope) -> None:
+    walk.put(node.test, None, scope)
+    missing = _missing(node.test)
+    walk.put_all(node.body, scope._replace(guarded=scope.guarded | {missing}) if missing else scope)
+    walk.put_all(node.orelse, scope)
+
+
+def _missing(test: ast.expr) -> tuple[str, ...]:
+    """The name that has no value where `test` holds: `not x`, `x is None`."""
+    if isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        return name_path(test.operand)
+    if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.Is):
+        return name_path(test.left)
+    return ()
+
+
+def _try(walk: _Walk, node: ast.Try, owner: Owner | None, scope: _Scope) -> None:
+    targets = [target for one in node.body if isinstance(one, ast.Assign) for target in one.targets]
+    tried = frozenset(path for target in targets if (path := name_path(target)))
+    walk.put_all((*node.body, *node.orelse, *node.finalbody), scope)
+    for handler in node.handlers:
+        walk.put_all(handler.body, scope._replace(guarded=scope.guarded | tried))
+
+
+def _statement(walk: _Walk, node: ast.Expr, owner: Owner | None, scope: _Scope) -> None:
+    if not isinstance(node.value, ast.Constant):
+        walk.put(node.value, None, scope)
+
+
+def _through(walk: _Walk, node: ast.Await | ast.Starred, owner: Owner | None, scope: _Scope) -> None:
+    walk.put(node.value, owner, scope)
+
+
+_HANDLERS: dict[type[ast.AST], Callable[..., None]] = {
+    ast.Constant: _constant,
+    ast.JoinedStr: _joined,
+    ast.Assign: _assign,
+    ast.AnnAssign: _annotated,
+    ast.AugAssign: _augmented,
+    ast.NamedExpr: _walrus,
+    ast.Dict: _dict,
+    ast.List: _sequence,
+    ast.Tuple: _sequence,
+    ast.Set: _sequence,
+    ast.Call: _call,
+    ast.BinOp: _binary,
+    ast.BoolOp: _boolean,
+    ast.IfExp: _conditional,
+    ast.Compare: _compare,
+    ast.Match: _match,
+    ast.FunctionDef: _function,
+    ast.AsyncFunctionDef: _function,
+    ast.Lambda: _lambda,
+    ast.ClassDef: _class,
+    ast.Return: _return,
+    ast.Yield: _return,
+    ast.If: _if,
+    ast.Try: _try,
+    ast.TryStar: _try,
+    ast.Expr: _statement,
+    ast.Await: _through,
+    ast.Starred: _through,
+}
