@@ -20,6 +20,8 @@ from suitelint.syntax.javascript.tree import Node
 MAX_LIFTS = 4
 """Wrappers around wrappers that are still followed to their callers."""
 MAX_CALL_SITES = 60
+MAX_FLOWS = 400
+"""Flows into one sink, and sinks of one function, that are told apart; tables of hundreds of members exist."""
 MAX_EXPORT_DEPTH = 4
 
 Wanted = Mapping[str, frozenset[str]]
@@ -36,31 +38,34 @@ class Analysis:
         self._summaries = summaries
         self._wanted = wanted
         self._kinds = frozenset(wanted) if wanted is not None else None
-        self._parameter_sinks: dict[int, list[ParameterSink]] = {}
-        self._flows: list[Flow] | None = None
+        self._parameter_sinks: dict[int, dict[tuple[object, ...], ParameterSink]] = {}
+        self._flows: dict[tuple[object, ...], Flow] | None = None
 
     def flows(self) -> list[Flow]:
         """Every flow between a wanted source and sink, each once."""
         if self._flows is None:
-            self._flows = []
+            self._flows = {}
             for point in sink_points(self.script, self._kinds):
                 self._follow(point)
             for point in self._project_calls():
                 self._follow(point)
-        return self._flows
+        return list(self._flows.values())
 
     def _follow(self, point: SinkPoint) -> None:
         assert self._flows is not None
         seen: set[tuple[object, ...]] = set()
         work = [point]
-        while work:
+        most = len(self._flows) + MAX_FLOWS
+        while work and len(self._flows) < most:
             current = work.pop()
             sources = self._wanted.get(current.sink.kind) if self._wanted is not None else None
             if sources is not None and current.argument.kind == "string" and LITERAL not in sources:
                 continue
             tracer = Tracer(self.script, self._export, sources)
             tracer.trace(current.argument, start=current.state)
-            self._flows.extend(self._flow(current, origin) for origin in tracer.origins)
+            for origin in tracer.origins:
+                flow = self._flow(current, origin)
+                self._flows.setdefault(_identity(flow), flow)
             for use in tracer.parameters:
                 key = (use.function, use.position, use.state.path, use.state.member, use.state.barriers)
                 if key not in seen:
@@ -82,17 +87,19 @@ class Analysis:
         """The same sink, seen from the callers of the function whose parameter reaches it."""
         steps = (*self._steps(use.state.trail), *point.steps)
         state = use.state
-        self._parameter_sinks.setdefault(use.function, []).append(
-            ParameterSink(
-                use.position,
-                state.path,
-                replace(point.sink, member=state.member, node=None),
-                state.barriers,
-                state.exact,
-                state.prefix,
-                steps,
-            )
+        found = ParameterSink(
+            use.position,
+            state.path,
+            replace(point.sink, member=state.member, node=None),
+            state.barriers,
+            state.exact,
+            state.prefix,
+            steps,
         )
+        key = (use.position, state.path, found.sink, state.barriers, state.exact)
+        known = self._parameter_sinks.setdefault(use.function, {})
+        if len(known) < MAX_FLOWS:
+            known.setdefault(key, found)
         if point.lifted >= MAX_LIFTS:
             return
         function = Node(self.script.document, use.function)
@@ -213,14 +220,14 @@ class Analysis:
                 if use.function == function.index:
                     state = use.state
                     passes.append(Passed(use.position, state.path, state.barriers, state.exact))
-        sinks = FunctionSummary(tuple(passes), (), known)
-        return Export(tuple(origins), sinks, location=Location(self.script.source, function.span))
+        sinks = FunctionSummary(tuple(dict.fromkeys(passes)), (), known)
+        return Export(tuple(dict.fromkeys(origins)), sinks, location=Location(self.script.source, function.span))
 
     def _add_sinks(self, summary: ModuleSummary) -> None:
         by_span = {Node(self.script.document, index).span: sinks for index, sinks in self._parameter_sinks.items()}
         for path, export in summary.exports.items():
             if export.function is not None and export.location is not None:
-                sinks = tuple(dict.fromkeys(by_span.get(export.location.span, ())))
+                sinks = tuple(by_span.get(export.location.span, {}).values())
                 if sinks:
                     summary.exports[path] = replace(export, function=replace(export.function, sinks=sinks))
 
@@ -238,9 +245,29 @@ def _summary_points(call: Node, function: FunctionSummary) -> Iterator[SinkPoint
 
 
 def _plain(origins: list[Origin]) -> tuple[SummaryOrigin, ...]:
-    return tuple(
+    found = (
         SummaryOrigin(replace(one.source, node=None), one.member, one.barriers, one.exact, one.prefix)
         for one in origins
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _identity(flow: Flow) -> tuple[object, ...]:
+    """What makes a flow another one: its ends and what happened between, not the way it took."""
+    source, sink = flow.source, flow.sink
+    return (
+        flow.passing.index,
+        source.kind,
+        source.names,
+        source.path,
+        source.location,
+        sink.kind,
+        sink.call,
+        sink.argument,
+        sink.member,
+        flow.barriers,
+        flow.exact,
+        flow.prefix,
     )
 
 
