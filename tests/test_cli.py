@@ -136,3 +136,33 @@ def test_version_and_help(folder: Path) -> None:
     assert suitelint(folder, "--version").out.startswith("suitelint, version ")
     assert "check" in suitelint(folder, "-h").out
     assert "--output-format" in suitelint(folder, "check", "--help").out
+
+
+def test_deployed_only_follows_deploy_xml(folder: Path) -> None:
+    refused = suitelint(folder, "check", "--deployed-only")
+    assert (refused.status, refused.out) == (2, "")
+    assert "deploy.xml" in refused.err and refused.err.count("\n") == 1
+    scripts = folder / "src" / "FileCabinet" / "SuiteScripts"
+    scripts.mkdir(parents=True)
+    (scripts / "old.js").write_text(BROKEN)
+    (scripts / "new.js").write_text(SCRIPT)
+    (folder / "src" / "manifest.xml").write_text('<manifest projecttype="ACCOUNTCUSTOMIZATION"/>')
+    listed = "<deploy><files><path>~/FileCabinet/SuiteScripts/new.js</path></files></deploy>"
+    (folder / "src" / "deploy.xml").write_text(listed)
+    assert suitelint(folder, "check", "src").status == 1
+    assert suitelint(folder, "check", "src", "--deployed-only").status == 0
+
+
+def test_paths_are_the_same_from_every_folder_of_a_project(folder: Path) -> None:
+    scripts = folder / "src" / "FileCabinet" / "SuiteScripts"
+    scripts.mkdir(parents=True)
+    (scripts / "broken.js").write_text(BROKEN)
+    (folder / "bad.js").unlink()
+    (folder / "suitecloud.config.js").write_text('module.exports = { defaultProjectFolder: "src" };')
+    (folder / "src" / "manifest.xml").write_text('<manifest projecttype="ACCOUNTCUSTOMIZATION"/>')
+    runs = [
+        json.loads(suitelint(place, "check", *paths, "-o", "json").out)
+        for place, paths in ((folder, ["src"]), (scripts, []), (scripts, ["broken.js"]))
+    ]
+    shown = {finding["path"] for run in runs for finding in run["findings"]}
+    assert shown == {"src/FileCabinet/SuiteScripts/broken.js"}

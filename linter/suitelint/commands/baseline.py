@@ -32,12 +32,11 @@ def _shared(function: Any) -> Any:
 @click.option("--force", is_flag=True, help="Replace an existing baseline.")
 def create(paths: tuple[str, ...], force: bool, **options: Any) -> int:
     """Write a baseline that accepts every present finding."""
-    cwd = Path.cwd()
-    for run in _found(paths, options, cwd):
-        file = baseline_path(run.configuration, options, cwd)
+    for run in _found(paths, options):
+        file = baseline_path(run.configuration, options, run.base)
         if file.exists() and not force:
             raise click.UsageError(f"`{file}` exists; use `suitelint baseline update`, or `--force` to replace it")
-        _write(Baseline.of(run.report.findings), file, cwd)
+        _write(Baseline.of(run.report.findings), file, run.base)
     return 0
 
 
@@ -45,12 +44,11 @@ def create(paths: tuple[str, ...], force: bool, **options: Any) -> int:
 @_shared
 def update(paths: tuple[str, ...], **options: Any) -> int:
     """Accept present findings as well, and drop entries that no longer match."""
-    cwd = Path.cwd()
-    for run in _found(paths, options, cwd):
-        file = baseline_path(run.configuration, options, cwd)
-        old = read(file, cwd) if file.exists() else Baseline.of(())
+    for run in _found(paths, options):
+        file = baseline_path(run.configuration, options, run.base)
+        old = read(file, run.base) if file.exists() else Baseline.of(())
         report = run.report
-        _write(old.updated(report.findings, report.checked, run.paths), file, cwd)
+        _write(old.updated(report.findings, report.checked, run.paths), file, run.base)
     return 0
 
 
@@ -58,25 +56,24 @@ def update(paths: tuple[str, ...], **options: Any) -> int:
 @_shared
 def prune(paths: tuple[str, ...], **options: Any) -> int:
     """Drop entries that no longer match; accept nothing new."""
-    cwd = Path.cwd()
-    for run in _found(paths, options, cwd):
-        file = baseline_path(run.configuration, options, cwd)
+    for run in _found(paths, options):
+        file = baseline_path(run.configuration, options, run.base)
         if not file.exists():
             raise click.UsageError(f"there is no baseline `{file}`")
-        old = read(file, cwd)
+        old = read(file, run.base)
         _, accepted, _ = old.split(run.report.findings, run.report.checked, run.paths)
-        _write(old.updated(accepted, run.report.checked, run.paths), file, cwd)
+        _write(old.updated(accepted, run.report.checked, run.paths), file, run.base)
     return 0
 
 
-def _found(paths: tuple[str, ...], options: dict[str, Any], cwd: Path) -> list[Run]:
-    found = runs(paths, options, installed_rules(), cwd, with_baseline=False)
+def _found(paths: tuple[str, ...], options: dict[str, Any]) -> list[Run]:
+    found = runs(paths, options, installed_rules(), Path.cwd(), with_baseline=False)
     for run in found:
         for error in run.report.errors:
             click.echo(f"suitelint: {error.path}: {error.message}", err=True)
     return found
 
 
-def _write(baseline: Baseline, file: Path, cwd: Path) -> None:
-    write_file(file, text_of(baseline, file, cwd))
+def _write(baseline: Baseline, file: Path, base: Path) -> None:
+    write_file(file, text_of(baseline, file, base))
     click.echo(f"{file}: {counted(baseline.entries.total(), 'finding')} accepted")

@@ -43,6 +43,7 @@ from suitelint.rule import installed_rules
 @click.option(
     "--include-suppressed", is_flag=True, help="Add suppressed and baselined findings where a format can mark them."
 )
+@click.option("--deployed-only", is_flag=True, help="Check only what `deploy.xml` names.")
 @click.option("--stdin-filename", type=click.Path(), help="The path that the text on standard input (`-`) stands for.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
 @click.option("--show-files", is_flag=True, help="Name every file that was checked or skipped.")
@@ -57,7 +58,7 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
         report,
         rules,
         color=_colored(options["color"], wanted),
-        prefix=outputs.git_prefix(cwd),
+        prefix=outputs.git_prefix(found[0].base),
         show_files=options["show_files"],
         include_suppressed=options["include_suppressed"],
         statistics=options["statistics"],

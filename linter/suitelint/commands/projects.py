@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections import ChainMap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
-from suitelint.discover import DiscoveryError, discover
+from suitelint.discover import DiscoveryError, deployed_only, discover
 from suitelint.semantic.project import Project
 from suitelint.settings import Settings
 from suitelint.source import SourceFile
@@ -41,7 +42,17 @@ def _with_stdin(paths: Sequence[str], stdin_filename: str | None, settings: Sett
         raise click.UsageError(f"`{name}` is of no kind that suitelint checks")
     file = cwd / name
     project = _discover([str(folder) for folder in [file.parent] if folder.is_dir()], settings, cwd)
-    shown = file.relative_to(cwd).as_posix() if file.is_relative_to(cwd) else file.as_posix()
+    base = Path(project.base)
+    shown = file.relative_to(base).as_posix() if file.is_relative_to(base) else file.as_posix()
     source = SourceFile.from_bytes(shown, sys.stdin.buffer.read())
     sources = ChainMap({shown: source}, project.sources)  # type: ignore[arg-type]
     return replace(project, sources=sources, targets=(shown,), skipped=())
+
+
+def limited(project: Project, options: Mapping[str, Any]) -> Project:
+    """The project with only what is deployed, when the options ask for that; a usage error without a `deploy.xml`."""
+    if not options.get("deployed_only"):
+        return project
+    if project.deployed is None:
+        raise click.UsageError("`--deployed-only` needs a `deploy.xml`, and this project has none")
+    return deployed_only(project)

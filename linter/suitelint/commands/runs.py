@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from suitelint.commands.baselines import baseline_for
-from suitelint.commands.projects import find_project
+from suitelint.commands.projects import find_project, limited
 from suitelint.commands.settings import configuration_for, load_or_fail
 from suitelint.configuration import Configuration, find
 from suitelint.engine import Report, analyze
@@ -34,6 +34,8 @@ class Run:
     report: Report
     paths: Collection[str]
     """Every path of the project, checked or not."""
+    base: Path
+    """The folder that paths are relative to."""
 
 
 def runs(
@@ -53,27 +55,28 @@ def runs(
     top = configuration_for(around, options, cwd, rules)
     try:
         select(with_options(top.settings, options), rules)
-        project = find_project(paths, options.get("stdin_filename"), top.settings, cwd)
-        groups = _groups(project, top, options, cwd, rules)
+        project = limited(find_project(paths, options.get("stdin_filename"), top.settings, cwd), options)
+        base = Path(project.base or cwd)
+        groups = _groups(project, top, options, base, rules)
         found = []
         for configuration, targets in groups:
             settings = with_options(configuration.settings, options)
             part = copy(project)
             part.targets, part.summaries = targets, {}
-            baseline = baseline_for(configuration, options, cwd) if with_baseline else None
+            baseline = baseline_for(configuration, options, base) if with_baseline else None
             if watcher is None:
                 report = analyze(part, settings, rules, baseline)
             else:
                 with watcher(len(targets)) as tell:
                     report = analyze(part, settings, rules, baseline, tell)
-            found.append(Run(configuration, settings, report, project.sources))
+            found.append(Run(configuration, settings, report, project.sources, base))
         return found
     except UnknownRuleError as error:
         raise click.UsageError(str(error)) from None
 
 
 def _groups(
-    project: Project, top: Configuration, options: Mapping[str, Any], cwd: Path, rules: RuleSet
+    project: Project, top: Configuration, options: Mapping[str, Any], base: Path, rules: RuleSet
 ) -> list[tuple[Configuration, tuple[str, ...]]]:
     if options.get("isolated") or options.get("config"):
         return [(top, project.targets)]
@@ -82,11 +85,11 @@ def _groups(
     for path in project.targets:
         folder = path.rpartition("/")[0]
         if folder not in files:
-            files[folder] = find(Path(os.path.normpath((cwd / folder).absolute())))
+            files[folder] = find(Path(os.path.normpath((base / folder).absolute())))
         by_file[files[folder]].append(path)
     if not by_file:
         return [(top, ())]
-    configurations = {file: Configuration() if file is None else load_or_fail(file, cwd, rules) for file in by_file}
+    configurations = {file: Configuration() if file is None else load_or_fail(file, base, rules) for file in by_file}
     return [(configurations[file], tuple(targets)) for file, targets in by_file.items()]
 
 
