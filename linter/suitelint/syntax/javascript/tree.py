@@ -72,9 +72,13 @@ class JavaScriptDocument:
         return Comment(span, text)
 
     def named_values(self) -> Iterator[NamedValue]:
+        return iter(self._named_values)
+
+    @cached_property
+    def _named_values(self) -> tuple[NamedValue, ...]:
         from suitelint.syntax.javascript.values import named_values
 
-        return named_values(self)
+        return tuple(named_values(self))
 
     def text_of(self, index: int) -> str:
         return self.source.data[self.starts[index] : self.ends[index]].decode("utf-8", "replace")

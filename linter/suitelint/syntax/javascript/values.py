@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from suitelint.source import Span
 from suitelint.syntax.document import Form, NamedValue
+from suitelint.syntax.javascript import owners
 from suitelint.syntax.javascript.grammar import FUNCTIONS
 from suitelint.syntax.javascript.tree import JavaScriptDocument, Node
 
 _SETTER = re.compile(r"set_?([A-Z_]\w*|[a-z]\w*)$")
 _FALLBACK = frozenset({"||", "??"})
 _EQUALITY = frozenset({"==", "===", "!=", "!=="})
+_MAX_ARGUMENTS = 12
+_MAX_CLIMB = 100
+"""A literal deeper inside one expression belongs to generated text."""
 _KEYED = frozenset({"set", "append", "setItem", "put", "add", "setHeader", "addHeader", "header", "field", "attr"})
 
 
@@ -43,7 +48,11 @@ def owner_of(node: Node) -> tuple[tuple[str, ...], Form, bool] | None:
     """The name path that a literal is bound to, how, and whether the literal is the whole value."""
     exact = True
     form: Form | None = None
-    while (outer := node.outer) is not None:
+    outer: Node | None = None
+    for _ in range(_MAX_CLIMB):
+        outer = node.outer
+        if outer is None:
+            return None
         kind = outer.kind
         if kind == "BinaryExpression":
             operator = outer.operator
@@ -59,10 +68,15 @@ def owner_of(node: Node) -> tuple[tuple[str, ...], Form, bool] | None:
             if outer.test == node:
                 return None
             form = form or Form.FALLBACK
+        elif kind == "arguments" and owners.is_conversion(outer, node):
+            node = outer
+            continue
+        elif kind == "ArrayExpression" and owners.is_joined(outer):
+            exact = exact and len(list(islice(_children(outer), 2))) == 1
         elif not _passes(outer, node):
             break
         node = outer
-    if outer is None:
+    else:
         return None
     found = _owner(node, outer)
     if found is None:
@@ -74,8 +88,10 @@ def owner_of(node: Node) -> tuple[tuple[str, ...], Form, bool] | None:
 def _passes(outer: Node, node: Node) -> bool:
     """Whether `outer` has the value of `node`: `await x`, `x.trim()`."""
     if outer.kind == "MemberExpression":
-        return outer.key_name in ("trim", "toString", "toLowerCase", "toUpperCase", "valueOf")
-    return outer.kind == "AwaitExpression" or (outer.kind == "CallExpression" and outer.callee == node)
+        return outer.key_name in ("trim", "toString", "toLowerCase", "toUpperCase", "valueOf", "join")
+    if outer.kind in ("CallExpression", "NewExpression"):
+        return node.kind == "arguments" or outer.callee == node
+    return outer.kind == "AwaitExpression"
 
 
 def _compared(node: Node, comparison: Node, exact: bool) -> tuple[tuple[str, ...], Form, bool] | None:
@@ -102,6 +118,8 @@ def _owner(node: Node, outer: Node) -> tuple[tuple[str, ...], Form] | None:
         return _entry(node, outer)
     if kind in ("ReturnStatement", "ArrowFunctionExpression"):
         return _returned(outer)
+    if kind in ("jsx_attribute", "jsx_expression"):
+        return owners.attribute(outer)
     if kind == "SwitchCase" and outer.field("value") == node:
         switch = next((one for one in outer.ancestors() if one.kind == "SwitchStatement"), None)
         path = name_path(switch.field("value")) if switch is not None else ()
@@ -173,7 +191,7 @@ def _argument(node: Node, arguments: Node) -> tuple[tuple[str, ...], Form] | Non
     callee = call.callee if call is not None else None
     if call is None or callee is None:
         return None
-    given = call.arguments
+    given = [child.inner for child in islice(_children(arguments), _MAX_ARGUMENTS)]
     position = next((at for at, one in enumerate(given) if one == node), -1)
     name = callee.name if callee.kind == "Identifier" else callee.key_name
     if name is None or position < 0:
@@ -182,15 +200,23 @@ def _argument(node: Node, arguments: Node) -> tuple[tuple[str, ...], Form] | Non
         return (*name_path(callee.object)[-1:], key), Form.SETTER
     if position == 0 and (match := _SETTER.fullmatch(name)) and len(given) == 1:
         return (*name_path(callee.object)[-1:], match[1]), Form.SETTER
+    if found := owners.expected_of(callee, given, position, name_path) or owners.typed_into(callee, given, position):
+        return found
     return (name, str(position)), Form.ARGUMENT
 
 
 def _entry(node: Node, array: Node) -> tuple[tuple[str, ...], Form] | None:
-    elements = array.elements
-    if len(elements) == 2 and elements[1] == node and (key := elements[0].string):
+    if found := owners.destructured(node, array):
+        return found
+    first = [child.inner for child in islice(_children(array), 3)]
+    if len(first) == 2 and first[1] == node and (key := first[0].string):
         return (*_holder_path(array), key), Form.ENTRY
     path = _holder_path(node)
     return (path, Form.ENTRY) if path else None
+
+
+def _children(array: Node) -> Iterator[Node]:
+    return (Node(array.document, index) for index in array.document.children_of(array.index))
 
 
 def _returned(outer: Node) -> tuple[tuple[str, ...], Form] | None:

@@ -1,0 +1,127 @@
+"""Owners of a literal that lie further away: conversions around it, assertions, form input, destructuring, markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import islice
+
+from suitelint.syntax.document import Form
+from suitelint.syntax.javascript.tree import Node
+
+_CONVERSIONS = frozenset(
+    {"String", "Buffer", "btoa", "atob", "encodeURIComponent", "encodeURI", "escape", "unescape", "unescapeString"}
+    | {"Buffer.from", "Object.freeze", "JSON.parse", "JSON.stringify", "TextEncoder"}
+)
+_EXPECTED = frozenset(
+    {
+        "toBe",
+        "toEqual",
+        "toStrictEqual",
+        "toMatch",
+        "toContain",
+        "equal",
+        "equals",
+        "eql",
+        "eq",
+        "is",
+        "match",
+        "contain",
+        "include",
+    }
+    | {
+        "strictEqual",
+        "deepEqual",
+        "deepStrictEqual",
+        "notEqual",
+        "same",
+        "strictSame",
+        "toHaveBeenCalledWith",
+        "calledWith",
+    }
+)
+_TYPED = frozenset(
+    {"type", "fill", "sendKeys", "setValue", "clearAndType", "val", "addValue", "fillIn", "typeText", "paste"}
+)
+_NAME_IN_SELECTOR = re.compile(r"[A-Za-z_][\w-]*")
+
+
+def is_conversion(arguments: Node, argument: Node) -> bool:
+    """Whether a call has the value of its first argument in another form: `Buffer.from('…', 'hex')`, `String('…')`."""
+    first = next(arguments.document.children_of(arguments.index), -1)
+    if first < 0 or Node(arguments.document, first).inner != argument:
+        return False
+    call = arguments.outer
+    callee = call.callee if call is not None else None
+    return callee is not None and callee.text in _CONVERSIONS
+
+
+def is_joined(array: Node) -> bool:
+    """`['…'].join('')`: the parts are one text."""
+    outer = array.outer
+    return outer is not None and outer.kind == "MemberExpression" and outer.key_name == "join"
+
+
+def expected_of(
+    callee: Node, given: list[Node], position: int, name_path: Callable[[Node | None], tuple[str, ...]]
+) -> tuple[tuple[str, ...], Form] | None:
+    """`expect(user.password).toBe('…')`, `assert.equal(user.password, '…')`: what the literal is compared with."""
+    if callee.kind != "MemberExpression" or callee.key_name not in _EXPECTED:
+        return None
+    if position == 1:
+        path = name_path(given[0])
+        return (path, Form.COMPARISON) if path else None
+    subject = callee.object
+    for _ in range(6):
+        if subject is None or position != 0:
+            return None
+        if subject.kind == "CallExpression":
+            path = name_path(next(iter(subject.arguments), None))
+            return (path, Form.COMPARISON) if path else None
+        subject = subject.object if subject.kind == "MemberExpression" else None
+    return None
+
+
+def typed_into(callee: Node, given: list[Node], position: int) -> tuple[tuple[str, ...], Form] | None:
+    """`page.fill('#password', '…')`, `cy.get('#password').type('…')`: the field that is filled."""
+    if callee.kind != "MemberExpression" or callee.key_name not in _TYPED:
+        return None
+    if position == 1:
+        return _selected(given[0].string)
+    subject = callee.object
+    if position != 0 or subject is None or subject.kind != "CallExpression":
+        return None
+    first = next(iter(subject.arguments), None)
+    if first is not None and first.kind == "CallExpression":
+        first = next(iter(first.arguments), None)
+    return _selected(first.string) if first is not None else None
+
+
+def _selected(selector: str | None) -> tuple[tuple[str, ...], Form] | None:
+    names = _NAME_IN_SELECTOR.findall(selector or "")
+    return ((names[-1],), Form.SETTER) if names else None
+
+
+def destructured(node: Node, array: Node) -> tuple[tuple[str, ...], Form] | None:
+    """`const [user, pwd] = ['…', '…']`: the name at the same place."""
+    holder = array.outer
+    if (
+        holder is None
+        or holder.kind != "VariableDeclarator"
+        or (pattern := holder.id) is None
+        or pattern.kind != "ArrayPattern"
+    ):
+        return None
+    for target, value in islice(zip(pattern.elements, array.elements, strict=False), 20):
+        if value == node:
+            return ((target.text,), Form.VARIABLE) if target.kind == "Identifier" else None
+    return None
+
+
+def attribute(outer: Node) -> tuple[tuple[str, ...], Form] | None:
+    """`<Login password="…">`, `<Login password={'…'}>`."""
+    holder: Node | None = outer.outer if outer.kind == "jsx_expression" else outer
+    if holder is None or holder.kind != "jsx_attribute":
+        return None
+    name = next(iter(holder.children), None)
+    return ((name.text,), Form.ATTRIBUTE) if name is not None else None
