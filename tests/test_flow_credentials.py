@@ -38,3 +38,14 @@ def test_promise_form_of_a_platform_call_is_a_sink() -> None:
     code = "define(['N/https'], (https) => { https.get.promise({url: u, headers: {'X-API-Key': 'abc123'}}); });"
     (flow,) = literals(code, "http-headers")
     assert flow.sink.callee == "N/https.get"
+
+
+@pytest.mark.parametrize("call", ["keys()", "conf.keys()"])
+def test_own_function_with_the_name_of_a_method_is_looked_into(call: str) -> None:
+    code = f"""define(['N/https'], (https) => {{
+      const keys = () => ({{api: 'abc123'}});
+      const conf = {{keys: () => ({{api: 'abc123'}})}};
+      https.get({{url: u, headers: {{'X-API-Key': {call}.api}}}});
+    }});"""
+    (flow,) = literals(code, "http-headers")
+    assert flow.source.text == "abc123"

@@ -27,7 +27,7 @@ def call(tracer: Tracer, node: Node, state: State) -> Carry:
     if method is not None and is_redaction(method):
         return Carry.NOTHING
     name = tracer.script.resolve(callee)
-    barriers = _barriers(tracer, name, method)
+    barriers = _barriers(tracer, name, callee)
     if barriers is None:
         return Carry.NOTHING
     inside = state._replace(barriers=state.barriers | barriers)
@@ -41,11 +41,12 @@ def call(tracer: Tracer, node: Node, state: State) -> Carry:
     return carry
 
 
-def _barriers(tracer: Tracer, name: str | None, method: str | None) -> frozenset[str] | None:
+def _barriers(tracer: Tracer, name: str | None, callee: Node) -> frozenset[str] | None:
     """Barriers that the call raises; None when nothing gets through it."""
     row = tracer.catalogue.barriers.get(name) if name is not None else None
-    if row is None and method is not None:
-        row = tracer.catalogue.barriers.get(f"*.{method}")
+    method = callee.key_name if callee.kind == "MemberExpression" else None
+    if row is None and method is not None and (row := tracer.catalogue.barriers.get(f"*.{method}")) is not None:
+        row = None if tracer.script.functions_of(callee) else row
     if row is None:
         return frozenset()
     through = name in tracer.catalogue.steps or f"*.{method}" in tracer.catalogue.steps

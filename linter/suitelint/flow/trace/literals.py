@@ -74,7 +74,7 @@ def binary(tracer: Tracer, node: Node, state: State) -> Carry:
         longest = max(parts, key=lambda part: part.end - part.start, default=node)
         source = Source(LITERAL, "the literal", longest.location, *_owner_fields(node), text=text, node=longest)
         return tracer.emit(source, state)
-    return concatenation(tracer, parts, state)
+    return concatenation(tracer, [*parts], state)
 
 
 def conditional(tracer: Tracer, node: Node, state: State) -> Carry:

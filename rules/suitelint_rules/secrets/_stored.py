@@ -1,0 +1,103 @@
+"""Secrets that scripts read from places that are not made for secrets, and then authenticate with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from suitelint.finding import Finding, Severity, Step
+from suitelint.flow.model import Flow
+from suitelint.lexicon.names import CredentialKind, credential_class, is_user_name, split_words, tba_member
+from suitelint.rule import FlowRule
+from suitelint.semantic.script import members_of
+from suitelint.source import Location
+from suitelint.syntax.javascript.tree import Node
+from suitelint_rules._platform import Platform, platform_of, steps_for
+from suitelint_rules.credentials import _sinks
+from suitelint_rules.credentials._literals import reached
+
+_HANDLES = frozenset({"guid", "id", "ids", "uuid", "handle"})
+_BODY_KINDS = frozenset({CredentialKind.PASSWORD, CredentialKind.SECRET, CredentialKind.KEY, CredentialKind.TOKEN})
+
+
+class StoredSecret(FlowRule):
+    """Base of the rules about one kind of place; `place` names it."""
+
+    place: ClassVar[str]
+    sinks: ClassVar[frozenset[str]] = _sinks.ALL
+
+    def check_flow(self, flow: Flow) -> Iterator[Finding]:
+        if not authenticates(flow):
+            return
+        name = flow.source.name
+        yield self.report(
+            used_at(flow),
+            f"{flow.source.label} is used as a credential ({reached(flow)}), but {self.place}; keep it in an API "
+            f"secret{_later(flow)}",
+            severity=self.level(flow),
+            related=(Step(flow.source.location, "is read here"),),
+            flow=flow.trace(),
+            help=steps_for(flow.script, name or "secret"),
+            context=f"{name} {flow.sink.label}",
+            evidence="sink",
+        )
+
+    def level(self, flow: Flow) -> Severity:
+        return self.meta.severity
+
+
+def _later(flow: Flow) -> str:
+    return " (SuiteScript 2.x only)" if platform_of(flow.script) is Platform.SUITESCRIPT_1 else ""
+
+
+def is_handle_name(name: str) -> bool:
+    """Whether a name says that its value is the id or handle of a secret."""
+    words = split_words(name)
+    return bool(words) and words[-1] in _HANDLES and tba_member(name) is None
+
+
+def authenticates(flow: Flow) -> bool:
+    """Whether the value of `flow` is used as a credential and is not the id or handle of one."""
+    name = flow.source.name
+    if is_handle_name(name) or is_user_name(name) or flow.barriers - {"url-encoding", "partial"}:
+        return False
+    owner = _sinks.arriving(flow)
+    named = credential_class(flow.source.names or (name,)) if name else None
+    if flow.sink.kind in _sinks.TEXTS:
+        return owner is not None and not owner.weak and owner.kind in _BODY_KINDS
+    if flow.exact:
+        return owner is not None
+    if owner is None or owner.kind is CredentialKind.AUTH:
+        inside = flow.sink.kind not in _sinks.HEADERS or _sinks.taken(flow.sink) is not None
+        return named is not None and inside
+    return True
+
+
+def used_at(flow: Flow) -> Location:
+    """The expression that becomes the credential, as narrow as the code shows it."""
+    sink = flow.sink
+    if sink.call.source is not flow.script.source:
+        return flow.passing.location
+    rows = flow.script.catalogue.sinks.get(sink.callee) or ()
+    options = [row.place.option.split(".") for row in rows if row.kind == sink.kind and row.place.option is not None]
+    found = sink.node
+    for path in [*options, []]:
+        node = _inside(flow, sink.node, (*path, *sink.member))
+        if node is not None and node is not sink.node:
+            found = node
+            break
+    return sink.argument if found is None else found.location
+
+
+def _inside(flow: Flow, node: Node | None, path: tuple[str, ...]) -> Node | None:
+    """What an object literal, or the one that a name stands for, holds at `path`, as far as it is written out."""
+    for key in path:
+        values = flow.script.values_of(node) if node is not None else []
+        node = values[0] if len(values) == 1 else node
+        if node is None or node.kind != "ObjectExpression":
+            break
+        value = next((member.value for member in members_of(node) if member.key_name == key), None)
+        if value is None:
+            return None
+        node = value
+    return node

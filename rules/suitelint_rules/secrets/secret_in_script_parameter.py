@@ -1,0 +1,68 @@
+"""A secret that is kept in a script parameter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from suitelint.finding import Confidence, Finding, Severity
+from suitelint.flow import flows
+from suitelint.flow.model import Flow
+from suitelint.flow.places import constant, given
+from suitelint.lexicon.names import CredentialKind, credential_class
+from suitelint.netsuite.catalogue import Place
+from suitelint.rule import RuleMeta
+from suitelint.semantic.script import Script
+from suitelint_rules._platform import steps_for
+from suitelint_rules.secrets._stored import StoredSecret, authenticates, is_handle_name
+
+_PLACES = {"getParameter": Place("name", 0), "getSetting": Place(None, 1)}
+_TELLING = frozenset({CredentialKind.PASSWORD, CredentialKind.SECRET, CredentialKind.KEY, CredentialKind.TBA})
+_SAFE_SINKS = frozenset({"secret-id", "credential-handle", "key-id", "secure-string-input"})
+
+
+class SecretInScriptParameter(StoredSecret):
+    meta = RuleMeta(
+        code="NS301",
+        name="secret-in-script-parameter",
+        summary="a secret is kept in a script parameter",
+        severity=Severity.WARNING,
+        confidence=Confidence.HIGH,
+        security_severity=5.5,
+        cwe=(522,),
+        precedence=95,
+        lenient=Severity.NOTE,
+    )
+    sources: ClassVar[frozenset[str]] = frozenset({"script-parameter"})
+    place = "script parameters are readable in the user interface and can be indexed by search engines"
+
+    def check_script(self, script: Script) -> Iterator[Finding]:
+        """A parameter that is named like a secret, whose use is not in sight."""
+        if b"custscript" not in script.source.data.lower():
+            return
+        seen = {flow.source.location.span for flow in flows(script) if _is_judged(flow)}
+        for method, place in _PLACES.items():
+            for call in script.calls(method):
+                name = next(
+                    (text for node, path in given(script, call, place) if (text := constant(script, node, path))), ""
+                )
+                if not name.lower().startswith("custscript") or is_handle_name(name) or call.span in seen:
+                    continue
+                owner = credential_class(name)
+                if owner is None or owner.weak or owner.kind not in _TELLING:
+                    continue
+                yield self.report(
+                    call.location,
+                    f"the script parameter `{name}` is named like a {owner.kind.value}; if it holds one, keep it in an "
+                    "API secret and only its id in the parameter",
+                    severity=Severity.NOTE,
+                    confidence=Confidence.LOW,
+                    help=steps_for(script, name),
+                    context=name,
+                    evidence="name",
+                )
+
+
+def _is_judged(flow: Flow) -> bool:
+    """Whether the use of a parameter is known: as a credential, as an id, or as something that was looked at."""
+    return flow.source.kind == "script-parameter" and (flow.sink.kind in _SAFE_SINKS or authenticates(flow))
