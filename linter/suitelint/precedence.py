@@ -47,13 +47,18 @@ class _Key:
 
 def _winners(findings: list[Finding], rules: Mapping[str, RuleMeta]) -> list[Finding]:
     kept: list[Finding] = []
-    for finding in sorted(findings, key=lambda one: (rules[one.rule].precedence, one.sort_key(), one.message)):
+    for finding in sorted(findings, key=lambda one: _order(one, rules)):
         winner = next((index for index, other in enumerate(kept) if _speaks_for(other, finding)), None)
         if winner is None:
             kept.append(finding)
         else:
             kept[winner] = _merged(kept[winner], finding)
     return kept
+
+
+def _order(finding: Finding, rules: Mapping[str, RuleMeta]) -> tuple[object, ...]:
+    """The rule's place in the order, then the surer finding, then the text."""
+    return (rules[finding.rule].precedence, -finding.confidence, finding.sort_key(), finding.message)
 
 
 def _speaks_for(winner: Finding, other: Finding) -> bool:

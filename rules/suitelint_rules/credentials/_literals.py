@@ -161,10 +161,11 @@ def reached(flow: Flow) -> str:
     name = _sinks.header_name(flow.sink)
     if name:
         return f"the request header `{name}`"
-    if flow.sink.member and flow.sink.kind in _sinks.TEXTS:
-        return f"`{flow.sink.member[-1]}` of {flow.sink.label}"
+    label = flow.sink.label if " " in flow.sink.label else f"`{flow.sink.label}`"
+    if flow.sink.member:
+        return f"`{flow.sink.member[-1]}` of {label}"
     noun = _NOUNS.get(flow.sink.kind)
-    return f"{noun} `{flow.sink.label}`" if noun and " " not in flow.sink.label else flow.sink.label
+    return f"{noun} {label}" if noun and label != flow.sink.label else label
 
 
 _NOUNS = {

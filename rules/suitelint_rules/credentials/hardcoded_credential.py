@@ -1,19 +1,32 @@
-"""A literal bound to the name of a credential."""
+"""A literal that is bound to the name of a credential, or that reaches a place where one is taken."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from suitelint.finding import Confidence, Finding, Severity
+from suitelint.flow.model import Flow
+from suitelint.lexicon.exclusions import Tier
 from suitelint.lexicon.mask import mask
-from suitelint.lexicon.names import CredentialKind
-from suitelint.rule import Rule, RuleMeta
+from suitelint.lexicon.names import CredentialClass, CredentialKind, joined
+from suitelint.lexicon.paths import is_test_path
+from suitelint.lexicon.values import Verdict, judge
+from suitelint.rule import FlowRule, RuleMeta
 from suitelint.source import Location
 from suitelint.syntax.dispatch import suffix_of
 from suitelint.syntax.document import Document, Form, NamedValue
-from suitelint_rules.credentials._naming import judged, owner_text
+from suitelint_rules.credentials._flow import SINKS, SOURCES, literal_at_sink
+from suitelint_rules.credentials._naming import judged, owner_class, owner_text
 from suitelint_rules.credentials._text import MANAGED, ROTATE, is_config
 
+_MIN_COMPARED = 4
+_WORDS = frozenset(
+    """
+    password passwd pwd pass text hidden string object number function boolean invalid missing required empty error
+    wrong short weak strong medium
+    """.split()
+)
 _OTHER_RULES = frozenset({"xml"})
 _HOW = {
     Form.COMPARISON: "is compared with a literal",
@@ -25,7 +38,7 @@ _HOW = {
 }
 
 
-class HardcodedCredential(Rule):
+class HardcodedCredential(FlowRule):
     meta = RuleMeta(
         code="NS101",
         name="hardcoded-credential",
@@ -36,11 +49,16 @@ class HardcodedCredential(Rule):
         cwe=(798,),
         precedence=90,
     )
+    sources: ClassVar[frozenset[str]] = SOURCES
+    sinks: ClassVar[frozenset[str]] = SINKS
+
+    def check_flow(self, flow: Flow) -> Iterator[Finding]:
+        yield from literal_at_sink(self, flow)
 
     def check_value(self, value: NamedValue, document: Document) -> Iterator[Finding]:
         if is_config(document) or suffix_of(document.source.path) in _OTHER_RULES:
             return
-        found = judged(value)
+        found = judged(value) or _compared(value)
         if found is None:
             return
         owner, verdict = found
@@ -55,3 +73,14 @@ class HardcodedCredential(Rule):
             secrets=dict.fromkeys((verdict.secret, value.value)),
             properties={"fact": f"it is bound to the name `{owner_text(value)}`"},
         )
+
+
+def _compared(value: NamedValue) -> tuple[CredentialClass, Verdict] | None:
+    """`password === 'letmein'`: what a password is compared with is one, also when it is a plain word."""
+    owner = owner_class(value)
+    if value.form is not Form.COMPARISON or owner is None or not (owner.is_password and owner.exact and value.exact):
+        return None
+    verdict = judge(value.value, owner, value.path, tier=Tier.SINK, test_path=is_test_path(value.source.path))
+    if not verdict or len(value.value) < _MIN_COMPARED or joined(value.value) in _WORDS or not value.value.isascii():
+        return None
+    return owner, verdict

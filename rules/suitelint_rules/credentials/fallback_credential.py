@@ -1,0 +1,135 @@
+"""A literal that is used when the configured credential is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from suitelint.finding import Confidence, Finding, Fix, Severity
+from suitelint.flow.model import LITERAL, Flow
+from suitelint.lexicon.mask import mask
+from suitelint.lexicon.names import credential_class
+from suitelint.rule import FlowRule, RuleMeta
+from suitelint.source import Location
+from suitelint.syntax.document import Document, Form, NamedValue
+from suitelint.syntax.javascript.tree import Node
+from suitelint.syntax.javascript.values import name_path, owner_of
+from suitelint_rules._edits import replacing
+from suitelint_rules._platform import ROTATE, steps_for
+from suitelint_rules.credentials import _sinks
+from suitelint_rules.credentials._literals import EVIDENCE, at_sink, hidden, reached, secret_of, shown
+from suitelint_rules.credentials._naming import judged, owner_text
+
+_FORMS = frozenset({Form.FALLBACK, Form.DEFAULT})
+_READS = frozenset({"getParameter", "getSetting", "get", "getenv"})
+
+
+class FallbackCredential(FlowRule):
+    meta = RuleMeta(
+        code="NS110",
+        name="fallback-credential",
+        summary="a literal takes the place of a credential that is not configured",
+        severity=Severity.ERROR,
+        confidence=Confidence.HIGH,
+        security_severity=7.7,
+        cwe=(1392,),
+        precedence=40,
+    )
+    sources: ClassVar[frozenset[str]] = frozenset({LITERAL})
+    sinks: ClassVar[frozenset[str]] = _sinks.SECRETS | _sinks.HEADERS
+
+    def check_flow(self, flow: Flow) -> Iterator[Finding]:
+        node = flow.source.node
+        if node is None or not _is_fallback(node):
+            return
+        secret = secret_of(flow)
+        if secret is None:
+            return
+        yield self.report(
+            flow.source.location,
+            f"a literal credential ({shown(secret)}) stands in when none is configured, and reaches {reached(flow)}; "
+            f"stop with an error instead, and {ROTATE}",
+            confidence=secret.confidence,
+            related=at_sink(flow),
+            flow=flow.trace(),
+            fixes=_fixes(node),
+            help=steps_for(flow.script, secret.owner),
+            context=secret.owner,
+            evidence=EVIDENCE,
+            secrets=hidden(flow, secret),
+            properties={"fact": "it stands in when none is configured"},
+        )
+
+    def check_value(self, value: NamedValue, document: Document) -> Iterator[Finding]:
+        node = value.node
+        if value.form not in _FORMS or not isinstance(node, Node) or not _is_fallback(node):
+            return
+        found = judged(value) or judged(value, credential_class(_guarded(node)) if _guarded(node) else None)
+        if found is None:
+            return
+        _, verdict = found
+        owner = owner_text(value)
+        yield self.report(
+            Location(value.source, value.span),
+            f"`{owner}` falls back to a literal that looks like a credential ({mask(verdict.secret)}); "
+            f"stop with an error instead, and {ROTATE}",
+            confidence=Confidence.HIGH if verdict.strong else Confidence.MEDIUM,
+            fixes=_fixes(node),
+            context=owner,
+            evidence="name",
+            secrets=dict.fromkeys((verdict.secret, value.value)),
+            properties={"fact": "it stands in when none is configured"},
+        )
+
+
+def _is_fallback(node: Node) -> bool:
+    owned = owner_of(node)
+    if owned is None:
+        return _operator(node) is not None
+    if owned[1] is not Form.FALLBACK:
+        return owned[1] is Form.DEFAULT
+    choice = _choice(node)
+    if choice is None:
+        return True
+    others = [side for side in (choice.consequent, choice.alternate) if side is not None and not side.contains(node)]
+    return all(side.string is None for side in others)
+
+
+def _operator(node: Node) -> Node | None:
+    """The `||` or `??` whose right side holds `node` as its value."""
+    outer = node.outer
+    while outer is not None and outer.kind == "BinaryExpression":
+        if outer.operator in ("||", "??"):
+            right = outer.right
+            return outer if right is not None and right.contains(node) else None
+        outer = outer.outer
+    return None
+
+
+def _choice(node: Node) -> Node | None:
+    outer = node.outer
+    while outer is not None and outer.kind in ("BinaryExpression", "ConditionalExpression"):
+        if outer.kind == "ConditionalExpression":
+            return outer
+        outer = outer.outer
+    return None
+
+
+def _guarded(node: Node) -> tuple[str, ...]:
+    """The names of what the literal stands in for: `opts.token`, the id of a read parameter."""
+    operator, choice = _operator(node), _choice(node)
+    guarded = operator.left if operator is not None else None
+    if guarded is None and choice is not None:
+        guarded = choice.consequent if choice.consequent is not None and choice.consequent != node else choice.test
+    if guarded is None:
+        return ()
+    if guarded.kind == "CallExpression" and guarded.callee is not None and guarded.callee.key_name in _READS:
+        texts = [text.string for text in guarded.descendants("string") if text.string]
+        return (texts[-1],) if texts else ()
+    return name_path(guarded)[-2:]
+
+
+def _fixes(node: Node) -> Iterator[Fix]:
+    operator = _operator(node)
+    if operator is not None and operator.left is not None and operator.right == node:
+        yield Fix("Remove the fallback", (replacing(operator, operator.left.text),))
