@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from suitelint.flow.reaching import reaching
+from suitelint.flow.reaching import dominates, reaching
 from suitelint.flow.trace import imports, objects, rows
 from suitelint.flow.trace.state import Carry, ParameterUse, State, enter, onto, overlaps
 from suitelint.netsuite.catalogue import ARGUMENTS
 from suitelint.semantic.scope import ANY, ELEMENT, Binding, Definition, How, MemberWrite
+from suitelint.syntax.javascript.grammar import FUNCTIONS
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -46,13 +47,32 @@ def _bound(tracer: Tracer, binding: Binding, node: Node, state: State) -> Carry:
     if binding.is_parameter:
         carry = _parameter(tracer, binding, node, inside)
     definitions = [one for one in binding.definitions if one.how is not How.PARAMETER]
-    if definitions:
+    overwritten = _overwritten(tracer, binding, node) if binding.writes else frozenset()
+    if definitions and state.path[:1] not in overwritten:
+        before = len(tracer.origins)
         found = reaching(tracer.document, definitions, lambda one: one.at, node.index, _replaces)
         for definition in found or definitions:
             carry = max(carry, _definition(tracer, definition, inside))
+        if overwritten:
+            tracer.forget(before, state.member, overwritten)
     if binding.writes or not definitions:
         carry = max(carry, _writes(tracer, binding.writes, node, inside))
     return max(carry, _mutations(tracer, binding, node, inside))
+
+
+def _overwritten(tracer: Tracer, binding: Binding, node: Node) -> frozenset[tuple[str, ...]]:
+    """Members that every path to `node` has written or deleted since the binding got its value."""
+    document = tracer.document
+    home = document.enclosing(node.index, FUNCTIONS)
+    return frozenset(
+        write.path
+        for write in binding.writes
+        if len(write.path) == 1
+        and write.path != (ANY,)
+        and write.at < node.index
+        and document.enclosing(write.at, FUNCTIONS) == home
+        and dominates(document, write.at, node.index)
+    )
 
 
 def _definition(tracer: Tracer, definition: Definition, state: State) -> Carry:
@@ -72,7 +92,7 @@ def _definition(tracer: Tracer, definition: Definition, state: State) -> Carry:
 
 
 def _caught(tracer: Tracer, definition: Definition, state: State) -> Carry:
-    """The caught error: what the `try` block throws ittracer."""
+    """The caught error: what the `try` block throws itself."""
     row = tracer.catalogue.sources.get("CaughtError")
     handler = Node(tracer.document, definition.at)
     if row is not None:
@@ -90,7 +110,7 @@ def _writes(tracer: Tracer, writes: list[MemberWrite], node: Node, state: State)
     wanted = [write for write in writes if overlaps(write.path, state.path)]
     if not wanted:
         return Carry.NOTHING
-    found = reaching(tracer.document, wanted, lambda one: one.at, node.index, lambda one: False)
+    found = reaching(tracer.document, wanted, lambda one: one.at, node.index, lambda one: one.path == state.path)
     carry = Carry.NOTHING
     deleted = {write.path for write in found if write.value < 0}
     for write in found:

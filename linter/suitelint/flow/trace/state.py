@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -50,8 +49,7 @@ class State(NamedTuple):
     trail: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """One place where a value may be born, and how it got to the asked-for expression."""
 
     source: Source
@@ -62,8 +60,7 @@ class Origin:
     trail: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ParameterUse:
+class ParameterUse(NamedTuple):
     """The asked-for value may be (a part of) a parameter whose callers are not known here."""
 
     function: int

@@ -19,7 +19,7 @@ from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.grammar import TRANSPARENT
 from suitelint.syntax.javascript.tree import Node
 
-MAX_VISITS = 500
+MAX_VISITS = 200
 MAX_DEPTH = 60
 MAX_PATH = 8
 
@@ -73,6 +73,12 @@ class Tracer:
 
     def visit_index(self, index: int, state: State) -> Carry:
         return self.visit(Node(self.document, index), state)
+
+    def forget(self, start: int, member: tuple[str, ...], hidden: frozenset[tuple[str, ...]]) -> None:
+        """Drop the origins since `start` that lie at or below one of the `hidden` members."""
+        at = len(member)
+        kept = [origin for origin in self.origins[start:] if origin.member[at : at + 1] not in hidden]
+        self.origins[start:] = kept
 
     def emit(self, source: Source, state: State) -> Carry:
         if self.wanted is None or source.kind in self.wanted:
