@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 from clients import Start, edited
 from lsprotocol import types
+from pack import rules
+
+from suitelint.baseline import Baseline
+from suitelint.lsp.folder import Folder
 
 pytestmark = [pytest.mark.editor, pytest.mark.asyncio]
 SCRIPTS = "src/FileCabinet/SuiteScripts"
@@ -281,3 +285,53 @@ async def test_pull_can_be_cancelled(begin: Start, tmp_path: Path) -> None:
     with pytest.raises(Exception, match="cancel"):
         await asyncio.wait_for(asyncio.wrap_future(waiting), 5)
     assert len(await session.diagnostics(uri)) == 2
+
+
+async def test_settings_file_is_followed_and_its_mistakes_are_shown_in_it(begin: Start, project: Path) -> None:
+    file = project / "suitelint.toml"
+    file.write_text('ignore = ["risky-call"]\n')
+    session = await begin("vscode", [project])
+    uri = session.open(project / SCRIPTS / "orders.js")
+    assert await session.diagnostics(uri) == []
+    settings = session.open(file, language="toml")
+    assert await session.diagnostics(settings) == []
+
+    for text, line, message in (
+        ('\nignroe = ["risky-call"]\n', 1, "unknown key `ignroe`; did you mean `ignore`?"),
+        ('ignore = [\n"riskycall"]\n', 1, "unknown rule `riskycall`; did you mean `risky-call`?"),
+        ("ignore = [\n\n'\n", 2, None),
+    ):
+        session.change(settings, line + 10, text)
+        session.save(file, text)
+        (shown,) = await session.settled(settings, 1)
+        assert shown.severity == types.DiagnosticSeverity.Error and shown.range.start.line == line
+        assert message is None or shown.message == message
+        codes = {one.code: one.message for one in await session.settled(uri, 2)}
+        assert set(codes) == {"risky-call", None} and "suitelint.toml: " in codes[None]
+
+    session.change(settings, 99, "")
+    session.save(file, "")
+    await session.settled(settings, 0)
+    assert [one.code for one in await session.settled(uri, 1)] == ["risky-call"]
+
+
+async def test_folder_inside_a_project_knows_the_project(begin: Start, project: Path) -> None:
+    (project / "suitelint.toml").write_text('per-path-ignores = { "src/FileCabinet/**" = ["risky-call"] }\n')
+    (project / SCRIPTS / "prices.js").write_text("define([], () => 'TAINTED');\n")
+    session = await begin("vscode", [project / SCRIPTS])
+    uri = session.open(project / SCRIPTS / "orders.js")
+    assert [one.code for one in await session.diagnostics(uri)] == ["tainted-module"]
+
+
+async def test_baseline_hides_what_it_accepts(begin: Start, project: Path) -> None:
+    session = await begin("vscode", [project])
+    uri = session.open(project / SCRIPTS / "orders.js")
+    await session.settled(uri, 1)
+    checked = Folder(project, rules())
+    checked.put(str(project / SCRIPTS / "orders.js"), (project / SCRIPTS / "orders.js").read_text())
+    found = checked.check(uri, 1, 1, str(project / SCRIPTS / "orders.js")).findings
+    baseline = project / "suitelint-baseline.json"
+    baseline.write_text(Baseline.of(found).dump())
+    event = types.FileEvent(baseline.as_uri(), types.FileChangeType.Created)
+    session.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
+    await session.settled(uri, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ from suitelint.finding import Finding, Severity, Step
 from suitelint.lsp.checked import Checked, Redact
 from suitelint.lsp.positions import Positions, line_range
 from suitelint.rule import RuleSet, documentation
+from suitelint.source import Span
 
 SOURCE = "suitelint"
 _SEVERITY: Mapping[Severity, types.DiagnosticSeverity] = {
@@ -33,7 +35,7 @@ def diagnostics(checked: Checked, rules: RuleSet, positions: Positions, to_uri: 
     shown = [page.diagnostic(finding) for finding in checked.findings]
     shown += [_notice(checked.redact(error.message), error.rule) for error in checked.errors]
     if checked.notice:
-        shown.append(_notice(checked.notice))
+        shown.append(_settings_problem(checked, positions) or _notice(checked.notice))
     return shown
 
 
@@ -75,6 +77,30 @@ def _steps(finding: Finding) -> Iterator[tuple[Step, str]]:
         yield step, f"{number}. {step.message}"
     for step in finding.related:
         yield step, step.message
+
+
+def _settings_problem(checked: Checked, positions: Positions) -> types.Diagnostic | None:
+    """What is wrong with a file of settings, where it is wrong; nothing in other documents."""
+    source = checked.source
+    if not checked.notice.startswith(f"{source.path}: "):
+        return None
+    place = re.search(r"\(at line (\d+), column \d+\)", checked.notice)
+    word = re.search(r"`([^`]+)`", checked.notice)
+    start = source.data.find(word[1].encode()) if word else -1
+    if place or checked.notice.endswith("(at end of document)"):
+        line = min(int(place[1]), len(source.lines)) if place else source.lines.line_of(len(source.data.rstrip()))
+        begin = source.lines.starts[line - 1]
+        span = Span(begin, begin + len(source.lines.line_bytes(line)))
+    elif word and start >= 0:
+        span = Span(start, start + len(word[1].encode()))
+    else:
+        span = Span(0, len(source.lines.line_bytes(1)))
+    return types.Diagnostic(
+        range=positions.range(source, span),
+        message=checked.notice.partition(": ")[2],
+        severity=types.DiagnosticSeverity.Error,
+        source=SOURCE,
+    )
 
 
 def _notice(text: str, rule: str = "") -> types.Diagnostic:

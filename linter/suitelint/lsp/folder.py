@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from suitelint.engine import analyze
@@ -67,8 +67,13 @@ class Folder:
         if self._loaded is not None:
             shown = self._loaded.shown(file)
             new = shown not in self._sources
-            self._sources.buffers[shown] = buffer(shown, text)
+            self._overlay(shown, text)
             self._project.changed(shown, new=new)
+
+    def _overlay(self, shown: str, text: str) -> None:
+        # What a run leaves out stays out of the project, also while it is open.
+        if self._loaded is not None and shown not in self._loaded.skipped:
+            self._sources.buffers[shown] = buffer(shown, text)
 
     def drop(self, file: str) -> None:
         """The buffer was closed: what is on disk counts again."""
@@ -102,39 +107,36 @@ class Folder:
         """What is found in the buffer of `file`."""
         loaded = self._ready()
         shown = loaded.shown(file)
-        source = self._sources.buffers[shown]
+        source = buffer(shown, self._texts[file])
+        nothing = Checked(uri, version, generation, source, loaded.base)
         if len(source.data) > MAX_BYTES:
-            notice = f"Not checked: larger than {MAX_BYTES // 1000} kB"
-            return Checked(uri, version, generation, source, loaded.base, notice=notice)
-        if not loaded.wants(file):
-            return Checked(uri, version, generation, source, loaded.base, notice=loaded.notice(file))
-        self._project.targets = (shown,)
+            return replace(nothing, notice=f"Not checked: larger than {MAX_BYTES // 1000} kB")
+        judgement, notice = loaded.judgement(shown), loaded.notice(file)
+        self._project.targets = (shown,) if loaded.wants(file) else ()
+        self._project.scanned = (source,) if shown in loaded.scanned else ()
+        if not self._project.targets and shown not in loaded.skipped:
+            return replace(nothing, notice=notice)
         try:
-            report = analyze(self._project, loaded.settings, self.rules, loaded.baseline)
+            report = analyze(self._project, judgement.settings, self.rules, judgement.baseline)
         except UnknownRuleError as error:
-            return Checked(uri, version, generation, source, loaded.base, notice=f"Not checked: {error}")
-        return Checked(
-            uri,
-            version,
-            generation,
-            source,
-            loaded.base,
+            return replace(nothing, notice=f"Not checked: {error}")
+        return replace(
+            nothing,
             findings=tuple(finding for finding in report.findings if finding.path == shown),
             suppressed=tuple(finding for finding in report.suppressed if finding.path == shown),
             suppressions=self._suppressions(source),
             errors=tuple(error for error in report.errors if error.path == shown),
-            notice=loaded.notice(file),
+            notice=notice,
             redact=Redactor(report).text,
         )
 
     def _ready(self) -> Loaded:
         if self._loaded is None:
-            loaded = self._loaded = load(self.root, self.only, self.preferences)
+            loaded = self._loaded = load(self.root, self.only, self.preferences, self.rules)
             self._sources = Overlay(loaded.project.sources)
             self._project = loaded.overlaid(self._sources)
             for file, text in self._texts.items():
-                shown = loaded.shown(file)
-                self._sources.buffers[shown] = buffer(shown, text)
+                self._overlay(loaded.shown(file), text)
         return self._loaded
 
     def _suppressions(self, source: SourceFile) -> tuple[Suppression, ...]:

@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from suitelint.baseline import Baseline
+from suitelint.baseline import FILE_NAME, Baseline, BaselineError
+from suitelint.configuration import Configuration, ConfigurationError, find
+from suitelint.configuration import load as read_configuration
 from suitelint.discover import DiscoveryError, discover
 from suitelint.lsp.client import Preferences
+from suitelint.rule import RuleSet
 from suitelint.selection import matches
 from suitelint.semantic.project import Project
 from suitelint.settings import Settings
@@ -17,21 +20,34 @@ from suitelint.source import SourceFile
 from suitelint.syntax.dispatch import readable
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What holds for the files of one folder. `problem` says why a file of settings is not followed; `file` is it."""
+
+    settings: Settings
+    baseline: Baseline | None = None
+    problem: str = ""
+    file: Path | None = None
+
+
+@dataclass
 class Loaded:
     """A project with what it is judged by. Without `base`, shown paths are the names that documents have."""
 
     project: Project
-    settings: Settings
     base: Path | None
-    baseline: Baseline | None = None
-    problem: str = ""
+    preferences: Preferences
+    rules: RuleSet
     targets: frozenset[str] = field(init=False)
     skipped: Mapping[str, str] = field(init=False)
+    scanned: frozenset[str] = field(init=False)
+    _judgements: dict[str, Judgement] = field(default_factory=dict)
+    _by_file: dict[Path | None, Judgement] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "targets", frozenset(self.project.targets))
-        object.__setattr__(self, "skipped", {one.path: one.reason for one in self.project.skipped})
+        self.targets = frozenset(self.project.targets)
+        self.skipped = {one.path: one.reason for one in self.project.skipped}
+        self.scanned = frozenset(source.path for source in self.project.scanned)
 
     def shown(self, file: str) -> str:
         """The shown path of a document."""
@@ -46,25 +62,79 @@ class Loaded:
             return False
         # What is on disk and no target was left out on purpose; what is not on disk yet is judged by its name.
         on_disk = self.base is not None and os.path.exists(file)
-        return not on_disk and not any(matches(shown, pattern) for pattern in self.settings.exclude)
+        return not on_disk and not any(matches(shown, pattern) for pattern in self.judgement(shown).settings.exclude)
 
     def notice(self, file: str) -> str:
         """A sentence to show with a document: why it was not checked, or what is wrong with the settings."""
         reason = self.skipped.get(self.shown(file), "")
-        return f"Not checked: {reason}" if reason.startswith(("too large", "unreadable")) else self.problem
+        if reason.startswith(("too large", "unreadable")):
+            return f"Not checked: {reason}"
+        return self.judgement(self.shown(file)).problem
+
+    def judgement(self, shown: str) -> Judgement:
+        """The settings and the baseline for a file, from the configuration nearest to it."""
+        folder = shown.rpartition("/")[0]
+        if folder not in self._judgements:
+            file = _configuration_file(self.base, folder, self.preferences)
+            if file not in self._by_file:
+                self._by_file[file] = _judgement(file, self.base, self.preferences, self.rules)
+            self._judgements[folder] = self._by_file[file]
+        return self._judgements[folder]
 
     def overlaid(self, sources: Mapping[str, SourceFile]) -> Project:
         """The project with other sources, and nothing to report on yet."""
         return replace(self.project, sources=sources, targets=(), scanned=())
 
 
-def load(root: Path | None, only: Path | None, preferences: Preferences) -> Loaded:
+def load(root: Path | None, only: Path | None, preferences: Preferences, rules: RuleSet) -> Loaded:
     """The project in or around `root`; with `only`, as far as that file needs it; without a root, nothing on disk."""
-    settings = Settings(select=preferences.select, ignore=preferences.ignore)
     if root is None:
-        return Loaded(Project({}, ()), settings, None)
+        return Loaded(Project({}, ()), None, preferences, rules)
+    file = _configuration_file(root, "", preferences)
+    settings = _judgement(file, root, preferences, rules).settings
     try:
         project = discover([] if only is None else [only], settings, root)
     except DiscoveryError:
-        return Loaded(Project({}, ()), settings, root)
-    return Loaded(project, settings, Path(project.base))
+        return Loaded(Project({}, ()), root, preferences, rules)
+    return Loaded(project, Path(project.base), preferences, rules)
+
+
+def _configuration_file(base: Path | None, folder: str, preferences: Preferences) -> Path | None:
+    if preferences.configuration:
+        named = Path(preferences.configuration)
+        return named if base is None else base / named
+    return None if base is None else find(Path(os.path.normpath(base / folder)))
+
+
+def _judgement(file: Path | None, base: Path | None, preferences: Preferences, rules: RuleSet) -> Judgement:
+    """What a file of settings says, and then the editor. A file that cannot be used counts as absent."""
+    configuration, problem, baseline = Configuration(), "", None
+    cwd = base or Path.cwd()
+    try:
+        if file is not None:
+            configuration = read_configuration(file, cwd, rules)
+        baseline = None if base is None else _baseline(file.parent if file else base, cwd)
+    except (ConfigurationError, BaselineError) as error:
+        problem = str(error)
+    settings = configuration.settings
+    changed = replace(
+        settings,
+        select=preferences.select or settings.select,
+        ignore=(*settings.ignore, *preferences.ignore),
+    )
+    return Judgement(changed, baseline, problem, file)
+
+
+def _baseline(folder: Path, cwd: Path) -> Baseline | None:
+    """The baseline in `folder`, its paths relative to `cwd`; raises `BaselineError`."""
+    file = folder / FILE_NAME
+    shown = os.path.relpath(file, cwd).replace(os.sep, "/")
+    try:
+        baseline = Baseline.parse(file.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except BaselineError as error:
+        raise BaselineError(f"{shown}: {error}") from None
+    except (OSError, UnicodeDecodeError):
+        raise BaselineError(f"{shown}: not readable") from None
+    return baseline.moved(os.path.relpath(folder.resolve(), cwd.resolve()).replace(os.sep, "/"))

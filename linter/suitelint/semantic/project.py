@@ -124,6 +124,7 @@ class Project:
         if suffix_of(path) == "py":
             self.__dict__.pop("_joined_middleware", None)
             self._documents = {key: one for key, one in self._documents.items() if suffix_of(key) != "py"}
+        self.summaries.clear()
         if new or suffix_of(path) == "xml":
             self.__dict__.pop("index", None)
 

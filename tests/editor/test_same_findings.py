@@ -1,0 +1,73 @@
+"""Editor and command line find the same in the same text."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from lsprotocol import types
+
+from suitelint.cli import app
+from suitelint.lsp.client import Preferences
+from suitelint.lsp.diagnostics import diagnostics
+from suitelint.lsp.folder import Folder
+from suitelint.lsp.positions import Positions
+from suitelint.rule import installed_rules
+from suitelint.testing import fixtures
+
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+LEVELS = {"error": 1, "warning": 2, "note": 3}
+
+
+def by_command() -> list[tuple[Any, ...]]:
+    options = ["--exit-zero", "--allow-empty", "--select", "ALL", "-o", "json"]
+    run = CliRunner().invoke(app, ["check", *options], standalone_mode=False)
+    assert run.exception is None, run.output
+    found = []
+    for one in json.loads(run.stdout)["findings"]:
+        message = "\n".join(filter(None, (one["message"], one["help"])))
+        steps = tuple(
+            [f"{number}. {step['message']}" for number, step in enumerate(one["flow"], 1)]
+            + [step["message"] for step in one["related"]]
+        )
+        place = tuple(one[edge][part] - 1 for edge in ("start", "end") for part in ("line", "column"))
+        found.append((one["path"], place, one["rule"], LEVELS[one["severity"]], message, steps))
+    return sorted(found)
+
+
+def by_editor(folder: Path) -> list[tuple[Any, ...]]:
+    opened = Folder(folder, installed_rules(), preferences=Preferences(select=("ALL",)))
+    found = []
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        data = file.read_bytes()
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            continue
+        opened.put(str(file), text)
+        checked = opened.check(file.as_uri(), 1, 1, str(file))
+        for one in diagnostics(checked, installed_rules(), Positions("utf-16"), str):
+            assert isinstance(one.range, types.Range)
+            place = (one.range.start.line, one.range.start.character, one.range.end.line, one.range.end.character)
+            steps = tuple(step.message for step in one.related_information or ())
+            found.append((checked.source.path, place, one.code, one.severity, one.message, steps))
+        opened.drop(str(file))
+    return sorted(found)
+
+
+@pytest.mark.parametrize("fixture", list(fixtures(FIXTURES)), ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_fixture(fixture: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if fixture.is_dir():
+        folder = shutil.copytree(fixture, tmp_path / "project")
+    else:
+        folder = tmp_path / "project"
+        folder.mkdir()
+        shutil.copy(fixture, folder)
+    monkeypatch.chdir(folder)
+    wanted = by_command()
+    assert wanted or b"finding: " not in b"".join(file.read_bytes() for file in folder.rglob("*") if file.is_file())
+    assert by_editor(folder) == wanted
