@@ -1,0 +1,40 @@
+;;; Drives Eglot.  Environment: COMMAND (JSON array), ROOT, SCRIPT, RESULT (file to write).  -*- lexical-binding: t -*-
+(require 'eglot)
+(require 'json)
+
+(defun shown ()
+  "What Flymake shows in this buffer: line and text of each diagnostic."
+  (mapcar (lambda (one)
+            (list (line-number-at-pos (flymake-diagnostic-beg one)) (flymake-diagnostic-text one)))
+          (flymake-diagnostics)))
+
+(defun settled (wanted)
+  "Wait until Flymake shows WANTED diagnostics."
+  (with-timeout (20 (error "Diagnostics: %S" (shown)))
+    (while (progn (accept-process-output nil 0.05) (/= (length (flymake-diagnostics)) wanted))))
+  (shown))
+
+(let ((result nil)
+      (eglot-sync-connect 20)
+      (eglot-send-changes-idle-time 0.05)
+      (flymake-no-changes-timeout 0.1)
+      (inhibit-message nil))
+  (condition-case failure
+      (let ((command (append (json-read-from-string (getenv "COMMAND")) nil)))
+        (find-file (getenv "SCRIPT"))
+        (js-mode)
+        (apply #'eglot (list '(js-mode) (cons 'transient (getenv "ROOT")) 'eglot-lsp-server command "javascript"))
+        (push (cons 'opened (vconcat (mapcar #'vconcat (settled 1)))) result)
+        (goto-char (point-min))
+        (search-forward "risky")
+        (let* ((titles (mapcar (lambda (action) (plist-get action :title))
+                               (eglot-code-actions (point) (point)))))
+          (push (cons 'actions (vconcat titles)) result))
+        (delete-region (line-beginning-position) (line-end-position))
+        (push (cons 'fixed (vconcat (settled 0))) result)
+        (let ((process (jsonrpc--process (eglot-current-server))))
+          (eglot-shutdown (eglot-current-server))
+          (with-timeout (10 (error "The server did not stop"))
+            (while (process-live-p process) (accept-process-output nil 0.05)))))
+    (error (push (cons 'failure (error-message-string failure)) result)))
+  (with-temp-file (getenv "RESULT") (insert (json-encode result))))
