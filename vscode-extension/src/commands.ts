@@ -67,13 +67,13 @@ async function explainRule(server: Server, rule: string | undefined): Promise<vo
   }
   const chosen = rule ?? (await vscode.window.showQuickPick(ruleChoices(server), { matchOnDescription: true }))?.rule;
   if (chosen !== undefined) {
-    const page = vscode.Uri.from({ scheme: RULE_SCHEME, path: `${chosen}.md` });
+    const page = vscode.Uri.from({ scheme: RULE_SCHEME, path: `/${chosen}.md` });
     await vscode.commands.executeCommand("markdown.showPreview", page);
   }
 }
 
 function ruleOf(page: vscode.Uri): string {
-  return page.path.replace(/\.md$/, "");
+  return page.path.slice(1).replace(/\.md$/, "");
 }
 
 async function ruleChoices(server: Server): Promise<RuleChoice[]> {

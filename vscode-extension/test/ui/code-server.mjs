@@ -7,7 +7,9 @@ import { join } from "node:path";
 
 import { chromium } from "playwright-core";
 
-const EXTENSION = new URL("../..", import.meta.url).pathname.replace(/\/$/, "");
+/** The folder of the extension, and the SuiteCloud project that tests open copies of. */
+export const EXTENSION = new URL("../..", import.meta.url).pathname.replace(/\/$/, "");
+export const PROJECT = join(EXTENSION, "test/project");
 const REPOSITORY = join(EXTENSION, "..");
 const CODE_SERVER = join(process.env.CODE_SERVER_FOLDER, "node_modules/code-server/out/node/entry.js");
 const BROWSER_FLAGS = [
@@ -46,7 +48,7 @@ export class Workbench {
   }
 
   async prepare(settings) {
-    const paths = [join(REPOSITORY, "linter"), join(REPOSITORY, "rules")].join(":");
+    const paths = process.env.PYTHONPATH ?? [join(REPOSITORY, "linter"), join(REPOSITORY, "rules")].join(":");
     const script = [
       "#!/bin/sh",
       `echo "$@" >> '${join(this.folder, "calls")}'`,
