@@ -16,8 +16,10 @@ from suitelint.selection import did_you_mean
 _COMMANDS = {
     "check": ("suitelint.commands.check", "Check files, folders or the SuiteCloud project around here."),
     "baseline": ("suitelint.commands.baseline", "Accept present findings, so that only new ones are reported."),
+    "checklist": ("suitelint.commands.checklist", "Print what has to be looked up in the account, as Markdown."),
     "config": ("suitelint.commands.config", "Show the settings and where they come from."),
     "dev": ("suitelint.commands.dev", "Work on suitelint and on rule packs."),
+    "inventory": ("suitelint.commands.inventory", "List what a project exposes, and to whom."),
     "rule": ("suitelint.commands.rule", "Explain a rule, or list all of them."),
     "server": ("suitelint.commands.server", "Run the language server for editors."),
 }

@@ -32,9 +32,9 @@ class ScriptFacts:
 
 @dataclass(frozen=True, slots=True)
 class PermissionFacts:
-    """Permission keys; `high_risk` and `sensitive` give the name that people see."""
+    """Permission keys; those with a mapping come with the name that people see."""
 
-    integration: frozenset[str]
+    integration: Mapping[str, str]
     personal: frozenset[str]
     harmless_to_view: frozenset[str]
     administration: str
@@ -68,7 +68,7 @@ def sdf_facts() -> SdfFacts:
         roles=RoleFacts(**{name: frozenset(values) for name, values in rows["roles"].items()}),
         scripts=ScriptFacts(**{name: frozenset(values) for name, values in rows["scripts"].items()}),
         permissions=PermissionFacts(
-            integration=frozenset(permissions["integration"]),
+            integration=permissions["integration"],
             personal=frozenset(permissions["personal"]),
             harmless_to_view=frozenset(permissions["harmless_to_view"]),
             administration=permissions["administration"],

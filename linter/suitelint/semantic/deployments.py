@@ -33,6 +33,7 @@ SCRIPT_TYPES: Mapping[str, str] = MappingProxyType(
 )
 """Root element → the value of `@NScriptType` (SDF XML reference, 2025.1, and the objects of 2025.2 and 2026.1)."""
 
+
 class EntryFunction(NamedTuple):
     """A function that SuiteScript 1.0 names in XML: the root element and the element that names it (`postfunction`)."""
 
@@ -107,6 +108,10 @@ class Deployment:
     @property
     def all_partners(self) -> Element | None:
         return self._flagged("allpartners")
+
+    @property
+    def all_employees(self) -> Element | None:
+        return self._flagged("allemployees")
 
     @cached_property
     def roles(self) -> tuple[Choice, ...]:

@@ -46,7 +46,7 @@ def is_integration(role: Role) -> bool:
     facts = sdf_facts().permissions
     if role.flag("iswebserviceonlyrole"):
         return True
-    return bool(role.keys & facts.integration) and not role.keys >= facts.personal
+    return bool(role.keys & facts.integration.keys()) and not role.keys >= facts.personal
 
 
 def runs_scripts(role: Role, project: Project) -> bool:

@@ -74,7 +74,7 @@ def _calls_restlets(role: Role, project: Project) -> bool:
 
 def _is_person(role: Role) -> bool:
     """A role whose only marker is OAuth 2.0 and that is set up for people: they log in to authorize an application."""
-    markers = role.keys & sdf_facts().permissions.integration
+    markers = role.keys & sdf_facts().permissions.integration.keys()
     for_people = any(role.flag(name) for name in ("issalesrole", "issupportrole", "ispartnerrole"))
     second_factor = role.root.value("tfarequired", "OFF").upper() != "OFF"
     return markers == {"ADMI_LOGIN_OAUTH2"} and (for_people or second_factor)
