@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -211,6 +212,8 @@ def test_baseline_survives_moves_and_counts() -> None:
     baseline = Baseline.parse(Baseline.of(before.findings).dump())
     assert lines(run("\n\n  foo\n\nfoo\n", baseline=baseline)) == []
     assert lines(run("foo\nfoo\nfoo\n", baseline=baseline)) == [("foo", 3)]
-    assert lines(run("foo\nfoo\n", baseline=baseline, path="renamed.js")) == []
+    renamed = replace(baseline, gone=frozenset({"a.js"}))
+    assert lines(run("foo\nfoo\n", baseline=renamed, path="renamed.js")) == []
+    assert len(run("foo\nfoo\n", baseline=baseline, path="copied.js").findings) == 2
     report = run("foo\n", baseline=baseline)
     assert (len(report.baselined), report.stale) == (1, ("a.js: foo",))

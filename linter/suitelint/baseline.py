@@ -7,9 +7,8 @@ small. It holds hashes of normalised context and no text of the checked code.
 from __future__ import annotations
 
 import json
-import posixpath
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
 from suitelint.finding import Finding
@@ -34,9 +33,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """How many findings of each kind are accepted."""
+    """How many findings of each kind are accepted. `gone` holds paths of entries whose file is no longer there."""
 
     entries: Counter[Entry]
+    gone: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, findings: Iterable[Finding]) -> Baseline:
@@ -58,20 +58,20 @@ class Baseline:
             raise BaselineError("not a suitelint baseline; make a new one with `suitelint baseline create`") from error
         return cls(entries)
 
-    def moved(self, way: str) -> Baseline:
-        """The same baseline with paths that lead over the folder `way`."""
-        if way == ".":
-            return self
+    def moved(self, renamed: Callable[[str], str]) -> Baseline:
+        """The same baseline with every path given to `renamed`."""
         moved: Counter[Entry] = Counter()
         for entry, count in self.entries.items():
-            moved[replace(entry, path=posixpath.normpath(posixpath.join(way, entry.path)))] += count
+            moved[replace(entry, path=renamed(entry.path))] += count
         return Baseline(moved)
 
-    def updated(self, findings: Iterable[Finding], checked: Collection[str], existing: Collection[str]) -> Baseline:
+    def updated(self, findings: Iterable[Finding], checked: Collection[str]) -> Baseline:
         """A baseline that accepts `findings`, and what this one accepts in files that exist but were not checked."""
         seen = set(checked)
         kept = {
-            entry: count for entry, count in self.entries.items() if entry.path not in seen and entry.path in existing
+            entry: count
+            for entry, count in self.entries.items()
+            if entry.path not in seen and entry.path not in self.gone
         }
         return Baseline(Baseline.of(findings).entries | Counter(kept))
 
@@ -84,7 +84,7 @@ class Baseline:
         return json.dumps({"version": VERSION, "findings": rows}, indent=2, ensure_ascii=False) + "\n"
 
     def split(
-        self, findings: Iterable[Finding], checked: Collection[str], existing: Collection[str]
+        self, findings: Iterable[Finding], checked: Collection[str]
     ) -> tuple[list[Finding], list[Finding], tuple[str, ...]]:
         """New findings, accepted ones, and a line for each entry that matches nothing any more.
 
@@ -99,14 +99,14 @@ class Baseline:
             (accepted if _take(left, entry) else new).append(finding)
         gone: dict[tuple[str, str], list[Entry]] = {}
         for entry in sorted(left):
-            if left[entry] > 0 and entry.path not in existing:
+            if left[entry] > 0 and entry.path in self.gone:
                 gone.setdefault((entry.rule, entry.fingerprint), []).append(entry)
         still_new: list[Finding] = []
         for finding in new:
             candidates = gone.get((finding.rule, identity(finding)), ())
             (accepted if any(_take(left, entry) for entry in candidates) else still_new).append(finding)
         seen = set(checked)
-        judged = (entry for entry in sorted(left) if entry.path in seen or entry.path not in existing)
+        judged = (entry for entry in sorted(left) if entry.path in seen or entry.path in self.gone)
         stale = tuple(f"{entry.path}: {entry.rule}" for entry in judged if left[entry] > 0)
         return still_new, sorted(accepted, key=Finding.sort_key), stale
 

@@ -52,16 +52,22 @@ def discover(paths: Sequence[str | os.PathLike[str]], settings: Settings, cwd: P
     Raises `DiscoveryError` when a given path does not exist or cannot be read.
     """
     cwd = Path(os.path.abspath(cwd))
-    home = _project_around(cwd)
+    home = base_of(cwd)
     given = [_existing(cwd, path) for path in paths]
     around = {found for path in given if (found := _project_around(path)) is not None}
-    walker = _Walker(home or cwd, settings)
-    for root in _outermost([*around, *(path for path in given if path.is_dir())] if given else [home or cwd]):
+    walker = _Walker(home, settings)
+    for root in _outermost([*around, *(path for path in given if path.is_dir())] if given else [home]):
         walker.walk(root)
     for path in given:
         if not path.is_dir():
             walker.add(path, asked=True)
     return walker.project(given)
+
+
+def base_of(cwd: Path) -> Path:
+    """The folder that a run in `cwd` shows paths relative to: the SuiteCloud project around it, else `cwd` itself."""
+    cwd = Path(os.path.abspath(cwd))
+    return _project_around(cwd) or cwd
 
 
 def deployed_only(project: Project) -> Project:

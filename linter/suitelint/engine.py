@@ -248,7 +248,7 @@ def _report(run: _Run, findings: list[Finding], suppressed: list[Finding], basel
     known: list[Finding] = []
     stale: tuple[str, ...] = ()
     if baseline is not None:
-        loud, known, stale = baseline.split(loud, run.checked, run.project.sources)
+        loud, known, stale = baseline.split(loud, run.checked)
     return Report(
         findings=tuple(loud),
         rules={rule.meta.name: rule.meta for rule in run.selected},

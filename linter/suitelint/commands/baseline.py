@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from suitelint.baseline import Baseline
-from suitelint.commands.baselines import baseline_path, read, text_of
+from suitelint.baseline_file import text_of
+from suitelint.commands.baselines import baseline_path, read_or_fail
 from suitelint.commands.outputs import write_file
 from suitelint.commands.runs import Run, runs
 from suitelint.commands.settings import CONFIG_OPTIONS
@@ -46,9 +47,9 @@ def update(paths: tuple[str, ...], **options: Any) -> int:
     """Accept present findings as well, and drop entries that no longer match."""
     for run in _found(paths, options):
         file = baseline_path(run.configuration, options, run.base)
-        old = read(file, run.base) if file.exists() else Baseline.of(())
+        old = read_or_fail(file, run.base) if file.exists() else Baseline.of(())
         report = run.report
-        _write(old.updated(report.findings, report.checked, run.paths), file, run.base)
+        _write(old.updated(report.findings, report.checked), file, run.base)
     return 0
 
 
@@ -60,9 +61,9 @@ def prune(paths: tuple[str, ...], **options: Any) -> int:
         file = baseline_path(run.configuration, options, run.base)
         if not file.exists():
             raise click.UsageError(f"there is no baseline `{file}`")
-        old = read(file, run.base)
-        _, accepted, _ = old.split(run.report.findings, run.report.checked, run.paths)
-        _write(old.updated(accepted, run.report.checked, run.paths), file, run.base)
+        old = read_or_fail(file, run.base)
+        _, accepted, _ = old.split(run.report.findings, run.report.checked)
+        _write(old.updated(accepted, run.report.checked), file, run.base)
     return 0
 
 

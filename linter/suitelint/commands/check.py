@@ -39,6 +39,9 @@ from suitelint.rule import installed_rules
 )
 @CONFIG_OPTIONS
 @click.option("--baseline", type=click.Path(path_type=Path), help="Use this baseline file.")
+@click.option(
+    "--new-since", metavar="REV", help="Report only findings that touch lines changed since this git revision."
+)
 @click.option("--no-baseline", is_flag=True, help="Report findings that the baseline accepts.")
 @click.option(
     "--include-suppressed", is_flag=True, help="Add suppressed and baselined findings where a format can mark them."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -17,6 +17,7 @@ from suitelint.commands.baselines import baseline_for
 from suitelint.commands.projects import find_project, limited
 from suitelint.commands.settings import configuration_for, load_or_fail
 from suitelint.configuration import Configuration, find
+from suitelint.discover import base_of
 from suitelint.engine import Report, analyze
 from suitelint.finding import Confidence, Finding, Severity
 from suitelint.rule import RuleSet
@@ -32,8 +33,6 @@ class Run:
     configuration: Configuration
     settings: Settings
     report: Report
-    paths: Collection[str]
-    """Every path of the project, checked or not."""
     base: Path
     """The folder that paths are relative to."""
 
@@ -51,12 +50,13 @@ def runs(
 
     `watcher` gets the number of targets and returns a context manager with the progress callback.
     """
-    around = Path(options.get("stdin_filename") or (paths[0] if paths and paths[0] != "-" else "."))
-    top = configuration_for(around, options, cwd, rules)
+    base = base_of(cwd)
+    around = cwd / str(options.get("stdin_filename") or (paths[0] if paths and paths[0] != "-" else "."))
+    top = configuration_for(around, options, base, rules)
     try:
         select(with_options(top.settings, options), rules)
         project = limited(find_project(paths, options.get("stdin_filename"), top.settings, cwd), options)
-        base = Path(project.base or cwd)
+        changes = _changes(options, base)
         groups = _groups(project, top, options, base, rules)
         found = []
         for configuration, targets in groups:
@@ -69,10 +69,23 @@ def runs(
             else:
                 with watcher(len(targets)) as tell:
                     report = analyze(part, settings, rules, baseline, tell)
-            found.append(Run(configuration, settings, report, project.sources, base))
+            if changes is not None:
+                from suitelint.commands.changes import changed_only
+
+                report = changed_only(report, changes)
+            found.append(Run(configuration, settings, report, base))
         return found
     except UnknownRuleError as error:
         raise click.UsageError(str(error)) from None
+
+
+def _changes(options: Mapping[str, Any], base: Path) -> Mapping[str, list[range]] | None:
+    revision = options.get("new_since")
+    if revision is None:
+        return None
+    from suitelint.commands.changes import changed_lines
+
+    return changed_lines(revision, base)
 
 
 def _groups(
@@ -85,7 +98,7 @@ def _groups(
     for path in project.targets:
         folder = path.rpartition("/")[0]
         if folder not in files:
-            files[folder] = find(Path(os.path.normpath((base / folder).absolute())))
+            files[folder] = find(Path(os.path.normpath(base / folder)))
         by_file[files[folder]].append(path)
     if not by_file:
         return [(top, ())]
