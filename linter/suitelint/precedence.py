@@ -11,6 +11,8 @@ from suitelint.rule import RuleMeta
 
 FACT = "fact"
 """The property under which a finding offers a fact that a winning finding of another rule takes over."""
+_TAKEN = "fact-taken"
+"""The property that says that a winner has taken over a fact: one is enough for a reader."""
 
 
 def resolve(findings: Iterable[Finding], rules: Mapping[str, RuleMeta]) -> list[Finding]:
@@ -62,19 +64,28 @@ def _order(finding: Finding, rules: Mapping[str, RuleMeta]) -> tuple[object, ...
 
 
 def _speaks_for(winner: Finding, other: Finding) -> bool:
-    span, mine = other.location.span, winner.location.span
-    if mine == span or (mine.start < span.end and span.start < mine.end):
-        return True
-    return any(step.location.span == span and step.location.path == other.path for step in winner.related)
+    span = other.location.span
+    return _overlap(winner, other) or any(
+        step.location.span == span and step.location.path == other.path for step in winner.related
+    )
+
+
+def _overlap(left: Finding, right: Finding) -> bool:
+    """Whether two findings of one file are about the same literal."""
+    one, two = left.location.span, right.location.span
+    return one == two or (one.start < two.end and two.start < one.end)
 
 
 def _merged(winner: Finding, other: Finding) -> Finding:
-    fact = other.properties.get(FACT, "")
+    fact = other.properties.get(FACT, "") if _overlap(winner, other) and _TAKEN not in winner.properties else ""
     message = winner.message if not fact or fact in winner.message else f"{winner.message} ({fact})"
+    properties = {**winner.properties, _TAKEN: fact} if fact else winner.properties
     known = {(step.location.path, step.location.span) for step in winner.related}
     known.add((winner.path, winner.location.span))
     extra: list[Step] = []
     if winner.rule == other.rule:
         extra = [step for step in other.related if (step.location.path, step.location.span) not in known]
     secrets = dict.fromkeys((*winner.secrets, *other.secrets))
-    return replace(winner, message=message, related=(*winner.related, *extra), secrets=tuple(secrets))
+    return replace(
+        winner, message=message, related=(*winner.related, *extra), secrets=tuple(secrets), properties=properties
+    )
