@@ -40,6 +40,15 @@ class PermissionFacts:
     administration: str
     high_risk: Mapping[str, str]
     sensitive: Mapping[str, str]
+    records: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFacts:
+    """Record types without underscores; `transaction_parties` are permission keys."""
+
+    common: frozenset[str]
+    transaction_parties: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,7 @@ class SdfFacts:
     roles: RoleFacts
     scripts: ScriptFacts
     permissions: PermissionFacts
+    records: RecordFacts
     files: FileFacts
 
 
@@ -74,6 +84,8 @@ def sdf_facts() -> SdfFacts:
             administration=permissions["administration"],
             high_risk=permissions["high_risk"],
             sensitive=permissions["sensitive"],
+            records={key: tuple(types) for key, types in permissions["records"].items()},
         ),
+        records=RecordFacts(**{name: frozenset(values) for name, values in rows["records"].items()}),
         files=FileFacts(**{name: frozenset(values) for name, values in rows["files"].items()}),
     )
