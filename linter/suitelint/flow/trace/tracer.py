@@ -32,6 +32,7 @@ class Tracer:
 
     readable: ClassVar[frozenset[str]] = READABLE
     """Kinds of barriers that a value goes through, marked; behind any other nothing is left of it."""
+    max_visits: ClassVar[int] = MAX_VISITS
 
     def __init__(self, script: Script, exports: Exports, wanted: frozenset[str] | None = None) -> None:
         self.script = script
@@ -56,7 +57,7 @@ class Tracer:
         if node.kind in TRANSPARENT:
             node = node.inner
         self._visits += 1
-        if self._visits > MAX_VISITS or self._depth > MAX_DEPTH or len(state.path) > MAX_PATH:
+        if self._visits > self.max_visits or self._depth > MAX_DEPTH or len(state.path) > MAX_PATH:
             return Carry.NOTHING
         handler = HANDLERS.get(node.kind)
         if handler is None:

@@ -1,0 +1,103 @@
+"""The literals that an expression can only stand for: constants, members of constant objects, lists of constants."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from suitelint.flow.elsewhere import elsewhere
+from suitelint.semantic.scope import How
+from suitelint.semantic.script import NAMES, Script, members_of
+from suitelint.source import Location
+from suitelint.syntax.javascript.tree import Node
+
+_DEPTH = 10
+_CONVERSIONS = frozenset({"Number", "String", "parseInt", "parseFloat", "toString", "freeze", "Set"})
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """One string or number of the code: its value as text, and where it stands."""
+
+    text: str
+    location: Location
+    node: Node
+
+
+def literals(script: Script, node: Node, path: tuple[str, ...] = (), depth: int = 0) -> list[Literal]:
+    """Every literal that `node` (or what lies at `path` in it) is or lists; empty when it may be anything else."""
+    node = node.inner
+    if depth > _DEPTH:
+        return []
+    kind = node.kind
+    if kind in ("string", "number") or (kind == "TemplateLiteral" and node.string is not None):
+        text = node.text if kind == "number" else node.string
+        return [Literal(text or "", node.location, node)] if not path else []
+    if kind == "ArrayExpression":
+        return _listed(script, node, path, depth)
+    if kind == "ObjectExpression":
+        return _member(script, node, path, depth)
+    if kind in ("CallExpression", "NewExpression"):
+        return _converted(script, node, path, depth)
+    if kind == "MemberExpression" and (base := node.object) is not None and (key := node.key_name) is not None:
+        found = literals(script, base, (key, *path), depth + 1)
+        return found or _imported(script, node, path, depth)
+    if kind in NAMES:
+        return _variable(script, node, path, depth) or _imported(script, node, path, depth)
+    return []
+
+
+def _listed(script: Script, array: Node, path: tuple[str, ...], depth: int) -> list[Literal]:
+    if path:
+        at = int(path[0]) if path[0].isdigit() else -1
+        elements = array.elements
+        return literals(script, elements[at], path[1:], depth + 1) if 0 <= at < len(elements) else []
+    found: list[Literal] = []
+    for element in array.elements:
+        inner = element.argument if element.kind == "SpreadElement" else element
+        values = literals(script, inner, (), depth + 1) if inner is not None else []
+        if not values:
+            return []
+        found.extend(values)
+    return found
+
+
+def _member(script: Script, holder: Node, path: tuple[str, ...], depth: int) -> list[Literal]:
+    for member in members_of(holder) if path else ():
+        if member.kind == "Property" and member.key_name == path[0] and (value := member.value) is not None:
+            return literals(script, value, path[1:], depth + 1)
+        if member.kind == "ShorthandProperty" and member.key_name == path[0]:
+            return literals(script, member, path[1:], depth + 1)
+    return []
+
+
+def _converted(script: Script, call: Node, path: tuple[str, ...], depth: int) -> list[Literal]:
+    callee = call.callee
+    if callee is None:
+        return []
+    name = callee.text if callee.kind == "Identifier" else callee.key_name
+    if name not in _CONVERSIONS:
+        return []
+    arguments = call.arguments
+    given = arguments[0] if arguments else callee.object
+    return literals(script, given, path, depth + 1) if given is not None else []
+
+
+def _variable(script: Script, node: Node, path: tuple[str, ...], depth: int) -> list[Literal]:
+    binding = script.scopes.binding_of(node)
+    writes = binding.writes if binding is not None else script.scopes.global_writes.get(node.text, ())
+    written = [write.value for write in writes if write.value >= 0 and write.path == path]
+    if len(written) == 1:
+        return literals(script, Node(script.document, written[0]), (), depth + 1)
+    if binding is None or binding.is_parameter:
+        return []
+    given = [one for one in binding.definitions if one.value >= 0 and one.how in (How.INIT, How.ASSIGN)]
+    if len(given) != 1:
+        return []
+    return literals(script, Node(script.document, given[0].value), (*given[0].path, *path), depth + 1)
+
+
+def _imported(script: Script, node: Node, path: tuple[str, ...], depth: int) -> list[Literal]:
+    for other, value, rest in elsewhere(script, node):
+        if found := literals(other, value, (*rest, *path), depth + 1):
+            return found
+    return []

@@ -1,0 +1,345 @@
+"""Expressions that are true or false by the role of the current user."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from suitelint.flow.elsewhere import elsewhere
+from suitelint.flow.literals import Literal, literals
+from suitelint.flow.roles import Certainty, Roles, is_administrator, is_custom_id, mentions_roles
+from suitelint.semantic.modules import returned
+from suitelint.semantic.scope import Binding, How
+from suitelint.semantic.script import NAMES, Script
+from suitelint.syntax.javascript.tree import Node
+
+_DEPTH = 8
+_EQUAL = frozenset({"==", "==="})
+_UNEQUAL = frozenset({"!=", "!=="})
+CONTAINS = frozenset({"includes", "has", "indexOf", "contains", "inArray", "isInArray", "some", "startsWith"})
+"""Functions that ask whether a role is in a list."""
+_TRUE = frozenset({"true", "T"})
+_FALSE = frozenset({"false", "F"})
+
+
+@dataclass(frozen=True, slots=True)
+class RoleTest:
+    """One expression that is true for the roles in `values` (`equal`), or true for all other roles.
+
+    `node` is the expression where it is used as a condition, `origin` the comparison that it comes down to, `script`
+    the file of `origin`: a variable, a helper function or another module may stand between the two.
+    """
+
+    node: Node
+    origin: Node
+    script: Script
+    equal: bool
+    values: tuple[Literal, ...]
+    certainty: Certainty
+
+    @property
+    def administrator(self) -> bool:
+        return any(is_administrator(value.text) for value in self.values)
+
+    @property
+    def only_administrator(self) -> bool:
+        return all(is_administrator(value.text) for value in self.values)
+
+    @property
+    def custom_ids(self) -> list[Literal]:
+        return [value for value in self.values if is_custom_id(value.text)]
+
+    @property
+    def admits(self) -> bool:
+        """What the expression is for an administrator."""
+        return self.equal is self.administrator
+
+
+class RoleTests:
+    """The role tests of one file, found when somebody asks about an expression."""
+
+    def __init__(self, script: Script) -> None:
+        self.script = script
+        self._roles = Roles(script)
+        self._known: dict[int, RoleTest | None] = {}
+
+    def of(self, node: Node, depth: int = 0) -> RoleTest | None:
+        """The role test that an expression in the place of a condition is, if it is one."""
+        node = node.inner
+        if node.index not in self._known:
+            self._known[node.index] = None  # a cycle is no test
+            found = self._of(node, depth) if depth <= _DEPTH else None
+            self._known[node.index] = replace(found, node=node) if found is not None else None
+        return self._known[node.index]
+
+    def _of(self, node: Node, depth: int) -> RoleTest | None:
+        kind = node.kind
+        if kind == "BinaryExpression":
+            return self._binary(node, depth)
+        if kind == "UnaryExpression":
+            return self._unary(node, depth)
+        if kind == "CallExpression":
+            return self._contains(node) or self._called(node, depth)
+        if kind in NAMES:
+            return self._variable(node, depth) or self._elsewhere(node, depth)
+        if kind == "MemberExpression":
+            return self._looked_up(node) or self._member(node, depth) or self._elsewhere(node, depth)
+        if kind == "ConditionalExpression":
+            return self._chosen(node, depth)
+        return None
+
+    # Comparisons.
+
+    def _binary(self, node: Node, depth: int) -> RoleTest | None:
+        operator, left, right = node.operator, node.left, node.right
+        if left is None or right is None:
+            return None
+        if operator in ("||", "&&"):
+            return self._joined(operator, left, right, depth)
+        if (found := self._position(node, operator, left, right)) is not None:
+            return found
+        if operator not in _EQUAL | _UNEQUAL:
+            return None
+        equal = operator in _EQUAL
+        for one, other in ((left, right), (right, left)):
+            if (truth := _boolean(one)) is not None:
+                found = self.of(other, depth + 1)
+                return _flipped(found, truth is not equal) if found is not None else None
+            if (found := self._compared(node, one, other, equal)) is not None:
+                return found
+        return None
+
+    def _compared(self, node: Node, constant: Node, role: Node, equal: bool) -> RoleTest | None:
+        values = literals(self.script, constant)
+        if not values or not (_telling(values) or "role" in role.text.lower()):
+            return None
+        certainty = self._roles.of(role)
+        return self._test(node, equal, values, certainty) if certainty is not None else None
+
+    def of_case(self, switch: Node, case: Node) -> RoleTest | None:
+        """One `case` of a `switch` over a role, as the comparison that it is."""
+        role, label = switch.field("value"), case.field("value")
+        return self._compared(case, label, role, True) if role is not None and label is not None else None
+
+    def _test(self, node: Node, equal: bool, values: list[Literal], certainty: Certainty) -> RoleTest:
+        return RoleTest(node, node, self.script, equal, tuple(values), certainty)
+
+    def _joined(self, operator: str, left: Node, right: Node, depth: int) -> RoleTest | None:
+        """`role == 3 || role == 1032` and `role != 3 && role != 1032` are one test."""
+        first = self.of(left, depth + 1)
+        second = self.of(right, depth + 1) if first is not None else None
+        if first is None or second is None or not first.equal is second.equal is (operator == "||"):
+            return None
+        return replace(first, values=(*first.values, *second.values))
+
+    def _position(self, node: Node, operator: str, left: Node, right: Node) -> RoleTest | None:
+        """`list.indexOf(role) >= 0`"""
+        if left.kind != "CallExpression" or operator not in _EQUAL | _UNEQUAL | {">=", ">", "<"}:
+            return None
+        found = self._contains(left)
+        bound = right.text.replace(" ", "")
+        if found is None or bound not in ("0", "-1"):
+            return None
+        absent = (operator in _EQUAL and bound == "-1") or (operator == "<" and bound == "0")
+        return replace(found, equal=found.equal is not absent)
+
+    def _contains(self, call: Node) -> RoleTest | None:
+        """`[3, 1032].includes(role)`, `inArray(role, LIST)`, `roleId.includes('administrator')`"""
+        callee, arguments = call.callee, call.arguments
+        if callee is None or not arguments:
+            return None
+        name = callee.text if callee.kind == "Identifier" else callee.key_name
+        if name not in CONTAINS:
+            return None
+        pair = [arguments[0], arguments[1]] if len(arguments) > 1 else [arguments[0]]
+        if len(pair) == 1 and callee.object is not None:
+            pair.append(callee.object)
+        if len(pair) < 2:
+            return None
+        if name == "some" and (callback := arguments[0]).is_function:
+            return self._some(call, callback, pair[1])
+        for constant, role in ((pair[1], pair[0]), (pair[0], pair[1])):
+            values = literals(self.script, constant)
+            if values and (certainty := self._roles.of(role)) is not None:
+                return self._test(call, True, values, certainty)
+        return None
+
+    def _some(self, call: Node, callback: Node, listed: Node) -> RoleTest | None:
+        values = literals(self.script, listed)
+        for result in returned(callback) if values else ():
+            sides = [side for side in (result.left, result.right) if side is not None]
+            for side in sides if result.kind == "BinaryExpression" and result.operator in _EQUAL else ():
+                if (certainty := self._roles.of(side)) is not None:
+                    return self._test(call, True, values, certainty)
+        return None
+
+    def _looked_up(self, node: Node) -> RoleTest | None:
+        """`{3: true}[role]`"""
+        index, holder = node.property, node.object
+        if not node.computed or index is None or holder is None or index.kind in ("string", "number"):
+            return None
+        tables = [one for one in self.script.values_of(holder) if one.kind == "ObjectExpression"]
+        members = [member for table in tables for member in table.properties if member.kind == "Property"]
+        if not members or any(member.value is None or _boolean(member.value) is not True for member in members):
+            return None
+        certainty = self._roles.of(index)
+        keys = [Literal(member.key_name or "", member.location, member) for member in members]
+        return self._test(node, True, keys, certainty) if certainty is not None else None
+
+    # What stands for a comparison.
+
+    def _unary(self, node: Node, depth: int) -> RoleTest | None:
+        argument = node.argument
+        if argument is None or node.operator not in ("!", "~"):
+            return None
+        found = self.of(argument, depth + 1)
+        return _flipped(found, node.operator == "!") if found is not None else None
+
+    def _chosen(self, node: Node, depth: int) -> RoleTest | None:
+        """`role == 3 ? true : false`"""
+        test, first, second = node.test, node.consequent, node.alternate
+        if test is None or first is None or second is None:
+            return None
+        truths = (_boolean(first), _boolean(second))
+        if None in truths or truths[0] is truths[1]:
+            return None
+        found = self.of(test, depth + 1)
+        return _flipped(found, truths[0] is False) if found is not None else None
+
+    def _variable(self, node: Node, depth: int) -> RoleTest | None:
+        binding = self.script.scopes.binding_of(node)
+        if binding is None or binding in self.script.modules.bound:
+            return None
+        if binding.is_parameter:
+            return self._given(binding, depth)
+        given = [one for one in binding.definitions if one.value >= 0 and one.how in (How.INIT, How.ASSIGN)]
+        values = [Node(self.script.document, one.value).inner for one in given if not one.path]
+        if len(values) == 1 == len(given):
+            return self.of(values[0], depth + 1)
+        return self._flag(values, depth) if len(values) == len(given) else None
+
+    def _flag(self, values: list[Node], depth: int) -> RoleTest | None:
+        """`let admin = false; if (role == 3) admin = true;`"""
+        truths = [_boolean(value) for value in values]
+        if None in truths or len(values) != 2 or truths[0] is truths[1]:
+            return None
+        branch = _branch(values[1])
+        found = self.of(branch[0], depth + 1) if branch is not None else None
+        if branch is None or found is None:
+            return None
+        return _flipped(found, branch[1] is not truths[1])
+
+    def _given(self, binding: Binding, depth: int) -> RoleTest | None:
+        """A parameter that callers in this file fill with a role test."""
+        if any(one.path for one in binding.definitions):
+            return None
+        function = Node(self.script.document, binding.function)
+        for call in self.script.call_sites(function):
+            arguments = call.arguments
+            given = arguments[binding.position] if binding.position < len(arguments) else None
+            if given is not None and (found := self.of(given, depth + 1)) is not None:
+                return found
+        return None
+
+    def _member(self, node: Node, depth: int) -> RoleTest | None:
+        base, key = node.object, node.key_name
+        if base is None or key is None:
+            return None
+        if base.kind == "ThisExpression":
+            owner = self.script.scopes.this_owner(base.index)
+            values = list(self.script.this_values(owner, key)) if owner >= 0 else []
+        else:
+            values = [
+                value
+                for holder in self.script.values_of(base)
+                if holder.kind == "ObjectExpression"
+                for member in holder.properties
+                if member.key_name == key and (value := member.value) is not None
+            ]
+            binding = self.script.scopes.binding_of(base) if base.kind in NAMES else None
+            for write in binding.writes if binding is not None else ():
+                if write.path == (key,) and write.value >= 0:
+                    values.append(Node(self.script.document, write.value))
+        return self.of(values[0], depth + 1) if len(values) == 1 else None
+
+    def _called(self, call: Node, depth: int) -> RoleTest | None:
+        callee = call.callee
+        if callee is None:
+            return None
+        if callee.text == "Boolean" and call.arguments:
+            return self.of(call.arguments[0], depth + 1)
+        functions = self.script.functions_of(callee)
+        if functions:
+            return self.predicate(functions[0], depth + 1)
+        return self._elsewhere(callee, depth, call)
+
+    def predicate(self, function: Node, depth: int = 0) -> RoleTest | None:
+        """The role test that a function's result is."""
+        results = list(returned(function))
+        if len(results) == 1:
+            return self.of(results[0], depth)
+        truths = [_boolean(result) for result in results]
+        if None in truths or len(results) != 2 or truths[0] is truths[1]:
+            return None
+        branch = _branch(results[0])
+        found = self.of(branch[0], depth + 1) if branch is not None else None
+        if branch is None or found is None:
+            return None
+        return _flipped(found, branch[1] is not truths[0])
+
+    def _elsewhere(self, node: Node, depth: int, call: Node | None = None) -> RoleTest | None:
+        for other, value, rest in elsewhere(self.script, node):
+            if not mentions_roles(other):
+                continue
+            tests = RoleTests(other)
+            if call is None:
+                found = tests.of(value, depth + 1) if not rest else None
+            else:
+                functions = other.functions_of(value) if not rest else other.exported_functions(rest[-1])
+                found = next(filter(None, (tests.predicate(one, depth + 1) for one in functions)), None)
+                found = found or self._applied(other, functions, call)
+            if found is not None:
+                return found
+        return None
+
+    def _applied(self, other: Script, functions: list[Node], call: Node) -> RoleTest | None:
+        """A function of another module that compares its parameter, called with a role."""
+        for function in functions:
+            names = {parameter.text: position for position, parameter in enumerate(function.params)}
+            for result in returned(function):
+                sides = (result.left, result.right) if result.kind == "BinaryExpression" else ()
+                for one, side in zip(sides, reversed(sides), strict=True):
+                    position = names.get(one.text, -1) if one is not None else -1
+                    values = literals(other, side) if side is not None and position >= 0 else []
+                    if values and 0 <= position < len(call.arguments):
+                        certainty = self._roles.of(call.arguments[position])
+                        if certainty is not None and result.operator in _EQUAL | _UNEQUAL:
+                            return self._test(call, result.operator in _EQUAL, values, certainty)
+        return None
+
+
+def _flipped(test: RoleTest, flip: bool) -> RoleTest:
+    return replace(test, equal=test.equal is not flip)
+
+
+def _telling(values: list[Literal]) -> bool:
+    return any(is_administrator(one.text) or is_custom_id(one.text) for one in values)
+
+
+def _boolean(node: Node) -> bool | None:
+    """The truth that a literal stands for; NetSuite's check boxes say T and F."""
+    node = node.inner
+    word = node.string if node.kind == "string" else node.kind
+    return True if word in _TRUE else False if word in _FALSE else None
+
+
+def _branch(node: Node) -> tuple[Node, bool] | None:
+    """The condition of the `if` around a node, and whether the node stands where it holds."""
+    child = node
+    for holder in node.ancestors():
+        if holder.is_function:
+            return None
+        if holder.kind == "IfStatement" and (test := holder.test) is not None and not test.contains(node):
+            consequent = holder.consequent
+            return test, consequent is not None and consequent.contains(child)
+        child = holder
+    return None

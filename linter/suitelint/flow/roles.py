@@ -1,0 +1,142 @@
+"""Expressions that are the role of the current user or of an employee, and values that mean Administrator."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from suitelint.flow.barriers import READABLE
+from suitelint.flow.elsewhere import elsewhere
+from suitelint.flow.trace import Tracer
+from suitelint.semantic.modules import returned
+from suitelint.semantic.scope import How
+from suitelint.semantic.script import NAMES, Script
+from suitelint.syntax.javascript.tree import Node
+
+ROLE_SOURCES = frozenset({"current-role", "current-role-id", "current-role-center"})
+_FIELD_SOURCES = frozenset({"record-field", "search-result", "query-result"})
+_FIELD_IDS = frozenset({"role", "selectedrole"})
+"""Fields of an employee that hold a role (Records Browser: employee, sublist `roles`)."""
+_ADMINISTRATOR = frozenset({"3", "administrator", "sysadmincenter"})
+"""Internal id, script id or name, and centre of the role Administrator, the same in every account
+(section_N3427186, section_4296670260)."""
+_FIRST_CUSTOM_ID = 1000
+_NAMED = re.compile(r"(?:curr(?:ent)?|user|my|logged_?in|active)?_?(?:user)?s?_?role_?(?:id|center|centre|name)?", re.I)
+_MAY_BE_ROLES = frozenset({*NAMES, "MemberExpression", "CallExpression", "BinaryExpression"})
+_DEPTH = 6
+_MAX_CALLS = 20
+
+
+class Certainty(Enum):
+    """How an expression is known to be a role."""
+
+    TRACED = "traced"
+    NAMED = "named"
+
+
+class _RoleTracer(Tracer):
+    readable = READABLE | {"numeric-conversion"}
+    max_visits = 80
+
+
+_MENTION = re.compile(rb"[rR]ole|ROLE|[aA]dmin|ADMIN")
+
+
+def mentions_roles(script: Script) -> bool:
+    """Whether a file has a word without which no expression of it can be a role."""
+    return _MENTION.search(script.source.data) is not None
+
+
+def is_administrator(value: str) -> bool:
+    """Whether a role's internal id, script id, name or centre is Administrator's."""
+    return value.strip().lower() in _ADMINISTRATOR
+
+
+def is_custom_id(value: str) -> bool:
+    """Whether a value is the internal id of a custom role: the platform numbers them from about 1000."""
+    return value.isdigit() and int(value) >= _FIRST_CUSTOM_ID and len(value) < 7
+
+
+class Roles:
+    """The expressions of one file that are roles, found when somebody asks about one."""
+
+    def __init__(self, script: Script) -> None:
+        self.script = script
+        self._nodes: dict[int, Certainty | None] = {}
+        self._arguments: dict[tuple[int, int], Certainty | None] = {}
+
+    def of(self, node: Node, depth: int = 0) -> Certainty | None:
+        """Whether an expression is a role, by where its value comes from, or by its name where that is not in sight."""
+        node = _bare(node)
+        if node.kind not in _MAY_BE_ROLES:
+            return None
+        if node.index not in self._nodes:
+            self._nodes[node.index] = None  # a cycle is no role
+            self._nodes[node.index] = self._of(node, depth) if depth <= _DEPTH else None
+        return self._nodes[node.index]
+
+    def _of(self, node: Node, depth: int) -> Certainty | None:
+        tracer = _RoleTracer(self.script, lambda module, path: None, ROLE_SOURCES | _FIELD_SOURCES)
+        tracer.trace(node)
+        for origin in tracer.origins:
+            source = origin.source
+            if source.kind in ROLE_SOURCES or _FIELD_IDS & {source.name, *source.path}:
+                return Certainty.TRACED
+        if tracer.origins:
+            return None
+        uses = {(use.function, use.position) for use in tracer.parameters if not use.state.path}
+        for use in uses:
+            if (found := self._given(*use, depth)) is not None:
+                return found
+        if (found := self._exported(node, depth)) is not None:
+            return found
+        return Certainty.NAMED if tracer.parameters and _is_named(node) else None
+
+    def _given(self, function: int, position: int, depth: int) -> Certainty | None:
+        """What callers in this file give for a parameter."""
+        key = (function, position)
+        if key not in self._arguments:
+            self._arguments[key] = None
+            for count, call in enumerate(self.script.call_sites(Node(self.script.document, function))):
+                arguments = call.arguments
+                if count >= _MAX_CALLS:
+                    break
+                if position < len(arguments) and (found := self.of(arguments[position], depth + 1)) is not None:
+                    self._arguments[key] = found
+                    break
+        return self._arguments[key]
+
+    def _exported(self, node: Node, depth: int) -> Certainty | None:
+        """What another module exports as this: a role, or a function that returns one."""
+        if node.kind in NAMES and (binding := self.script.scopes.binding_of(node)) is not None:
+            given = [one for one in binding.definitions if one.value >= 0 and one.how is How.INIT and not one.path]
+            if len(given) == 1 and binding not in self.script.modules.bound:
+                return self.of(Node(self.script.document, given[0].value), depth + 1)
+        callee = node.callee if node.kind == "CallExpression" else None
+        for other, value, rest in elsewhere(self.script, callee or node):
+            if mentions_roles(other):
+                roles = Roles(other)
+                for found in _results(other, value, rest, callee is not None):
+                    if (certainty := roles.of(found, depth + 1)) is not None:
+                        return certainty
+        return None
+
+
+def _bare(node: Node) -> Node:
+    """`+role` and `(role)` are the role."""
+    node = node.inner
+    while node.kind == "UnaryExpression" and node.operator == "+" and (inner := node.argument) is not None:
+        node = inner.inner
+    return node
+
+
+def _results(script: Script, value: Node, rest: tuple[str, ...], called: bool) -> list[Node]:
+    if not called:
+        return [value] if not rest else []
+    functions = script.functions_of(value) if not rest else script.exported_functions(rest[-1])
+    return [result for function in functions for result in returned(function)]
+
+
+def _is_named(node: Node) -> bool:
+    name = node.text if node.kind in NAMES else node.key_name
+    return name is not None and _NAMED.fullmatch(name) is not None

@@ -1,0 +1,91 @@
+"""Logins as Administrator: NLAuth headers, Passports, and settings of middleware."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from suitelint.flow.literals import literals
+from suitelint.flow.model import LITERAL
+from suitelint.flow.trace import Tracer
+from suitelint.semantic.script import Script
+from suitelint.source import Location, Span
+from suitelint.syntax.document import Document, Form, NamedValue
+from suitelint.syntax.javascript.tree import Node
+from suitelint.syntax.javascript.values import owner_of
+from suitelint_rules.access._role_settings import is_role_setting
+
+_NLAUTH = re.compile(r"nlauth_role[\"']?\s*[=:]\s*[\"']?3(?!\d)", re.IGNORECASE)
+_OPEN = re.compile(r"nlauth_role\s*=\s*[\"']?$", re.IGNORECASE)
+_PASSPORT = re.compile(r"<(?:\w+:)?role\b[^>]*\binternalId\s*=\s*\\?[\"']3\\?[\"']", re.IGNORECASE)
+_LOGIN_URL = re.compile(r"[?&]role(?:_?id)?=3(?=&|$|[\s\"'])", re.IGNORECASE)
+_URL_CREDENTIAL = re.compile(r"[?&](?:email|user|password|passwd|compid|account|nlauth_\w+)=", re.IGNORECASE)
+_HINT = re.compile(rb"nlauth_role|assport|[rR]ole|ROLE")
+_VALUES = frozenset({"3", "administrator"})
+
+
+def in_text(text: str) -> bool:
+    """Whether a string logs in as Administrator by itself."""
+    return "ole" in text and bool(
+        _NLAUTH.search(text)
+        or _PASSPORT.search(text)
+        or (_LOGIN_URL.search(text) and _URL_CREDENTIAL.search(text) and "netsuite" in text.lower())
+    )
+
+
+def is_login(value: NamedValue, document: Document) -> bool:
+    """Whether a literal with a name is the role Administrator of a login."""
+    return value.exact and value.value.strip().lower() in _VALUES and is_role_setting(value, document)
+
+
+def logins(script: Script) -> Iterator[Location]:
+    """Places of one script that log in as Administrator."""
+    if _HINT.search(script.source.data) is None:
+        return
+    document = script.document
+    for node in document.all("string"):
+        text = node.string or ""
+        if in_text(text) or (_OPEN.search(text) and _is_administrator(script, _next_operand(node))):
+            yield node.location
+    for node in document.all("TemplateLiteral"):
+        yield from _in_template(script, node)
+    for node in document.all("number", "string"):
+        if (node.text if node.kind == "number" else node.string or "").lower() in _VALUES:
+            yield from _setting(script, node)
+
+
+def _in_template(script: Script, node: Node) -> Iterator[Location]:
+    for (span, text), expression in zip(node.quasis, [*node.expressions, None], strict=False):
+        if in_text(text) or (_OPEN.search(text) and _is_administrator(script, expression)):
+            yield Location(node.document.source, Span(span.start, span.end))
+
+
+def _setting(script: Script, node: Node) -> Iterator[Location]:
+    owned = owner_of(node)
+    if owned is None or owned[1] in (Form.ARGUMENT, Form.COMPARISON, Form.RETURN):
+        return
+    text = node.text if node.kind == "number" else node.string or ""
+    value = NamedValue(node.document.source, owned[0], text, node.span, owned[1], owned[2], node)
+    if is_login(value, script.document):
+        yield node.location
+
+
+def _next_operand(node: Node) -> Node | None:
+    """What follows a string in a concatenation: `(… + 'nlauth_role=') + role`."""
+    child = node
+    while (outer := child.outer) is not None and outer.kind == "BinaryExpression" and outer.operator == "+":
+        if outer.left == child:
+            return outer.right
+        child = outer
+    return None
+
+
+def _is_administrator(script: Script, node: Node | None) -> bool:
+    if node is None:
+        return False
+    found = literals(script, node)
+    if found:
+        return all(one.text == "3" for one in found)
+    tracer = Tracer(script, lambda module, path: None, frozenset({LITERAL}))
+    tracer.trace(node)
+    return any(origin.source.text == "3" for origin in tracer.origins)

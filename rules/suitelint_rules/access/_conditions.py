@@ -1,0 +1,160 @@
+"""How a role test takes part in a condition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from suitelint.flow.role_tests import RoleTest, RoleTests
+from suitelint.semantic.modules import returned
+from suitelint.semantic.scope import How
+from suitelint.semantic.script import NAMES
+from suitelint.syntax.javascript.tree import Node
+from suitelint.syntax.javascript.values import name_path
+from suitelint_rules.access._words import CONTEXT, CONTEXT_ENDS, CONTEXT_NAMES, words
+
+_DEPTH = 6
+_NAMED = frozenset({"MemberExpression", "CallExpression"})
+_LOGICAL = frozenset({"&&", "||"})
+_COMPARISONS = frozenset({"==", "===", "!=", "!==", "<", ">", "<=", ">=", "in", "instanceof"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A role test inside a condition.
+
+    `holds` is what the condition is for an administrator, as far as this part decides. `decides` is true when no
+    other part can change that; then the others are `spared`: an administrator gets past them. Else they are `also`.
+    """
+
+    test: RoleTest
+    holds: bool
+    decides: bool
+    spared: tuple[Node, ...] = ()
+    also: tuple[Node, ...] = ()
+
+
+def parts(tests: RoleTests, condition: Node, depth: int = 0) -> Iterator[Part]:
+    """Every test of the administrator role in a condition."""
+    node = condition.inner
+    if (test := tests.of(node)) is not None:
+        if test.administrator:
+            yield Part(test, test.admits, True)
+        return
+    if depth > _DEPTH:
+        return
+    if node.kind == "UnaryExpression" and node.operator == "!" and (inner := node.argument) is not None:
+        for part in parts(tests, inner, depth + 1):
+            yield Part(part.test, not part.holds, part.decides, part.spared, part.also)
+    elif node.kind == "BinaryExpression" and node.operator in _LOGICAL:
+        sides = [side for side in (node.left, node.right) if side is not None]
+        for side, other in zip(sides, reversed(sides), strict=True):
+            for part in parts(tests, side, depth + 1):
+                yield _beside(part, node.operator, other)
+    else:
+        for definition in _definitions(tests, node):
+            yield from parts(tests, definition, depth + 1)
+
+
+def _beside(part: Part, operator: str, other: Node) -> Part:
+    decides = part.holds is (operator == "||")
+    if decides:
+        return Part(part.test, part.holds, part.decides, (*part.spared, other), part.also)
+    return Part(part.test, part.holds, False, part.spared, (*part.also, other))
+
+
+def _definitions(tests: RoleTests, node: Node) -> list[Node]:
+    """The condition that a variable or a helper function stands for, when it is put together from several."""
+    script = tests.script
+    if node.kind in NAMES and (binding := script.scopes.binding_of(node)) is not None:
+        values = [one for one in binding.definitions if one.value >= 0 and one.how in (How.INIT, How.ASSIGN)]
+        found = [Node(script.document, one.value).inner for one in values if not one.path]
+    elif node.kind == "CallExpression" and (callee := node.callee) is not None:
+        found = [value for function in script.functions_of(callee)[:1] for value in returned(function)]
+    else:
+        return []
+    if len(found) != 1:
+        return []
+    joined = found[0].kind == "BinaryExpression" and found[0].operator in _LOGICAL
+    return found if joined or found[0].kind == "UnaryExpression" else []
+
+
+def is_business(tests: RoleTests, node: Node, depth: int = 0) -> bool:
+    """Whether a condition is about the case at hand (a limit, an approval, an owner) and not about the role, the
+    script's trigger or the mere presence of a value."""
+    node = node.inner
+    if tests.of(node) is not None or depth > _DEPTH:
+        return False
+    kind = node.kind
+    if kind == "UnaryExpression":
+        return node.argument is not None and is_business(tests, node.argument, depth + 1)
+    if kind == "BinaryExpression":
+        sides = [side for side in (node.left, node.right) if side is not None]
+        if node.operator in _LOGICAL:
+            return any(is_business(tests, side, depth + 1) for side in sides)
+        return node.operator in _COMPARISONS and not any(_is_absent(one) or _is_context(tests, one) for one in sides)
+    if kind in NAMES:
+        values = _definitions(tests, node) or _comparison(tests, node)
+        if values:
+            return is_business(tests, values[0], depth + 1)
+        return not _is_context(tests, node) and not _is_object(tests, node)
+    return kind in ("CallExpression", "MemberExpression") and not _is_context(tests, node)
+
+
+def _comparison(tests: RoleTests, node: Node) -> list[Node]:
+    script = tests.script
+    binding = script.scopes.binding_of(node)
+    values = [one.value for one in binding.definitions if one.value >= 0 and not one.path] if binding else []
+    found = [Node(script.document, value).inner for value in values]
+    return found if len(found) == 1 and found[0].kind == "BinaryExpression" else []
+
+
+def _is_absent(node: Node) -> bool:
+    node = node.inner
+    return node.kind == "null" or node.text in ("undefined", "''", '""') or node.operator in ("typeof", "void")
+
+
+def _is_context(tests: RoleTests, node: Node) -> bool:
+    """Whether a value says when the script runs: the trigger, the mode, the execution context."""
+    path = name_path(node)
+    if not path:
+        return False
+    last = path[-1].lower().replace("_", "")
+    ends = words(path[-1])[-1:]
+    if last in CONTEXT_NAMES or (len(path) > 1 and last in CONTEXT) or not CONTEXT_ENDS.isdisjoint(ends):
+        return True
+    values = tests.script.values_of(node) if node.kind in NAMES else []
+    return len(values) == 1 and values[0].kind in _NAMED and _is_context(tests, values[0])
+
+
+def _is_object(tests: RoleTests, node: Node) -> bool:
+    """Whether a name in the place of a condition only asks whether something is there (`if (rec && …)`)."""
+    name = tests.script.resolve(node)
+    return name is not None and not name.endswith(("()", "[]"))
+
+
+def around(node: Node) -> Iterator[tuple[Node, bool]]:
+    """Conditions that must hold for `node` to run, and whether they must be true: enclosing `if`, and earlier `if`
+    statements that leave the function."""
+    child = node
+    for holder in node.ancestors():
+        if holder.is_function:
+            return
+        condition = holder.test if holder.kind == "IfStatement" else None
+        if condition is not None and not condition.contains(node):
+            consequent = holder.consequent
+            yield condition, consequent is not None and consequent.contains(child)
+        if holder.kind == "BlockStatement":
+            for statement in holder.statements:
+                test = statement.test if statement.kind == "IfStatement" and statement.index < child.index else None
+                if test is not None and _only_leaves(statement):
+                    yield test, False
+        child = holder
+
+
+def _only_leaves(statement: Node) -> bool:
+    branch = statement.consequent
+    if branch is None or statement.alternate is not None:
+        return False
+    body = branch.statements if branch.kind == "BlockStatement" else [branch]
+    return bool(body) and body[-1].kind == "ReturnStatement" and len(body) <= 2

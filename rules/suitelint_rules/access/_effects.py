@@ -1,0 +1,281 @@
+"""What a piece of code does to the one who runs it: refuse, check, grant, show, or work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from suitelint.semantic.script import Script
+from suitelint.syntax.javascript.tree import Node
+from suitelint_rules.access._words import (
+    APPROVAL_FIELDS,
+    CHECKS,
+    DISPLAY,
+    DISPLAY_MEMBERS,
+    GRANTS,
+    NEGATIVE,
+    READS,
+    REFUSALS,
+    REFUSING_TEXT,
+    has,
+    words,
+)
+
+_CALL_DEPTH = 2
+_LOGS = frozenset({"log-title", "log-details", "log-text", "console-text", "debug-text"})
+_NESTED = frozenset({"FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression", "MethodDefinition"})
+_LEAVING = frozenset({"ReturnStatement", "ThrowStatement", "ContinueStatement", "BreakStatement"})
+_REDIRECTS = frozenset({"sendRedirect", "redirect", "nlapiSetRedirectURL", "toSuitelet", "toRecord", "toTaskLink"})
+_WRITES = frozenset({"write", "writeLine", "writePage", "send", "end", "json", "alert"})
+_SETTERS = frozenset({"setValue", "setFieldValue", "nlapiSetFieldValue", "submitFields", "nlapiSubmitField"})
+_FILTERS = frozenset({"createFilter", "addFilter", "nlobjSearchFilter", "setFilterExpression"})
+_LOADS = frozenset({"href", "location"})
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """`refuses`: every way through ends in a refusal; `may_refuse`: some way does. `checks`: a step that may refuse, a
+    filter, an approval. `grants`: a flag, limit or approval is set. `shows`: the page changes. `works`: anything else
+    that has consequences. `leaves`: control does not go on behind it.
+    """
+
+    refuses: bool = False
+    may_refuse: bool = False
+    checks: bool = False
+    grants: bool = False
+    shows: bool = False
+    works: bool = False
+    leaves: bool = False
+
+    def __or__(self, other: Effects) -> Effects:
+        """Both, one after the other."""
+        return Effects(
+            self.refuses or (other.refuses and not self.leaves),
+            self.may_refuse or other.may_refuse,
+            self.checks or other.checks,
+            self.grants or other.grants,
+            self.shows or other.shows,
+            self.works or other.works,
+            self.leaves or other.leaves,
+        )
+
+    @property
+    def controls(self) -> bool:
+        return self.may_refuse or self.checks
+
+
+NOTHING = Effects()
+_REFUSAL = Effects(refuses=True, may_refuse=True, leaves=True)
+
+
+class Judge:
+    """Effects of statements and expressions of one script.
+
+    `depends` says whether a condition is about the case at hand. A refusal under any other condition (the trigger, the
+    record type) is a refusal all the same.
+    """
+
+    def __init__(self, script: Script, depends: Callable[[Node], bool]) -> None:
+        self.script = script
+        self._depends = depends
+        self._entries = {entry.function.index for entry in script.entry_points}
+        self._entered: set[int] = set()
+
+    def all(self, nodes: Iterable[Node]) -> Effects:
+        """Effects of statements that run one after the other."""
+        total = NOTHING
+        for node in nodes:
+            total |= self.of(node)
+            if total.leaves:
+                break
+        return total
+
+    def of(self, node: Node | None) -> Effects:
+        """Effects of one statement or expression."""
+        if node is None:
+            return NOTHING
+        node = node.inner
+        kind = node.kind
+        if kind == "BlockStatement":
+            return self.all(node.statements)
+        if kind == "ThrowStatement":
+            return _REFUSAL
+        if kind == "ReturnStatement":
+            return self._return(node)
+        if kind in _LEAVING:
+            return Effects(leaves=True)
+        if kind == "IfStatement":
+            return self._if(node)
+        if kind == "TryStatement":
+            return self.of(node.body)
+        if kind in _NESTED or kind in ("ClassDeclaration", "EmptyStatement"):
+            return NOTHING
+        if kind == "SwitchStatement" or kind.endswith(("WhileStatement", "ForStatement", "ForInStatement")):
+            return self._maybe(node)
+        return self.within(node)
+
+    def _if(self, node: Node) -> Effects:
+        test, one, other = node.test, self.of(node.consequent), self.of(node.alternate)
+        both = self._either(one, other) | self.within(test)
+        if one.refuses and node.alternate is None and test is not None and not self._depends(test):
+            return both | Effects(refuses=True, may_refuse=True)
+        return both
+
+    def _either(self, one: Effects, other: Effects) -> Effects:
+        return Effects(
+            one.refuses and other.refuses,
+            one.may_refuse or other.may_refuse,
+            one.checks or other.checks or one.may_refuse or other.may_refuse,
+            one.grants or other.grants,
+            one.shows or other.shows,
+            one.works or other.works,
+            one.leaves and other.leaves,
+        )
+
+    def _maybe(self, node: Node) -> Effects:
+        total = NOTHING
+        for statement in _inner_statements(node):
+            total = self._either(total, self.of(statement))
+        return total
+
+    def _return(self, node: Node) -> Effects:
+        value = node.argument
+        if value is None:
+            return Effects(leaves=True)
+        value = value.inner
+        if self._is_refusal(node, value):
+            return _REFUSAL
+        return self.within(value) | Effects(leaves=True)
+
+    def _is_refusal(self, node: Node, value: Node) -> bool:
+        """`return false` of an entry point, `return {error: …}`, `return forbidden()`, `return 'Not allowed'`."""
+        function = node.function
+        if value.kind == "false":
+            return function is not None and (function.index in self._entries or self._says_why(node))
+        if value.kind in ("string", "TemplateLiteral"):
+            return REFUSING_TEXT.search(value.text) is not None
+        if value.kind == "ObjectExpression":
+            keys = {member.key_name: member.value for member in value.properties if member.key_name}
+            success = keys.get("success") or keys.get("ok")
+            return "error" in keys or (success is not None and success.kind == "false") or self._denies(value)
+        if value.kind == "CallExpression" and (callee := value.callee) is not None:
+            name = callee.text if callee.kind == "Identifier" else callee.key_name or ""
+            return has(name, REFUSALS) or "error" in words(name) or self._called(value, callee, name).refuses
+        return False
+
+    def _denies(self, holder: Node) -> bool:
+        texts = holder.descendants("string", "TemplateLiteral")
+        codes = [one.text for one in holder.descendants("number")]
+        return any(REFUSING_TEXT.search(one.text) for one in texts) or bool({"401", "403"} & set(codes))
+
+    def _says_why(self, node: Node) -> bool:
+        """Whether an alert or an error stands right before `return false`."""
+        holder = node.parent
+        before = [one for one in holder.children if one.index < node.index] if holder is not None else []
+        return any("alert" in one.text or REFUSING_TEXT.search(one.text) for one in before[-3:])
+
+    # Expressions.
+
+    def within(self, node: Node | None) -> Effects:
+        """Effects of the calls and assignments in an expression, nested functions that are only passed included."""
+        total = NOTHING
+        for one in _active(node) if node is not None else ():
+            if one.kind in ("CallExpression", "NewExpression"):
+                total |= self._call(one)
+            elif one.kind == "AssignmentExpression":
+                total |= self._assignment(one)
+            elif one.kind == "VariableDeclarator" and (name := one.id) is not None and one.init is not None:
+                total |= Effects(grants=_is_flag(name.text, one.init))
+        return total
+
+    def _call(self, call: Node) -> Effects:
+        callee = call.callee
+        if callee is None:
+            return NOTHING
+        name = callee.text if callee.kind == "Identifier" else callee.key_name or ""
+        if self._logs(callee):
+            return NOTHING
+        if name in DISPLAY:
+            return Effects(shows=True)
+        if name in _REDIRECTS:
+            return Effects(refuses=True, may_refuse=True)
+        if name in _WRITES and any(REFUSING_TEXT.search(one.text) for one in call.arguments):
+            return Effects(refuses=True, may_refuse=True)
+        if name in _FILTERS or (name in ("push", "unshift", "concat") and _names_filter(callee.object)):
+            return Effects(checks=True)
+        if name in _SETTERS and any(has(one, APPROVAL_FIELDS) for one in _constants(call)):
+            return Effects(grants=True, checks=True)
+        return self._called(call, callee, name)
+
+    def _called(self, call: Node, callee: Node, name: str) -> Effects:
+        functions = self.script.functions_of(callee)
+        for function in functions[:1]:
+            if function.index in self._entered or len(self._entered) >= _CALL_DEPTH:
+                break
+            self._entered.add(function.index)
+            body = function.body
+            inside = self.of(body) if body is not None and body.kind == "BlockStatement" else self.within(body)
+            self._entered.discard(function.index)
+            checks = inside.checks or inside.may_refuse or has(name, CHECKS)
+            return Effects(inside.refuses, inside.may_refuse, checks, inside.grants, inside.shows, inside.works)
+        if has(name, REFUSALS):
+            return Effects(refuses=True, may_refuse=True)
+        if has(name, CHECKS):
+            return Effects(checks=True)
+        return Effects(works=READS.match(name) is None)
+
+    def _logs(self, callee: Node) -> bool:
+        name = self.script.resolve(callee)
+        rows = self.script.catalogue.sinks.get(name, ()) if name is not None else ()
+        return any(row.kind in _LOGS for row in rows)
+
+    def _assignment(self, node: Node) -> Effects:
+        left, right = node.left, node.right
+        if left is None or right is None:
+            return NOTHING
+        name = left.text if left.kind == "Identifier" else left.key_name or ""
+        if name in DISPLAY_MEMBERS:
+            return Effects(shows=True)
+        if name in _LOADS and left.kind == "MemberExpression":
+            return Effects(refuses=True, may_refuse=True)
+        if right.kind == "false" and has(name, GRANTS) and not has(name, NEGATIVE):
+            return Effects(refuses=True, may_refuse=True)
+        if _names_filter(left) or (left.text.lower().endswith(("sql", "where")) and node.operator == "+="):
+            return Effects(checks=True)
+        return Effects(grants=_is_flag(name, right), works=left.kind == "MemberExpression")
+
+
+def _is_flag(name: str, value: Node) -> bool:
+    """Whether a variable that decides what is allowed is set to a constant."""
+    return value.inner.kind in ("true", "number", "string", "Identifier") and has(name, GRANTS)
+
+
+def _names_filter(node: Node | None) -> bool:
+    name = "" if node is None else node.text if node.kind == "Identifier" else node.key_name or ""
+    return bool({"filter", "filters", "filterexpression", "where"} & set(words(name)))
+
+
+def _constants(call: Node) -> Iterator[str]:
+    yield from (one.string or "" for one in call.descendants("string"))
+    yield from (one.key_name or "" for one in call.descendants("Property"))
+
+
+def _inner_statements(node: Node) -> Iterator[Node]:
+    for child in node.children:
+        if child.kind in ("switch_body", "SwitchCase"):
+            yield from _inner_statements(child)
+        else:
+            yield child
+
+
+def _active(node: Node) -> Iterator[Node]:
+    """A node and what is run inside it: functions that are only defined are left out, callbacks are not."""
+    document = node.document
+    index, last = node.index, document.lasts[node.index]
+    while index <= last:
+        kind = document.kinds[index]
+        if kind in _NESTED and document.kinds[document.parents[index]] != "arguments":
+            index = document.lasts[index] + 1
+            continue
+        yield Node(document, index)
+        index += 1

@@ -1,0 +1,252 @@
+"""What a script does with the administrator role: lets it past something, or lets nobody else in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from suitelint.flow.role_tests import RoleTest, RoleTests
+from suitelint.flow.roles import mentions_roles
+from suitelint.semantic.modules import returned
+from suitelint.semantic.script import Script
+from suitelint.syntax.javascript.tree import Node
+from suitelint.syntax.javascript.values import name_path
+from suitelint_rules.access._conditions import Part, around, is_business, parts
+from suitelint_rules.access._effects import NOTHING, Effects, Judge
+from suitelint_rules.access._words import APPROVAL_FIELDS, CHECKS, GRANTS, has
+
+_BOOLEANS = frozenset({"true", "false"})
+
+
+_PAST = "gets past a refusal that depends on the case at hand"
+_SKIPPED = "skips a check that every other role has to pass"
+_GRANTED = "is given a permission or a limit of its own"
+
+
+class Kind(Enum):
+    BYPASS = "bypass"
+    GUARD = "guard"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`what` ends the sentence "an administrator …" of a bypass."""
+
+    kind: Kind
+    test: RoleTest
+    what: str = ""
+
+
+@lru_cache(maxsize=2)
+def verdicts(script: Script) -> tuple[Verdict, ...]:
+    """One verdict for each role test that decides something, in order of the text."""
+    if not mentions_roles(script):
+        return ()
+    found: dict[int, Verdict] = {}
+    for verdict in _Verdicts(script).all():
+        found.setdefault(verdict.test.node.index, verdict)
+    flags = {index for index, verdict in found.items() if verdict.what == _GRANTED}
+    return tuple(
+        verdict
+        for index, verdict in sorted(found.items())
+        if index == verdict.test.origin.index or verdict.test.origin.index not in flags
+    )
+
+
+class _Verdicts:
+    def __init__(self, script: Script) -> None:
+        self.script = script
+        self.tests = RoleTests(script)
+        self.judge = Judge(script, lambda condition: is_business(self.tests, condition))
+        self.entries = {entry.function.index for entry in script.entry_points}
+
+    def all(self) -> Iterator[Verdict]:
+        document = self.script.document
+        for node in document.all("IfStatement"):
+            if (test := node.test) is not None:
+                for part in parts(self.tests, test):
+                    yield from self._branch(node, part)
+        for node in document.all("ConditionalExpression"):
+            if (test := node.test) is not None:
+                for part in parts(self.tests, test):
+                    yield from self._choice(node, part)
+        for node in document.all("ExpressionStatement"):
+            yield from self._short_circuit(node)
+        for node in document.all("ReturnStatement", "ArrowFunctionExpression"):
+            yield from self._result(node)
+        for node in document.all("SwitchStatement"):
+            yield from self._switch(node)
+
+    # `if (role == 3) … else …`
+
+    def _branch(self, node: Node, part: Part) -> Iterator[Verdict]:
+        admitted, refused = (node.consequent, node.alternate) if part.holds else (node.alternate, node.consequent)
+        mine, theirs = self.judge.of(admitted), self.judge.of(refused)
+        if mine.leaves and not theirs.leaves:
+            theirs |= self.judge.all(_behind(node))
+        elif theirs.leaves and not mine.leaves:
+            mine |= self.judge.all(_behind(node))
+        if self._answers(node, theirs):
+            return
+        yield from self._weigh(node, part, mine, theirs, admitted is None or not part.holds)
+
+    def _weigh(self, node: Node, part: Part, mine: Effects, theirs: Effects, skips: bool) -> Iterator[Verdict]:
+        spared = [other for other in part.spared if is_business(self.tests, other)]
+        if theirs.refuses:
+            if spared or any(is_business(self.tests, test) for test, _ in around(node)):
+                yield Verdict(Kind.BYPASS, part.test, f"gets past `{_shown(spared)}`" if spared else _PAST)
+            elif not _names_custom_roles(part.test):
+                yield Verdict(Kind.GUARD, part.test)
+        elif theirs.controls and not mine.controls:
+            yield Verdict(Kind.BYPASS, part.test, _SKIPPED)
+        elif mine.grants:
+            yield Verdict(Kind.BYPASS, part.test, _GRANTED)
+        elif spared and part.holds and (mine.works or mine.checks) and not mine.refuses:
+            yield Verdict(Kind.BYPASS, part.test, f"gets past `{_shown(spared)}`")
+        elif theirs.leaves and mine.works and not (theirs.works or part.holds or _names_custom_roles(part.test)):
+            yield Verdict(Kind.GUARD, part.test)
+
+    def _answers(self, node: Node, theirs: Effects) -> bool:
+        """Whether the branch only answers "is this an administrator?" for somebody else to judge."""
+        function = node.function
+        if function is None or function.index in self.entries or theirs.checks:
+            return False
+        branches = [branch for branch in (node.consequent, node.alternate) if branch is not None]
+        statements = [one for branch in branches for one in (branch.statements if _is_block(branch) else [branch])]
+        results = list(returned(function))
+        return all(one.kind == "ReturnStatement" for one in statements) and all(
+            one.inner.kind in _BOOLEANS for one in results
+        )
+
+    # `role == 3 ? a : b`
+
+    def _choice(self, node: Node, part: Part) -> Iterator[Verdict]:
+        mine, theirs = (node.consequent, node.alternate) if part.holds else (node.alternate, node.consequent)
+        if mine is None or theirs is None:
+            return
+        owner = _owner(node)
+        effects = self.judge.within(mine), self.judge.within(theirs)
+        if mine.text != theirs.text and any(has(name, GRANTS | APPROVAL_FIELDS) for name in owner):
+            yield Verdict(Kind.BYPASS, part.test, f"gets a `{owner[-1]}` of its own")
+        elif effects[1].controls and not effects[0].controls:
+            yield Verdict(Kind.BYPASS, part.test, _SKIPPED)
+
+    # `isAdmin || check()`, `role !== 3 && deny()`
+
+    def _short_circuit(self, node: Node) -> Iterator[Verdict]:
+        expression = next(iter(node.children), None)
+        expression = expression.inner if expression is not None else None
+        if expression is None or expression.kind != "BinaryExpression" or expression.operator not in ("&&", "||"):
+            return
+        condition, action = expression.left, expression.right
+        if condition is None or action is None:
+            return
+        for part in parts(self.tests, condition):
+            runs = part.holds is (expression.operator == "&&")
+            effects = self.judge.within(action)
+            mine, theirs = (effects, NOTHING) if runs else (NOTHING, effects)
+            yield from self._weigh(node, part, mine, theirs, not runs)
+
+    def _result(self, node: Node) -> Iterator[Verdict]:
+        """`return isAdmin || isOwner(record)` of a function that answers a question of permission."""
+        value = node.argument if node.kind == "ReturnStatement" else node.body
+        if value is None or value.kind != "BinaryExpression" or value.operator != "||":
+            return
+        function = node.function if node.kind == "ReturnStatement" else node
+        if function is None or not self._permits(function):
+            return
+        for part in parts(self.tests, value):
+            spared = [other for other in part.spared if is_business(self.tests, other)]
+            if part.holds and part.decides and spared:
+                yield Verdict(Kind.BYPASS, part.test, f"gets past `{_shown(spared)}`")
+
+    def _permits(self, function: Node) -> bool:
+        if function.index in self.entries:
+            return True
+        names = [binding.name if member is None else member for binding, member in self.script.names_of(function)]
+        return any(has(name, GRANTS | CHECKS) for name in names)
+
+    # `switch (role) { case 3: … }`
+
+    def _switch(self, node: Node) -> Iterator[Verdict]:
+        cases = switch_cases(self.tests, node)
+        chosen = [(case, test) for case, test in cases if test is not None and test.administrator]
+        if not chosen:
+            return
+        case, test = chosen[0]
+        statements = [list(_case_body(one)) for one, _ in cases]
+        at = next(position for position, (one, _) in enumerate(cases) if one == case)
+        own = next((body for body in statements[at:] if body), [])
+        mine = self.judge.all(own)
+        others = [self.judge.all(body) for body in statements if body and body is not own]
+        theirs = NOTHING
+        for effects in others:
+            theirs = Effects(
+                theirs.refuses or effects.refuses,
+                theirs.may_refuse or effects.may_refuse,
+                theirs.checks or effects.checks,
+                works=theirs.works or effects.works,
+            )
+        if own and own[-1].kind == "ReturnStatement":
+            theirs |= self.judge.all(_behind(node))
+        only_refusal = theirs.refuses and all(effects.refuses for effects in others)
+        part = Part(test, True, True)
+        yield from self._weigh(node, part, mine, Effects(only_refusal, theirs.may_refuse, theirs.controls), False)
+
+
+def switch_cases(tests: RoleTests, node: Node) -> list[tuple[Node, RoleTest | None]]:
+    """The cases of a `switch` over a role, each as the comparison that it is; empty for any other `switch`."""
+    return [(case, tests.of_case(node, case)) for case in node.descendants("SwitchCase") if _belongs(case, node)]
+
+
+def _belongs(case: Node, switch: Node) -> bool:
+    return next((one for one in case.ancestors() if one.kind == "SwitchStatement"), None) == switch
+
+
+def _case_body(case: Node) -> Iterator[Node]:
+    label = case.field("value")
+    return (child for child in case.children if label is None or child.inner != label)
+
+
+def _is_block(node: Node) -> bool:
+    return node.kind == "BlockStatement"
+
+
+def _behind(node: Node) -> Iterator[Node]:
+    """Statements that run after `node` in its function."""
+    child = node
+    for holder in node.ancestors():
+        if holder.kind in ("BlockStatement", "Program", "SwitchCase"):
+            yield from (statement for statement in holder.children if statement.index > child.index)
+        if holder.is_function:
+            return
+        child = holder
+
+
+def _owner(node: Node) -> tuple[str, ...]:
+    """What a chosen value is for: the variable, the option, the member or field that it is given to."""
+    for holder in node.ancestors():
+        if holder.kind == "VariableDeclarator" and (name := holder.id) is not None:
+            return (name.text,)
+        if holder.kind in ("Property", "PropertyDefinition"):
+            return (holder.key_name or "",)
+        if holder.kind == "AssignmentExpression":
+            return name_path(holder.left)[-1:]
+        if holder.kind == "arguments" and (call := holder.outer) is not None:
+            keys = tuple(one.string for one in call.arguments if one.string is not None)
+            return keys[:1] or name_path(call.callee)[-1:]
+        if holder.kind.endswith("Statement") or holder.is_function:
+            break
+    return ()
+
+
+def _names_custom_roles(test: RoleTest) -> bool:
+    """Whether a test is an allow-list with custom roles by script id."""
+    return any(value.text.lower().startswith("customrole") for value in test.values)
+
+
+def _shown(nodes: list[Node]) -> str:
+    text = " ".join(nodes[0].text.split())
+    return text if len(text) <= 50 else text[:47] + "…"

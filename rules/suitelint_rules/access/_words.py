@@ -1,0 +1,81 @@
+"""Words in names that tell what a piece of code is for."""
+
+from __future__ import annotations
+
+import re
+
+from suitelint.lexicon.vocabulary import word_set
+
+_PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+
+CHECKS = word_set("""
+    validate validates validation valid verify verifies verification check checks enforce enforces assert asserts
+    ensure require requires limit limits restrict restricts restriction restrictions approve approval approvals
+    approver audit guard authorize authorise authorization permission permissions confirm compliance threshold
+    credit budget duplicate duplicates policy policies
+""")
+"""Verbs and nouns of a step that may refuse."""
+GRANTS = word_set("""
+    skip skips skipped bypass ignore override overrides exempt allow allowed allows approved approve approval valid
+    permit permitted unlimited limit limits max maximum min minimum threshold cap quota grant granted authorized
+    authorised access can may restrict restricted enforce required filters filter where
+""")
+"""Words of a flag, a limit or a field that decides what is allowed."""
+NEGATIVE = word_set("""
+    skip skips skipped bypass ignore override exempt restrict restricted enforce required
+""")
+"""Words of a flag that allows nothing while it is false."""
+APPROVAL_FIELDS = word_set("""
+    approval approved approvalstatus approver nextapprover hold creditholdoverride override bypass skip lock locked
+    exempt waived waive
+""")
+"""Words of a record field that decides what may happen to the record."""
+CONTEXT = word_set("""
+    type mode eventtype executioncontext method trigger event operation action environment envtype sandbox ui
+    subsidiary fieldid sublistid line linenum recordtype rectype feature
+""")
+"""Words of what a script is run on: when it runs, not whether it is allowed to."""
+CONTEXT_NAMES = word_set("""
+    type mode contexttype eventtype usereventtype executioncontext method requestmethod operation action name
+    fieldid sublistid recordtype rectype linenum isui iscreate isedit isview isdelete debug isdebug sandbox
+""")
+CONTEXT_ENDS = frozenset({"type", "context", "mode"})
+REFUSALS = word_set("""
+    deny denied forbid forbidden reject refuse unauthorized unauthorised notallowed block fail accessdenied
+    notauthorized
+""")
+"""Names of functions that refuse."""
+REFUSING_TEXT = re.compile(
+    r"\b(?:not|n't|no)\b.{0,24}\b(?:allow|authori[sz]|permi|access|right)|denied|forbidden|unauthori[sz]ed"
+    r"|insufficient|permission|\bonly\b.{0,30}admin|administrators? only|contact your admin",
+    re.IGNORECASE,
+)
+DISPLAY = word_set("""
+    addButton removeButton getButton addField insertField getField getSublist getSublistField getLineItemField
+    updateDisplayType setDisplayType updateLayoutType setLayoutType updateBreakType addTab addSubtab insertTab
+    insertSubtab getTab getSubtab addSublist insertSublist addSubmitButton addResetButton addPageLink addFieldGroup
+    setHelpText setMandatory setLabel setTitle setLinkText addSelectOption hide show toggle addClass removeClass css
+    nlapiDisableField nlapiDisableLineItemField nlapiSetFieldDisplay nlapiSetLineItemDisplay setScript
+    nlapiSetFieldMandatory addPageInitMessage setDefaultValue setLineItemValue removeSelectOption setDisabled
+    insertSelectOption setVisible
+""")
+"""Calls that change what a page shows."""
+DISPLAY_MEMBERS = word_set("""
+    isDisabled isHidden isMandatory isDisplay isVisible label title clientScriptFileId clientScriptModulePath
+    defaultValue hidden disabled display visibility helpText layoutType linkText
+""")
+"""Assigned members that change what a page shows."""
+READS = re.compile(
+    r"(?:nlapi)?(?:get|find|load|look ?up|search|run|each|is|has|map|filter|for ?each|parse|to|split)", re.I
+)
+"""Starts of names of calls that change nothing."""
+
+
+def words(name: str) -> list[str]:
+    """`checkCreditLimit`, `check_credit_limit` → check, credit, limit."""
+    return [part.lower() for part in _PARTS.findall(name)]
+
+
+def has(name: str, vocabulary: frozenset[str]) -> bool:
+    """Whether a name holds one of the words."""
+    return not vocabulary.isdisjoint(words(name)) or name.lower() in vocabulary

@@ -1,0 +1,43 @@
+"""An integration that logs in as Administrator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitelint.finding import Confidence, Finding, Severity
+from suitelint.rule import Rule, RuleMeta
+from suitelint.semantic.script import Script
+from suitelint.source import Location
+from suitelint.syntax.document import Document, NamedValue
+from suitelint.syntax.javascript.tree import JavaScriptDocument
+from suitelint_rules.access._administrator_logins import in_text, is_login, logins
+
+
+class AdministratorCredentials(Rule):
+    meta = RuleMeta(
+        code="NS405",
+        name="administrator-credentials",
+        summary="an integration logs in with the Administrator role",
+        severity=Severity.ERROR,
+        confidence=Confidence.HIGH,
+        security_severity=8.0,
+        cwe=(250,),
+    )
+
+    def check_script(self, script: Script) -> Iterator[Finding]:
+        for place in dict.fromkeys(logins(script)):
+            yield self._found(place)
+
+    def check_value(self, value: NamedValue, document: Document) -> Iterator[Finding]:
+        if isinstance(document, JavaScriptDocument):
+            return  # `check_script` sees numbers and concatenation, too
+        if in_text(value.value) or is_login(value, document):
+            yield self._found(Location(value.source, value.span))
+
+    def _found(self, place: Location) -> Finding:
+        return self.report(
+            place,
+            "this logs in as Administrator, who may do everything in the account; use token-based authentication or "
+            "OAuth 2.0 with a role made for this integration",
+            context="administrator login",
+        )

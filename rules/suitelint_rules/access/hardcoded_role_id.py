@@ -1,0 +1,74 @@
+"""The internal id of a custom role, written into code or configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitelint.finding import Confidence, Finding, Severity, Step
+from suitelint.flow.literals import Literal
+from suitelint.flow.roles import is_custom_id, mentions_roles
+from suitelint.rule import Rule, RuleMeta
+from suitelint.semantic.script import Script
+from suitelint.source import Location
+from suitelint.syntax.document import Document, NamedValue
+from suitelint.syntax.javascript.tree import Node
+from suitelint_rules.access._custom_roles import custom_ids
+from suitelint_rules.access._role_settings import is_deployed_role, is_role_setting
+
+
+class HardcodedRoleId(Rule):
+    meta = RuleMeta(
+        code="NS404",
+        name="hardcoded-role-id",
+        summary="a custom role is named by its internal id, which differs between accounts",
+        severity=Severity.NOTE,
+        confidence=Confidence.HIGH,
+        security_severity=2.0,
+        cwe=(547,),
+    )
+
+    def check_script(self, script: Script) -> Iterator[Finding]:
+        if not mentions_roles(script):
+            return
+        seen: set[int] = set()
+        for use, numbers in custom_ids(script):
+            here = [number for number in numbers if number.location.source is script.source]
+            group = _whole(here[0].node if here else use).index
+            if group in seen:
+                continue
+            seen.add(group)
+            yield self._found(numbers, here[0].location if here else use.location, use)
+
+    def check_value(self, value: NamedValue, document: Document) -> Iterator[Finding]:
+        if is_custom_id(value.value) and value.exact and (is_deployed_role(value) or is_role_setting(value, document)):
+            yield self.report(Location(value.source, value.span), _message([value.value]), context=value.name)
+
+    def _found(self, numbers: list[Literal], place: Location, use: Node) -> Finding:
+        related = [Step(use.location, "the role is used here")]
+        related += [Step(number.location, f"role `{number.text}`") for number in numbers]
+        return self.report(
+            place,
+            _message([number.text for number in numbers]),
+            related=[step for step in related if step.location != place],
+            context=" ".join(number.text for number in numbers),
+        )
+
+
+def _message(numbers: list[str]) -> str:
+    shown = ", ".join(f"`{number}`" for number in dict.fromkeys(numbers))
+    return f"internal role id {shown} differs between accounts; compare `roleId` with the script id, `customrole…`"
+
+
+def _whole(node: Node) -> Node:
+    """The list or the chain of comparisons that a number stands in, so that each is reported once."""
+    whole = node
+    for holder in node.ancestors():
+        if holder.kind in ("BinaryExpression", "parenthesized_expression", "ArrayExpression", "UnaryExpression"):
+            whole = holder
+        elif holder.kind in ("SwitchCase", "switch_body"):
+            continue
+        elif holder.kind in ("SwitchStatement", "IfStatement"):
+            return holder if holder.kind == "SwitchStatement" else whole
+        else:
+            break
+    return whole
