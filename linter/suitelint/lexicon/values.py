@@ -21,6 +21,8 @@ _CONNECTION = re.compile(
     re.IGNORECASE,
 )
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{20,}={0,2}\Z")
+_SYNTAX = frozenset("\\|()[]{}<>?*'\"`,;")
+"""Signs of patterns and code; a random password holds a few, a key or token none."""
 _PUBLIC_PAIRS = frozenset(
     [
         "user:pass",
@@ -171,6 +173,8 @@ def _implausible_key(text: str, owner: CredentialClass | None) -> Reason | None:
         return Reason.SHORT
     if any(map(str.isspace, text)):
         return Reason.LABEL
+    if sum(char in _SYNTAX for char in text) * 6 > len(text):
+        return Reason.LOCATION
     if randomness.is_hex(text):
         return None if randomness.is_random_hex(text) and (not weak or len(text) >= 20) else Reason.WORDS
     if is_uuid(text):

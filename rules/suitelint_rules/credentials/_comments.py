@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from suitelint.lexicon import formats, urls
 from suitelint.lexicon.names import CredentialKind, credential_class
 from suitelint.lexicon.paths import is_test_path
-from suitelint.lexicon.randomness import character_classes
 from suitelint.lexicon.values import judge
 from suitelint.source import Location, SourceFile, Span
 from suitelint.syntax.document import Comment, Document, NamedValue
 from suitelint.syntax.javascript.tree import JavaScriptDocument
+from suitelint_rules.credentials._embedded import is_dense
 from suitelint_rules.credentials._naming import judged, owner_text
 from suitelint_rules.credentials._text import byte_span
 from suitelint_rules.credentials._token_sets import token_sets
@@ -134,17 +134,12 @@ def _in_pairs(source: SourceFile, block: Span, part: SourceFile, text: str, test
             rest = re.match(r"\s+([^\s\"'`,;]{8,400})", text[match.end("value") :])
             value = f"{value} {rest[1]}" if rest else ""
         verdict = judge(value, owner, (match["name"],), test_path=test)
-        if not verdict or (not match["quote"] and not _dense(verdict.secret)):
+        if not verdict or (not match["quote"] and not is_dense(verdict.secret)):
             continue
         start = text.find(verdict.secret, match.start("value"))
         if start >= 0:
             span = byte_span(part, start, start + len(verdict.secret))
             yield _secret(source, block, span, verdict.secret, f"the value of `{match['name']}`", False)
-
-
-def _dense(value: str) -> bool:
-    """Whether an unquoted word of prose looks like no word: a digit, and letters or signs around it."""
-    return len(value) >= 6 and any(map(str.isdigit, value)) and character_classes(value) > 1
 
 
 def _secret(source: SourceFile, block: Span, span: Span, secret: str, what: str, sure: bool) -> CommentSecret:

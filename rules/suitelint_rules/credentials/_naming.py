@@ -9,28 +9,39 @@ from suitelint.lexicon.vocabulary import word_set
 from suitelint.syntax.document import Form, NamedValue
 
 _VERBS = word_set("""
-    set change update reset check verify validate compare match matches encrypt hash is use with enter type fill input send
-    create add save generate get valid assert
+    set change update reset check verify validate compare match matches encrypt hash is use with enter type fill input
+    send create add save generate get valid assert
 """)
+_MAKERS = word_set("create generate get add type input")
+_LOG_INS = word_set(
+    "login signin logon auth authenticate basicauth register signup loginas loginwith createuser adduser"
+)
 
 
 def owner_class(value: NamedValue) -> CredentialClass | None:
     """The class of the name that owns `value`."""
     if value.form is Form.ARGUMENT and len(value.path) > 1 and value.path[-1].isdigit():
-        return _of_call(value.path[-2])
+        return _of_call(value.path[-2], int(value.path[-1]))
     if value.form is Form.RETURN:
-        return credential_class(value.path) or _of_call(value.path[-1])
+        return credential_class(value.path) or _of_call(value.path[-1], -1)
     return credential_class(value.path)
 
 
-def _of_call(name: str) -> CredentialClass | None:
-    """`setPassword('…')`, `comparePassword('…')`: the verb says what is done with the value, not that it is none."""
+def _of_call(name: str, position: int) -> CredentialClass | None:
+    """`setPassword('…')`, `comparePassword('…')`: the verb says what is done with the value, not that it is none.
+
+    The second argument of a call that logs in is a password.
+    """
     low = name.lower()
+    if position == 1 and low in _LOG_INS:
+        return CredentialClass(CredentialKind.PASSWORD, name, weak=True)
     for verb in _VERBS:
         rest = name[len(verb) :].lstrip("_")
         if low.startswith(verb) and rest and (rest[0].isupper() or name[len(verb)] == "_"):
             found = credential_class(rest)
-            return found if found is not None and found.kind is not CredentialKind.AUTH else None
+            if found is None or found.kind is CredentialKind.AUTH or (verb in _MAKERS and not found.is_password):
+                return None
+            return found
     found = credential_class(name)
     return found if found is not None and (found.is_password or found.exact) else None
 

@@ -41,15 +41,21 @@ class Comments:
 
 
 def literal_at(document: Document, span: Span) -> Span:
-    """The string literal around `span`, in a script; else `span` itself."""
+    """The string literal around `span`, in a script; else, or when that starts on an earlier line, `span` itself."""
     if not isinstance(document, JavaScriptDocument):
         return span
+    around = enclosing_literal(document, span)
+    return span if around is None or b"\n" in document.source.data[around.start : span.start] else around
+
+
+def enclosing_literal(document: JavaScriptDocument, span: Span) -> Span | None:
+    """The string or template literal that `span` lies in."""
     for kind in ("string", "TemplateLiteral"):
         indices = document.by_kind.get(kind, [])
         at = bisect_right(indices, span.start, key=lambda index: document.starts[index]) - 1
         if at >= 0 and document.ends[indices[at]] >= span.end:
             return Span(document.starts[indices[at]], document.ends[indices[at]])
-    return span
+    return None
 
 
 def known_formats(document: Document) -> Iterator[tuple[Location, Match]]:

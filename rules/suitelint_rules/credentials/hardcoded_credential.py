@@ -16,9 +16,11 @@ from suitelint.rule import FlowRule, RuleMeta
 from suitelint.source import Location
 from suitelint.syntax.dispatch import suffix_of
 from suitelint.syntax.document import Document, Form, NamedValue
+from suitelint.syntax.javascript.tree import JavaScriptDocument
+from suitelint_rules.credentials._embedded import embedded_secrets
 from suitelint_rules.credentials._flow import SINKS, SOURCES, literal_at_sink
 from suitelint_rules.credentials._naming import judged, owner_class, owner_text
-from suitelint_rules.credentials._text import MANAGED, ROTATE, is_config
+from suitelint_rules.credentials._text import MANAGED, ROTATE, Comments, is_config
 
 _MIN_COMPARED = 4
 _WORDS = frozenset(
@@ -54,6 +56,23 @@ class HardcodedCredential(FlowRule):
 
     def check_flow(self, flow: Flow) -> Iterator[Finding]:
         yield from literal_at_sink(self, flow)
+
+    def check_document(self, document: Document) -> Iterator[Finding]:
+        if not isinstance(document, JavaScriptDocument) or is_config(document):
+            return
+        comments = Comments(document)
+        for found in embedded_secrets(document):
+            if found.location.span.start in comments:
+                continue
+            yield self.report(
+                found.location,
+                f"`{found.name}` inside this text has a value that looks like a credential ({mask(found.secret)}); "
+                f"{ROTATE}, and {MANAGED}",
+                context=found.name,
+                evidence="name",
+                secrets=[found.secret],
+                properties={"fact": f"`{found.name}` inside the text has a value"},
+            )
 
     def check_value(self, value: NamedValue, document: Document) -> Iterator[Finding]:
         if is_config(document) or suffix_of(document.source.path) in _OTHER_RULES:

@@ -1,0 +1,96 @@
+"""Credentials inside longer literals: JSON, forms and markup in a string, and command lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_class
+from suitelint.lexicon.paths import is_locale_path, is_test_path
+from suitelint.lexicon.randomness import character_classes, is_spoken
+from suitelint.lexicon.values import judge
+from suitelint.source import Location, Span
+from suitelint.syntax.javascript.tree import JavaScriptDocument
+from suitelint_rules.credentials._text import enclosing_literal, literal_at
+
+_PAIR = re.compile(
+    rb"(?:pass(?:word|wd|phrase|code)?|pwd|secret|token|key|credential)s?[\w-]{0,20}"
+    rb"(?P<close>(?:\\?[\"'])?)[ \t]{0,3}(?P<separator>=|:|>|%3D)[ \t]{0,3}(?P<open>(?:\\?[\"'])?)"
+    rb"(?P<value>[^\s\"'`\\<>&,;{}()|]{4,400})(?P<end>\\?[\"'`<&,;\s\\})]|\Z)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(rb"[\w-]{0,40}\Z")
+_COMMANDS = (
+    re.compile(
+        rb"\b(?:curl|wget|http)\b[^\"'`\n]{0,200}?\s(?:-u|--user)[ =]\s*\\?[\"']?"
+        rb"[^\s:\"'\\$]{1,64}:([^\s\"'\\`]{3,128})"
+    ),
+    re.compile(rb"\bmysql(?:dump|admin|import)?\b[^\"'`\n]{0,200}?\s-p([^\s\"'`\\]{3,64})"),
+    re.compile(rb"\bsshpass\s+-p\s*\\?[\"']?([^\s\"'`\\]{3,64})"),
+    re.compile(
+        rb"\s--(?:password|passwd|pass|token|api-key|secret|client-secret)\s+\\?[\"']?([^\s\"'`\\-][^\s\"'`\\]{3,128})"
+    ),
+)
+_COMMAND_WORD = re.compile(rb"curl|wget|http |mysql|sshpass|--pass|--token|--secret|--api-key|--client-secret")
+_PASSWORD = CredentialClass(CredentialKind.PASSWORD, "password")
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedSecret:
+    """A credential inside a literal; `location` is the literal, `name` what the text calls it."""
+
+    location: Location
+    secret: str
+    name: str
+
+
+def embedded_secrets(document: JavaScriptDocument) -> Iterator[EmbeddedSecret]:
+    """Every credential that the text of a literal names itself."""
+    if is_locale_path(document.source.path):
+        return
+    yield from _pairs(document)
+    if _COMMAND_WORD.search(document.source.data):
+        yield from _commands(document)
+
+
+def _pairs(document: JavaScriptDocument) -> Iterator[EmbeddedSecret]:
+    data = document.source.data
+    test = is_test_path(document.source.path)
+    for match in _PAIR.finditer(data):
+        before = _NAME.search(data, max(0, match.start() - 40), match.start())
+        start = before.start() if before else match.start()
+        span = Span(start, match.end("value"))
+        around = enclosing_literal(document, span)
+        if around is None or around.start == start or data[start - 1 : start] == b".":
+            continue
+        raw_name = re.match(rb"[\w-]+", data[start : match.end("value")])
+        name = raw_name[0].decode("utf-8", "replace") if raw_name else ""
+        owner = credential_class(name)
+        if owner is None or (match["separator"] == b">" and data[start - 1 : start] not in (b"<", b":")):
+            continue
+        value = match["value"].decode("utf-8", "replace")
+        verdict = judge(value, owner, (name,), test_path=test)
+        if verdict and (match["open"] or match["separator"] == b">" or is_dense(verdict.secret)):
+            yield EmbeddedSecret(Location(document.source, literal_at(document, span)), verdict.secret, name)
+
+
+def _commands(document: JavaScriptDocument) -> Iterator[EmbeddedSecret]:
+    data = document.source.data
+    for pattern in _COMMANDS:
+        for match in pattern.finditer(data):
+            span = Span(match.start(), match.end())
+            if enclosing_literal(document, span) is None:
+                continue
+            secret = match[1].decode("utf-8", "replace")
+            if judge(secret, _PASSWORD, test_path=is_test_path(document.source.path)):
+                yield EmbeddedSecret(Location(document.source, literal_at(document, span)), secret, "password")
+
+
+def is_dense(value: str) -> bool:
+    """Whether an unquoted word among others looks like no word: mixed with digits, or unpronounceable."""
+    if len(value) < 6:
+        return False
+    if any(map(str.isdigit, value)):
+        return character_classes(value) > 1
+    return len(value) > 7 and not is_spoken(value) and value.isalnum()
