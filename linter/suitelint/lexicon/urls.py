@@ -56,6 +56,7 @@ _KEYS = word_set("""
     sid appid signature subscriptionkey keys hash accesskey code key auth sig apikey
 """)
 _VARIABLE = re.compile(r"[${}<>*\[\]()]|%[sdA-Z_]|^:|^(?:xxx|\.\.\.)|\+\s*$")
+_ADDRESS_BREAK = re.compile(r"[\s\"'`<>]")
 _BROWSER_HOSTS = ("maps.googleapis.com", "maps.google.com", "google.com/maps")
 _JUNK = word_set("""
     pass password passwd pwd pw secret token user username x xxx xxxx pass123 key apikey api-key auth example test
@@ -119,11 +120,16 @@ def _query(text: str, test_path: bool) -> Iterator[UrlSecret]:
     for match in _QUERY.finditer(text):
         name, secret = match.group("name", "s")
         owner = _parameter_class(name)
-        if owner is None or _VARIABLE.search(secret):
+        if owner is None or _VARIABLE.search(secret) or not _in_query(text, match.start()):
             continue
         if judge(unquote(secret), owner, (name,), test_path=test_path):
             browser = any(host in text for host in _BROWSER_HOSTS) and name == "key"
             yield UrlSecret(UrlPart.QUERY, match.start("s"), match.end("s"), secret, name, browser)
+
+
+def _in_query(text: str, start: int) -> bool:
+    """Whether a question mark stands before the parameter, in the same address; without it the text is a form."""
+    return text[start] == "?" or "?" in _ADDRESS_BREAK.split(text[max(0, start - 500) : start])[-1]
 
 
 def _parameter_class(name: str) -> CredentialClass | None:
