@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
+from dataclasses import replace
+from html.parser import HTMLParser
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reports import context, locate, report, sample
 
+from suitelint.engine import FileFacts
 from suitelint.finding import Confidence, Edit, Finding, Fix, Severity, Step
 from suitelint.report.linehash import line_hashes
 from suitelint.report.render import FORMATS, render
@@ -125,3 +131,81 @@ def test_no_format_shows_a_secret(secret: str, bom: bool) -> None:
             assert written[1:-1] not in shown, name
             assert json.dumps(secret)[1:-1] not in shown, name
             assert json.dumps(secret, ensure_ascii=False)[1:-1] not in shown, name
+
+
+def test_github_escapes_what_the_runner_would_read() -> None:
+    lines = render("github", context(sample(), prefix="erp/")).splitlines()
+    assert lines[0] == (
+        "::error file=erp/src/Été & co/a.js,line=2,endLine=2,title=NS101 sample-rule,col=1,endColumn=21"
+        "::`key` is sent; 100%25 sure, [see](x) <b>&"
+    )
+    assert lines[1].startswith("::notice file=erp/src/Été & co/a.js,line=3,")
+    source = SourceFile.from_text("a:b,c.js", "key")
+    odd = Finding("sample-rule", "one\ntwo\r", locate(source, "key"), Severity.ERROR, Confidence.HIGH)
+    line = render("github", context(report(odd))).splitlines()[0]
+    assert "file=a%3Ab%2Cc.js," in line
+    assert line.endswith("::one%0Atwo%0D")
+
+
+def test_gitlab() -> None:
+    issues = json.loads(render("gitlab", context(sample())))
+    assert [issue["severity"] for issue in issues] == ["critical", "minor"]
+    assert len({issue["fingerprint"] for issue in issues}) == 2
+    assert issues[0]["location"]["positions"]["begin"] == {"line": 2, "column": 1}
+
+
+def test_junit() -> None:
+    root = ElementTree.fromstring(render("junit", context(sample())))
+    assert (root.get("tests"), root.get("failures"), root.get("errors")) == ("3", "2", "1")
+    assert [case.get("name") for case in root.iter("testcase")] == [
+        "analysis",
+        "NS101 sample-rule at 2:1",
+        "NS901 linting-rule at 3:2",
+    ]
+    source = SourceFile.from_text("a.js", "key")
+    odd = Finding("sample-rule", "a \x00 b", locate(source, "key"), Severity.ERROR, Confidence.HIGH)
+    assert ElementTree.fromstring(render("junit", context(report(odd)))) is not None
+
+
+def test_markdown_means_nothing_but_what_it_says() -> None:
+    text = render("markdown", context(sample()))
+    row = next(line for line in text.splitlines() if "sample-rule |" in line and "🔴" in line)
+    assert r"\[see\]\(x\) \<b\>&" in row
+    assert "`key`" in row
+    assert row.replace("\\|", "").count("|") == 5
+
+
+class _Page(HTMLParser):
+    """What a browser would see: tags, text, and every attribute that could load something."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.loads: list[str] = []
+        self.text = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.loads += [name for name, _ in attrs if name in ("src", "href", "style") or name.startswith("on")]
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_html_is_one_closed_file() -> None:
+    facts = {"src/Été & co/a.js": FileFacts("Restlet", ("customdeploy_one", "customdeploy_two"))}
+    text = render("html", context(replace(sample(), facts=facts)))
+    page = _Page(text)
+    assert page.loads == []
+    assert {"iframe", "img", "link", "object", "b"} & set(page.tags) == set()
+    assert "[see](x) <b>&" in page.text
+    policy = text.partition('Content-Security-Policy" content="')[2].partition('"')[0]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    for tag in ("style", "script"):
+        body = text.partition(f"<{tag}>")[2].partition(f"</{tag}>")[0]
+        digest = base64.b64encode(hashlib.sha256(body.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+    assert 'data-deployment="customdeploy_one customdeploy_two"' in text
+    assert '<option value="Restlet">' in text

@@ -34,10 +34,19 @@ class FileError:
 
 
 @dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What the platform makes of a file: its script type and the deployments that run it."""
+
+    script_type: str = ""
+    deployments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The outcome of one run.
 
-    `rules` are the rules that ran, by name; `stale` says which baseline entries match nothing any more.
+    `rules` are the rules that ran, by name; `stale` says which baseline entries match nothing any more. `facts` holds
+    files with findings, by path.
     """
 
     findings: tuple[Finding, ...]
@@ -49,6 +58,7 @@ class Report:
     errors: tuple[FileError, ...] = ()
     project: Mapping[str, str] = field(default_factory=dict)
     stale: tuple[str, ...] = ()
+    facts: Mapping[str, FileFacts] = field(default_factory=dict)
 
 
 @dataclass
@@ -64,6 +74,7 @@ class _Run:
     checked: list[str] = field(default_factory=list)
     suppressions: dict[str, list[Suppression]] = field(default_factory=dict)
     ran: dict[str, frozenset[str]] = field(default_factory=dict)
+    facts: dict[str, FileFacts] = field(default_factory=dict)
 
     def collect(self, path: str, rule: Rule, check: Check, *subject: object) -> list[Finding]:
         """What one hook of one rule finds; a crash costs this rule on this file and nothing else."""
@@ -120,10 +131,27 @@ def _check_file(run: _Run, path: str) -> None:
         return
     run.checked.append(path)
     run.suppressions[path] = suppress.suppressions(document, run.rules)
+    before = len(run.findings)
     run.findings += _check_document(run, path, document)
     run.findings += _check_script(run, path)
     run.findings += _check_object(run, path)
+    if len(run.findings) > before:
+        run.facts[path] = _facts(run.project, path)
     run.project.release(path)
+
+
+def _facts(project: Project, path: str) -> FileFacts:
+    try:
+        script = project.script(path)
+        if script is not None:
+            deployments = project.index.deployments_of(path)
+            return FileFacts(script.header.script_type, tuple(one.scriptid for one in deployments))
+        script_object = next((one for one in project.index.scripts if one.path == path), None)
+    except Exception:
+        return FileFacts()
+    if script_object is None:
+        return FileFacts()
+    return FileFacts(script_object.script_type, tuple(one.scriptid for one in script_object.deployments))
 
 
 def _check_text(run: _Run, source: SourceFile) -> None:
@@ -259,6 +287,7 @@ def _report(run: _Run, findings: list[Finding], suppressed: list[Finding], basel
         errors=tuple(dict.fromkeys(run.errors)),
         project={"kind": run.project.kind.value, "root": run.project.root},
         stale=stale,
+        facts=run.facts,
     )
 
 

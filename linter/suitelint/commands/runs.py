@@ -119,6 +119,7 @@ def merged(found: Sequence[Run]) -> Report:
         suppressed=_sorted(report.suppressed for report in reports),
         baselined=_sorted(report.baselined for report in reports),
         errors=tuple(dict.fromkeys(error for report in reports for error in report.errors)),
+        facts={path: facts for report in reports for path, facts in report.facts.items()},
         stale=tuple(sorted(line for report in reports for line in report.stale)),
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from suitelint.baseline import FILE_NAME, Baseline, BaselineError
+from suitelint.baseline_file import read as read_baseline
 from suitelint.configuration import Configuration, ConfigurationError, find
 from suitelint.configuration import load as read_configuration
 from suitelint.discover import DiscoveryError, discover
@@ -128,13 +129,4 @@ def _judgement(file: Path | None, base: Path | None, preferences: Preferences, r
 def _baseline(folder: Path, cwd: Path) -> Baseline | None:
     """The baseline in `folder`, its paths relative to `cwd`; raises `BaselineError`."""
     file = folder / FILE_NAME
-    shown = os.path.relpath(file, cwd).replace(os.sep, "/")
-    try:
-        baseline = Baseline.parse(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return None
-    except BaselineError as error:
-        raise BaselineError(f"{shown}: {error}") from None
-    except (OSError, UnicodeDecodeError):
-        raise BaselineError(f"{shown}: not readable") from None
-    return baseline.moved(os.path.relpath(folder.resolve(), cwd.resolve()).replace(os.sep, "/"))
+    return read_baseline(file, cwd) if file.exists() else None

@@ -9,4 +9,9 @@ FORMATS: Mapping[str, str] = {
     "concise": "suitelint.report.concise",
     "json": "suitelint.report.json",
     "sarif": "suitelint.report.sarif",
+    "github": "suitelint.report.github",
+    "gitlab": "suitelint.report.gitlab",
+    "junit": "suitelint.report.junit",
+    "markdown": "suitelint.report.markdown",
+    "html": "suitelint.report.html",
 }

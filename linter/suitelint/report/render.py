@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
@@ -30,6 +31,10 @@ class Context:
     include_suppressed: bool = False
     statistics: bool = False
     notes: tuple[str, ...] = field(default=())
+
+    def in_repository(self, path: str) -> str:
+        """A shown path as it is called from the root of the git repository."""
+        return posixpath.normpath(self.prefix + path)
 
     @cached_property
     def redact(self) -> Redactor:

@@ -131,7 +131,7 @@ def _physical(location: Location, context: Context) -> om.PhysicalLocation:
 
 
 def _artifact(path: str, context: Context) -> om.ArtifactLocation:
-    return om.ArtifactLocation(uri=quote(context.prefix + path, safe="/-._~!$&'()*+,;=@"))
+    return om.ArtifactLocation(uri=quote(context.in_repository(path), safe="/-._~!$&'()*+,;=@"))
 
 
 def _related(number: int, step: Step, context: Context) -> om.Location:
