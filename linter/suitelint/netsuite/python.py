@@ -11,11 +11,16 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class PythonFacts:
-    """`marks` tell middleware; `parameters` are positional ones by function, `pairs` those of a keyword's tuple."""
+    """The rows of `python.toml`.
+
+    `marks` tell middleware; `parameters` are positional ones by function, `pairs` those of a keyword's tuple; `renamed`
+    are keywords by `Function.keyword`.
+    """
 
     marks: tuple[bytes, ...]
     parameters: Mapping[str, tuple[str, ...]]
     pairs: Mapping[str, tuple[str, ...]]
+    renamed: Mapping[str, str]
 
 
 @cache
@@ -23,11 +28,12 @@ def python_facts() -> PythonFacts:
     """The rows of `python.toml`."""
     rows = tomllib.loads((files("suitelint.netsuite") / "python.toml").read_text("utf-8"))
     parameters = rows["parameters"]
-    pairs = parameters.pop("pairs")
+    pairs, renamed = parameters.pop("pairs"), parameters.pop("renamed")
     return PythonFacts(
         tuple(mark.encode() for mark in rows["middleware"]["marks"]),
         {name: tuple(names) for name, names in parameters.items()},
         {name: tuple(names) for name, names in pairs.items()},
+        renamed,
     )
 
 
@@ -37,11 +43,22 @@ def mentions_netsuite(data: bytes) -> bool:
     return any(mark in low for mark in python_facts().marks)
 
 
+def takes_credentials(path: tuple[str, ...]) -> bool:
+    """Whether the named argument at the end of `path` logs in or signs: `("HTTPBasicAuth", "password")`."""
+    facts = python_facts()
+    if len(path) < 2:
+        return False
+    names = facts.parameters.get(".".join(path[-3:-1])) or facts.parameters.get(path[-2]) or facts.pairs.get(path[-2])
+    return names is not None and path[-1] in names
+
+
 def parameter_name(path: tuple[str, ...]) -> str | None:
-    """The name of the position that ends `path`, such as `consumer_key` for `("NetSuiteConnection", "1")`."""
-    if len(path) < 2 or not path[-1].isdecimal():
+    """What the argument at the end of `path` is called: `consumer_key` for `("NetSuiteConnection", "1")`."""
+    if len(path) < 2:
         return None
     facts = python_facts()
+    if not path[-1].isdecimal():
+        return facts.renamed.get(f"{path[-2]}.{path[-1]}")
     rows = facts.parameters
     names = rows.get(".".join(path[-3:-1])) or rows.get(path[-2]) or facts.pairs.get(path[-2], ())
     position = int(path[-1])

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from suitelint.netsuite.python import mentions_netsuite
+from suitelint.netsuite.python import mentions_netsuite, parameter_name
 from suitelint.source import SourceFile
 from suitelint.syntax.dispatch import suffix_of
+from suitelint.syntax.python import PythonDocument
 
 _IMPORT = re.compile(
     rb"^[ \t]*(?:from[ \t]+(?P<module>\.*[\w.]*)[ \t]+import[ \t]+(?P<names>\([^)]*\)|[^\r\n#]+)|"
@@ -22,16 +23,21 @@ _NAME = re.compile(rb"[\w.]+")
 _ALIAS = re.compile(rb"\bas[ \t]+\w+")
 
 
-def is_middleware(path: str, sources: Mapping[str, SourceFile], roots: Iterable[str]) -> bool:
-    """Whether the Python file at `path` is NetSuite middleware by its text or by where it lies.
+def document(source: SourceFile) -> PythonDocument:
+    """The document of a middleware file, which knows what the usual libraries take."""
+    return PythonDocument(source, parameter_name)
+
+
+def is_middleware(source: SourceFile, roots: Iterable[str]) -> bool:
+    """Whether a Python file is NetSuite middleware by its text or by where it lies.
 
     `roots` are the SuiteCloud project folders of the run.
     """
     for root in roots:
         beside = root.rpartition("/")[0]
-        if not beside or path.startswith(beside + "/"):
+        if not beside or source.path.startswith(beside + "/"):
             return True
-    return mentions_netsuite(sources[path].data)
+    return mentions_netsuite(source.data)
 
 
 def joined(sources: Mapping[str, SourceFile]) -> frozenset[str]:

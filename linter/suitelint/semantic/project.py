@@ -77,15 +77,18 @@ class Project:
         """The parsed file at `path`; nothing for an absent file, a kind that no front end reads, or foreign Python."""
         if path not in self._documents:
             source = self.sources.get(path)
-            foreign = source is not None and suffix_of(path) == "py" and not self._is_middleware(path)
-            self._documents[path] = None if source is None or foreign else parse(source)
+            if source is not None and suffix_of(path) == "py":
+                self._documents[path] = self._python(source)
+            else:
+                self._documents[path] = None if source is None else parse(source)
         return self._documents[path]
 
-    def _is_middleware(self, path: str) -> bool:
-        """Whether a Python file has to do with NetSuite; others are not looked at."""
-        from suitelint.semantic.middleware import is_middleware
+    def _python(self, source: SourceFile) -> Document | None:
+        """A Python file, if it has to do with NetSuite; others are not looked at."""
+        from suitelint.semantic import middleware
 
-        return is_middleware(path, self.sources, self.roots) or path in self._joined_middleware
+        ours = middleware.is_middleware(source, self.roots) or source.path in self._joined_middleware
+        return middleware.document(source) if ours else None
 
     @cached_property
     def _joined_middleware(self) -> frozenset[str]:

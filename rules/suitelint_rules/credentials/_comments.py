@@ -13,6 +13,7 @@ from suitelint.lexicon.values import judge
 from suitelint.source import Location, SourceFile, Span
 from suitelint.syntax.document import Comment, Document, NamedValue
 from suitelint.syntax.javascript.tree import JavaScriptDocument
+from suitelint.syntax.python import PythonDocument
 from suitelint_rules.credentials._embedded import is_dense
 from suitelint_rules.credentials._naming import judged, owner_text
 from suitelint_rules.credentials._text import byte_span
@@ -97,17 +98,24 @@ def _in_block(document: Document, block: Span) -> Iterator[CommentSecret]:
         if found.part is not urls.UrlPart.MEDIA:
             span = byte_span(part, found.start, found.end)
             yield _secret(source, block, span, found.secret, f"a credential in a URL (`{found.name}`)", False)
-    if isinstance(document, JavaScriptDocument) and _CODE.search(part.data):
-        yield from _in_code(source, block, part)
+    if isinstance(document, (JavaScriptDocument, PythonDocument)) and _CODE.search(part.data):
+        yield from _in_code(document, block, part)
     yield from _in_pairs(source, block, part, text, test)
 
 
-def _in_code(source: SourceFile, block: Span, part: SourceFile) -> Iterator[CommentSecret]:
+def _in_code(document: Document, block: Span, part: SourceFile) -> Iterator[CommentSecret]:
     """The comment marks blanked and the rest parsed: what was code is code again, at the same offsets."""
-    from suitelint.syntax.javascript.parser import parse
+    source = document.source
+    code = SourceFile(part.path, _MARKS.sub(lambda match: b" " * len(match[0]), part.data))
+    if isinstance(document, PythonDocument):
+        from suitelint.syntax.python.broken import named_values
+        from suitelint.syntax.python.scan import scan
 
-    code = _MARKS.sub(lambda match: b" " * len(match[0]), part.data)
-    values = list(parse(SourceFile(part.path, code)).named_values())
+        values = list(named_values(code, scan(code.data)))
+    else:
+        from suitelint.syntax.javascript.parser import parse
+
+        values = list(parse(code).named_values())
     members = {value.span for group in token_sets(values) for value in group.members.values()}
     for value in values:
         found = judged(value)

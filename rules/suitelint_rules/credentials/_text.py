@@ -13,6 +13,7 @@ from suitelint.source import Location, SourceFile, Span
 from suitelint.syntax.config import ConfigDocument
 from suitelint.syntax.document import Document
 from suitelint.syntax.javascript.tree import JavaScriptDocument
+from suitelint.syntax.python import PythonDocument
 
 ROTATE = "replace the exposed value at its issuer, because the history of the repository keeps it"
 MANAGED = "keep the new one in API Secrets (`custsecret…`) or, outside the platform, in the environment or a vault"
@@ -41,7 +42,10 @@ class Comments:
 
 
 def literal_at(document: Document, span: Span) -> Span:
-    """The string literal around `span`, in a script; else, or when that starts on an earlier line, `span` itself."""
+    """The string literal around `span`; `span` itself where there is none, or where that starts on an earlier line."""
+    if isinstance(document, PythonDocument):
+        literal = document.literal_at(span)
+        return span if b"\n" in document.source.data[literal.start : span.start] else literal
     if not isinstance(document, JavaScriptDocument):
         return span
     around = enclosing_literal(document, span)
@@ -83,3 +87,8 @@ def url_credentials(document: Document) -> Iterator[tuple[Location, UrlSecret]]:
 def is_config(document: Document) -> bool:
     """Whether the file is configuration or data: there one finding speaks for the whole file."""
     return isinstance(document, ConfigDocument) or document.source.path.endswith("suitecloud.config.js")
+
+
+def is_python(document: Document) -> bool:
+    """Whether the file is middleware in Python."""
+    return isinstance(document, PythonDocument)

@@ -19,6 +19,7 @@ from suitelint_rules._platform import ROTATE, steps_for
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._literals import EVIDENCE, at_sink, hidden, reached, secret_of, shown
 from suitelint_rules.credentials._naming import judged, owner_text
+from suitelint_rules.credentials._text import is_python
 
 _FORMS = frozenset({Form.FALLBACK, Form.DEFAULT})
 _READS = frozenset({"getParameter", "getSetting", "get", "getenv"})
@@ -61,10 +62,11 @@ class FallbackCredential(FlowRule):
         )
 
     def check_value(self, value: NamedValue, document: Document) -> Iterator[Finding]:
-        node = value.node
-        if value.form not in _FORMS or not isinstance(node, Node) or not _is_fallback(node):
+        node = value.node if isinstance(value.node, Node) else None
+        if value.form not in _FORMS or (not _is_fallback(node) if node is not None else not is_python(document)):
             return
-        found = judged(value) or judged(value, credential_class(_guarded(node)) if _guarded(node) else None)
+        guarded = _guarded(node) if node is not None else value.path[:-1]
+        found = judged(value) or judged(value, credential_class(guarded) if guarded else None)
         if found is None:
             return
         _, verdict = found
@@ -74,7 +76,7 @@ class FallbackCredential(FlowRule):
             f"`{owner}` falls back to a literal that looks like a credential ({mask(verdict.secret)}); "
             f"stop with an error instead, and {ROTATE}",
             confidence=Confidence.HIGH if verdict.strong else Confidence.MEDIUM,
-            fixes=_fixes(node),
+            fixes=_fixes(node) if node is not None else (),
             context=owner,
             evidence="name",
             secrets=dict.fromkeys((verdict.secret, value.value)),

@@ -7,11 +7,17 @@ from typing import ClassVar
 
 from suitelint.finding import Confidence, Finding, Severity
 from suitelint.flow.model import LITERAL, Flow
+from suitelint.lexicon.mask import mask
 from suitelint.rule import FlowRule, RuleMeta
+from suitelint.source import Location
+from suitelint.syntax.document import Document, NamedValue
+from suitelint.syntax.python import PythonDocument
 from suitelint_rules._platform import ROTATE, steps_for
+from suitelint_rules._python_edits import from_environment
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._fixes import environment, secure_string
 from suitelint_rules.credentials._literals import EVIDENCE, at_sink, hidden, secret_of, shown
+from suitelint_rules.credentials._python import sent_in_header, steps
 
 
 class HardcodedAuthorizationHeader(FlowRule):
@@ -47,5 +53,23 @@ class HardcodedAuthorizationHeader(FlowRule):
             context=f"{secret.owner} {name}",
             evidence=EVIDENCE,
             secrets=hidden(flow, secret),
+            properties={"fact": f"it is sent in the request header `{name}`"},
+        )
+
+    def check_value(self, value: NamedValue, document: Document) -> Iterator[Finding]:
+        """A header in Python middleware, where the name alone says what the literal is for."""
+        found = sent_in_header(value) if isinstance(document, PythonDocument) else None
+        if found is None or not isinstance(document, PythonDocument):
+            return
+        name, verdict = found
+        yield self.report(
+            Location(value.source, value.span),
+            f"a literal credential ({mask(verdict.secret)}) is sent in the request header `{name}`; "
+            f"build the header from the environment or a vault, and {ROTATE}",
+            fixes=from_environment(document, value),
+            help=steps(name),
+            context=name,
+            evidence="sink",
+            secrets=dict.fromkeys((verdict.secret, value.value)),
             properties={"fact": f"it is sent in the request header `{name}`"},
         )

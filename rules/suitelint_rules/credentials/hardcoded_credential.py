@@ -17,10 +17,13 @@ from suitelint.source import Location
 from suitelint.syntax.dispatch import suffix_of
 from suitelint.syntax.document import Document, Form, NamedValue
 from suitelint.syntax.javascript.tree import JavaScriptDocument
+from suitelint.syntax.python import PythonDocument
+from suitelint_rules._python_edits import from_environment
 from suitelint_rules.credentials._embedded import embedded_secrets
 from suitelint_rules.credentials._flow import SINKS, SOURCES, literal_at_sink
 from suitelint_rules.credentials._naming import judged, owner_class, owner_text
-from suitelint_rules.credentials._text import MANAGED, ROTATE, Comments, is_config
+from suitelint_rules.credentials._python import given_to_login
+from suitelint_rules.credentials._text import MANAGED, ROTATE, Comments, is_config, is_python
 
 _MIN_COMPARED = 4
 _WORDS = frozenset(
@@ -74,7 +77,7 @@ class HardcodedCredential(FlowRule):
     def check_value(self, value: NamedValue, document: Document) -> Iterator[Finding]:
         if is_config(document) or suffix_of(document.source.path) in _OTHER_RULES:
             return
-        found = judged(value) or _compared(value)
+        found = judged(value) or _compared(value) or (given_to_login(value) if is_python(document) else None)
         if found is None:
             return
         owner, verdict = found
@@ -83,6 +86,7 @@ class HardcodedCredential(FlowRule):
             Location(value.source, value.span),
             f"`{owner_text(value)}` {_HOW.get(value.form, 'holds a literal')} that looks like a {owner.kind.value} "
             f"({mask(verdict.secret)}); {ROTATE}, and {MANAGED}",
+            fixes=from_environment(document, value) if isinstance(document, PythonDocument) else (),
             confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
             context=owner_text(value),
             evidence="name",

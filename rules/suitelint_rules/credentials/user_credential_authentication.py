@@ -18,10 +18,14 @@ from suitelint.lexicon.values import judge
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.semantic.script import Script, members_of
 from suitelint.source import Location
+from suitelint.syntax.document import Document
 from suitelint.syntax.javascript.tree import Node
+from suitelint.syntax.python import PythonDocument
 from suitelint_rules._platform import ROTATE, steps_for
 from suitelint_rules.credentials._composition import Piece, literal_of, literals_with, pieces, root_of
 from suitelint_rules.credentials._literals import EVIDENCE, at_sink, hidden, secret_of, shown
+from suitelint_rules.credentials._python import steps
+from suitelint_rules.credentials._python_logins import logins
 
 _PASSWORD = CredentialClass(CredentialKind.PASSWORD, "password", exact=True)
 _NLAUTH = re.compile(r"nlauth[ _](?:account|email|signature|role|application_id)\w*\s*=", re.IGNORECASE)
@@ -87,6 +91,21 @@ class UserCredentialAuthentication(FlowRule):
         yield from self._passport_objects(script)
         for call in script.calls("nlapiRequestURLWithCredentials"):
             yield from self._encoded(script, call)
+
+    def check_document(self, document: Document) -> Iterator[Finding]:
+        """Log-ins in Python middleware."""
+        for login in logins(document) if isinstance(document, PythonDocument) else ():
+            literal = f"{login.what} holds the literal password ({mask(login.password)}); {_INSTEAD}, and {ROTATE}"
+            yield self.report(
+                login.location,
+                literal if login.password else f"{login.what} logs in with user name and password; {_INSTEAD}",
+                severity=Severity.ERROR if login.password else Severity.WARNING,
+                help=steps("password"),
+                context=login.what,
+                evidence=EVIDENCE,
+                secrets=(login.password,) if login.password else (),
+                properties={"fact": f"it is the password of {login.what}"},
+            )
 
     def _composed(self, script: Script, form: _Form) -> Iterator[Finding]:
         roots = {root_of(node).index: root_of(node) for node in literals_with(script.document, form.word)}

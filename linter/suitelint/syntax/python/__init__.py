@@ -5,20 +5,24 @@ from __future__ import annotations
 import ast
 import warnings
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from suitelint.source import SourceFile, Span
-from suitelint.syntax.document import Comment, NamedValue, Problem
+from suitelint.syntax.document import Comment, Form, NamedValue, Problem
 from suitelint.syntax.python.scan import Scan, scan
 
 
 @dataclass(eq=False)
 class PythonDocument:
-    """One Python file; parsed when its tree, problems or values are first asked for."""
+    """One Python file; parsed when its tree, problems or values are first asked for.
+
+    `parameter_name` knows the parameters of libraries: `("OAuth1", "1")` → `consumer_secret`.
+    """
 
     source: SourceFile
+    parameter_name: Callable[[tuple[str, ...]], str | None] | None = None
 
     @cached_property
     def _parsed(self) -> tuple[ast.Module | None, tuple[Problem, ...]]:
@@ -59,7 +63,21 @@ class PythonDocument:
             return of_broken(self.source, self._scan)
         from suitelint.syntax.python.values import named_values
 
-        return named_values(self.source, self.tree)
+        return map(self._with_parameter, named_values(self.source, self.tree))
+
+    def named_integers(self, number: int) -> Iterator[NamedValue]:
+        """The places where a name is bound to the integer `number`."""
+        if self.tree is None:
+            return iter(())
+        from suitelint.syntax.python.values import named_integers
+
+        return map(self._with_parameter, named_integers(self.source, self.tree, number))
+
+    def _with_parameter(self, value: NamedValue) -> NamedValue:
+        if self.parameter_name is None or (value.form is not Form.ARGUMENT and not value.name.isdecimal()):
+            return value
+        name = self.parameter_name(value.path)
+        return value if name is None else replace(value, path=(*value.path[:-1], name))
 
     def span(self, node: ast.expr | ast.stmt | ast.keyword | ast.arg) -> Span:
         """The bytes of a node."""

@@ -11,8 +11,9 @@ from suitelint.syntax.python.scan import Scan
 
 _BEFORE = 200
 _BOUND = re.compile(
-    rb"(?:(?P<name>[A-Za-z_]\w*)\s*(?::\s*[\w.\[\]| ]+)?|(?P<quote>[\"'])(?P<key>[^\"'\r\n]+)(?P=quote)\s*\]?)\s*"
-    rb"(?P<sign>==|!=|=|:)\s*\Z"
+    rb"(?:(?P<name>[A-Za-z_]\w*)\s*(?::\s*(?:str|bytes|[A-Z])[\w.\[\]| ]*)?"
+    rb"|(?P<quote>[\"'])(?P<key>[^\"'\r\n]+)(?P=quote)\s*\]?)"
+    rb"\s*(?P<sign>==|!=|=|:)\s*\Z"
 )
 _LITERAL = re.compile(rb"(?P<prefix>[A-Za-z]*)(?P<quotes>\"\"\"|'''|\"|')(?P<body>.*)(?P=quotes)\Z", re.DOTALL)
 _FORMS = {b"==": Form.COMPARISON, b"!=": Form.COMPARISON, b"=": Form.ASSIGNMENT, b":": Form.PROPERTY}

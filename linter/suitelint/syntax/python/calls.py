@@ -59,6 +59,8 @@ def _positional(call: ast.Call, name: str, owner: Owner | None) -> Given:
             yield one, special[1]
         elif owner is not None and position == 0 and name in _CONVERSIONS:
             yield one, owner
+        elif owner is not None and name == "format":
+            yield one, _inexact(owner)
         elif isinstance(one, ast.Dict):
             yield one, Owner((name,), Form.PROPERTY)
         else:

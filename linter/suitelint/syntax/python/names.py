@@ -38,7 +38,7 @@ def name_path(node: ast.AST | None) -> tuple[str, ...]:
     return tuple(reversed(names))
 
 
-def text_of(node: ast.AST) -> str | None:
+def text_of(node: ast.AST | None) -> str | None:
     """The text of a plain string literal."""
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 

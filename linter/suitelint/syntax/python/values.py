@@ -29,20 +29,31 @@ def named_values(source: SourceFile, tree: ast.Module) -> Iterator[NamedValue]:
     yield from walk.found
 
 
+def named_integers(source: SourceFile, tree: ast.Module, number: int) -> Iterator[NamedValue]:
+    """One value for each place where a name is bound to `number`; in order of the text."""
+    walk = _Walk(source, (str(number).encode(),))
+    walk.number = number
+    walk.run(tree)
+    walk.found.sort(key=lambda value: value.span)
+    yield from walk.found
+
+
 class _Walk:
     """A walk from the outside in that hands each expression its owner.
 
     With a list of its own instead of recursion, because generated code nests deeper than Python's stack.
     """
 
-    def __init__(self, source: SourceFile) -> None:
+    def __init__(self, source: SourceFile, marks: tuple[bytes, bytes] | tuple[bytes] = (b'"', b"'")) -> None:
         self.source = source
+        self.number: int | None = None
         self.found: list[NamedValue] = []
         self._starts = source.lines.starts
         self._waiting: list[tuple[ast.AST, Owner | None, _Scope]] = []
         lines = source.data.splitlines()
-        # Quotes in the lines before: where a node's lines have none, there is nothing to find in it.
-        self._quoted = [0, *accumulate(1 if b'"' in line or b"'" in line else 0 for line in lines)]
+        first, last = marks[0], marks[-1]
+        # Lines with a mark before each line: where a node's lines have none, there is nothing to find in it.
+        self._marked = [0, *accumulate(1 if first in line or last in line else 0 for line in lines)]
 
     def run(self, tree: ast.Module) -> None:
         self.put_all(tree.body, _Scope())
@@ -57,8 +68,8 @@ class _Walk:
     def put(self, node: ast.AST | None, owner: Owner | None, scope: _Scope) -> None:
         if node is None:
             return
-        quoted = self._quoted
-        if quoted[node.end_lineno] != quoted[node.lineno - 1]:  # type: ignore[attr-defined]
+        marked = self._marked
+        if marked[node.end_lineno] != marked[node.lineno - 1]:  # type: ignore[attr-defined]
             self._waiting.append((node, owner, scope))
 
     def put_all(self, nodes: Iterable[ast.AST], scope: _Scope) -> None:
@@ -89,7 +100,10 @@ def _constant(walk: _Walk, node: ast.Constant, owner: Owner | None, scope: _Scop
     value = node.value
     if owner is None or not value or not owner.path:
         return
-    if isinstance(value, str):
+    if walk.number is not None:
+        if value == walk.number and type(value) is int:
+            walk.emit(node, str(value), owner, owner.exact)
+    elif isinstance(value, str):
         walk.emit(node, value, owner, owner.exact)
     elif isinstance(value, bytes):
         walk.emit(node, value.decode("utf-8", "replace"), owner, owner.exact)
@@ -97,11 +111,12 @@ def _constant(walk: _Walk, node: ast.Constant, owner: Owner | None, scope: _Scop
 
 def _joined(walk: _Walk, node: ast.JoinedStr, owner: Owner | None, scope: _Scope) -> None:
     whole = all(isinstance(part, ast.Constant) for part in node.values)
+    inner = owner._replace(exact=False) if owner is not None else None
     for part in node.values:
         text = text_of(part)
-        if text is None:
-            walk.put(part, None, scope)
-        elif text and owner is not None:
+        if isinstance(part, ast.FormattedValue):
+            walk.put(part.value, inner, scope)
+        elif text and owner is not None and walk.number is None:
             # Before Python 3.12 a part has no place of its own.
             walk.emit(node, text, owner, whole and owner.exact)
 
@@ -191,7 +206,10 @@ def _binary(walk: _Walk, node: ast.BinOp, owner: Owner | None, scope: _Scope) ->
         walk.put(node.right, owner, scope)
     else:
         walk.put(node.left, part if isinstance(node.op, (ast.Add, ast.Mod)) else None, scope)
-        walk.put(node.right, part if isinstance(node.op, ast.Add) else None, scope)
+        if not isinstance(node.op, (ast.Add, ast.Mod)):
+            part = None
+        for one in node.right.elts if isinstance(node.right, ast.Tuple) else (node.right,):
+            walk.put(one, part, scope)
 
 
 def _boolean(walk: _Walk, node: ast.BoolOp, owner: Owner | None, scope: _Scope) -> None:
@@ -212,6 +230,8 @@ def _boolean(walk: _Walk, node: ast.BoolOp, owner: Owner | None, scope: _Scope) 
 def _conditional(walk: _Walk, node: ast.IfExp, owner: Owner | None, scope: _Scope) -> None:
     path = owner.path if owner is not None else name_path(node.test)
     branch = Owner(path, Form.FALLBACK, owner is None or owner.exact) if path else None
+    if isinstance(node.body, ast.Constant) and isinstance(node.orelse, ast.Constant) and owner is not None:
+        branch = owner
     walk.put(node.test, None, scope)
     walk.put(node.body, branch, scope)
     walk.put(node.orelse, branch, scope)

@@ -1,0 +1,70 @@
+"""What the credential rules judge in Python middleware beyond names: arguments of log-ins, request headers."""
+
+from __future__ import annotations
+
+import re
+
+from suitelint.lexicon.exclusions import Tier
+from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_class, tba_member
+from suitelint.lexicon.paths import is_test_path
+from suitelint.lexicon.values import Verdict, judge
+from suitelint.netsuite.python import takes_credentials
+from suitelint.syntax.document import NamedValue
+from suitelint_rules._platform import ROTATE, variable_name
+from suitelint_rules.credentials._naming import judged
+from suitelint_rules.credentials._sinks import header_class
+
+_MIN_TOKEN = 8
+_PAIR = re.compile(r"[^\s:]+:\S+\Z")
+_SCHEMED = re.compile(
+    r"\s*(?P<scheme>basic|bearer|oauth|token|apikey|jwt)[ :]+(?P<rest>\S.*)\Z", re.IGNORECASE | re.DOTALL
+)
+_HEADER_NAME = re.compile(r"[A-Za-z]+(?:-[A-Za-z0-9]+)+\Z")
+
+
+def steps(owner: str) -> str:
+    """What a person does about a credential in middleware, step by step."""
+    return (
+        "1. Put the value into the environment or a vault and read it at run time "
+        f'(`os.environ["{variable_name(owner)}"]`). 2. {ROTATE[0].upper()}{ROTATE[1:]}. '
+        "3. Keep local values in an ignored file."
+    )
+
+
+def given_to_login(value: NamedValue) -> tuple[CredentialClass, Verdict] | None:
+    """The verdict on a literal that a log-in or a signature takes: there a weak text is a credential, too."""
+    if not value.exact or not takes_credentials(value.path):
+        return None
+    owner = credential_class(value.name)
+    if owner is None or tba_member(value.path) is not None:
+        return None
+    verdict = judge(value.value, owner, value.path, tier=Tier.SINK, test_path=is_test_path(value.source.path))
+    return (owner, verdict) if verdict else None
+
+
+def sent_in_header(value: NamedValue) -> tuple[str, Verdict] | None:
+    """The name of the request header that a literal is sent in, and the verdict on its credential."""
+    owner = _header(value)
+    if owner is None or "nlauth" in value.value.lower():
+        return None
+    if owner.kind is not CredentialKind.AUTH:
+        found = judged(value, owner)
+        return (value.name, found[1]) if found is not None else None
+    match = _SCHEMED.match(value.value)
+    credential = match["rest"] if match is not None else value.value
+    if not value.exact and match is None and not _PAIR.match(credential):
+        return None
+    if len(credential.strip()) < _MIN_TOKEN:
+        return None
+    tier = Tier.SINK if match is not None or _PAIR.match(credential) else Tier.NAME
+    verdict = judge(value.value, owner, value.path, tier=tier, test_path=is_test_path(value.source.path))
+    return (value.name, verdict) if verdict else None
+
+
+def _header(value: NamedValue) -> CredentialClass | None:
+    name = value.name
+    low = name.lower()
+    if low in ("authorization", "proxy-authorization"):
+        return header_class(name)
+    inside = len(value.path) > 1 and "header" in value.path[-2].lower()
+    return header_class(name) if inside or _HEADER_NAME.match(name) else None
