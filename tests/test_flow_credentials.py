@@ -49,3 +49,14 @@ def test_own_function_with_the_name_of_a_method_is_looked_into(call: str) -> Non
     }});"""
     (flow,) = literals(code, "http-headers")
     assert flow.source.text == "abc123"
+
+
+def test_shorthand_member_leads_to_the_call_that_names_the_datum() -> None:
+    code = """define(['N/https', 'N/record'], (https, record) => {
+      const password = record.load({type: 'x', id: 1}).getValue({fieldId: 'custrecord_pw'});
+      https.post({url: u, body: {password}});
+    });"""
+    found = [
+        flow for flow in flows(resolve(parse(SourceFile.from_text("a.js", code)))) if flow.sink.kind == "http-body"
+    ]
+    assert "custrecord_pw" in {flow.source.name for flow in found if flow.source.kind == "record-field"}

@@ -135,6 +135,13 @@ class ProjectIndex:
                 found.setdefault(name, entry)
         return found
 
+    @cached_property
+    def browser_files(self) -> frozenset[str]:
+        """The paths of all files that run in a browser."""
+        from suitelint.semantic.browser import browser_files
+
+        return browser_files(self._project)
+
     def deployments_of(self, path: str) -> tuple[Deployment, ...]:
         """Every deployment that runs the file at `path`, directly or through modules that load it."""
         scripts = {script.path: script for file in self._with_loaders(path) for script in self.scripts_of(file)}

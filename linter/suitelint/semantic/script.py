@@ -74,8 +74,10 @@ class Script:
 
     @property
     def is_client(self) -> bool:
-        """Whether the platform runs this file in a browser."""
-        return self.header.type_key == "client"
+        """Whether the platform runs this file in a browser: as a client script, or as a module of one."""
+        if self.header.type_key in ("client", "spaclient"):
+            return True
+        return self.project is not None and self.path in self.project.index.browser_files
 
     # Calls.
 

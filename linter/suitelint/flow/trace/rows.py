@@ -9,6 +9,7 @@ from suitelint.flow.places import constant, given
 from suitelint.flow.trace.state import Carry, State
 from suitelint.netsuite.catalogue import SourceRow
 from suitelint.semantic.scope import ANY, ELEMENT
+from suitelint.semantic.script import NAMES
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def row(tracer: Tracer, node: Node, state: State) -> Carry | None:
     row = tracer.catalogue.sources.get(name)
     if row is None:
         return _member_row(tracer, node, name, state)
-    if row.key is not None and node.kind == "Identifier":
+    if row.key is not None and node.kind in NAMES:
         return None  # a variable leads to the call that names the datum
     source = row_source(row, node, _key_of(tracer, row, node), state.path)
     return tracer.emit(source, state)

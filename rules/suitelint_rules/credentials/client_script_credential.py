@@ -1,0 +1,157 @@
+"""A credential in code that runs in the browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import ClassVar
+
+from suitelint.finding import Confidence, Finding, Severity, Step
+from suitelint.flow.model import LITERAL, Flow
+from suitelint.lexicon.mask import mask
+from suitelint.lexicon.names import credential_class, tba_member
+from suitelint.lexicon.values import judge
+from suitelint.rule import FlowRule, RuleMeta
+from suitelint.semantic.script import Script
+from suitelint.source import Location
+from suitelint_rules._platform import ROTATE
+from suitelint_rules.credentials import _sinks
+from suitelint_rules.credentials._literals import hidden, reached, secret_of, shown
+from suitelint_rules.credentials._naming import judged, owner_text
+from suitelint_rules.credentials._text import known_formats
+from suitelint_rules.secrets._stored import authenticates, is_handle_name, used_at
+
+_STORED = frozenset(
+    {"script-parameter", "record-field", "search-result", "query-result", "configuration-field", "file-contents"}
+)
+_PAGE = frozenset({"client-script", "html-output"})
+_ASSIGNED = re.compile(r"(?P<name>[A-Za-z_$][\w$.-]*)[\"']?\s*[=:]\s*[\"'](?P<value>[^\"'<>\s]{6,200})[\"']")
+_INSTEAD = "every user of the page can read it; let a Suitelet or RESTlet make the call, with an API secret"
+
+
+class ClientScriptCredential(FlowRule):
+    meta = RuleMeta(
+        code="NS111",
+        name="client-script-credential",
+        summary="a credential is in code that runs in the browser",
+        severity=Severity.ERROR,
+        confidence=Confidence.HIGH,
+        security_severity=8.5,
+        cwe=(522,),
+        precedence=5,
+    )
+    sources: ClassVar[frozenset[str]] = _STORED | {LITERAL}
+    sinks: ClassVar[frozenset[str]] = _sinks.ALL | _PAGE
+
+    def check_flow(self, flow: Flow) -> Iterator[Finding]:
+        if flow.sink.kind in _PAGE:
+            if not flow.script.is_client:
+                yield from self._sent_to_page(flow)
+        elif flow.script.is_client:
+            yield from self._used_in_browser(flow)
+
+    def _used_in_browser(self, flow: Flow) -> Iterator[Finding]:
+        literal = flow.source.text is not None
+        secret = secret_of(flow) if literal else None
+        if literal and secret is None:
+            return
+        if not literal and (flow.source.name.lower().startswith("custpage") or not authenticates(flow)):
+            return
+        what = flow.source.label if secret is None else f"a literal credential ({shown(secret)})"
+        yield self.report(
+            used_at(flow),
+            f"{what} is used in the browser ({reached(flow)}): {_INSTEAD}, and {ROTATE}",
+            related=(Step(flow.source.location, "is written here" if literal else "is read here"),),
+            flow=flow.trace(),
+            context=f"{flow.source.name} {flow.sink.label}",
+            evidence="sink",
+            secrets=hidden(flow, secret) if secret is not None else (),
+        )
+
+    def _sent_to_page(self, flow: Flow) -> Iterator[Finding]:
+        """A server script that writes a credential into a page or a hidden field."""
+        text = flow.source.text
+        if text is not None:
+            yield from self._in_page_text(flow, text)
+            return
+        names = flow.source.names
+        owner = credential_class(names) if names else None
+        if owner is None or owner.weak or is_handle_name(names[-1]) or flow.barriers - {"url-encoding"}:
+            return
+        yield self.report(
+            used_at(flow),
+            f"{flow.source.label} is sent to the browser: {_INSTEAD}, and {ROTATE}",
+            related=(Step(flow.source.location, "is read here"),),
+            flow=flow.trace(),
+            context=f"{flow.source.name} {flow.sink.label}",
+            evidence="sink",
+        )
+
+    def _in_page_text(self, flow: Flow, text: str) -> Iterator[Finding]:
+        if "<script" not in text.lower() or len(text) > 100_000:
+            return
+        for match in _ASSIGNED.finditer(text):
+            owner = credential_class(tuple(match["name"].split(".")[-2:]))
+            verdict = judge(match["value"], owner, (match["name"],)) if owner is not None else None
+            if owner is None or owner.weak or not verdict:
+                continue
+            yield self.report(
+                flow.source.location,
+                f"`{match['name']}` in a script for the browser holds a literal credential ({mask(verdict.secret)}): "
+                f"{_INSTEAD}, and {ROTATE}",
+                related=(Step(flow.sink.argument, "is sent to the browser here"),),
+                flow=flow.trace(),
+                context=match["name"],
+                evidence="sink",
+                secrets=(verdict.secret,),
+            )
+
+    def check_script(self, script: Script) -> Iterator[Finding]:
+        if script.is_client:
+            yield from _one_set([*self._formats(script), *self._named(script)])
+
+    def _named(self, script: Script) -> Iterator[tuple[str | None, Finding]]:
+        for value in script.document.named_values():
+            found = judged(value)
+            if found is None:
+                continue
+            owner, verdict = found
+            yield (
+                tba_member(value.path),
+                self.report(
+                    Location(value.source, value.span),
+                    f"`{owner_text(value)}` holds a literal that looks like a {owner.kind.value} "
+                    f"({mask(verdict.secret)}) in code that runs in the browser: {_INSTEAD}, and {ROTATE}",
+                    confidence=Confidence.MEDIUM,
+                    context=owner_text(value),
+                    evidence="name",
+                    secrets=dict.fromkeys((verdict.secret, value.value)),
+                ),
+            )
+
+    def _formats(self, script: Script) -> Iterator[tuple[str | None, Finding]]:
+        for location, match in known_formats(script.document):
+            yield (
+                None,
+                self.report(
+                    location,
+                    f"{match.format.title} ({mask(match.secret)}) in code that runs in the browser: {_INSTEAD}, and "
+                    f"{ROTATE}",
+                    context=match.format.name,
+                    evidence="format",
+                    secrets=(match.secret,),
+                ),
+            )
+
+
+def _one_set(found: list[tuple[str | None, Finding]]) -> Iterator[Finding]:
+    """The findings, the members of a set of token-based authentication as one."""
+    members = [finding for member, finding in found if member is not None]
+    yield from (finding for member, finding in found if member is None)
+    if not members:
+        return
+    first, *others = members
+    related = tuple(Step(other.location, "another member of the same set") for other in others)
+    secrets = dict.fromkeys(secret for member in members for secret in member.secrets)
+    yield replace(first, related=related, secrets=tuple(secrets))
