@@ -39,7 +39,17 @@ class Secret:
 
 
 def secret_of(flow: Flow) -> Secret | None:
-    """The credential that the literal of `flow` is or holds; nothing when it is none."""
+    """The credential that the literal of `flow` is or holds.
+
+    Nothing when it is none, or when the script runs in a browser: there `client-script-credential` speaks.
+    """
+    if flow.script.is_client:
+        return None
+    return secret_in(flow)
+
+
+def secret_in(flow: Flow) -> Secret | None:
+    """The credential in the literal of `flow`, wherever the script runs."""
     text = flow.source.text
     if text is None or not text.strip():
         return None

@@ -17,7 +17,7 @@ from suitelint.semantic.script import Script
 from suitelint.source import Location
 from suitelint_rules._platform import ROTATE
 from suitelint_rules.credentials import _sinks
-from suitelint_rules.credentials._literals import hidden, reached, secret_of, shown
+from suitelint_rules.credentials._literals import hidden, reached, secret_in, shown
 from suitelint_rules.credentials._naming import judged, owner_text
 from suitelint_rules.credentials._text import known_formats
 from suitelint_rules.secrets._stored import authenticates, is_handle_name, used_at
@@ -53,10 +53,10 @@ class ClientScriptCredential(FlowRule):
 
     def _used_in_browser(self, flow: Flow) -> Iterator[Finding]:
         literal = flow.source.text is not None
-        secret = secret_of(flow) if literal else None
+        secret = secret_in(flow) if literal else None
         if literal and secret is None:
             return
-        if not literal and (flow.source.name.lower().startswith("custpage") or not authenticates(flow)):
+        if not literal and not authenticates(flow):
             return
         what = flow.source.label if secret is None else f"a literal credential ({shown(secret)})"
         yield self.report(

@@ -27,7 +27,10 @@ from suitelint_rules.credentials._text import MANAGED, ROTATE, Comments, is_conf
 
 _MIN_COMPARED = 4
 _WORDS = frozenset(
-    ["password", "passwd", "pwd", "pass", "text", "hidden", "string", "object", "number", "function", "boolean", "invalid", "missing", "required", "empty", "error", "wrong", "short", "weak", "strong", "medium"]
+    [
+        *("password", "passwd", "pwd", "pass", "text", "hidden", "string", "object", "number", "function", "boolean"),
+        *("invalid", "missing", "required", "empty", "error", "wrong", "short", "weak", "strong", "medium"),
+    ]
 )
 _OTHER_RULES = frozenset({"xml"})
 _HOW = {

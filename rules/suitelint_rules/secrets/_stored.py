@@ -27,7 +27,7 @@ class StoredSecret(FlowRule):
     sinks: ClassVar[frozenset[str]] = _sinks.ALL
 
     def check_flow(self, flow: Flow) -> Iterator[Finding]:
-        if not authenticates(flow):
+        if flow.script.is_client or not authenticates(flow):
             return
         name = flow.source.name
         yield self.report(
@@ -59,7 +59,8 @@ def is_handle_name(name: str) -> bool:
 def authenticates(flow: Flow) -> bool:
     """Whether the value of `flow` is used as a credential and is not the id or handle of one."""
     name = flow.source.name
-    if is_handle_name(name) or is_user_name(name) or flow.barriers - {"url-encoding", "partial"}:
+    typed = name.lower().startswith("custpage")
+    if typed or is_handle_name(name) or is_user_name(name) or flow.barriers - {"url-encoding", "partial"}:
         return False
     owner = _sinks.arriving(flow)
     named = credential_class(flow.source.names or (name,)) if name else None
