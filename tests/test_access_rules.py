@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from suitelint.discover import discover
 from suitelint.engine import analyze
-from suitelint.rule import installed_rules
+from suitelint.finding import Confidence, Finding, Severity
+from suitelint.rule import Rule, RuleMeta, RuleSet, installed_rules
+from suitelint.semantic.project import Project
+from suitelint.semantic.script import Script
 from suitelint.settings import Settings
+from suitelint.source import Location, SourceFile, Span
 from suitelint.testing import load
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
@@ -161,3 +166,42 @@ def test_an_object_of_50_megabytes_is_skipped_and_said_so(tmp_path: Path) -> Non
     found = check(tmp_path, {"src/Objects/api.xml": RESTLET}, "NS401", "NS905")
     assert len(found["runs-as-administrator"]) == 1
     assert found["skipped-file"] == [message for message in found["skipped-file"] if "too large: 50 MB" in message]
+
+
+class CallerDecides(Rule):
+    meta = RuleMeta("NS999", "caller-decides", "a test", Severity.WARNING, Confidence.HIGH, 5.0, exposed=True)
+
+    def check_script(self, script: Script) -> Iterator[Finding]:
+        yield self.report(Location(script.source, Span(0, 1)), "here")
+
+
+@pytest.mark.parametrize(
+    ("deployment", "level"),
+    [
+        ("<isonline>T</isonline><status>RELEASED</status>", "error"),
+        ("<runasrole>ADMINISTRATOR</runasrole><status>SCHEDULED</status>", "error"),
+        ("<audslctrole>SHOPPER</audslctrole><status>RELEASED</status>", "error"),
+        ("<isonline>T</isonline><status>TESTING</status>", "warning"),
+        ("<allroles>T</allroles><status>RELEASED</status>", "warning"),
+    ],
+)
+def test_a_rule_about_the_callers_input_is_raised_where_strangers_call(deployment: str, level: str) -> None:
+    xml = (
+        '<suitelet scriptid="customscript_a"><scriptfile>[/SuiteScripts/a.js]</scriptfile><scriptdeployments>'
+        f'<scriptdeployment scriptid="customdeploy_a">{deployment}</scriptdeployment></scriptdeployments></suitelet>'
+    )
+    files = {
+        "src/Objects/a.xml": xml,
+        "src/FileCabinet/SuiteScripts/a.js": "define(['./b'], (b) => b);",
+        "src/FileCabinet/SuiteScripts/b.js": "define([], () => ({}));",
+        "src/FileCabinet/SuiteScripts/other.js": "define([], () => ({}));",
+    }
+    project = Project({path: SourceFile.from_text(path, text) for path, text in files.items()}, tuple(files))
+    report = analyze(project, Settings(), RuleSet([CallerDecides()]))
+    found = {one.path.rpartition("/")[2]: one for one in report.findings}
+    assert {name: str(one.severity) for name, one in found.items()} == {
+        "a.js": level,
+        "b.js": level,
+        "other.js": "warning",
+    }
+    assert [step.location.path for step in found["b.js"].related] == (["src/Objects/a.xml"] if level == "error" else [])

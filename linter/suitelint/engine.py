@@ -258,7 +258,10 @@ def _settled(run: _Run, findings: list[Finding]) -> list[Finding]:
     metas = {rule.meta.name: rule.meta for rule in run.selected}
     settled = precedence.resolve(findings, metas)
     settled.sort(key=Finding.sort_key)
-    return [levels.adjust(finding, metas[finding.rule], run.settings) for finding in settled]
+    for at, finding in enumerate(settled):
+        raised = levels.exposed(finding, metas[finding.rule], run.project)
+        settled[at] = levels.adjust(raised, metas[finding.rule], run.settings)
+    return settled
 
 
 def _reported(run: _Run, finding: Finding) -> bool:

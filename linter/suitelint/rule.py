@@ -33,7 +33,9 @@ class RuleMeta:
 
     `security_severity` is GitHub's 0.1 to 10.0, or 0.0 for rules of the linter itself. `precedence` orders rules that
     match one literal: the lowest above 0 wins, 0 stands outside the order. `default` is false for rules that are off
-    unless selected. `lenient` is the highest severity under the lenient profile, where that differs.
+    unless selected. `lenient` is the highest severity under the lenient profile, where that differs. `exposed` is true
+    where a caller's input decides: the severity rises by one step where a deployment of the project answers strangers
+    or runs as Administrator.
     """
 
     code: str
@@ -47,6 +49,7 @@ class RuleMeta:
     default: bool = True
     precedence: int = 0
     lenient: Severity | None = None
+    exposed: bool = False
 
     @property
     def group(self) -> str:

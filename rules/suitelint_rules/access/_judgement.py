@@ -8,34 +8,11 @@ from suitelint.netsuite.sdf import sdf_facts
 from suitelint.semantic.access import Role
 from suitelint.semantic.deployments import Deployment, ScriptObject
 from suitelint.semantic.project import Project
-from suitelint.semantic.sdf import Choice, key_of
 
 
 def settled(severity: Severity, deployment: Deployment) -> Severity:
     """The severity of a finding about `deployment`: one step lower while nobody can reach it."""
     return severity if deployment.live else severity.lowered()
-
-
-def external_roles(deployment: Deployment) -> list[Choice]:
-    """The roles of its audience that people outside the company have."""
-    facts = sdf_facts().roles
-    return [role for role in deployment.roles if role.key in facts.external | facts.everyone]
-
-
-def is_administrator(role: Role) -> bool:
-    """Whether a custom role is an administrator in all but name."""
-    return role.core_administration is not None or sdf_facts().permissions.administration in role.keys
-
-
-def administrator_role(deployment: Deployment, project: Project) -> str:
-    """How to call the privileged role that a deployment runs as; `""` when it runs as none."""
-    run_as = deployment.run_as
-    if run_as is None:
-        return ""
-    if key_of(run_as.text) in sdf_facts().roles.administrator:
-        return run_as.text
-    role = project.index.role(run_as.text, deployment.script.path)
-    return role.scriptid if role is not None and is_administrator(role) else ""
 
 
 def is_integration(role: Role) -> bool:

@@ -8,9 +8,10 @@ from suitelint.finding import Confidence, Finding, Severity, Step
 from suitelint.netsuite.sdf import sdf_facts
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.deployments import Deployment, ScriptObject
+from suitelint.semantic.exposure import external_roles
 from suitelint.semantic.project import Project
 from suitelint.semantic.sdf import Choice, SdfObject, value_location
-from suitelint_rules.access._judgement import external_roles, known_usage, listed, settled
+from suitelint_rules.access._judgement import known_usage, listed, settled
 
 
 class ExternalAudience(Rule):

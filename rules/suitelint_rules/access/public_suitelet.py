@@ -8,9 +8,10 @@ from suitelint.finding import Confidence, Edit, Finding, Fix, Severity, Step
 from suitelint.flow.usage import Usage, Use
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.deployments import Deployment, ScriptObject
+from suitelint.semantic.exposure import administrator_role
 from suitelint.semantic.project import Project
 from suitelint.semantic.sdf import SdfObject, value_location
-from suitelint_rules.access._judgement import administrator_role, known_usage, settled
+from suitelint_rules.access._judgement import known_usage, settled
 
 
 class PublicSuitelet(Rule):

@@ -8,9 +8,10 @@ from suitelint.finding import Confidence, Edit, Finding, Fix, Severity, Step
 from suitelint.netsuite.sdf import sdf_facts
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.deployments import Deployment, ScriptObject
+from suitelint.semantic.exposure import administrator_role, external_roles
 from suitelint.semantic.project import Project
 from suitelint.semantic.sdf import SdfObject, value_location
-from suitelint_rules.access._judgement import administrator_role, external_roles, settled
+from suitelint_rules.access._judgement import settled
 
 
 class RunsAsAdministrator(Rule):
