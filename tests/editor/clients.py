@@ -72,7 +72,9 @@ class Editor:
             report = await self.pull(uri)
             assert isinstance(report, types.RelatedFullDocumentDiagnosticReport)
             return list(report.items)
-        await asyncio.wait_for(self.client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS), SECONDS)
+        self.client.diagnostics.pop(uri, None)
+        while uri not in self.client.diagnostics:
+            await asyncio.wait_for(self.client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS), SECONDS)
         return list(self.client.diagnostics[uri])
 
     async def settled(self, uri: str, wanted: int) -> list[types.Diagnostic]:
@@ -83,6 +85,25 @@ class Editor:
                 return shown
             await asyncio.sleep(0.1)
         raise AssertionError(f"{len(shown)} diagnostics instead of {wanted}: {[one and one.message for one in shown]}")
+
+    async def until(self, uri: str, rule: str) -> types.Diagnostic:
+        """The diagnostic of `rule` as soon as it is shown."""
+        for _ in range(SECONDS * 10):
+            shown = await self.diagnostics(uri) if self.pulls else list(self.client.diagnostics.get(uri, []))
+            for one in shown:
+                if one.code == rule:
+                    return one
+            await asyncio.sleep(0.1)
+        raise AssertionError(f"no {rule}: {[one.message for one in shown]}")
+
+    async def until_gone(self, uri: str, rule: str) -> None:
+        """Wait until no diagnostic of `rule` is shown."""
+        for _ in range(SECONDS * 10):
+            shown = await self.diagnostics(uri) if self.pulls else list(self.client.diagnostics.get(uri, []))
+            if rule not in [one.code for one in shown]:
+                return
+            await asyncio.sleep(0.1)
+        raise AssertionError(f"still {rule}")
 
     async def pull(self, uri: str, previous: str | None = None) -> types.DocumentDiagnosticReport:
         params = types.DocumentDiagnosticParams(types.TextDocumentIdentifier(uri), previous_result_id=previous)

@@ -34,41 +34,55 @@ class Actions:
         """What the client may offer for a range, limited to the kinds that it asks for."""
         wanted = params.context.only
         if _wanted(_QUICK_FIX, wanted):
-            for finding in checked.at(self.positions.span(checked.source, params.range)):
-                yield from self._quick_fixes(finding, checked, params.context.diagnostics)
+            area = self.positions.span(checked.source, params.range)
+            for finding in checked.at(area):
+                shown = self._shown(finding, params.context.diagnostics)
+                yield from self._fixes(finding, shown)
+                yield from self._suppressions(finding, checked, shown)
+                yield self._explanation(finding, shown)
+            for finding in checked.arriving(area):
+                # Its suppression belongs where the value stands.
+                shown = self._shown(finding, params.context.diagnostics)
+                yield from self._fixes(finding, shown)
+                yield self._explanation(finding, shown)
         # On save a client asks for `source.fixAll`; in the menu of a line nobody wants the whole file changed.
         if wanted and _wanted(FIX_ALL, wanted):
             yield from self._fix_all(checked)
 
-    def _quick_fixes(
-        self, finding: Finding, checked: Checked, shown: Sequence[types.Diagnostic]
-    ) -> Iterator[types.CodeAction]:
+    def _shown(self, finding: Finding, shown: Sequence[types.Diagnostic]) -> list[types.Diagnostic] | None:
+        """The client's own diagnostics for a finding."""
         place = self.positions.range(finding.location.source, finding.location.span)
-        mine = [one for one in shown if one.source == SOURCE and one.code == finding.rule and one.range == place]
-        diagnostics = mine or None
+        return [one for one in shown if (one.source, one.code, one.range) == (SOURCE, finding.rule, place)] or None
+
+    def _fixes(self, finding: Finding, shown: list[types.Diagnostic] | None) -> Iterator[types.CodeAction]:
         for fix in sorted(finding.fixes, key=lambda fix: not fix.safe):
             yield types.CodeAction(
                 title=fix.title if fix.safe else f"{fix.title} (unsafe: may change behaviour)",
                 kind=types.CodeActionKind.QuickFix,
-                diagnostics=diagnostics,
+                diagnostics=shown,
                 is_preferred=fix.safe or None,
                 edit=self._workspace_edit(fix.edits),
             )
-        for title, insertion in (
-            (f"Suppress {finding.rule} on this line, with a reason", suppress_line(finding, checked, self.rules)),
-            (f"Suppress {finding.rule} in this file, with a reason", suppress_file(finding, checked, self.rules)),
+
+    def _suppressions(
+        self, finding: Finding, checked: Checked, shown: list[types.Diagnostic] | None
+    ) -> Iterator[types.CodeAction]:
+        for where, insertion in (
+            ("on this line", suppress_line(finding, checked, self.rules)),
+            ("in this file", suppress_file(finding, checked, self.rules)),
         ):
             if insertion is not None:
-                yield self._suppression(title, insertion, checked.uri, diagnostics)
-        yield types.CodeAction(
-            title=f"Explain {finding.rule}",
+                title = f"Suppress {finding.rule} {where}, with a reason"
+                yield self._suppression(title, insertion, checked.uri, shown)
+
+    def _explanation(self, finding: Finding, shown: list[types.Diagnostic] | None) -> types.CodeAction:
+        title = f"Explain {finding.rule}"
+        command = "suitelint.explainRule" if self.client.explain else EXPLAIN
+        return types.CodeAction(
+            title=title,
             kind=types.CodeActionKind.QuickFix,
-            diagnostics=diagnostics,
-            command=types.Command(
-                f"Explain {finding.rule}",
-                "suitelint.explainRule" if self.client.explain else EXPLAIN,
-                arguments=[finding.rule],
-            ),
+            diagnostics=shown,
+            command=types.Command(title, command, arguments=[finding.rule]),
         )
 
     def _suppression(

@@ -19,9 +19,9 @@ Redact = Callable[[str], str]
 class Checked:
     """What was found in `source`, the text of `uri` at `version`.
 
-    Shown paths are relative to `base`; without one, the document is all there is.
-    `generation` is the state of the project that it was checked in. `notice` is a sentence about the whole document:
-    why it was not checked, or what is wrong with the settings.
+    Shown paths are relative to `base`; without one, the document is all there is. `generation` is the state of the
+    project that it was checked in. `arrivals` are findings of other files whose way ends here, placed at that end.
+    `notice` is a sentence about the whole document: why it was not checked, or what is wrong with the settings.
     """
 
     uri: str
@@ -30,6 +30,7 @@ class Checked:
     source: SourceFile
     base: Path | None
     findings: tuple[Finding, ...] = ()
+    arrivals: tuple[Finding, ...] = ()
     suppressed: tuple[Finding, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     errors: tuple[FileError, ...] = ()
@@ -38,7 +39,13 @@ class Checked:
 
     def at(self, span: Span) -> Iterator[Finding]:
         """Findings that touch `span`; an empty span touches what it stands in or beside."""
-        for finding in self.findings:
-            place = finding.location.span
-            if place.start <= span.end and span.start <= place.end:
-                yield finding
+        return (finding for finding in self.findings if _touches(finding, span))
+
+    def arriving(self, span: Span) -> Iterator[Finding]:
+        """The same for findings of other files that end here."""
+        return (finding for finding in self.arrivals if _touches(finding, span))
+
+
+def _touches(finding: Finding, span: Span) -> bool:
+    place = finding.location.span
+    return place.start <= span.end and span.start <= place.end

@@ -32,7 +32,7 @@ ToUri = Callable[[str], str]
 def diagnostics(checked: Checked, rules: RuleSet, positions: Positions, to_uri: ToUri) -> list[types.Diagnostic]:
     """Everything to show for one document: its findings, then what stopped part of the work."""
     page = _Page(rules, positions, to_uri, checked.redact)
-    shown = [page.diagnostic(finding) for finding in checked.findings]
+    shown = [page.diagnostic(finding) for finding in (*checked.findings, *checked.arrivals)]
     shown += [_notice(checked.redact(error.message), error.rule) for error in checked.errors]
     if checked.notice:
         shown.append(_settings_problem(checked, positions) or _notice(checked.notice))

@@ -10,16 +10,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from suitelint.engine import analyze
+from suitelint import precedence
+from suitelint.engine import Report, analyze
+from suitelint.finding import Finding
 from suitelint.lsp.checked import Checked
 from suitelint.lsp.client import Preferences
-from suitelint.lsp.loading import Loaded, load
+from suitelint.lsp.elsewhere import Elsewhere, arrivals, users
+from suitelint.lsp.loading import Judgement, Loaded, load
 from suitelint.report.redact import Redactor
 from suitelint.rule import RuleSet
-from suitelint.selection import UnknownRuleError
+from suitelint.selection import UnknownRuleError, ignored_at
 from suitelint.semantic.project import Project
-from suitelint.source import SourceFile
-from suitelint.suppress import Suppression, suppressions
+from suitelint.source import SourceFile, Span
+from suitelint.suppress import Suppression, apply, suppressions
+from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, suffix_of
 
 MAX_BYTES = 1_000_000
 """A longer buffer is not analysed: it is a built or vendored library, and would hold up every keystroke."""
@@ -57,9 +61,11 @@ class Folder:
     only: Path | None = None
     preferences: Preferences = field(default_factory=Preferences)
     _texts: dict[str, str] = field(default_factory=dict)
+    _unsaved: set[str] = field(default_factory=set)
     _loaded: Loaded | None = None
     _sources: Overlay = field(init=False)
     _project: Project = field(init=False)
+    _elsewhere: Elsewhere = field(default_factory=Elsewhere)
 
     def put(self, file: str, text: str) -> None:
         """Take a buffer's text; `file` is an absolute path, or a name for what is no file."""
@@ -69,6 +75,8 @@ class Folder:
             new = shown not in self._sources
             self._overlay(shown, text)
             self._project.changed(shown, new=new)
+            self._elsewhere.found.pop(shown, None)
+            self._unsaved.add(file)
 
     def _overlay(self, shown: str, text: str) -> None:
         # What a run leaves out stays out of the project, also while it is open.
@@ -87,7 +95,11 @@ class Folder:
             return
         shown = self._loaded.shown(file)
         if file in self._texts and shown in self._loaded.targets:
+            if file in self._unsaved:
+                self._unsaved.discard(file)
+                self._elsewhere.found.clear()
             return
+        self._elsewhere.found.clear()
         data = _bytes(file)
         if data is None or shown not in self._sources:
             self.reload()
@@ -120,21 +132,66 @@ class Folder:
             report = analyze(self._project, judgement.settings, self.rules, judgement.baseline)
         except UnknownRuleError as error:
             return replace(nothing, notice=f"Not checked: {error}")
+        self._elsewhere.note(shown, report.findings)
+        comments = self._suppressions(source)
         return replace(
             nothing,
-            findings=tuple(finding for finding in report.findings if finding.path == shown),
+            findings=self._settled(report, source, judgement, comments),
+            arrivals=tuple(arrivals(shown, self._audible(report.findings, shown))),
             suppressed=tuple(finding for finding in report.suppressed if finding.path == shown),
-            suppressions=self._suppressions(source),
+            suppressions=comments,
             errors=tuple(error for error in report.errors if error.path == shown),
             notice=notice,
             redact=Redactor(report).text,
         )
+
+    def users(self, file: str) -> list[str]:
+        """Shown paths of scripts that may use the module at `file` and were not checked since something changed."""
+        loaded = self._ready()
+        shown = loaded.shown(file)
+        if suffix_of(shown) not in SCRIPT_SUFFIXES or shown not in self._sources:
+            return []
+        wanted = (path for path in users(shown, self._sources) if path in loaded.targets)
+        return [path for path in wanted if path not in self._elsewhere.found]
+
+    def look_into(self, shown: str) -> None:
+        """Check a script for what it finds in other files."""
+        loaded = self._ready()
+        if shown not in loaded.targets or shown in self._elsewhere.found:
+            return
+        self._project.targets, self._project.scanned = (shown,), ()
+        judgement = loaded.judgement(shown)
+        self._elsewhere.note(shown, analyze(self._project, judgement.settings, self.rules, judgement.baseline).findings)
+
+    def _settled(
+        self, report: Report, source: SourceFile, judgement: Judgement, comments: tuple[Suppression, ...]
+    ) -> tuple[Finding, ...]:
+        """The findings in a document: its own, and what checks of other files found in it."""
+        own = [finding for finding in report.findings if finding.path == source.path]
+        off = ignored_at(source.path, judgement.settings, self.rules)
+        more = [one for one in self._elsewhere.inside(source) if one.rule in report.rules and one.rule not in off]
+        if not more:
+            return tuple(own)
+        kept, _, used = apply(more, {source.path: list(comments)})
+        spans = [entry.span for one in used.get(source.path, ()) for entry in one.entries if entry.used]
+        own = [one for one in own if one.rule != "unused-suppression" or not _overlaps(one, spans)]
+        settled = precedence.resolve([*own, *kept], report.rules)
+        return tuple(sorted(settled, key=lambda one: (*one.sort_key(), one.message)))
+
+    def _audible(self, findings: Iterable[Finding], shown: str) -> Iterator[Finding]:
+        """Findings in other files that no comment there suppresses."""
+        for finding in findings:
+            if finding.path != shown:
+                comments = list(self._suppressions(finding.location.source))
+                if apply([finding], {finding.path: comments})[0]:
+                    yield finding
 
     def _ready(self) -> Loaded:
         if self._loaded is None:
             loaded = self._loaded = load(self.root, self.only, self.preferences, self.rules)
             self._sources = Overlay(loaded.project.sources)
             self._project = loaded.overlaid(self._sources)
+            self._elsewhere = Elsewhere()
             for file, text in self._texts.items():
                 self._overlay(loaded.shown(file), text)
         return self._loaded
@@ -144,6 +201,11 @@ class Folder:
             return ()
         document = self._project.document(source.path)
         return () if document is None else tuple(suppressions(document, self.rules))
+
+
+def _overlaps(finding: Finding, spans: Iterable[Span]) -> bool:
+    place = finding.location.span
+    return any(place.start < span.end and span.start < place.end for span in spans)
 
 
 def buffer(path: str, text: str) -> SourceFile:

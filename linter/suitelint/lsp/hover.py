@@ -24,7 +24,8 @@ def hover(checked: Checked, offset: int, rules: RuleSet) -> tuple[str, Span | No
     for suppression in checked.suppressions:
         if suppression.span.start <= offset <= suppression.span.end:
             return "\n\n---\n\n".join(_suppression(suppression, checked, rules)), suppression.span
-    found = list(checked.at(Span(offset, offset)))
+    here = Span(offset, offset)
+    found = [*checked.at(here), *checked.arriving(here)]
     if not found:
         return None
     return "\n\n---\n\n".join(_finding(finding, rules[finding.rule], checked) for finding in found), found[

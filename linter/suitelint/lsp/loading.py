@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from suitelint.baseline import FILE_NAME, Baseline, BaselineError
-from suitelint.baseline_file import read as read_baseline
+from suitelint.baseline import Baseline, BaselineError
+from suitelint.baseline_file import path_beside, read
 from suitelint.configuration import Configuration, ConfigurationError, find
 from suitelint.configuration import load as read_configuration
 from suitelint.discover import DiscoveryError, discover
@@ -114,7 +114,8 @@ def _judgement(file: Path | None, base: Path | None, preferences: Preferences, r
     try:
         if file is not None:
             configuration = read_configuration(file, cwd, rules)
-        baseline = None if base is None else _baseline(file.parent if file else base, cwd)
+        beside = path_beside(file, cwd)
+        baseline = read(beside, cwd) if base is not None and beside.exists() else None
     except (ConfigurationError, BaselineError) as error:
         problem = str(error)
     settings = configuration.settings
@@ -124,9 +125,3 @@ def _judgement(file: Path | None, base: Path | None, preferences: Preferences, r
         ignore=(*settings.ignore, *preferences.ignore),
     )
     return Judgement(changed, baseline, problem, file)
-
-
-def _baseline(folder: Path, cwd: Path) -> Baseline | None:
-    """The baseline in `folder`, its paths relative to `cwd`; raises `BaselineError`."""
-    file = folder / FILE_NAME
-    return read_baseline(file, cwd) if file.exists() else None

@@ -37,6 +37,8 @@ class SuitelintServer(LanguageServer):
         self.positions = Positions("utf-16")
         self.fallback: Any = None
         self.pushing: dict[str, asyncio.Task[None]] = {}
+        self.looking: dict[str, asyncio.Task[None]] = {}
+        self.session.on_news = self.news
         self.running: set[asyncio.Task[None]] = set()
         self.dismissed = False
 
@@ -74,9 +76,22 @@ class SuitelintServer(LanguageServer):
         """What was found may be out of date in every open document."""
         if self.client.pulls:
             self.workspace_diagnostic_refresh(None)
-            return
         for uri in self.session.open:
-            self.push(uri, patient=True)
+            self.push(uri)
+            self.look_around(uri)
+
+    def look_around(self, uri: str) -> None:
+        """Learn in the background what a document's module is used for."""
+        if (earlier := self.looking.pop(uri, None)) is not None:
+            earlier.cancel()
+        self.looking[uri] = self.spawn(self.session.look_around(uri))
+
+    def news(self, uri: str) -> None:
+        """Something was learnt about a document that nobody has touched."""
+        if self.client.pulls:
+            self.workspace_diagnostic_refresh(None)
+        else:
+            self.push(uri)
 
     def items(self, checked: Checked) -> list[types.Diagnostic]:
         return diagnostics.diagnostics(checked, self.session.rules, self.positions, self.session.uris(checked))
@@ -160,6 +175,7 @@ def _synchronisation(server: SuitelintServer) -> None:
         item = params.text_document
         if session.opened(item.uri, str(item.language_id), item.text, item.version) is not None:
             server.push(item.uri)
+            server.look_around(item.uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def did_change(params: types.DidChangeTextDocumentParams) -> None:
@@ -179,8 +195,9 @@ def _synchronisation(server: SuitelintServer) -> None:
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
     def did_close(params: types.DidCloseTextDocumentParams) -> None:
         uri = params.text_document.uri
-        if (task := server.pushing.pop(uri, None)) is not None:
-            task.cancel()
+        for tasks in (server.pushing, server.looking):
+            if (task := tasks.pop(uri, None)) is not None:
+                task.cancel()
         session.close(uri)
         if not server.client.pulls:
             server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))

@@ -71,6 +71,7 @@ class Session:
         self.folders: list[Folder] = []
         self.generation = 0
         self.configured = asyncio.Event()
+        self.on_news: Callable[[str], None] = lambda uri: None
         self._debounce = debounce
         self._loose_preferences = Preferences()
         self._worker = ThreadPoolExecutor(1, "suitelint-check")
@@ -186,6 +187,27 @@ class Session:
                 self.results[uri] = checked
                 return checked
         return None
+
+    async def look_around(self, uri: str) -> None:
+        """Check the scripts that use a document's module, one by one, and say so when that brought something new.
+
+        Each is work of its own, so that a keystroke waits for one of them at most.
+        """
+        first = await self.check(uri)
+        document = self.open.get(uri)
+        if first is None or document is None:
+            return
+        folder = document.folder
+        loop = asyncio.get_running_loop()
+        for shown in await loop.run_in_executor(self._worker, folder.users, document.file):
+            if self.open.get(uri) is not document:
+                return
+            await loop.run_in_executor(self._worker, folder.look_into, shown)
+        if self.open.get(uri) is document:
+            self.results.pop(uri, None)
+            again = await self.check(uri)
+            if again is not None and again.findings != first.findings:
+                self.on_news(uri)
 
     def _is_current(self, document: Open) -> bool:
         known = self.results.get(document.uri)

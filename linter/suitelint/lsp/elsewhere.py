@@ -1,0 +1,125 @@
+"""Findings that lie in another file than the one whose check finds them.
+
+A credential may stand in a module and reach a header in a script. The check of the script finds it, and it lies in the
+module: both documents show it, the module where it stands and the script where it arrives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from suitelint.finding import Edit, Finding, Fix, Step
+from suitelint.source import Location, SourceFile, Span
+from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, suffix_of
+
+MAX_USERS = 60
+"""So many scripts at most are checked to learn what one module's values are used for."""
+_MAX_DISTANCE = 3
+"""So many imports may lie between a module and a script that is checked for its sake."""
+
+
+@dataclass
+class Elsewhere:
+    """What checks found in other files, by the file that was checked."""
+
+    found: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+
+    def note(self, path: str, findings: Iterable[Finding]) -> None:
+        """Keep what the check of the file at `path` found in others."""
+        self.found[path] = tuple(finding for finding in findings if finding.path != path)
+
+    def inside(self, source: SourceFile) -> list[Finding]:
+        """What checks of other files found in this one, at its places of today."""
+        moved = (_moved(finding, source) for group in self.found.values() for finding in group)
+        return [finding for finding in moved if finding is not None]
+
+
+def arrivals(path: str, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings of other files whose way ends in the file at `path`, each placed at that end."""
+    for finding in findings:
+        if finding.path == path or not finding.flow:
+            continue
+        end = finding.flow[-1].location
+        if end.path == path:
+            yield replace(finding, location=end)
+
+
+def users(path: str, sources: Mapping[str, SourceFile]) -> list[str]:
+    """Scripts whose text names the module at `path`, or a module that does, nearest first."""
+    scripts = [one for one in sources if suffix_of(one) in SCRIPT_SUFFIXES]
+    known, edge = {path}, [path]
+    found: list[str] = []
+    for _ in range(_MAX_DISTANCE):
+        names = {one.rpartition("/")[2].rpartition(".")[0].encode() for one in edge}
+        edge = [one for one in scripts if one not in known and any(name in sources[one].data for name in names)]
+        known.update(edge)
+        found += edge
+        if not edge or len(found) >= MAX_USERS:
+            break
+    return found[:MAX_USERS]
+
+
+def _moved(finding: Finding, source: SourceFile) -> Finding | None:
+    if finding.path != source.path:
+        return None
+    old = finding.location.source
+    if old is source:
+        return finding
+    shift = _Shift(old.data, source)
+    location = shift.location(finding.location)
+    if location is None:
+        return None
+    return replace(
+        finding,
+        location=location,
+        flow=tuple(_step(step, shift, old) for step in finding.flow),
+        related=tuple(_step(step, shift, old) for step in finding.related),
+        fixes=tuple(fix for fix in (_fix(fix, shift, old) for fix in finding.fixes) if fix is not None),
+    )
+
+
+class _Shift:
+    """Where the places of an older text are in a newer one, when one stretch of it was edited."""
+
+    def __init__(self, old: bytes, new: SourceFile) -> None:
+        self._new = new
+        self._head = _common(old, new.data)
+        self._tail_start = len(old) - _common(old[self._head :][::-1], new.data[self._head :][::-1])
+        self._by = len(new.data) - len(old)
+
+    def location(self, location: Location) -> Location | None:
+        """The place in the newer text; none when it was touched by the edit."""
+        start, end = location.span
+        if end <= self._head:
+            return Location(self._new, location.span)
+        if start >= self._tail_start:
+            return Location(self._new, Span(start + self._by, end + self._by))
+        return None
+
+
+def _common(left: bytes, right: bytes) -> int:
+    """How many bytes two texts have in common at their start."""
+    low, high = 0, min(len(left), len(right))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if left[low:middle] == right[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _step(step: Step, shift: _Shift, old: SourceFile) -> Step:
+    place = shift.location(step.location) if step.location.source is old else None
+    return step if place is None else replace(step, location=place)
+
+
+def _fix(fix: Fix, shift: _Shift, old: SourceFile) -> Fix | None:
+    edits: list[Edit] = []
+    for edit in fix.edits:
+        place = shift.location(edit.location) if edit.location.source is old else edit.location
+        if place is None:
+            return None
+        edits.append(replace(edit, location=place))
+    return replace(fix, edits=tuple(edits))

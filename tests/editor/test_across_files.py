@@ -1,0 +1,102 @@
+"""A credential in a module and the script that uses it: both show it, with the real rules."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from clients import EDITORS, REAL_SERVER, Start
+from lsprotocol import types
+
+from suitelint.lsp.elsewhere import Elsewhere, users
+from suitelint.lsp.folder import Folder
+from suitelint.rule import installed_rules
+from suitelint.source import SourceFile
+
+SAMPLE = Path(__file__).parents[2] / "vscode-extension/test/project"
+SCRIPTS = "src/FileCabinet/SuiteScripts/acme"
+RULE = "hardcoded-authorization-header"
+
+
+@pytest.fixture
+def acme(tmp_path: Path) -> Path:
+    return shutil.copytree(SAMPLE, tmp_path / "acme")
+
+
+def findings(folder: Folder, file: Path, text: str | None = None) -> dict[str, int]:
+    """Rule → line (from zero) of what the editor shows for a file."""
+    folder.put(str(file), file.read_text() if text is None else text)
+    checked = folder.check(file.as_uri(), 1, 1, str(file))
+    shown = (*checked.findings, *checked.arrivals)
+    return {one.rule: one.location.start.line - 1 for one in shown}
+
+
+def test_module_learns_from_the_script_and_keeps_its_place_while_it_is_edited(acme: Path) -> None:
+    folder = Folder(acme, installed_rules())
+    module = acme / SCRIPTS / "gateway_config.js"
+    assert RULE not in findings(folder, module)
+    wanted = folder.users(str(module))
+    assert wanted == ["src/FileCabinet/SuiteScripts/acme/orders_restlet.js"]
+    folder.look_into(wanted[0])
+    assert findings(folder, module) == {RULE: 6}
+    text = module.read_text()
+    assert findings(folder, module, "\n\n" + text) == {RULE: 8}
+    assert findings(folder, module, text + "\n// more\n") == {RULE: 6}
+    assert RULE not in findings(folder, module, text.replace("acmegw_7Q", "acmegw_8Q"))
+    assert RULE not in findings(folder, module, "")
+
+
+def test_suppression_in_the_module_silences_both_and_is_no_idle_one(acme: Path) -> None:
+    folder = Folder(acme, installed_rules())
+    module, script = (acme / SCRIPTS / name for name in ("gateway_config.js", "orders_restlet.js"))
+    assert RULE in findings(folder, script)
+    line = "  const API_TOKEN"
+    text = module.read_text().replace(line, f"  // suitelint: ignore[{RULE}] test account\n{line}")
+    folder.put(str(module), text)
+    assert RULE not in findings(folder, script)
+    shown = findings(folder, module, text)
+    assert RULE not in shown and "unused-suppression" not in shown
+
+
+def test_users_are_found_over_modules_between(tmp_path: Path) -> None:
+    names = {"a.js": "", "b.js": "'./a'", "c.js": "'./b'", "d.js": "'./c'", "e.js": "'./d'", "x.xml": "a.js"}
+    sources = {path: SourceFile.from_text(path, text) for path, text in names.items()}
+    assert users("a.js", sources) == ["b.js", "c.js", "d.js"]
+
+
+def test_nothing_is_said_about_other_files() -> None:
+    assert Elsewhere().inside(SourceFile.from_text("a.js", "")) == []
+
+
+@pytest.mark.editor
+@pytest.mark.asyncio
+@pytest.mark.parametrize("editor", EDITORS)
+async def test_session(editor: str, begin: Start, acme: Path) -> None:
+    session = await begin(editor, [acme], command=REAL_SERVER)
+    module, script = (acme / SCRIPTS / name for name in ("gateway_config.js", "orders_restlet.js"))
+    opened = session.open(module)
+    shown = await session.until(opened, RULE)
+    assert "acmegw" not in shown.message
+
+    used = session.open(script)
+    arrival = await session.until(used, RULE)
+    assert arrival.range.start.line == 18
+    assert arrival.related_information is not None
+    assert arrival.related_information[0].location.uri == opened
+    titles = [action.title for action in await session.actions(used, arrival.range)]
+    assert f"Explain {RULE}" in titles and not any(title.startswith(f"Suppress {RULE}") for title in titles)
+
+    text = module.read_text()
+    clean = text.replace("'acmegw_7Qm2ZxT9bLr4VwKe81NcYhUa'", "''")
+    session.change(opened, 2, clean)
+    session.save(module, clean)
+    assert await session.settled(opened, 0) == []
+    await session.until_gone(used, RULE)
+
+    deployment = acme / "src/Objects/customscript_acme_orders.xml"
+    deployment.write_text(deployment.read_text().replace("<allroles>F", "<allroles>T"))
+    event = types.FileEvent(deployment.as_uri(), types.FileChangeType.Changed)
+    session.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
+    xml = session.open(deployment, language="xml")
+    assert await session.until(xml, "all-roles-audience")
