@@ -12,9 +12,10 @@ import click
 from suitelint.commands import outputs
 from suitelint.commands.parameters import COLOR, CONFIDENCE, FAIL_ON, SEVERITY, Output, OutputFormat, Selectors
 from suitelint.commands.progress import progress
-from suitelint.commands.runs import merged, runs
+from suitelint.commands.runs import Run, merged, runs
 from suitelint.commands.settings import CONFIG_OPTIONS
 from suitelint.commands.status import exit_status
+from suitelint.exit import FINDINGS, NO_FINDINGS
 from suitelint.report.render import Context
 from suitelint.rule import installed_rules
 
@@ -47,19 +48,43 @@ from suitelint.rule import installed_rules
     "--include-suppressed", is_flag=True, help="Add suppressed and baselined findings where a format can mark them."
 )
 @click.option("--deployed-only", is_flag=True, help="Check only what `deploy.xml` names.")
+@click.option("--fix", is_flag=True, help="Apply safe fixes: those that cannot change behaviour.")
+@click.option("--unsafe-fixes", is_flag=True, help="Apply all fixes; read the changes before you commit them.")
+@click.option(
+    "--diff", is_flag=True, help="Show what would be fixed and change nothing; exit with 1 if there is something."
+)
 @click.option("--stdin-filename", type=click.Path(), help="The path that the text on standard input (`-`) stands for.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
 @click.option("--show-files", is_flag=True, help="Name every file that was checked or skipped.")
 @click.option("--color", type=COLOR, default="auto", help="Colours and links in the text output.")
 def command(paths: tuple[str, ...], **options: Any) -> int:
     """Check files and folders; without PATHS the SuiteCloud project around the current folder."""
-    rules, cwd = installed_rules(), Path.cwd()
-    found = runs(paths, options, rules, cwd, watcher=progress)
+    cwd = Path.cwd()
+    if options["diff"] or options["fix"] or options["unsafe_fixes"]:
+        return _fixed(paths, options, cwd)
+    return _reported(runs(paths, options, installed_rules(), cwd, watcher=progress), options)
+
+
+def _fixed(paths: tuple[str, ...], options: dict[str, Any], cwd: Path) -> int:
+    from suitelint.commands.fixing import fix, show_diff
+
+    if "-" in paths:
+        raise click.UsageError("`--fix` and `--diff` need files, not standard input")
+
+    def check() -> list[Run]:
+        return runs(paths, options, installed_rules(), cwd, watcher=progress)
+
+    if options["diff"]:
+        return FINDINGS if show_diff(check(), unsafe=options["unsafe_fixes"]) else NO_FINDINGS
+    return _reported(fix(check, unsafe=options["unsafe_fixes"]), options)
+
+
+def _reported(found: list[Run], options: dict[str, Any]) -> int:
     report = merged(found)
     wanted: tuple[Output, ...] = options["formats"] or (Output("text", None),)
     context = Context(
         report,
-        rules,
+        installed_rules(),
         color=_colored(options["color"], wanted),
         prefix=outputs.git_prefix(found[0].base),
         show_files=options["show_files"],

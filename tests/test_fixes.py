@@ -1,0 +1,96 @@
+"""Fixes: what is applied, what is refused, and that files stay what they were otherwise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from reports import locate
+from test_cli import suitelint
+
+from suitelint.finding import Confidence, Edit, Finding, Fix, Severity
+from suitelint.fixes import plan
+from suitelint.source import SourceFile
+
+UNUSED = """\
+define([], () => {
+    // suitelint: ignore[syntax-error] left over
+    const a = 1; // suitelint: ignore[syntax-error] left over, too
+    const b = 2; // suitelint: ignore[syntax-error, runs-as-administrator] é
+    return { a, b };
+});
+"""
+CLEAN = """\
+define([], () => {
+    const a = 1;
+    const b = 2;
+    return { a, b };
+});
+"""
+
+
+def fixing(source: SourceFile, *pairs: tuple[str, str], safe: bool = True) -> Finding:
+    """A finding whose fix replaces each first text by the second."""
+    edits = tuple(Edit(locate(source, old), new) for old, new in pairs)
+    return Finding(
+        "sample-rule", "m", edits[0].location, Severity.ERROR, Confidence.HIGH, fixes=(Fix("Change", edits, safe),)
+    )
+
+
+def test_only_safe_fixes_unless_asked_for() -> None:
+    source = SourceFile.from_text("a.js", "one(); two();\n")
+    findings = [fixing(source, ("one", "three")), fixing(source, ("two", "four"), safe=False)]
+    assert plan(findings).changes["a.js"].data == b"three(); two();\n"
+    assert plan(findings, unsafe=True).changes["a.js"].data == b"three(); four();\n"
+
+
+def test_overlapping_fixes_wait_and_equal_edits_are_made_once() -> None:
+    source = SourceFile.from_text("a.js", "one(two); three();\n")
+    result = plan(
+        [
+            fixing(source, ("one(two)", "x()"), ("three", "y")),
+            fixing(source, ("two", "z")),
+            fixing(source, ("three", "y")),
+        ]
+    )
+    assert result.changes["a.js"].data == b"x(); y();\n"
+    assert len(result.fixed) == 2
+
+
+def test_a_fix_that_breaks_the_file_is_refused_alone() -> None:
+    source = SourceFile.from_text("a.js", "one(); two();\n")
+    result = plan([fixing(source, ("one(", "one((")), fixing(source, ("two", "four"))])
+    assert result.changes["a.js"].data == b"one(); four();\n"
+    assert result.refused == ["a.js:1: sample-rule: the file would no longer parse"]
+
+
+def test_a_character_that_the_encoding_lacks_is_refused() -> None:
+    source = SourceFile.from_bytes("a.js", "// café\none();\n".encode("latin-1"))
+    result = plan([fixing(source, ("one", "漢"))])
+    assert (result.changes, len(result.refused)) == ({}, 1)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "newline"),
+    [("utf-8", "\n"), ("utf-8-sig", "\r\n"), ("cp1252", "\r\n"), ("utf-16", "\n"), ("utf-8", "\r")],
+)
+def test_fix_keeps_encoding_mark_and_line_ends(tmp_path: Path, encoding: str, newline: str) -> None:
+    file = tmp_path / "a.js"
+    file.write_bytes(UNUSED.replace("\n", newline).encode(encoding))
+    file.chmod(0o640)
+    result = suitelint(tmp_path, "check", "--fix", "--select", "NS903,NS901,NS401")
+    assert "Fixed " in result.err
+    assert file.read_bytes() == CLEAN.replace("\n", newline).encode(encoding)
+    assert file.stat().st_mode & 0o777 == 0o640
+    again = suitelint(tmp_path, "check", "--fix", "--select", "NS903,NS901,NS401")
+    assert (again.status, again.err) == (0, "Fixed 0 findings in 0 files.\n")
+
+
+def test_diff_changes_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "a.js"
+    file.write_text(UNUSED)
+    result = suitelint(tmp_path, "check", "--diff", "--select", "NS903,NS901,NS401")
+    assert result.status == 1
+    assert "-    // suitelint: ignore[syntax-error] left over\n" in result.out
+    assert file.read_text() == UNUSED
+    assert suitelint(tmp_path, "check", "--diff", "--select", "NS901").status == 0
