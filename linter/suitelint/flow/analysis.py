@@ -28,12 +28,14 @@ Wanted = Mapping[str, frozenset[str]]
 """Source kinds that some rule wants, by sink kind."""
 
 
+Summaries = dict[str, ModuleSummary | None]
+"""What is known of modules, by path; None for one that is being read."""
+
+
 class Analysis:
     """The flows of one script. `summaries` holds what is already known of other modules, by path."""
 
-    def __init__(
-        self, script: Script, summaries: dict[str, ModuleSummary | None], wanted: Wanted | None = None
-    ) -> None:
+    def __init__(self, script: Script, summaries: Summaries, wanted: Wanted | None = None) -> None:
         self.script = script
         self._summaries = summaries
         self._wanted = wanted
@@ -271,12 +273,8 @@ def _identity(flow: Flow) -> tuple[object, ...]:
     )
 
 
-def flows(script: Script, wanted: Wanted | None = None) -> Iterator[Flow]:
-    """Every flow of one script; `wanted` narrows it to what rules ask for. All flows are followed only once."""
-    summaries: dict[str, ModuleSummary | None] = script.project.summaries if script.project is not None else {}
-    if wanted is not None:
-        yield from Analysis(script, summaries, wanted).flows()
-        return
-    if "flows" not in script.memo:
-        script.memo["flows"] = Analysis(script, summaries).flows()
-    yield from script.memo["flows"]
+def flows(script: Script, wanted: Wanted | None = None) -> list[Flow]:
+    """Every flow of one script. `wanted` narrows it to what rules ask for, which is most of the cost."""
+    kinds = frozenset(wanted.items()) if wanted is not None else None
+    summaries: Summaries = script.project.summaries.setdefault(kinds, {}) if script.project is not None else {}
+    return Analysis(script, summaries, wanted).flows()

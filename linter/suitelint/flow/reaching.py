@@ -28,9 +28,9 @@ def reaching(
     """
     if len(writes) == 1 and at(writes[0]) < use and not use <= document.lasts[at(writes[0])]:
         return list(writes)
-    home = document.enclosing(use, FUNCTIONS)
-    own = [write for write in writes if document.enclosing(at(write), FUNCTIONS) == home]
-    others = [write for write in writes if document.enclosing(at(write), FUNCTIONS) != home]
+    home = document.function_of(use)
+    own = [write for write in writes if document.function_of(at(write)) == home]
+    others = [write for write in writes if document.function_of(at(write)) != home]
     before: list[Write] = []
     for write in reversed(own):
         place = at(write)

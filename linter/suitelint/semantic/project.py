@@ -56,7 +56,7 @@ class Project:
     deployed: frozenset[str] | None = None
     scanned: tuple[SourceFile, ...] = ()
     base: str = ""
-    summaries: dict[str, Any] = field(default_factory=dict, repr=False)
+    summaries: dict[Any, Any] = field(default_factory=dict, repr=False)
     settings: Settings = field(default_factory=Settings, repr=False)
     _documents: dict[str, Document | None] = field(default_factory=dict, repr=False)
     _scripts: dict[str, Script | None] = field(default_factory=dict, repr=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from suitelint.netsuite.catalogue import ARGUMENTS, Catalogue, EntryRow, load_catalogue
 from suitelint.semantic.header import Header, read_header
@@ -37,14 +37,12 @@ class EntryPoint:
 class Script:
     """The semantic view of one file. `project` answers what other files say; without one, nothing else is known.
 
-    `memo` keeps what higher layers computed of the whole script, for as long as it lives.
     """
 
     def __init__(self, document: JavaScriptDocument, catalogue: Catalogue, project: Project | None = None) -> None:
         self.document = document
         self.catalogue = catalogue
         self.project = project
-        self.memo: dict[str, Any] = {}
         self._resolved: dict[int, str | None] = {}
 
     @property

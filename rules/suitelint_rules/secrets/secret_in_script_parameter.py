@@ -13,6 +13,7 @@ from suitelint.lexicon.names import CredentialKind, credential_class
 from suitelint.netsuite.catalogue import Place
 from suitelint.rule import RuleMeta
 from suitelint.semantic.script import Script
+from suitelint.syntax.javascript.tree import Node
 from suitelint_rules._platform import steps_for
 from suitelint_rules.secrets._stored import StoredSecret, authenticates, is_handle_name
 
@@ -38,22 +39,16 @@ class SecretInScriptParameter(StoredSecret):
 
     def check_script(self, script: Script) -> Iterator[Finding]:
         """A parameter that is named like a secret, whose use is not in sight."""
-        if b"custscript" not in script.source.data.lower():
+        named = list(_named_reads(script))
+        if not named:
             return
-        seen = {flow.source.location.span for flow in flows(script) if _is_judged(flow)}
-        for method, place in _PLACES.items():
-            for call in script.calls(method):
-                name = next(
-                    (text for node, path in given(script, call, place) if (text := constant(script, node, path))), ""
-                )
-                if not name.lower().startswith("custscript") or is_handle_name(name) or call.span in seen:
-                    continue
-                owner = credential_class(name)
-                if owner is None or owner.weak or owner.kind not in _TELLING:
-                    continue
+        wanted = dict.fromkeys(self.sinks | _SAFE_SINKS, self.sources)
+        seen = {flow.source.location.span for flow in flows(script, wanted) if _is_judged(flow)}
+        for call, name, kind in named:
+            if call.span not in seen:
                 yield self.report(
                     call.location,
-                    f"the script parameter `{name}` is named like a {owner.kind.value}; if it holds one, keep it in an "
+                    f"the script parameter `{name}` is named like a {kind.value}; if it holds one, keep it in an "
                     "API secret and only its id in the parameter",
                     severity=Severity.NOTE,
                     confidence=Confidence.LOW,
@@ -61,6 +56,19 @@ class SecretInScriptParameter(StoredSecret):
                     context=name,
                     evidence="name",
                 )
+
+
+def _named_reads(script: Script) -> Iterator[tuple[Node, str, CredentialKind]]:
+    """Reads of parameters whose id is named like a secret, with the id and what it is named like."""
+    for method, place in _PLACES.items():
+        for call in script.calls(method):
+            texts = (constant(script, node, path) for node, path in given(script, call, place))
+            name = next((text for text in texts if text), "")
+            if not name.lower().startswith("custscript") or is_handle_name(name):
+                continue
+            owner = credential_class(name)
+            if owner is not None and not owner.weak and owner.kind in _TELLING:
+                yield call, name, owner.kind
 
 
 def _is_judged(flow: Flow) -> bool:

@@ -9,7 +9,6 @@ from suitelint.flow.trace import imports, objects, rows
 from suitelint.flow.trace.state import Carry, ParameterUse, State, enter, onto, overlaps
 from suitelint.netsuite.catalogue import ARGUMENTS
 from suitelint.semantic.scope import ANY, ELEMENT, Binding, Definition, How, MemberWrite
-from suitelint.syntax.javascript.grammar import FUNCTIONS
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -62,16 +61,16 @@ def _bound(tracer: Tracer, binding: Binding, node: Node, state: State) -> Carry:
 
 def _overwritten(tracer: Tracer, binding: Binding, node: Node) -> frozenset[tuple[str, ...]]:
     """Members that every path to `node` has written or deleted since the binding got its value."""
-    document = tracer.document
-    home = document.enclosing(node.index, FUNCTIONS)
+    document, use = tracer.document, node.index
+    home = document.function_of(use)
     return frozenset(
         write.path
         for write in binding.writes
-        if len(write.path) == 1
+        if write.at < use
+        and len(write.path) == 1
         and write.path != (ANY,)
-        and write.at < node.index
-        and document.enclosing(write.at, FUNCTIONS) == home
-        and dominates(document, write.at, node.index)
+        and document.function_of(write.at) == home
+        and dominates(document, write.at, use)
     )
 
 

@@ -34,6 +34,7 @@ class JavaScriptDocument:
         self.source = source
         self.problems = problems
         self.kinds, self.fields, self.starts, self.ends, self.parents, self.lasts = tables
+        self._homes: dict[int, int] = {}
 
     @cached_property
     def by_kind(self) -> dict[str, list[int]]:
@@ -101,6 +102,13 @@ class JavaScriptDocument:
                 return child
             child = lasts[child] + 1
         return -1
+
+    def function_of(self, index: int) -> int:
+        """The nearest function around a node, or -1; remembered, because flows ask for the same few again and again."""
+        homes = self._homes
+        if index not in homes:
+            homes[index] = self.enclosing(index, FUNCTIONS)
+        return homes[index]
 
     def enclosing(self, index: int, kinds: frozenset[str]) -> int:
         """The nearest proper ancestor of one of `kinds`, or -1."""
