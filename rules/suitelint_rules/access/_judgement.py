@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from suitelint.finding import Severity
+from suitelint.finding import Severity, Step
 from suitelint.flow.usage import Usage, usage_of
 from suitelint.netsuite.sdf import sdf_facts
 from suitelint.semantic.access import Role
@@ -35,6 +35,17 @@ def known_usage(script: ScriptObject, project: Project) -> Usage | None:
     """What the files of a script object and their modules do; nothing when its files are not in the project."""
     paths = project.index.files_of(script)
     return usage_of(project, *paths) if paths else None
+
+
+def deeds(usage: Usage | None) -> list[Step]:
+    """What a script does with records and files, one step for each kind of deed: the first call of it."""
+    steps: list[Step] = []
+    for kind, verb in (("write", "changes"), ("read", "reads"), ("file", "works with files of")):
+        first = next((use for use in usage.of(kind) if use.types or kind == "file"), None) if usage else None
+        if first is not None:
+            what = listed(list(dict.fromkeys(name for use in usage.of(kind) for name in use.types))) if usage else ""
+            steps.append(Step(first.location, f"the script {verb} {what or 'the account'} here"))
+    return steps
 
 
 def listed(names: list[str], limit: int = 4) -> str:

@@ -11,7 +11,7 @@ from suitelint.semantic.deployments import Deployment, ScriptObject
 from suitelint.semantic.exposure import administrator_role
 from suitelint.semantic.project import Project
 from suitelint.semantic.sdf import SdfObject, value_location
-from suitelint_rules.access._judgement import known_usage, settled
+from suitelint_rules.access._judgement import deeds, known_usage, settled
 
 
 class AllRolesAudience(Rule):
@@ -38,14 +38,15 @@ class AllRolesAudience(Rule):
         if element is None:
             return
         location = value_location(element)
-        usage = known_usage(deployment.script, project) if deployment.run_as is None else None
-        harmless = usage is not None and not usage.of("read", "write", "file")
+        usage = known_usage(deployment.script, project)
+        harmless = deployment.run_as is None and usage is not None and not usage.of("read", "write", "file")
         severity = self.meta.severity.lowered() if harmless else self.meta.severity
         yield self.report(
             location,
             f"`{deployment.scriptid}` is open to every internal role of the account; name the roles that need it in"
             f" `{'audienceroles' if deployment.script.kind == 'singlepageapp' else 'audslctrole'}`",
             severity=settled(severity, deployment),
+            related=deeds(usage),
             fixes=[Fix("Close it to roles that are not named", (Edit(location, "F"),))],
             context=f"{deployment.script.key} {deployment.scriptid}",
         )

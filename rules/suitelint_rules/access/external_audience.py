@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitelint.finding import Confidence, Finding, Severity, Step
+from suitelint.flow.usage import Usage
 from suitelint.netsuite.sdf import sdf_facts
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.deployments import Deployment, ScriptObject
 from suitelint.semantic.exposure import external_roles
 from suitelint.semantic.project import Project
 from suitelint.semantic.sdf import Choice, SdfObject, value_location
-from suitelint_rules.access._judgement import known_usage, listed, settled
+from suitelint_rules.access._judgement import deeds, known_usage, listed, settled
 
 
 class ExternalAudience(Rule):
@@ -32,7 +33,8 @@ class ExternalAudience(Rule):
             external = external_roles(deployment)
             staff = [role for role in deployment.roles if role.key in sdf_facts().roles.self_service]
             if external:
-                yield self._roles(deployment, external, _severity(deployment, external, project))
+                usage = known_usage(deployment.script, project)
+                yield self._roles(deployment, external, _severity(deployment, external, usage), deeds(usage))
             elif deployment.all_partners is not None:
                 yield self.report(
                     value_location(deployment.all_partners),
@@ -41,25 +43,24 @@ class ExternalAudience(Rule):
                     context=f"{sdf.key} {deployment.scriptid}",
                 )
             elif staff:
-                yield self._roles(deployment, staff, Severity.NOTE)
+                yield self._roles(deployment, staff, Severity.NOTE, [])
 
-    def _roles(self, deployment: Deployment, roles: list[Choice], severity: Severity) -> Finding:
+    def _roles(self, deployment: Deployment, roles: list[Choice], severity: Severity, done: list[Step]) -> Finding:
         names = listed([role.value for role in roles])
         return self.report(
             roles[0].location,
             f"`{deployment.scriptid}` can be called by {names}; whoever has that role decides what is sent: name a"
             " custom role made for this, and check in the script what the caller may see",
             severity=settled(severity, deployment),
-            related=[Step(role.location, f"{role.value} is in the audience too") for role in roles[1:]],
+            related=[*(Step(role.location, f"{role.value} is in the audience too") for role in roles[1:]), *done],
             context=f"{deployment.script.key} {deployment.scriptid}",
         )
 
 
-def _severity(deployment: Deployment, roles: list[Choice], project: Project) -> Severity:
+def _severity(deployment: Deployment, roles: list[Choice], usage: Usage | None) -> Severity:
     """Error where people nobody knows are let in to records; a RESTlet is taken to work with records until seen."""
     facts = sdf_facts().roles
     if not any(role.key in facts.anonymous | facts.everyone for role in roles):
         return Severity.WARNING
-    usage = known_usage(deployment.script, project)
     touches = deployment.script.kind == "restlet" if usage is None else bool(usage.of("read", "write", "file"))
     return Severity.ERROR if touches else Severity.WARNING

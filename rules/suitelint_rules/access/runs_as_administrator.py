@@ -11,7 +11,7 @@ from suitelint.semantic.deployments import Deployment, ScriptObject
 from suitelint.semantic.exposure import administrator_role, external_roles
 from suitelint.semantic.project import Project
 from suitelint.semantic.sdf import SdfObject, value_location
-from suitelint_rules.access._judgement import settled
+from suitelint_rules.access._judgement import deeds, known_usage, settled
 
 
 class RunsAsAdministrator(Rule):
@@ -51,11 +51,12 @@ class RunsAsAdministrator(Rule):
                 " the intent should not stay in the project"
             )
         role = project.index.role(run_as.text, script.path)
+        granted = [] if role is None else [Step(role.location, "this role has core administration permissions")]
         return self.report(
             location,
             message,
             severity=settled(severity, deployment),
-            related=[] if role is None else [Step(role.location, "this role has core administration permissions")],
+            related=[*granted, *deeds(known_usage(script, project))],
             fixes=[Fix("Run as the current user", (Edit(location, ""),))],
             context=f"{script.key} {deployment.scriptid}",
         )
