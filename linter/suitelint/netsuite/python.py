@@ -21,6 +21,7 @@ class PythonFacts:
     parameters: Mapping[str, tuple[str, ...]]
     pairs: Mapping[str, tuple[str, ...]]
     renamed: Mapping[str, str]
+    passports: frozenset[str]
 
 
 @cache
@@ -34,6 +35,7 @@ def python_facts() -> PythonFacts:
         {name: tuple(names) for name, names in parameters.items()},
         {name: tuple(names) for name, names in pairs.items()},
         renamed,
+        frozenset(rows["middleware"]["passports"]),
     )
 
 
@@ -41,6 +43,11 @@ def mentions_netsuite(data: bytes) -> bool:
     """Whether a text talks about NetSuite at all."""
     low = data.lower()
     return any(mark in low for mark in python_facts().marks)
+
+
+def is_passport(name: str) -> bool:
+    """Whether a function or variable of this name is a SOAP passport."""
+    return name.lower().replace("_", "") in python_facts().passports
 
 
 def takes_credentials(path: tuple[str, ...]) -> bool:

@@ -10,7 +10,9 @@ from suitelint.semantic.script import Script
 from suitelint.source import Location
 from suitelint.syntax.document import Document, NamedValue
 from suitelint.syntax.javascript.tree import JavaScriptDocument
+from suitelint.syntax.python import PythonDocument
 from suitelint_rules.access._administrator_logins import in_text, is_login, logins
+from suitelint_rules.access._python_roles import administrator_roles
 
 
 class AdministratorCredentials(Rule):
@@ -27,6 +29,11 @@ class AdministratorCredentials(Rule):
     def check_script(self, script: Script) -> Iterator[Finding]:
         for place in dict.fromkeys(logins(script)):
             yield self._found(place)
+
+    def check_document(self, document: Document) -> Iterator[Finding]:
+        if isinstance(document, PythonDocument):
+            for place in dict.fromkeys(administrator_roles(document)):
+                yield self._found(place)
 
     def check_value(self, value: NamedValue, document: Document) -> Iterator[Finding]:
         if isinstance(document, JavaScriptDocument):

@@ -12,6 +12,7 @@ from suitelint.lexicon.randomness import character_classes, is_spoken
 from suitelint.lexicon.values import judge
 from suitelint.source import Location, Span
 from suitelint.syntax.javascript.tree import JavaScriptDocument
+from suitelint.syntax.python import PythonDocument
 from suitelint_rules.credentials._text import enclosing_literal, literal_at
 
 _PAIR = re.compile(
@@ -45,7 +46,7 @@ class EmbeddedSecret:
     name: str
 
 
-def embedded_secrets(document: JavaScriptDocument) -> Iterator[EmbeddedSecret]:
+def embedded_secrets(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:
     """Every credential that the text of a literal names itself."""
     if is_locale_path(document.source.path):
         return
@@ -54,7 +55,7 @@ def embedded_secrets(document: JavaScriptDocument) -> Iterator[EmbeddedSecret]:
         yield from _commands(document)
 
 
-def _pairs(document: JavaScriptDocument) -> Iterator[EmbeddedSecret]:
+def _pairs(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:
     data = document.source.data
     test = is_test_path(document.source.path)
     for match in _PAIR.finditer(data):
@@ -75,7 +76,7 @@ def _pairs(document: JavaScriptDocument) -> Iterator[EmbeddedSecret]:
             yield EmbeddedSecret(Location(document.source, literal_at(document, span)), verdict.secret, name)
 
 
-def _commands(document: JavaScriptDocument) -> Iterator[EmbeddedSecret]:
+def _commands(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:
     data = document.source.data
     for pattern in _COMMANDS:
         for match in pattern.finditer(data):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from suitelint.lexicon.exclusions import Tier
 from suitelint.lexicon.names import CredentialClass, CredentialKind
 from suitelint.lexicon.values import judge
-from suitelint.netsuite.python import parameter_name
+from suitelint.netsuite.python import is_passport, parameter_name
 from suitelint.source import Location
 from suitelint.syntax.python import PythonDocument
 from suitelint.syntax.python.names import called, name_path, text_of
@@ -20,7 +20,6 @@ _HINT = re.compile(rb"passport|usernamepasswordauth|nlauth_", re.IGNORECASE)
 _NLAUTH = re.compile(r"nlauth[ _](?:account|email|signature|role|application_id)\w*\s*=", re.IGNORECASE)
 _SIGNATURE = re.compile(r"nlauth_signature\s*=\s*(?P<value>[^,\s\"'\0]*)", re.IGNORECASE)
 _HOLE = re.compile(r"%(?:\(\w+\))?[sdr]|\{[^{}]*\}")
-_PASSPORTS = frozenset({"passport", "passporttype", "nspassport", "soappassport"})
 _PASSPORT_KEYS = frozenset({"email", "password", "account"})
 
 
@@ -55,7 +54,7 @@ def logins(document: PythonDocument) -> Iterator[Login]:
 def _built(document: PythonDocument, node: ast.AST) -> Iterator[Login]:
     if isinstance(node, ast.Call):
         name = called(node)
-        if name == "UsernamePasswordAuth" or _is_passport(name):
+        if name == "UsernamePasswordAuth" or is_passport(name):
             what = "user-name authentication" if name == "UsernamePasswordAuth" else "a SOAP passport"
             yield from _with_password(document, node, what, _arguments(node, name))
         for keyword in node.keywords:
@@ -71,14 +70,10 @@ def _built(document: PythonDocument, node: ast.AST) -> Iterator[Login]:
 
 def _described(document: PythonDocument, name: str, value: ast.expr) -> Iterator[Login]:
     """A passport as a dictionary."""
-    if isinstance(value, ast.Dict) and _is_passport(name):
+    if isinstance(value, ast.Dict) and is_passport(name):
         members = {text_of(key) or "": one for key, one in zip(value.keys, value.values, strict=True)}
         if members.keys() >= _PASSPORT_KEYS:
             yield from _with_password(document, value, "a SOAP passport", members)
-
-
-def _is_passport(name: str) -> bool:
-    return name.lower().replace("_", "") in _PASSPORTS
 
 
 def _arguments(call: ast.Call, name: str) -> dict[str, ast.expr]:

@@ -43,17 +43,17 @@ class Comments:
 
 def literal_at(document: Document, span: Span) -> Span:
     """The string literal around `span`; `span` itself where there is none, or where that starts on an earlier line."""
-    if isinstance(document, PythonDocument):
-        literal = document.literal_at(span)
-        return span if b"\n" in document.source.data[literal.start : span.start] else literal
-    if not isinstance(document, JavaScriptDocument):
+    if not isinstance(document, (JavaScriptDocument, PythonDocument)):
         return span
     around = enclosing_literal(document, span)
     return span if around is None or b"\n" in document.source.data[around.start : span.start] else around
 
 
-def enclosing_literal(document: JavaScriptDocument, span: Span) -> Span | None:
+def enclosing_literal(document: JavaScriptDocument | PythonDocument, span: Span) -> Span | None:
     """The string or template literal that `span` lies in."""
+    if isinstance(document, PythonDocument):
+        literal = document.literal_at(span)
+        return None if literal == span else literal
     for kind in ("string", "TemplateLiteral"):
         indices = document.by_kind.get(kind, [])
         at = bisect_right(indices, span.start, key=lambda index: document.starts[index]) - 1

@@ -61,7 +61,7 @@ class HardcodedCredential(FlowRule):
         yield from literal_at_sink(self, flow)
 
     def check_document(self, document: Document) -> Iterator[Finding]:
-        if not isinstance(document, JavaScriptDocument) or is_config(document):
+        if not isinstance(document, (JavaScriptDocument, PythonDocument)) or is_config(document):
             return
         comments = Comments(document)
         for found in embedded_secrets(document):
