@@ -356,18 +356,26 @@ class Node:
     @property
     def operator(self) -> str:
         """The operator's text; for `for … in` and `for … of` that word."""
-        data = self.document.source.data
+        document = self.document
+        data = document.source.data
+        if self.kind == "BinaryExpression":
+            left = self.index + 1
+            right = document.lasts[left] + 1
+            if right <= document.lasts[self.index] and document.fields[right] == "right":
+                between = data[document.ends[left] : document.starts[right]]
+                if b"/" not in between:
+                    return between.strip().decode("utf-8", "replace")
         if self.kind in ("BinaryExpression", "AssignmentExpression", "ForInStatement"):
-            left, right = self.document.field_of(self.index, "left"), self.document.field_of(self.index, "right")
+            left, right = document.field_of(self.index, "left"), document.field_of(self.index, "right")
             if left < 0 or right < 0:
                 return ""
-            between = data[self.document.ends[left] : self.document.starts[right]].decode("utf-8", "replace")
-            words = [word for word in _strip_comments(between).split() if word.strip("()")]
+            text = data[document.ends[left] : document.starts[right]].decode("utf-8", "replace")
+            words = [word for word in _strip_comments(text).split() if word.strip("()")]
             return words[0].strip("()") if words else ""
         operand = self._either("argument")
         if operand is None:
             return ""
-        before = data[self.start : self.document.starts[operand.index]].decode("utf-8", "replace").strip()
+        before = data[self.start : document.starts[operand.index]].decode("utf-8", "replace").strip()
         if before:
             return before.split("(")[0].strip()
         return data[operand.end : self.end].decode("utf-8", "replace").strip()
