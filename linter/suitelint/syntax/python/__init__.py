@@ -57,13 +57,17 @@ class PythonDocument:
         )
 
     def named_values(self) -> Iterator[NamedValue]:
+        return iter(self._values)
+
+    @cached_property
+    def _values(self) -> tuple[NamedValue, ...]:
         if self.tree is None:
             from suitelint.syntax.python.broken import named_values as of_broken
 
-            return of_broken(self.source, self._scan)
+            return tuple(of_broken(self.source, self._scan))
         from suitelint.syntax.python.values import named_values
 
-        return map(self._with_parameter, named_values(self.source, self.tree))
+        return tuple(map(self._with_parameter, named_values(self.source, self.tree)))
 
     def named_integers(self, number: int) -> Iterator[NamedValue]:
         """The places where a name is bound to the integer `number`."""
