@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -205,3 +206,21 @@ def test_a_rule_about_the_callers_input_is_raised_where_strangers_call(deploymen
         "other.js": "warning",
     }
     assert [step.location.path for step in found["b.js"].related] == (["src/Objects/a.xml"] if level == "error" else [])
+
+
+def test_a_team_can_say_what_is_broad_and_what_is_a_credential(tmp_path: Path) -> None:
+    rows = "".join(f"<permission><permkey>TRAN_{n}</permkey><permlevel>FULL</permlevel></permission>" for n in range(4))
+    rows += "<permission><permkey>ADMI_RESTWEBSERVICES</permkey><permlevel>FULL</permlevel></permission>"
+    role = f"<role scriptid='customrole_x'><permissions>{rows}</permissions></role>"
+    parameter = (
+        "<suitelet scriptid='customscript_a'><scriptcustomfields><scriptcustomfield scriptid='custscript_wagonphrase'>"
+        "<fieldtype>TEXT</fieldtype><defaultvalue>Zq83nVbT05LkWm2Rp6Yd</defaultvalue></scriptcustomfield>"
+        "</scriptcustomfields></suitelet>"
+    )
+    for name, text in {"role.xml": role, "script.xml": parameter}.items():
+        (tmp_path / name).write_text(text)
+    own = Settings(broad_role_permissions=4, broad_role_percent=90, credential_words=("wagonphrase",))
+    for settings, expected in ((Settings(), set()), (own, {"broad-integration-role", "credential-in-sdf-object"})):
+        chosen = replace(settings, select=("NS411", "NS109"))
+        report = analyze(discover([], chosen, tmp_path), chosen, installed_rules())
+        assert {finding.rule for finding in report.findings} == expected

@@ -53,6 +53,13 @@ def _flag(key: str, value: Any) -> bool:
     return bool(value)
 
 
+def _count(key: str, value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        given = _kind(value) if isinstance(value, bool) or not isinstance(value, int) else str(value)
+        raise OptionError(f"`{key}` must be a whole number from 0 up, not {given}")
+    return value
+
+
 def _word(key: str, value: Any, known: tuple[str, ...]) -> str:
     _expect(key, value, str, f"one of {', '.join(known)}")
     word = str(value).lower()
@@ -90,6 +97,7 @@ def _severities(key: str, value: Any) -> Mapping[str, Severity]:
 
 _LIST: JsonSchema = {"type": "array", "items": {"type": "string"}}
 _BOOL: JsonSchema = {"type": "boolean"}
+_COUNT: JsonSchema = {"type": "integer", "minimum": 0}
 
 
 def _one_of(words: tuple[str, ...]) -> JsonSchema:
@@ -119,6 +127,10 @@ OPTIONS: Mapping[str, Option] = {
         Option("sensitive_fields", "More field ids with personal data.", _words, _LIST),
         Option("logger_functions", "Own functions that write to a log, such as `audit.write`.", _words, _LIST),
         Option("redaction_functions", "Own functions whose result is safe to log.", _words, _LIST),
+        Option(
+            "broad_role_permissions", "From how many permissions on an integration role can be broad.", _count, _COUNT
+        ),
+        Option("broad_role_percent", "Above which share of FULL permissions, in percent, it is broad.", _count, _COUNT),
         Option("judge_paths", "Lower findings in tests, mocks and samples by one step.", _flag, _BOOL),
         Option("lenient", "Report credentials in parameters, records and files as notes.", _flag, _BOOL),
         Option("min_severity", "Leave out findings below this severity.", _severity, _one_of(_SEVERITIES)),

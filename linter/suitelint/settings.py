@@ -14,8 +14,9 @@ class Settings:
 
     `select`, `ignore` and `extend_select` hold names, codes or groups. `severity` overrides by rule name.
     `credential_words`, `sensitive_fields`, `logger_functions` and `redaction_functions` are a team's own vocabulary.
-    `fail_on` is the lowest severity that makes a run fail; with none no finding does. `base` is the shown path of the
-    folder that the patterns of `per_path_ignores` and `exclude` are relative to.
+    An integration role is broad when it has `broad_role_permissions` or more, more than `broad_role_percent` of them at
+    level FULL. `fail_on` is the lowest severity that makes a run fail; with none no finding does. `base` is the shown
+    path of the folder that the patterns of `per_path_ignores` and `exclude` are relative to.
     """
 
     select: tuple[str, ...] = ()
@@ -28,6 +29,8 @@ class Settings:
     sensitive_fields: tuple[str, ...] = ()
     logger_functions: tuple[str, ...] = ()
     redaction_functions: tuple[str, ...] = ()
+    broad_role_permissions: int = 10
+    broad_role_percent: int = 50
     judge_paths: bool = True
     lenient: bool = False
     min_severity: Severity = Severity.NOTE

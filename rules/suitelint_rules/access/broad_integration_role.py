@@ -13,9 +13,6 @@ from suitelint.semantic.project import Project
 from suitelint.semantic.sdf import SdfObject
 from suitelint_rules.access._judgement import is_integration, listed, runs_scripts
 
-MANY = 10
-"""Fewer permissions are no pattern; measured roles for people have 40 to 200, most of them FULL."""
-
 _WORKS_WITH_PEOPLE = re.compile(
     r"payroll|\bhr\b|_hr_|human.?resource|\bhcm\b|workforce|timesheet|time.?tracking", re.IGNORECASE
 )
@@ -39,7 +36,8 @@ class BroadIntegrationRole(Rule):
         granted = [grant for grant in sdf.permissions if grant.key not in facts.integration]
         sensitive = [grant for grant in granted if grant.key in facts.sensitive]
         full = [grant for grant in granted if grant.level == "FULL"]
-        broad = len(granted) >= MANY and len(full) * 2 > len(granted)
+        enough = len(granted) >= max(self.settings.broad_role_permissions, 1)
+        broad = enough and len(full) * 100 > len(granted) * self.settings.broad_role_percent
         if not sensitive and not broad:
             return
         steps = [Step(grant.location, f"{facts.sensitive[grant.key]} at {grant.level}") for grant in sensitive]

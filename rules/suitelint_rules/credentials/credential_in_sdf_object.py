@@ -28,6 +28,8 @@ _NO_TEXT = frozenset(
 _PASSWORD = CredentialClass(CredentialKind.PASSWORD, "password", exact=True)
 _OPAQUE_KINDS = frozenset({"integration", "secret"})
 _DESCRIPTIVE = frozenset({"callbackurl", "description", "isinactive", "label", "name", "redirecturi", "scope", "state"})
+_READ_ABOVE = frozenset({"defaultvalue", "help", "label"})
+_Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class CredentialInSdfObject(Rule):
 
     def check_object(self, sdf: SdfObject, project: Project) -> Iterator[Finding]:
         found: set[int] = set()
-        for candidate in _candidates(sdf):
+        for candidate in _candidates(sdf, self.settings.credential_words):
             finding = self._judge(sdf, candidate)
             if finding is not None and candidate.element.start not in found:
                 found.add(candidate.element.start)
@@ -117,39 +119,39 @@ class CredentialInSdfObject(Rule):
         )
 
 
-def _candidates(sdf: SdfObject) -> Iterator[_Candidate]:
+def _candidates(sdf: SdfObject, words: _Words) -> Iterator[_Candidate]:
     for field in custom_fields(sdf):
         if field.default is not None and field.type not in _NO_TEXT:
-            yield _of_field(field, field.default, removable=True)
+            yield _of_field(field, field.default, words, removable=True)
     if isinstance(sdf, ScriptObject):
-        yield from _of_parameters(sdf)
+        yield from _of_parameters(sdf, words)
     if isinstance(sdf, CustomRecordType):
         for cell, definition in sdf.cells():
             if definition is None:
-                yield _Candidate(cell, cell.name, credential_class(cell.name))
+                yield _Candidate(cell, cell.name, credential_class(cell.name, words))
             elif definition.type not in _NO_TEXT:
-                yield _of_field(definition, cell)
+                yield _of_field(definition, cell, words)
     for element in sdf.root.walk():
         if not element.text or element.children:
             continue
         if sdf.kind in _OPAQUE_KINDS and element.name not in _DESCRIPTIVE and element.text not in {"T", "F"}:
             remark = f"; an object of the kind `{sdf.kind}` carries no data"
-            yield _Candidate(element, element.name, credential_class(element.name), True, remark)
+            yield _Candidate(element, element.name, credential_class(element.name, words), True, remark)
         elif element.name == "valuetext" and (target := element.parent and element.parent.value("field")):
-            yield _Candidate(element, target, credential_class(target))
-        elif element.name not in {"defaultvalue", "label", "help"}:
-            yield _Candidate(element, element.name, credential_class(element.name))
+            yield _Candidate(element, target, credential_class(target, words))
+        elif element.name not in _READ_ABOVE and not element.name.startswith("cust"):
+            yield _Candidate(element, element.name, credential_class(element.name, words))
 
 
-def _of_field(field: CustomField, element: Element, removable: bool = False) -> _Candidate:
+def _of_field(field: CustomField, element: Element, words: _Words, removable: bool = False) -> _Candidate:
     if field.type == "PASSWORD":
         return _Candidate(element, field.scriptid, _PASSWORD, True, "", removable)
-    name = credential_class(field.scriptid) or credential_class(field.label)
+    name = credential_class(field.scriptid, words) or credential_class(field.label, words)
     remark = "; `encryptatrest` protects the stored value, not this file" if field.encrypted else ""
     return _Candidate(element, field.scriptid, name, False, remark, removable)
 
 
-def _of_parameters(script: ScriptObject) -> Iterator[_Candidate]:
+def _of_parameters(script: ScriptObject, words: _Words) -> Iterator[_Candidate]:
     fields = {field.scriptid.lower(): field for field in custom_fields(script)}
     for deployment in script.deployments:
         for element in deployment.parameters():
@@ -157,6 +159,6 @@ def _of_parameters(script: ScriptObject) -> Iterator[_Candidate]:
                 continue
             definition = fields.get(element.name.lower())
             if definition is None:
-                yield _Candidate(element, element.name, credential_class(element.name), removable=True)
+                yield _Candidate(element, element.name, credential_class(element.name, words), removable=True)
             elif definition.type not in _NO_TEXT:
-                yield _of_field(definition, element, removable=True)
+                yield _of_field(definition, element, words, removable=True)
