@@ -20,6 +20,7 @@ _COMMANDS = {
     "config": ("suitelint.commands.config", "Show the settings and where they come from."),
     "dev": ("suitelint.commands.dev", "Work on suitelint and on rule packs."),
     "inventory": ("suitelint.commands.inventory", "List what a project exposes, and to whom."),
+    "init": ("suitelint.commands.init", "Set up configuration, pre-commit, GitHub workflow and deploy gate."),
     "rule": ("suitelint.commands.rule", "Explain a rule, or list all of them."),
     "server": ("suitelint.commands.server", "Run the language server for editors."),
 }

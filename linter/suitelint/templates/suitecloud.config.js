@@ -1,0 +1,8 @@
+module.exports = {
+    defaultProjectFolder: 'src',
+    commands: {
+        'project:deploy': {
+            beforeExecuting: require('./suitelint-gate.js'),
+        },
+    },
+};
