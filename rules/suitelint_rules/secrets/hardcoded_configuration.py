@@ -1,0 +1,73 @@
+"""Settings of an integration that are literals, in a script without any parameter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from suitelint.finding import Confidence, Finding, Severity, Step
+from suitelint.flow.places import constant
+from suitelint.flow.sinks import sink_points
+from suitelint.rule import Rule, RuleMeta
+from suitelint.semantic.script import Script, members_of
+from suitelint.source import Location
+from suitelint.syntax.javascript.tree import Node
+
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+\Z")
+_ENDPOINT = re.compile(r"https?://(?!localhost|127\.0\.0\.1)[\w.-]+\.\w{2,}", re.IGNORECASE)
+_ADDRESS = "an endpoint"
+_NUMBERED = frozenset({"author", "folder", "subsidiary"})
+_READS = ("getParameter", "getSetting")
+_KINDS = frozenset({"email-recipient", "http-url"})
+
+
+class HardcodedConfiguration(Rule):
+    meta = RuleMeta(
+        code="NS307",
+        name="hardcoded-configuration",
+        summary="recipients, ids and endpoints are literals, and the script has no parameter",
+        severity=Severity.NOTE,
+        confidence=Confidence.LOW,
+        security_severity=1.5,
+        cwe=(547,),
+        default=False,
+    )
+
+    def check_script(self, script: Script) -> Iterator[Finding]:
+        if any(True for _ in script.calls(*_READS)):
+            return
+        found = sorted(_settings(script), key=lambda one: one[0].span.start)
+        if all(what == _ADDRESS for _, what in found):
+            return
+        (location, what), *others = dict.fromkeys(found)
+        yield self.report(
+            location,
+            f"{what} is a literal, and the script reads no parameter: every change is a deployment; make it a script "
+            "parameter",
+            related=[Step(place, f"{text} is a literal too") for place, text in others],
+            context="configuration",
+        )
+
+
+def _settings(script: Script) -> Iterator[tuple[Location, str]]:
+    for point in sink_points(script, _KINDS):
+        text = constant(script, point.argument, point.state.path)
+        if text is None:
+            continue
+        if point.sink.kind == "email-recipient" and _MAIL.match(text):
+            yield point.argument.location, "a recipient"
+        elif point.sink.kind == "http-url" and _ENDPOINT.match(text) and "netsuite.com" not in text:
+            yield point.argument.location, _ADDRESS
+    for call in script.calls("send", "create"):
+        for options in call.arguments[:1]:
+            yield from _numbers(options)
+
+
+def _numbers(options: Node) -> Iterator[tuple[Location, str]]:
+    """Internal ids of the account; negative ones are the same everywhere."""
+    if options.kind != "ObjectExpression":
+        return
+    for member in members_of(options):
+        value = member.value
+        if member.key_name in _NUMBERED and value is not None and value.kind == "number":
+            yield value.location, f"the internal id of a {member.key_name}"

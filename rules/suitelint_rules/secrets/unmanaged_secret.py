@@ -1,0 +1,109 @@
+"""A script that authenticates without anything of Secrets Management."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from suitelint.finding import Confidence, Finding, Severity
+from suitelint.flow import flows
+from suitelint.flow.model import Flow
+from suitelint.lexicon.names import CredentialKind
+from suitelint.lexicon.paths import is_test_path
+from suitelint.rule import Rule, RuleMeta
+from suitelint.semantic.project import Project
+from suitelint.semantic.resolution import resolve_module
+from suitelint.semantic.script import Script
+from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, suffix_of
+from suitelint_rules._platform import Platform, platform_of, steps_for
+from suitelint_rules.credentials import _sinks
+from suitelint_rules.secrets._stored import used_at
+
+_CALLS = re.compile(rb"N/https|N/http\b|nlapiRequestURL")
+_AUTHENTICATES = re.compile(rb"authorization|api[-_]?key|token|cookie|secret|password|credential", re.IGNORECASE)
+_MANAGED = re.compile(
+    rb"custsecret|createSecureString|createSecretKey|credentialField|passwordGuid|keyId|certId|requestRestlet"
+    rb"|requestSuitelet|requestSuiteTalkRest|RequestURLWithCredentials|custkey|custcertificate|clientCertificate",
+    re.IGNORECASE,
+)
+_STRONGER = re.compile(r"NS1|NS30[123]$")
+
+
+class UnmanagedSecret(Rule):
+    meta = RuleMeta(
+        code="NS304",
+        name="unmanaged-secret",
+        summary="a script authenticates to another system and uses nothing of Secrets Management",
+        severity=Severity.NOTE,
+        confidence=Confidence.MEDIUM,
+        security_severity=2.0,
+        cwe=(522,),
+    )
+
+    def check_project(self, project: Project, findings: Sequence[Finding]) -> Iterator[Finding]:
+        stronger = _stronger_rules()
+        told = {place for finding in findings if finding.rule in stronger for place in _paths(finding)}
+        for path in project.targets:
+            if path in told or is_test_path(path) or suffix_of(path) not in SCRIPT_SUFFIXES:
+                continue
+            data = project.sources[path].data
+            if _CALLS.search(data) is None or _AUTHENTICATES.search(data) is None or _MANAGED.search(data):
+                continue
+            script = project.script(path)
+            if script is not None:
+                yield from self._judge(project, script, told)
+            project.release(path)
+
+    def _judge(self, project: Project, script: Script, told: set[str]) -> Iterator[Finding]:
+        modules = _modules(project, script)
+        if modules is None or script.is_client or not modules.isdisjoint(told):
+            return
+        if any(_MANAGED.search(project.sources[path].data) for path in modules):
+            return
+        found = [flow for flow in flows(script) if _authenticates(flow)]
+        if not found:
+            return
+        first = min(found, key=lambda flow: flow.passing.start)
+        later = platform_of(script) is Platform.SUITESCRIPT_1
+        yield self.report(
+            used_at(first),
+            "this script authenticates to another system and uses nothing of Secrets Management; keep its credentials "
+            "in API secrets" + (", which only SuiteScript 2.x can use" if later else ""),
+            help=steps_for(script, "secret"),
+            context="unmanaged",
+        )
+
+
+def _stronger_rules() -> frozenset[str]:
+    from suitelint.rule import installed_rules
+
+    return frozenset(name for name, rule in installed_rules().items() if _STRONGER.match(rule.meta.code))
+
+
+def _paths(finding: Finding) -> Iterator[str]:
+    yield finding.path
+    for step in (*finding.related, *finding.flow):
+        yield step.location.path
+
+
+def _modules(project: Project, script: Script) -> frozenset[str] | None:
+    """The project's modules that the script loads, directly; nothing when one of them cannot be found."""
+    found: set[str] = set()
+    for module in script.imports:
+        if module.startswith("N/") or module == "N":
+            continue
+        path = resolve_module(project, script, module)
+        if path is None:
+            if module.startswith((".", "/", "Suite")):
+                return None
+            continue
+        found.add(path)
+    return frozenset(found)
+
+
+def _authenticates(flow: Flow) -> bool:
+    """Whether the sink of a flow takes a credential of an outbound call."""
+    if flow.sink.kind in _sinks.HEADERS:
+        owner = _sinks.taken(flow.sink)
+        return owner is not None and owner.kind is not CredentialKind.COOKIE
+    return flow.sink.kind in ("password", "secret-key", "token", "authorization-header")

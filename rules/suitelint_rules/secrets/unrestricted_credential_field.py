@@ -1,0 +1,95 @@
+"""A credential field whose value any script may send to any domain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar
+
+from suitelint.finding import Confidence, Finding, Severity, Step
+from suitelint.flow.model import Flow
+from suitelint.flow.places import constant
+from suitelint.rule import FlowRule, RuleMeta
+from suitelint.semantic.script import Script, members_of
+from suitelint.syntax.javascript.tree import Node
+
+_FIELDS = {
+    "addCredentialField": ("restrictToDomains", "restrictToScriptIds"),
+    "addSecretKeyField": ("restrictToScriptIds",),
+}
+_POSITIONS = {"restrictToDomains": 2, "restrictToScriptIds": 3}
+_WHAT = {"restrictToDomains": "domain", "restrictToScriptIds": "script"}
+_EMPTY = frozenset({"null", "undefined", "NullLiteral"})
+_WIDE = re.compile(r"\*|^[a-z]{2,10}$|^\.|^(?:co|com|org|net)\.[a-z]{2}$", re.IGNORECASE)
+
+
+class UnrestrictedCredentialField(FlowRule):
+    meta = RuleMeta(
+        code="NS309",
+        name="unrestricted-credential-field",
+        summary="the value of a credential field is not bound to scripts and domains",
+        severity=Severity.WARNING,
+        confidence=Confidence.HIGH,
+        security_severity=5.0,
+        cwe=(522,),
+    )
+    sources: ClassVar[frozenset[str]] = frozenset({"http-request", "http-request-value", "http-request-header"})
+    sinks: ClassVar[frozenset[str]] = frozenset({"restricted-domains", "restricted-scripts"})
+
+    def check_flow(self, flow: Flow) -> Iterator[Finding]:
+        what = "domain" if flow.sink.kind == "restricted-domains" else "script"
+        yield self.report(
+            flow.passing.location,
+            f"the caller decides to which {what} the credential field is restricted ({flow.source.label}); use a "
+            "constant",
+            related=(Step(flow.source.location, "is read here"),),
+            flow=flow.trace(),
+            context=f"{flow.sink.label} {what}",
+        )
+
+    def check_script(self, script: Script) -> Iterator[Finding]:
+        for method, restrictions in _FIELDS.items():
+            for call in script.calls(method):
+                problems = [text for name in restrictions if (text := _problem(script, call, name))]
+                if problems:
+                    yield self.report(
+                        call.location,
+                        f"`{method}` {' and '.join(problems)}; name the scripts and domains that may use the value",
+                        context=method,
+                    )
+
+
+def _problem(script: Script, call: Node, name: str) -> str:
+    """What is wrong with one restriction; empty when nothing is, or when nothing is known of it."""
+    given = call.arguments
+    if not given:
+        return ""
+    options = [value for value in script.values_of(given[0]) if value.kind == "ObjectExpression"]
+    what = _WHAT[name]
+    if options:
+        members = members_of(options[0])
+        if any(member.kind == "SpreadElement" for member in members):
+            return ""
+        holder = next((member for member in members if member.key_name == name), None)
+        if holder is None:
+            return f"has no {what} restriction"
+        value = holder if holder.kind == "ShorthandProperty" else holder.value
+    elif given[0].kind in ("string", "TemplateLiteral"):
+        at = _POSITIONS[name]
+        if at >= len(given):
+            return f"has no {what} restriction"
+        value = given[at]
+    else:
+        return ""
+    return _judged(script, value, what) if value is not None else ""
+
+
+def _judged(script: Script, value: Node, what: str) -> str:
+    values = script.values_of(value)
+    value = values[0] if len(values) == 1 else value
+    elements = value.elements if value.kind == "ArrayExpression" else [value]
+    texts = [constant(script, element) for element in elements]
+    if not elements or value.text in _EMPTY or texts == [""]:
+        return f"has an empty {what} restriction"
+    wide = next((text for text in texts if text is not None and what == "domain" and _WIDE.search(text)), None)
+    return f"is restricted to the domain `{wide}`, which is wide open" if wide is not None else ""
