@@ -86,8 +86,8 @@ class HardcodedAccount(Rule):
     def _finding(self, location: Location, what: str, fixes: Iterator[Fix] | tuple[Fix, ...]) -> Finding:
         return self.report(
             location,
-            f"{what} is a literal; ask `url.resolveDomain` for domains and `runtime.accountId` for the account, so that "
-            "the script also works in a sandbox",
+            f"{what} is a literal; ask `url.resolveDomain` for domains and `runtime.accountId` for the account, so "
+            "that the script also works in a sandbox",
             fixes=fixes,
             context=what,
         )
@@ -95,7 +95,8 @@ class HardcodedAccount(Rule):
 
 def _named(text: str) -> str:
     """What of an account a text holds, in words."""
-    if len(text) > 4000 or "netsuite" not in text.lower() and "compid=" not in text.lower() and "/core/" not in text:
+    low = text.lower()
+    if len(text) > 4000 or not any(word in low for word in ("netsuite", "compid=", "/core/")):
         return ""
     if _NO_ADDRESS.search(text):
         return ""
