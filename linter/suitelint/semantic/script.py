@@ -35,9 +35,7 @@ class EntryPoint:
 
 
 class Script:
-    """The semantic view of one file. `project` answers what other files say; without one, nothing else is known.
-
-    """
+    """The semantic view of one file. `project` answers what other files say; without one, nothing else is known."""
 
     def __init__(self, document: JavaScriptDocument, catalogue: Catalogue, project: Project | None = None) -> None:
         self.document = document
