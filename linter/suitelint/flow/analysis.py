@@ -33,10 +33,16 @@ Summaries = dict[str, ModuleSummary | None]
 
 
 class Analysis:
-    """The flows of one script. `summaries` holds what is already known of other modules, by path."""
+    """The flows of one script.
 
-    def __init__(self, script: Script, summaries: Summaries, wanted: Wanted | None = None) -> None:
+    `summaries` holds what is already known of other modules, by path, as the same kind of `tracer` sees them.
+    """
+
+    def __init__(
+        self, script: Script, summaries: Summaries, wanted: Wanted | None = None, tracer: type[Tracer] = Tracer
+    ) -> None:
         self.script = script
+        self._tracer = tracer
         self._summaries = summaries
         self._wanted = wanted
         self._kinds = frozenset(wanted) if wanted is not None else None
@@ -63,7 +69,7 @@ class Analysis:
             sources = self._wanted.get(current.sink.kind) if self._wanted is not None else None
             if sources is not None and current.argument.kind == "string" and LITERAL not in sources:
                 continue
-            tracer = Tracer(self.script, self._export, sources)
+            tracer = self._tracer(self.script, self._export, sources)
             tracer.trace(current.argument, start=current.state)
             for origin in tracer.origins:
                 flow = self._flow(current, origin)
@@ -138,7 +144,7 @@ class Analysis:
             self._summaries[path] = None  # a cycle of modules sees nothing of the one being read
             other = project.script(path)
             if other is not None:
-                self._summaries[path] = Analysis(other, self._summaries, self._wanted).summary()
+                self._summaries[path] = Analysis(other, self._summaries, self._wanted, self._tracer).summary()
         return self._summaries[path]
 
     def _project_calls(self) -> Iterator[SinkPoint]:
@@ -198,7 +204,7 @@ class Analysis:
                         self._summarise(summary, (*path, *write.path), value, depth + 1)
             if expanded:
                 return
-        tracer = Tracer(self.script, self._export)
+        tracer = self._tracer(self.script, self._export)
         tracer.trace(node)
         summary.exports[path] = Export(_plain(tracer.origins), location=node.location)
 
@@ -215,7 +221,7 @@ class Analysis:
         passes: list[Passed] = []
         known = True
         for value in returned(function):
-            tracer = Tracer(self.script, self._export)
+            tracer = self._tracer(self.script, self._export)
             tracer.trace(value)
             origins.extend(_plain(tracer.origins))
             for use in tracer.parameters:

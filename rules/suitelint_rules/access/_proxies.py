@@ -1,0 +1,103 @@
+"""Scripts that run with more rights than their caller, and records that the caller names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitelint.finding import Step
+from suitelint.flow.analysis import Analysis
+from suitelint.flow.barriers import READABLE
+from suitelint.flow.model import Flow
+from suitelint.flow.trace import Tracer
+from suitelint.lexicon.vocabulary import word_set
+from suitelint.semantic.deployments import Deployment
+from suitelint.semantic.script import Script
+from suitelint.source import Location
+from suitelint.syntax.javascript.tree import Node
+from suitelint.syntax.javascript.values import name_path
+from suitelint_rules.access._judgement import administrator_role, external_roles
+from suitelint_rules.access._words import words
+
+CALLER = frozenset({"http-request", "http-request-value", "tool-parameters"})
+NAMED = frozenset({"record-type", "record-id", "record-delete", "search-type", "search-id", "suiteql-text"})
+_DATA = frozenset({"record", "record-field", "search-result", "query-result"})
+_RESPONSES = frozenset({"http-response-body", "html-output"})
+_WRITES = ("submitFields", "delete", "nlapiSubmitField", "nlapiDeleteRecord", "save", "nlapiSubmitRecord")
+_TRUSTING = word_set("assert ensure owner owns own authorize authorise belongs permitted signature signed hmac")
+_ALLOWING = frozenset({"includes", "indexOf", "has", "hasOwnProperty", "contains", "inArray", "test", "hasOwn"})
+_SESSION = frozenset({"current-user"})
+
+
+class _NumberTracer(Tracer):
+    """An id is the caller's choice as a number, too."""
+
+    readable = READABLE | {"numeric-conversion"}
+
+
+def exposure(script: Script, deployment: Deployment) -> str:
+    """Why callers of a deployment get more than their own rights; `""` when they do not."""
+    if deployment.online is not None:
+        return "without login"
+    project = script.project
+    if project is not None and (role := administrator_role(deployment, project)):
+        return f"as `{role}`"
+    return f"for `{external_roles(deployment)[0].value}`" if external_roles(deployment) else ""
+
+
+def proxied(script: Script) -> Iterator[tuple[Flow, list[Step]]]:
+    """Flows from the caller to the type, id or text of a record access whose data is returned, written or deleted.
+
+    One for each access, with the places where the data goes.
+    """
+    wanted = dict.fromkeys(NAMED, CALLER) | dict.fromkeys(_RESPONSES, _DATA)
+    found = Analysis(script, {}, wanted, _NumberTracer).flows()
+    returns = [Step(flow.sink.call, "the data is returned here") for flow in found if flow.sink.kind in _RESPONSES]
+    writes = [
+        Step(call.location, "the record is written here") for call in script.calls(*_WRITES) if call.callee is not None
+    ]
+    seen: set[Location] = set()
+    for flow in sorted(found, key=lambda flow: flow.sink.kind == "record-id"):
+        if flow.sink.kind not in NAMED or place_of(flow) in seen:
+            continue
+        used = [step for step in returns[:1] + writes[:1] if step.location != flow.sink.call]
+        if (used or flow.sink.callee.endswith(_WRITES)) and not _is_trusted(script, flow):
+            seen.add(place_of(flow))
+            yield flow, used
+
+
+def place_of(flow: Flow) -> Location:
+    """The record access itself, or the call that leads to it where it stands in another file."""
+    return flow.sink.call if flow.sink.call.source is flow.script.source else flow.passing.location
+
+
+def _is_trusted(script: Script, flow: Flow) -> bool:
+    """Whether the caller's choice is checked: against a list, or, for an id, against who asks."""
+    functions = [one.function for one in (flow.passing, flow.sink.node) if one is not None]
+    texts = {node.text for node in (flow.source.node, flow.sink.node) if node is not None}
+    options = flow.sink.node.properties if flow.sink.node is not None and flow.sink.node.kind == _OPTIONS else []
+    texts |= {member.value.text for member in options if member.value is not None}
+    calls = [call for one in functions if one is not None for call in one.descendants("CallExpression")]
+    for call in calls:
+        callee = call.callee
+        name = (callee.text if callee.kind == "Identifier" else callee.key_name or "") if callee is not None else ""
+        if name in _ALLOWING and any(argument.text in texts for argument in call.arguments):
+            return True
+        if flow.sink.kind == "record-id" and not _TRUSTING.isdisjoint(words(name)):
+            return True
+    return flow.sink.kind == "record-id" and any(_asks_who(script, one) for one in functions if one is not None)
+
+
+_OPTIONS = "ObjectExpression"
+
+
+def _asks_who(script: Script, function: Node) -> bool:
+    """Whether a comparison with the current user stands in the function."""
+    for node in function.descendants("BinaryExpression"):
+        for side in (node.left, node.right) if node.operator in ("==", "===", "!=", "!==") else ():
+            if side is None or not name_path(side):
+                continue
+            tracer = Tracer(script, lambda module, path: None, _SESSION)
+            tracer.trace(side)
+            if tracer.origins:
+                return True
+    return False

@@ -1,0 +1,62 @@
+"""A module that any script of any account may load, and that holds more than a utility."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from suitelint.finding import Confidence, Edit, Finding, Fix, Severity, Step
+from suitelint.rule import Rule, RuleMeta
+from suitelint.semantic.project import Project
+from suitelint.semantic.script import Script
+from suitelint.source import Location, Span
+from suitelint_rules.access._exported_powers import powers
+
+_SCOPE = b"nmodulescope"
+
+
+class PublicModuleScope(Rule):
+    meta = RuleMeta(
+        code="NS417",
+        name="public-module-scope",
+        summary="a module with credentials, signatures or free record access may be loaded by anyone",
+        severity=Severity.NOTE,
+        confidence=Confidence.HIGH,
+        security_severity=3.0,
+        cwe=(668,),
+    )
+
+    def check_script(self, script: Script) -> Iterator[Finding]:
+        if _tag(script) is not None and (found := list(dict.fromkeys(powers(script)))):
+            yield self._found(script, found[0].message, found)
+
+    def check_project(self, project: Project, findings: Sequence[Finding]) -> Iterator[Finding]:
+        """Public files in which other rules found a credential."""
+        reported = {finding.path for finding in findings if finding.rule == self.meta.name}
+        exposed: dict[str, list[Step]] = {}
+        for finding in findings:
+            if finding.evidence and finding.path not in reported and _SCOPE in finding.location.source.data.lower():
+                exposed.setdefault(finding.path, []).append(Step(finding.location, "a credential stands here"))
+        for path, steps in exposed.items():
+            script = project.script(path)
+            if script is not None and _tag(script) is not None:
+                yield self._found(script, "it holds a credential", steps)
+
+    def _found(self, script: Script, why: str, related: list[Step]) -> Finding:
+        tag = _tag(script)
+        assert tag is not None
+        value = Span(tag.end - len(script.header.module_scope.encode()), tag.end)
+        edit = Edit(Location(script.source, value), "SameAccount")
+        return self.report(
+            Location(script.source, tag),
+            f"any script of any account or bundle may load this module, and {why}; "
+            "use `@NModuleScope SameAccount` unless others are meant to call it",
+            related=related[:5],
+            fixes=[Fix("Restrict the module to this account", (edit,))],
+            context="public",
+        )
+
+
+def _tag(script: Script) -> Span | None:
+    """The `@NModuleScope` tag when it says Public."""
+    header = script.header
+    return header.module_scope_span if header.module_scope.lower() == "public" else None

@@ -1,0 +1,57 @@
+"""A privileged page that reads, writes or deletes the record that its caller names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitelint.finding import Confidence, Finding, Severity, Step
+from suitelint.flow.model import Flow
+from suitelint.rule import Rule, RuleMeta
+from suitelint.semantic.deployments import Deployment
+from suitelint.semantic.script import Script
+from suitelint_rules.access._judgement import settled
+from suitelint_rules.access._proxies import exposure, place_of, proxied
+
+_CHOICES = {
+    "record-type": "the type of the record",
+    "record-delete": "the record to delete",
+    "record-id": "the id of the record",
+    "search-type": "what is searched",
+    "search-id": "the saved search",
+    "suiteql-text": "the query",
+}
+
+
+class RecordProxy(Rule):
+    meta = RuleMeta(
+        code="NS418",
+        name="record-proxy",
+        summary="a caller names the record that a privileged script reads, writes or deletes",
+        severity=Severity.WARNING,
+        confidence=Confidence.HIGH,
+        security_severity=6.9,
+        cwe=(441,),
+    )
+
+    def check_script(self, script: Script) -> Iterator[Finding]:
+        if script.project is None:
+            return
+        deployments = script.project.index.deployments_of(script.path)
+        exposed = [(one, why) for one in deployments if (why := exposure(script, one))]
+        if not exposed:
+            return
+        worst, why = max(exposed, key=lambda pair: (pair[0].online is not None, pair[0].live))
+        for flow, used in proxied(script):
+            yield self._found(flow, used, worst, why)
+
+    def _found(self, flow: Flow, used: list[Step], deployment: Deployment, why: str) -> Finding:
+        severity = Severity.ERROR if deployment.online is not None else self.meta.severity
+        return self.report(
+            place_of(flow),
+            f"{flow.source.label} chooses {_CHOICES[flow.sink.kind]}, and this script runs {why}; fix the type, "
+            "check the record against the caller, and run as the caller's role",
+            severity=settled(severity, deployment),
+            related=[*used, Step(deployment.location, f"the deployment that runs {why}")],
+            flow=flow.trace(),
+            context=flow.sink.kind,
+        )
