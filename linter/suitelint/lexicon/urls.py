@@ -37,8 +37,11 @@ class UrlSecret:
 
 
 _USER_INFO = re.compile(
-    r"(?P<scheme>(?:https?|s?ftp|ftps|ftpes|webdavs?|wss?|git|ssh|svn(?:\+ssh)?|ldaps?|socks5h?)://|(?<=[\"'`\s=(])//)"
-    r"(?P<user>[^\s:/@?#\"'`<>\\,;|]{0,80}):(?P<s>(?:[^\s/@?#\"'`<>\\]|/(?=[^\s@\"'`<>?#/]{1,40}@)|[#?](?=[^\s/@\"'`<>]{1,40}@)){1,128})@(?P<host>[\w\[$({%.-]+)",
+    r"//(?P<user>[^\s:/@?#\"'`<>\\,;|]{0,80}):"
+    r"(?P<s>(?:[^\s/@?#\"'`<>\\]|/(?=[^\s@\"'`<>?#/]{1,40}@)|[#?](?=[^\s/@\"'`<>]{1,40}@)){1,128})@(?P<host>[\w\[$({%.-]+)"
+)
+_SCHEME = re.compile(
+    r"(?:(?<![a-z0-9+.-])(?:https?|s?ftp|ftps|ftpes|webdavs?|wss?|git|ssh|svn(?:\+ssh)?|ldaps?|socks5h?):|[\"'`\s=(]|\A)\Z",
     re.IGNORECASE,
 )
 _TOKEN_USER = re.compile(
@@ -56,6 +59,7 @@ _KEYS = word_set("""
     sid appid signature subscriptionkey keys hash accesskey code key auth sig apikey
 """)
 _VARIABLE = re.compile(r"[${}<>*\[\]()]|%[sdA-Z_]|^:|^(?:xxx|\.\.\.)|\+\s*$")
+_PAGES = ("scriptlet.nl", "media.nl", "extforms.", "forms.")
 _ADDRESS_BREAK = re.compile(r"[\s\"'`<>]")
 _BROWSER_HOSTS = ("maps.googleapis.com", "maps.google.com", "google.com/maps")
 _JUNK = word_set("""
@@ -84,7 +88,8 @@ def _user_info(text: str, test_path: bool) -> Iterator[UrlSecret]:
     for match in _USER_INFO.finditer(text):
         secret = match.group("s")
         user = match.group("user")
-        if _is_made_up(secret, user, match.group("host"), test_path):
+        before = text[max(0, match.start() - 12) : match.start()]
+        if _SCHEME.search(before) is None or _is_made_up(secret, user, test_path):
             continue
         yield UrlSecret(UrlPart.USER_INFO, match.start("s"), match.end("s"), secret, user)
     for match in _TOKEN_USER.finditer(text):
@@ -93,7 +98,7 @@ def _user_info(text: str, test_path: bool) -> Iterator[UrlSecret]:
             yield UrlSecret(UrlPart.USER_INFO, match.start("s"), match.end("s"), secret, "")
 
 
-def _is_made_up(secret: str, user: str, host: str, test_path: bool) -> bool:
+def _is_made_up(secret: str, user: str, test_path: bool) -> bool:
     low = unquote(secret).lower()
     if (
         _VARIABLE.search(secret)
@@ -108,7 +113,7 @@ def _is_made_up(secret: str, user: str, host: str, test_path: bool) -> bool:
 
 
 def _external(text: str) -> Iterator[UrlSecret]:
-    if "h=" not in text and "ns-at=" not in text:
+    if not any(page in text for page in _PAGES):
         return
     for match in _EXTERNAL.finditer(text):
         part = UrlPart.MEDIA if "media.nl" in match.group() else UrlPart.EXTERNAL_SCRIPT

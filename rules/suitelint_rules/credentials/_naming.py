@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_class
 from suitelint.lexicon.paths import is_locale_path, is_test_path
 from suitelint.lexicon.values import Verdict, judge
@@ -27,6 +29,7 @@ def owner_class(value: NamedValue) -> CredentialClass | None:
     return credential_class(value.path)
 
 
+@lru_cache(maxsize=8192)
 def _of_call(name: str, position: int) -> CredentialClass | None:
     """`setPassword('…')`, `comparePassword('…')`: the verb says what is done with the value, not that it is none.
 
