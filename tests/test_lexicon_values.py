@@ -71,7 +71,7 @@ def test_plausible_by_name(pair: str) -> None:
         ("apiKey=myApplication", Reason.WORDS),
         ("key=ArrowLeftDownKeyPress", Reason.WORDS),
         ("token=qz1", Reason.SHORT),
-        ("password=a1b2", Reason.SHORT),
+        ("password=a1b", Reason.SHORT),
     ],
 )
 def test_excluded_by_name(pair: str, reason: Reason) -> None:

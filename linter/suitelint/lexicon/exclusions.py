@@ -92,7 +92,10 @@ def is_placeholder(it: Candidate) -> bool:
         return True
     if "fake" in it.words:
         return True
-    return len(it.words) > 1 and not shapes.PLACEHOLDER_WORDS.isdisjoint(it.words) and len(it.squeezed) < 40
+    if len(it.words) < 2 or shapes.PLACEHOLDER_WORDS.isdisjoint(it.words):
+        return False
+    rest = max((word for word in it.words if word not in shapes.PLACEHOLDER_WORDS), key=len, default="")
+    return len(rest) < 10 or randomness.is_spoken(rest) or not any(map(str.isdigit, rest))
 
 
 def is_whole_placeholder(it: Candidate) -> bool:
@@ -190,10 +193,7 @@ def is_sink_own_name(it: Candidate) -> bool:
 def is_location(it: Candidate) -> bool:
     text = it.value.strip()
     if shapes.LOCATION.match(text):
-        return not (
-            randomness.is_random_hex(text.strip("/.#"))
-            or (text[0] in "/." and len(text) > 20 and not randomness.is_spoken(text))
-        )
+        return text[0] not in "#./~" or randomness.is_spoken(text) or "/" in text[1:20]
     return shapes.DOTTED.match(text) is not None and randomness.is_spoken(text)
 
 

@@ -147,7 +147,7 @@ def is_spoken(text: str) -> bool:
 
 
 def has_sequence(text: str) -> bool:
-    """Whether runs such as `abcdef`, `987654` or `aaaa` of four and more make up most of a text."""
+    """Whether runs such as `abc`, `9876` or `aaaa` of three and more make up most of a text."""
     low = text.lower()
     covered = 0
     for step in (1, -1, 0):
@@ -156,7 +156,7 @@ def has_sequence(text: str) -> bool:
             if ord(right) - ord(left) == step:
                 run += 1
                 continue
-            covered += run if run >= 4 else 0
+            covered += run if run >= 3 else 0
             run = 1
     return covered * 5 >= len(low) * 3
 

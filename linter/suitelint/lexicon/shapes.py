@@ -46,7 +46,7 @@ TEST_WORDS = word_set("""
 
 NOT_ALNUM = re.compile(r"[^a-z0-9]+")
 TEMPLATE = re.compile(
-    r"[$#@]\{|\{\{|\}\}|\$\(|\(\(.*\)\)|<%|%>|%[A-Za-z_][\w.]*%|^%\w|%[sd@]|\$\$\w|^\$[A-Za-z_]\w*$|^[@:][A-Za-z_]\w*$"
+    r"[$#@]\{|\{\{|\}\}|\$\(|\(\(.*\)\)|<%|%>|%[A-Za-z_][\w.]*%|(?<!\w)%[sd@](?!\w)|^\$\$\w|^\$[A-Za-z_]\w*$|^[@:][A-Za-z_]\w*$"
     r"|^\{[\w.:\- ]*\}$|\{[a-z_]\w*\}|process\.env|os\.environ|getenv|import\.meta\.env|System\.get"
     r"|config(?:uration)?[.\[]|^env[.:_(]|^secrets?[.\[:]|^vault[:.]|^op://|^ssm:|^akv|^ref\+|^kms:|^file:|arn:aws:(?:secretsmanager|ssm|kms)"
     r"|projects/[^/]+/secrets/|vault\.azure\.net|^ENC\(|\{cipher\}|^!Ref|^!vault|secretKeyRef|^<[^>]*>$|^\[[^\]]*\]$|^__\w+__$"

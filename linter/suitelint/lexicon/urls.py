@@ -41,7 +41,8 @@ _USER_INFO = re.compile(
     r"(?P<s>(?:[^\s/@?#\"'`<>\\]|/(?=[^\s@\"'`<>?#/]{1,40}@)|[#?](?=[^\s/@\"'`<>]{1,40}@)){1,128})@(?P<host>[\w\[$({%.-]+)"
 )
 _SCHEME = re.compile(
-    r"(?:(?<![a-z0-9+.-])(?:https?|s?ftp|ftps|ftpes|webdavs?|wss?|git|ssh|svn(?:\+ssh)?|ldaps?|socks5h?):|[\"'`\s=(]|\A)\Z",
+    r"(?:(?<![a-z0-9+.-])(?:https?|s?ftp|ftps|ftpes|webdavs?|wss?|git|ssh|svn(?:\+ssh)?|ldaps?|socks5h?):"
+    r"|[\"'`\s=(]|\A)\Z",
     re.IGNORECASE,
 )
 _TOKEN_USER = re.compile(

@@ -23,6 +23,8 @@ _CONNECTION = re.compile(
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{20,}={0,2}\Z")
 _SYNTAX = frozenset("\\|()[]{}<>?*'\"`,;")
 """Signs of patterns and code; a random password holds a few, a key or token none."""
+_UNSPEAKABLE = 5.0
+_PASSWORD = CredentialClass(CredentialKind.PASSWORD, "password", exact=True)
 _PUBLIC_PAIRS = frozenset(
     [
         "user:pass",
@@ -87,8 +89,9 @@ def _judge(value: str, owner: CredentialClass | None, path: tuple[str, ...], tie
     if tier is Tier.FORMAT:
         return Verdict(True, secret=secret, strong=True)
     strong = is_strong(secret)
-    if tier is Tier.SINK and not (test_path and not strong):
-        return Verdict(True, secret=secret, strong=strong)
+    if tier is Tier.SINK:
+        weak = test_path and not strong and (reason := _implausible_password(secret, _PASSWORD, True))
+        return Verdict(False, reason) if weak else Verdict(True, secret=secret, strong=strong)
     if reason := _implausible(secret, owner, test_path):
         return Verdict(False, reason)
     return Verdict(True, secret=secret, strong=strong)
@@ -108,6 +111,8 @@ def credential_part(value: str, owner: CredentialClass | None) -> str | None:
         return str(max(values, key=len))
     if kind is CredentialKind.AUTH and _PAIR.match(text):
         return None if text.lower() in _PUBLIC_PAIRS else text.partition(":")[2]
+    if kind is CredentialKind.KEY and text.endswith(":") and is_strong(text[:-1]):
+        return text[:-1]
     return text if kind is not CredentialKind.PASSWORD else value
 
 
@@ -137,34 +142,49 @@ def is_strong(text: str) -> bool:
 
 def _implausible(text: str, owner: CredentialClass | None, test_path: bool) -> Reason | None:
     """Why a text that no exclusion names is still too weak to count by its name alone."""
-    if owner is not None and owner.kind is CredentialKind.PASSWORD:
+    kind = owner.kind if owner is not None else None
+    if owner is not None and kind is CredentialKind.PASSWORD:
         return _implausible_password(text, owner, test_path)
-    if owner is not None and owner.kind is CredentialKind.CONNECTION:
+    if owner is not None and kind is CredentialKind.SECRET and not owner.weak:
+        return _implausible_secret(text, owner)
+    if kind is CredentialKind.CONNECTION:
         return Reason.SHORT if len(text) < 4 else None
-    if (
-        owner is not None
-        and owner.kind is CredentialKind.AUTH
-        and not is_strong(text)
-        and len(text) >= 6
-        and not owner.weak
-    ):
+    if owner is not None and kind is CredentialKind.AUTH and not owner.weak and len(text) > 5 and not is_strong(text):
         return Reason.WORDS if randomness.is_wordy(text) or randomness.is_spoken(text) else None
     return _implausible_key(text, owner)
 
 
+def _implausible_secret(text: str, owner: CredentialClass) -> Reason | None:
+    """A secret is a key, or a pass phrase that a person made up out of no words."""
+    reason = _implausible_key(text, owner)
+    if reason is None or text.isdigit() or randomness.is_hex(text) or not text.isascii() or len(text) < 6:
+        return reason
+    if len(text) > 40 or text.count(" ") > 3 or randomness.is_spoken(text) or reason is Reason.LOCATION:
+        return reason
+    return _implausible_password(text, _PASSWORD, True)
+
+
 def _implausible_password(text: str, owner: CredentialClass, test_path: bool) -> Reason | None:
-    if len(text) < 6:
+    if len(text) < 6 and not (len(text) > 3 and owner.exact and _is_short_password(text)):
         return Reason.SHORT
     if len(text) > 128 and not is_strong(text):
         return Reason.LABEL
     classes = randomness.character_classes(text)
     if text.isdigit():
-        return Reason.WORDS if owner.weak or test_path else None
+        return Reason.WORDS if owner.weak or (test_path and not owner.exact) else None
     if randomness.is_wordy(text) and (owner.weak or test_path or not any(map(str.isdigit, text))):
         return Reason.WORDS
     if owner.weak and (classes < 2 or randomness.is_spoken(text)):
         return Reason.WORDS
     return None
+
+
+def _is_short_password(text: str) -> bool:
+    """Four or five characters that are no word: letters that cannot be spoken, or letters mixed with digits."""
+    if text.isdigit() or randomness.is_wordy(text) or not text.isascii():
+        return False
+    letters = "".join(filter(str.isalpha, text.lower()))
+    return len(letters) > 1 and (len(letters) < len(text) or randomness.surprise(letters) >= _UNSPEAKABLE)
 
 
 def _implausible_key(text: str, owner: CredentialClass | None) -> Reason | None:
@@ -181,9 +201,8 @@ def _implausible_key(text: str, owner: CredentialClass | None) -> Reason | None:
         return Reason.WORDS if weak else None
     if text.isdigit() or randomness.is_wordy(text) or randomness.normalised_entropy(text) < 0.8:
         return Reason.WORDS
-    digits = any(map(str.isdigit, text))
+    spoken = randomness.is_spoken(text)
     if weak:
-        return None if digits and is_strong(text) and not randomness.is_spoken(text) else Reason.WORDS
-    if not digits and (randomness.is_spoken(text) or len(text) < 12):
-        return Reason.WORDS
-    return Reason.WORDS if len(text) < 12 and randomness.is_spoken(text) else None
+        mixed = text.isalnum() and any(map(str.isupper, text)) and any(map(str.islower, text))
+        return None if any(map(str.isdigit, text)) and (mixed or is_strong(text)) and not spoken else Reason.WORDS
+    return Reason.WORDS if spoken and (len(text) < 12 or not any(map(str.isdigit, text))) else None

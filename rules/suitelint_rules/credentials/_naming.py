@@ -15,9 +15,7 @@ _VERBS = word_set("""
     send create add save generate get valid assert
 """)
 _MAKERS = word_set("create generate get add type input")
-_LOG_INS = word_set(
-    "login signin logon auth authenticate basicauth register signup loginas loginwith createuser adduser"
-)
+_LOG_INS = word_set("login signin logon auth authenticate basicauth signup loginas loginwith adduser")
 
 
 def owner_class(value: NamedValue) -> CredentialClass | None:
