@@ -12,7 +12,6 @@ from suitelint.lexicon.mask import mask
 from suitelint.lexicon.names import CredentialClass, CredentialKind, joined
 from suitelint.lexicon.paths import is_test_path
 from suitelint.lexicon.values import Verdict, judge
-from suitelint.lexicon.vocabulary import word_set
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.source import Location
 from suitelint.syntax.dispatch import suffix_of
