@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from suitelint.flow.model import CREDENTIAL_NAME, PERSONAL_NAME
@@ -18,3 +19,16 @@ def name_kinds(names: tuple[str, ...]) -> tuple[str, ...]:
     if personal_class(names) is not None:
         found.append(PERSONAL_NAME)
     return tuple(found)
+
+
+_GIVING = re.compile(
+    r"^(?:get|fetch|load|read|find|retrieve|lookup|generate|create|make|build|decrypt|obtain|acquire|request|refresh"
+    r"|compute|derive|issue|new)(?=[A-Z_])_?"
+)
+
+
+@lru_cache(maxsize=16384)
+def result_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The name path of a call's result: `getPassword()` gives a password."""
+    given = _GIVING.sub("", names[-1]) if names else ""
+    return (*names[:-1], given) if given and given != names[-1] else names

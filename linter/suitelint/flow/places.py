@@ -21,7 +21,8 @@ def given(script: Script, call: Node, place: Place) -> Iterator[tuple[Node, tupl
         for at in sorted(candidates, key=lambda at: not _has_member(script, arguments, at, path[0])):
             if at < len(arguments) and _is_options(script, arguments[at], path[0], place, len(arguments)):
                 yield arguments[at], path
-                return
+                if not _is_unknown(script, arguments[at]) or place.position != at:
+                    return
     if place.position is None:
         return
     if place.position == RECEIVER:
@@ -53,9 +54,21 @@ def _is_options(script: Script, argument: Node, member: str, place: Place, count
             return True
         names = [one.key_name for literal in literals for one in members_of(literal)]
         return member in names or member == "*" or None in names or place.position >= count
-    if argument.kind in ("string", "TemplateLiteral", "ArrayExpression", "number", "BinaryExpression"):
-        return place.position is None and False
+    if all(_is_plain(value) for value in values):
+        return False
     return place.position is None or count <= place.argument + 1
+
+
+def _is_plain(value: Node) -> bool:
+    """Whether an expression is text, a number or a list, and so no options object."""
+    return value.kind in ("string", "TemplateLiteral", "ArrayExpression", "number") or (
+        value.kind == "BinaryExpression" and value.operator not in ("||", "??", "&&")
+    )
+
+
+def _is_unknown(script: Script, argument: Node) -> bool:
+    """Whether nothing in sight says what an argument is: it may be the options object or the value itself."""
+    return not any(value.kind == "ObjectExpression" for value in script.values_of(argument))
 
 
 def constant(script: Script, node: Node, path: tuple[str, ...] = (), depth: int = 0) -> str | None:

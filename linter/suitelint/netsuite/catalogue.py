@@ -76,10 +76,14 @@ class SinkRow:
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """The result of calling `name` carries what is at `places`."""
+    """The result of calling `name` carries what is at `places`.
+
+    `keys` is the position of an argument that may list the members that are carried, or be a function that picks them.
+    """
 
     name: str
     places: tuple[Place, ...]
+    keys: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,13 +203,18 @@ def _sinks(name: str, plain: Sequence[Any]) -> tuple[SinkRow, ...]:
     )
 
 
+def _step(name: str, plain: Sequence[Any]) -> StepRow:
+    places, keys = plain
+    return StepRow(name, tuple(Place(*place) for place in places), keys)
+
+
 def build_catalogue(tables: Mapping[str, Any]) -> Catalogue:
     """The catalogue of checked plain tables, as `compile.py` writes them."""
     return Catalogue(
         returns=tables["returns"],
         sources=_Rows(tables["sources"], lambda name, row: SourceRow(name, row[0], row[1], _place(row[2]))),
         sinks=_Rows(tables["sinks"], _sinks),
-        steps=_Rows(tables["steps"], lambda name, row: StepRow(name, tuple(Place(*place) for place in row))),
+        steps=_Rows(tables["steps"], _step),
         barriers=_Rows(tables["barriers"], BarrierRow),
         callbacks=_Rows(tables["callbacks"], lambda name, rows: tuple(CallbackRow(name, *row) for row in rows)),
         entries={(kind, name): EntryRow(kind, name, tuple(types)) for kind, name, types in tables["entries"]},

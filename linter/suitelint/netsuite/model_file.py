@@ -83,7 +83,7 @@ def _read_row(
     elif section == "sink":
         plain = _sink(fields, kinds)
     elif section == "step":
-        plain = fields.places("from")
+        plain = [fields.places("from"), fields.position("keys", required=False)]
     elif section == "barrier":
         plain = fields.kind(kinds.barrier)
     else:
@@ -119,7 +119,9 @@ def _entries(fields: _Fields) -> Iterator[tuple[str, list[Any]]]:
 
 
 def _labelled(section: str, name: str, plain: Any) -> Any:
-    if section in ("source", "sink") and not plain[1]:
+    if section == "source" and not plain[1]:
+        return [plain[0], f"`{name.rpartition('.')[2]}`", *plain[2:]]
+    if section == "sink" and not plain[1]:
         return [plain[0], default_label(name), *plain[2:]]
     return plain
 
@@ -193,11 +195,11 @@ class _Fields:
             self.fail(f"unknown kind {value!r}")
         return value
 
-    def position(self, key: str) -> int:
+    def position(self, key: str, *, required: bool = True) -> int | None:
         value = self._take(key, (int, str), "a position")
-        if value is None:
+        if value is None and required:
             self.fail(f"{key} is missing")
-        return self._position(value)
+        return None if value is None else self._position(value)
 
     def _position(self, value: Any) -> int:
         if isinstance(value, str):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from suitelint.flow.barriers import is_redaction
+from suitelint.flow.names import result_names
 from suitelint.flow.places import given
 from suitelint.flow.trace import imports, objects, rows
 from suitelint.flow.trace.state import MAX_CALLS, Carry, Frame, State, onto
-from suitelint.netsuite.catalogue import ARGUMENTS, Place
+from suitelint.netsuite.catalogue import ARGUMENTS, StepRow
 from suitelint.semantic.modules import returned
 from suitelint.semantic.scope import ANY, ELEMENT
 from suitelint.semantic.script import members_of
@@ -37,7 +38,7 @@ def call(tracer: Tracer, node: Node, state: State) -> Carry:
     if carry is None:
         carry = Carry.DATA  # a function that nothing is known of: its name alone says what it gives
     if carry is not Carry.NOTHING and method is not None:
-        tracer.emit_name(node, name_path(callee), inside, carry)
+        tracer.emit_name(node, result_names(name_path(callee)), inside, carry)
     return carry
 
 
@@ -65,18 +66,31 @@ def _known(
     if row is None and method is not None and callee.kind == "MemberExpression":
         row = tracer.catalogue.steps.get(f"*.{method}")
     if row is not None:
-        return _steps(tracer, node, callee, row.places, state)
+        return _steps(tracer, node, row, state)
     return _callback_result(tracer, node, callee, name, method, state)
 
 
-def _steps(tracer: Tracer, node: Node, callee: Node, places: tuple[Place, ...], state: State) -> Carry:
+def _steps(tracer: Tracer, node: Node, row: StepRow, state: State) -> Carry:
     carry = Carry.NOTHING
     inside = state._replace(trail=onto(state.trail, node))
-    for place in places:
+    parts = _picked(node, row)
+    for place in row.places:
         for argument, path in given(tracer.script, node, place):
-            target = inside._replace(path=(*path, *inside.path))
-            carry = max(carry, objects.spread_or_value(tracer, argument, target))
+            for part in parts:
+                target = inside._replace(path=(*path, *part, *inside.path), member=(*inside.member, *part))
+                carry = max(carry, objects.spread_or_value(tracer, argument, target))
     return carry
+
+
+def _picked(node: Node, row: StepRow) -> list[tuple[str, ...]]:
+    """The members that a call carries: all (the empty path), those that it lists, or none that is known."""
+    arguments = node.arguments
+    if row.keys is None or row.keys >= len(arguments):
+        return [()]
+    keys = arguments[row.keys]
+    if keys.kind == "ArrayExpression":
+        return [(element.string,) for element in keys.elements if element.string]
+    return [] if keys.is_function else [()]
 
 
 def _callback_result(
@@ -125,7 +139,7 @@ def new(tracer: Tracer, node: Node, state: State) -> Carry:
     name = tracer.script.resolve(callee)
     row = tracer.catalogue.steps.get(name) if name is not None else None
     if row is not None:
-        return _steps(tracer, node, callee, row.places, state)
+        return _steps(tracer, node, row, state)
     carry = Carry.NOTHING
     for owner in tracer.script.values_of(callee):
         carry = max(carry, _instance(tracer, owner, node, state))

@@ -1,0 +1,66 @@
+"""What the rules about logs share: the sinks, and how several flows into one call become one finding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from suitelint.finding import Severity, Step
+from suitelint.flow import Flow
+
+LOGS = frozenset({"log-title", "log-details", "log-text", "console-text", "debug-text", "error-message"})
+"""Sink kinds of everything that ends in a log. The platform logs and mails the messages of its errors."""
+
+_ALWAYS_WRITTEN = frozenset({"audit", "error", "emergency"})
+_LAST_FOUR = re.compile(r"\(\s*-\s*4\s*\)|length\s*-\s*4\b")
+
+
+def by_call(flows: Iterable[Flow]) -> Iterator[Sequence[Flow]]:
+    """The flows of each passing call. What a log call shows by itself is not told again at the callers around it."""
+    kept = list(flows)
+    direct = {flow.sink.call for flow in kept if not flow.wrapped}
+    groups: dict[int, list[Flow]] = {}
+    for flow in kept:
+        if not flow.wrapped or flow.sink.call not in direct:
+            groups.setdefault(flow.passing.index, []).append(flow)
+    yield from groups.values()
+
+
+def written(severity: Severity, flow: Flow) -> Severity:
+    """The level of a sensitive value in a log: one up where it is always written, one down for a part of it."""
+    if "partial" in flow.barriers:
+        return severity.lowered()
+    return severity.raised() if flow.sink.level in _ALWAYS_WRITTEN else severity
+
+
+def is_last_four(flow: Flow) -> bool:
+    """Whether only the last four characters are left of the value."""
+    if "partial" not in flow.barriers:
+        return False
+    places = (flow.sink.argument, *(step.location for step in flow.steps))
+    return any(_LAST_FOUR.search(place.text[:400]) for place in places)
+
+
+def related(flow: Flow) -> tuple[Step, ...]:
+    """The log call inside the wrapper, where there is one."""
+    return (Step(flow.sink.call, f"`{flow.sink.label}` writes it"),) if flow.wrapped else ()
+
+
+def enumerate_words(words: Iterable[str], most: int = 3) -> str:
+    """`a`, `b` and `c`; longer lists end in a number."""
+    unique = list(dict.fromkeys(words))
+    if len(unique) > most:
+        unique = [*unique[:most], f"{len(unique) - most} more"]
+    return unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])} and {unique[-1]}"
+
+
+def context(flow: Flow) -> str:
+    """What a fingerprint knows of a flow: the enclosing function, what is logged, and where."""
+    function = flow.passing.function
+    name = function.id.text if function is not None and function.id is not None else ""
+    return f"{name}|{flow.source.name}|{flow.sink.callee}"
+
+
+def level_of(flow: Flow) -> dict[str, str]:
+    """The log level as a finding's property: what a deployment's log level lets through."""
+    return {"level": flow.sink.level} if flow.sink.level else {}

@@ -1,0 +1,114 @@
+"""Which record a value is, as far as constants of the script and the deployments say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from suitelint.flow import Flow
+from suitelint.flow.places import constant
+from suitelint.lexicon.names import split_words
+from suitelint.lexicon.vocabulary import word_set
+from suitelint.semantic.script import Script
+from suitelint.syntax.javascript.tree import Node
+
+PERSONAL_TYPES = word_set("""
+    customer lead prospect contact employee vendor partner othername entity genericresource supportcase message
+    phonecall calendarevent paycheck paycheckjournal payrollbatch timebill expensereport employeechangerequest
+    customerpayment customerrefund customerdeposit cashsale salesorder invoice estimate opportunity creditmemo
+    returnauthorization purchaseorder vendorbill vendorpayment transaction customrecord2663entitybankdetails
+""")
+"""Record types that hold personal data (section 3.3 of the rule catalogue); `transaction` is any of the sales types."""
+
+_PERSONAL_WORDS = frozenset({"customer", "employee", "patient", "applicant", "contact", "card", "bank"})
+_LOADS = ("load", "copy", "create", "transform", "nlapiLoadRecord", "nlapiCreateRecord", "nlapiCopyRecord")
+_SEARCHES = ("create", "nlapiSearchRecord", "nlapiCreateSearch")
+_SUBRECORDS = dict.fromkeys(
+    ("getSubrecord", "getSublistSubrecord", "getCurrentSublistSubrecord", "viewSubrecord", "viewLineItemSubrecord"),
+    "subrecord",
+)
+_DEPTH = 6
+
+
+def is_personal(record_type: str) -> bool:
+    """Whether records of a type, spelled as id or as enum member, hold personal data."""
+    plain = re.sub(r"[^a-z0-9]", "", record_type.lower())
+    if plain in PERSONAL_TYPES:
+        return True
+    return plain.startswith("customrecord") and not _PERSONAL_WORDS.isdisjoint(split_words(record_type))
+
+
+def types_of(flow: Flow) -> frozenset[str]:
+    """The record types that the source of a flow may have; empty when nothing says."""
+    script, node = flow.script, flow.source.node
+    if flow.source.kind != "record":
+        return frozenset(_types_in(script, _SEARCHES, "N/search"))
+    loaded = _loaded(script, node) if node is not None else None
+    if loaded is not None and (part := _SUBRECORDS.get(_last_name(loaded))) is not None:
+        return frozenset((part,)) if "address" not in loaded.text else frozenset(("entity",))
+    if loaded is not None:
+        found = _type_argument(script, loaded)
+        return frozenset((found,)) if found else frozenset()
+    if script.project is None:
+        return frozenset()
+    deployed = script.project.index.deployments_of(script.path)
+    return frozenset(one.record_type for one in deployed if one.record_type)
+
+
+def may_be_personal(flow: Flow, types: frozenset[str]) -> bool:
+    """Whether a record whose type is not known for sure may hold personal data.
+
+    Rows count where no search of the script says anything else; what is not searched is some list of the script's own.
+    """
+    if flow.source.kind == "record":
+        return not types or "" in types
+    return types == {""}
+
+
+def _types_in(script: Script, names: tuple[str, ...], module: str) -> Iterator[str]:
+    for call in script.calls(*names):
+        resolved = script.resolve(call.callee) if call.callee is not None else None
+        if resolved in (f"{module}.{names[0]}", *names[1:]):
+            yield _type_argument(script, call) or ""
+
+
+def _loaded(script: Script, node: Node, depth: int = 0) -> Node | None:
+    """The call that loads or creates the record `node`."""
+    node = node.inner
+    if depth > _DEPTH:
+        return None
+    if node.kind == "CallExpression" and node.callee is not None:
+        return node if _last_name(node) in _LOADS or _last_name(node) in _SUBRECORDS else None
+    if node.kind == "AwaitExpression" and node.argument is not None:
+        return _loaded(script, node.argument, depth + 1)
+    if node.kind == "Identifier":
+        for held in script.values_of(node):
+            if held.index != node.index and (found := _loaded(script, held, depth + 1)) is not None:
+                return found
+    return None
+
+
+def _last_name(call: Node) -> str:
+    callee = call.callee
+    if callee is None:
+        return ""
+    return (callee.key_name or "") if callee.kind == "MemberExpression" else callee.text
+
+
+def _type_argument(script: Script, call: Node) -> str:
+    """The type that a call names: an id, or the last part of `record.Type.SALES_ORDER`."""
+    arguments = call.arguments
+    if not arguments:
+        return ""
+    given: Node | None = arguments[0]
+    if arguments[0].kind == "ObjectExpression":
+        members = {member.key_name: member.value for member in arguments[0].children}
+        given = members.get("type") or members.get("fromType")
+    if given is None:
+        return ""
+    text = constant(script, given)
+    if text is None and given.kind == "MemberExpression" and given.object is not None:
+        resolved = script.resolve(given.object)
+        if resolved in ("N/record.Type", "N/search.Type"):
+            text = given.key_name
+    return text or ""

@@ -1,0 +1,100 @@
+"""Which flows carry a credential or personal data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from suitelint.flow import CREDENTIAL_NAME, PERSONAL_NAME, Flow
+from suitelint.lexicon.names import CredentialKind, credential_class, is_guid_handle_name, split_words
+from suitelint.lexicon.personal import PersonalClass, personal_class
+from suitelint.lexicon.vocabulary import word_set
+
+NAMED = frozenset(
+    {
+        "cache-value",
+        "configuration-field",
+        "environment-variable",
+        "http-request-header",
+        "http-request-value",
+        "http-response-header",
+        "record-field",
+        "script-parameter",
+        "session-value",
+    }
+)
+"""Source kinds whose call names the datum."""
+
+CREDENTIALS = NAMED | {CREDENTIAL_NAME, "password", "token", "secure-value"}
+PERSONAL = NAMED | {PERSONAL_NAME}
+
+_NUMBERED = word_set("num number no nr code payment card transaction request return")
+"""Beside `authorization` these mean the approval of a payment or a return, not a header."""
+_NAME_TABLES = frozenset(
+    {"keys", "fields", "field", "ids", "names", "params", "parameters", "columns", "types", "constants"}
+)
+"""Objects under which a member is the name of a datum and not the datum (`FIELDS.API_KEY`)."""
+_OTHER_CARDS = frozenset(
+    {"vip", "loyalty", "member", "membership", "gift", "business", "sim", "score", "punch", "time"}
+)
+_TELLING_WEAK_WORDS = frozenset({"auth", "cred", "mfa", "pin", "pw"})
+_CREDENTIAL_HEADERS = frozenset({"authorization", "cookie", "setcookie", "proxyauthorization"})
+_HANDLE_WORDS = frozenset({"password", "passwd", "pwd", "credential", "credentials", "secret", "token", "key"})
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """`handle` is true for the GUID of a stored credential."""
+
+    name: str
+    handle: bool = False
+
+
+def credential(flow: Flow) -> Credential | None:
+    """The credential that a flow carries, if any."""
+    source = flow.source
+    if source.kind in ("password", "token"):
+        return Credential(source.label)
+    if source.constant or not source.names:
+        return None
+    shown = f"`{source.names[-1]}`"
+    words = split_words(source.names[-1])
+    if is_guid_handle_name(source.names[-1]) and not _HANDLE_WORDS.isdisjoint(words):
+        return Credential(shown, handle=True)
+    if source.kind in ("http-request-header", "http-response-header") and "".join(words) in _CREDENTIAL_HEADERS:
+        return Credential(shown)
+    found = credential_class(source.names)
+    if found is None or found.kind is CredentialKind.TBA or _is_name_of_a_datum(source.names):
+        return None
+    if found.kind is CredentialKind.AUTH and not _NUMBERED.isdisjoint(words):
+        return None
+    if found.kind is CredentialKind.COOKIE and found.word.endswith(("sessionid", "sessid", "sid")):
+        return None  # sessions of an editor or a form have ids too
+    if found.weak and found.word not in _TELLING_WEAK_WORDS:
+        return None
+    return Credential(shown)
+
+
+def credentials(flows: Iterable[Flow]) -> Iterator[Flow]:
+    """The flows that carry a credential; a value that is a SecureString shows nothing."""
+    every = list(flows)
+    secure = {(flow.passing.index, flow.sink.member) for flow in every if flow.source.kind == "secure-value"}
+    for flow in every:
+        if (flow.passing.index, flow.sink.member) not in secure and credential(flow) is not None:
+            yield flow
+
+
+def personal(flow: Flow) -> PersonalClass | None:
+    """The class of personal data that a flow carries, if any."""
+    source = flow.source
+    if source.constant or not source.names or _is_name_of_a_datum(source.names):
+        return None
+    found = personal_class(source.names)
+    if found is PersonalClass.CARD and not _OTHER_CARDS.isdisjoint(split_words(source.names[-1])):
+        return None
+    return found
+
+
+def _is_name_of_a_datum(names: tuple[str, ...]) -> bool:
+    """Whether a name is a member of a table of names, as `CONFIG_KEYS.API_KEY`."""
+    return len(names) > 1 and names[-1].isupper() and not _NAME_TABLES.isdisjoint(split_words(names[-2]))

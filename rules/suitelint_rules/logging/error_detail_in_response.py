@@ -1,0 +1,61 @@
+"""Details of errors in the response to the caller."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from suitelint.finding import Confidence, Finding, Severity
+from suitelint.flow import Flow
+from suitelint.rule import FlowRule, RuleMeta
+from suitelint.semantic.script import Script
+from suitelint_rules.logging._logs import by_call, context
+
+_HARMLESS = frozenset({"name", "code", "id", "type", "status", "statusCode"})
+_ANSWERING = frozenset({"restlet", "suitelet", "suitescript1"})
+
+
+class ErrorDetailInResponse(FlowRule):
+    meta = RuleMeta(
+        code="NS208",
+        name="error-detail-in-response",
+        summary="details of an error are sent to the caller",
+        severity=Severity.WARNING,
+        confidence=Confidence.HIGH,
+        security_severity=5.3,
+        cwe=(209,),
+    )
+    sources = frozenset({"error-detail"})
+    sinks = frozenset({"http-response-body", "redirect-parameters"})
+    barriers = frozenset({"partial", "identifier"})
+
+    def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
+        telling = (flow for flow in flows if not flow.source.path or flow.source.path[0] not in _HARMLESS)
+        for group in by_call(telling):
+            flow = min(group, key=_is_message)
+            if not _answers(flow.script):
+                continue
+            part = flow.source.path[0] if flow.source.path else ""
+            what = f"the `{part}` of a caught error" if part else "a caught error"
+            mild = _is_message(flow) and not _is_external(flow.script)
+            yield self.report(
+                flow.passing.location,
+                f"{what} is sent to the caller by {flow.sink.label}; log it and answer with an own code",
+                severity=Severity.NOTE if mild else None,
+                flow=flow.trace(),
+                context=context(flow),
+            )
+
+
+def _is_message(flow: Flow) -> bool:
+    return flow.source.path[:1] == ("message",)
+
+
+def _answers(script: Script) -> bool:
+    return any(entry.script_type in _ANSWERING for entry in script.entry_points)
+
+
+def _is_external(script: Script) -> bool:
+    """Whether a deployment opens the script to callers without login."""
+    if script.project is None:
+        return False
+    return any(one.online is not None for one in script.project.index.deployments_of(script.path))

@@ -1,0 +1,57 @@
+"""Credentials in logs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from suitelint.finding import Confidence, Finding, Fix, Severity
+from suitelint.flow import CREDENTIAL_NAME, Flow
+from suitelint.rule import FlowRule, RuleMeta
+from suitelint_rules.logging import _fixes
+from suitelint_rules.logging._logs import LOGS, by_call, context, enumerate_words, level_of, related, written
+from suitelint_rules.logging._sensitive import CREDENTIALS, credential, credentials
+
+
+class LoggedCredential(FlowRule):
+    meta = RuleMeta(
+        code="NS201",
+        name="logged-credential",
+        summary="a credential is written to a log",
+        severity=Severity.ERROR,
+        confidence=Confidence.HIGH,
+        security_severity=7.5,
+        cwe=(532,),
+    )
+    sources = CREDENTIALS
+    sinks = LOGS
+
+    def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
+        for group in by_call(credentials(flows)):
+            found = [(flow, one) for flow in group if (one := credential(flow)) is not None]
+            flow, first = min(found, key=lambda one: (one[1].handle, "partial" in one[0].barriers))
+            severity = Severity.WARNING if first.handle else self.meta.severity
+            names = enumerate_words(one.name for _, one in found)
+            what = f"the {'handle' if first.handle else 'value'} of {names}"
+            yield self.report(
+                flow.passing.location,
+                f"{what} is written to the log by `{flow.sink.label}`; log whether it is set, not what it is",
+                severity=written(severity, flow),
+                confidence=Confidence.HIGH if _is_read(found) else Confidence.MEDIUM,
+                related=related(flow),
+                flow=flow.trace(),
+                fixes=_fixes_of(found),
+                context=context(flow),
+                properties=level_of(flow),
+            )
+
+
+def _fixes_of(found: Sequence[tuple[Flow, object]]) -> Iterator[Fix]:
+    for flow, _ in found:
+        if flow.source.kind in (CREDENTIAL_NAME, "script-parameter", "record-field"):
+            yield from _fixes.replaced(flow, "Log whether it is set", "Boolean({})")
+            return
+
+
+def _is_read(found: Sequence[tuple[Flow, object]]) -> bool:
+    """Whether the value comes from a place that is known to hold it, not from a name alone."""
+    return any(flow.source.kind != CREDENTIAL_NAME for flow, _ in found)

@@ -1,0 +1,58 @@
+"""Personal data in logs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from suitelint.finding import Confidence, Finding, Severity
+from suitelint.flow import PERSONAL_NAME, Flow
+from suitelint.lexicon.personal import PersonalClass
+from suitelint.rule import FlowRule, RuleMeta
+from suitelint_rules.logging._logs import (
+    LOGS,
+    by_call,
+    context,
+    enumerate_words,
+    is_last_four,
+    level_of,
+    related,
+    written,
+)
+from suitelint_rules.logging._sensitive import PERSONAL, personal
+
+
+class LoggedPersonalData(FlowRule):
+    meta = RuleMeta(
+        code="NS202",
+        name="logged-personal-data",
+        summary="personal data is written to a log",
+        severity=Severity.WARNING,
+        confidence=Confidence.MEDIUM,
+        security_severity=6.5,
+        cwe=(532,),
+    )
+    sources = PERSONAL
+    sinks = LOGS
+
+    def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
+        for group in by_call(flow for flow in flows if _shown(flow) is not None):
+            found = [(flow, data) for flow in group if (data := _shown(flow)) is not None]
+            flow, data = max(found, key=lambda one: one[1].severe)
+            names = enumerate_words(f"`{one.source.names[-1]}`" for one, _ in found)
+            classes = enumerate_words(one.value for _, one in found)
+            yield self.report(
+                flow.passing.location,
+                f"{names} ({classes}) is written to the log by `{flow.sink.label}`; log the id of the record instead",
+                severity=written(Severity.ERROR if data.severe else self.meta.severity, flow),
+                confidence=Confidence.HIGH if flow.source.kind != PERSONAL_NAME else Confidence.MEDIUM,
+                related=related(flow),
+                flow=flow.trace(),
+                context=context(flow),
+                properties=level_of(flow),
+            )
+
+
+def _shown(flow: Flow) -> PersonalClass | None:
+    """The class of personal data that can be read; the last four digits of a card or an account are not."""
+    data = personal(flow)
+    return None if data in (PersonalClass.CARD, PersonalClass.BANK) and is_last_four(flow) else data

@@ -1,0 +1,53 @@
+"""Whole records in logs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from suitelint.finding import Confidence, Finding, Fix, Severity
+from suitelint.flow import Flow
+from suitelint.rule import FlowRule, RuleMeta
+from suitelint_rules.logging import _fixes
+from suitelint_rules.logging._logs import LOGS, by_call, context, level_of, related, written
+from suitelint_rules.logging._payload import is_whole
+from suitelint_rules.logging._record_types import is_personal, may_be_personal, types_of
+
+
+class LoggedRecord(FlowRule):
+    meta = RuleMeta(
+        code="NS205",
+        name="logged-record",
+        summary="a whole record with personal data is written to a log",
+        severity=Severity.WARNING,
+        confidence=Confidence.MEDIUM,
+        security_severity=5.7,
+        cwe=(532,),
+    )
+    sources = frozenset({"record", "search-result", "map-reduce-value"})
+    sinks = LOGS
+    barriers = frozenset({"partial", "identifier"})
+
+    def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
+        for group in by_call(flow for flow in flows if is_whole(flow)):
+            flow = group[0]
+            types = types_of(flow)
+            personal = sorted(one for one in types if is_personal(one))
+            if not personal and not may_be_personal(flow, types):
+                continue
+            sure = bool(personal) and len(personal) == len(types)
+            kind = f" of type {personal[0].lower()}" if sure else ""
+            yield self.report(
+                flow.passing.location,
+                f"{flow.source.label}{kind} is written to the log as a whole by `{flow.sink.label}`; log its id",
+                severity=written(self.meta.severity, flow) if sure else Severity.NOTE,
+                confidence=Confidence.MEDIUM if sure else Confidence.LOW,
+                related=related(flow),
+                flow=flow.trace(),
+                fixes=self._fixes(flow),
+                context=context(flow),
+                properties=level_of(flow),
+            )
+
+    def _fixes(self, flow: Flow) -> Iterator[Fix]:
+        if flow.source.kind == "record":
+            yield from _fixes.replaced(flow, "Log its id", "{}.id")

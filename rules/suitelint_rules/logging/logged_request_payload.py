@@ -1,0 +1,68 @@
+"""Whole requests in logs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from suitelint.finding import Confidence, Finding, Fix, Severity
+from suitelint.flow import Flow
+from suitelint.rule import FlowRule, RuleMeta
+from suitelint_rules.logging import _fixes
+from suitelint_rules.logging._logs import LOGS, by_call, context, level_of, related
+from suitelint_rules.logging._payload import is_whole
+
+
+class LoggedRequestPayload(FlowRule):
+    meta = RuleMeta(
+        code="NS203",
+        name="logged-request-payload",
+        summary="a whole request is written to a log",
+        severity=Severity.WARNING,
+        confidence=Confidence.HIGH,
+        security_severity=5.9,
+        cwe=(532,),
+    )
+    sources = frozenset(
+        {"http-request", "http-request-headers", "http-request-file", "inbound-mail", "tool-parameters"}
+    )
+    sinks = LOGS
+    barriers = frozenset({"partial"})
+
+    def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
+        for group in by_call(flow for flow in flows if is_whole(flow)):
+            flow = max(group, key=lambda one: one.source.kind == "http-request-headers")
+            headers = flow.source.kind == "http-request-headers"
+            yield self.report(
+                flow.passing.location,
+                f"{flow.source.label}{_entry(flow)} is written to the log as a whole by `{flow.sink.label}`; "
+                "log an id, or the names of its keys",
+                severity=Severity.ERROR if headers else None,
+                confidence=_confidence(flow),
+                related=related(flow),
+                flow=flow.trace(),
+                fixes=self._fixes(flow),
+                context=context(flow),
+                properties=level_of(flow),
+            )
+
+    def _fixes(self, flow: Flow) -> Iterator[Fix]:
+        yield from _fixes.replaced(flow, "Log the names of its keys", "Object.keys({})")
+
+
+def _entry(flow: Flow) -> str:
+    """The entry point and parameter that the request came in by."""
+    node = flow.source.node
+    if node is None:
+        return ""
+    for entry in flow.script.entry_points:
+        if node.document is entry.function.document and entry.function.contains(node):
+            params = entry.function.params
+            given = f" (parameter `{params[0].text}`)" if params and params[0].kind == "Identifier" else ""
+            return f" of `{entry.name}`{given}"
+    return ""
+
+
+def _confidence(flow: Flow) -> Confidence:
+    """A SuiteScript 1.0 entry point without its object is only probable."""
+    entries = flow.script.entry_points
+    return Confidence.LOW if entries and not any(entry.certain for entry in entries) else Confidence.HIGH

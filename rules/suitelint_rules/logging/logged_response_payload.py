@@ -1,0 +1,108 @@
+"""Whole responses in logs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from suitelint.finding import Confidence, Finding, Severity
+from suitelint.flow import Flow
+from suitelint.flow.places import constant
+from suitelint.lexicon.names import CredentialKind, credential_class
+from suitelint.rule import FlowRule, RuleMeta
+from suitelint.semantic.script import Script
+from suitelint.syntax.javascript.tree import Node
+from suitelint_rules.logging import _fixes
+from suitelint_rules.logging._logs import LOGS, by_call, context, level_of, related, written
+from suitelint_rules.logging._payload import is_whole
+
+_SENSITIVE_ENDPOINT = re.compile(
+    r"(?<![a-z])(?:oauth2?|tokens?|auth|authenticate|login|logon|payments?|charges?|cards?|refunds?|tokenize)(?![a-z])",
+    re.IGNORECASE,
+)
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|_")
+_DEPTH = 6
+
+
+class LoggedResponsePayload(FlowRule):
+    meta = RuleMeta(
+        code="NS204",
+        name="logged-response-payload",
+        summary="a whole response is written to a log",
+        severity=Severity.NOTE,
+        confidence=Confidence.MEDIUM,
+        security_severity=3.9,
+        cwe=(532,),
+    )
+    sources = frozenset({"http-response", "http-response-body", "http-response-headers"})
+    sinks = LOGS
+    barriers = frozenset({"partial"})
+
+    def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
+        for group in by_call(flow for flow in flows if is_whole(flow)):
+            flow = group[0]
+            sensitive = flow.source.node is not None and _hands_out_secrets(flow.script, flow.source.node)
+            why = " of a token or payment endpoint" if sensitive else ""
+            yield self.report(
+                flow.passing.location,
+                f"{flow.source.label}{why} is written to the log by `{flow.sink.label}`; log the status code instead",
+                severity=Severity.ERROR if sensitive else written(self.meta.severity, flow),
+                related=related(flow),
+                flow=flow.trace(),
+                fixes=_fixes.status_code(flow),
+                context=context(flow),
+                properties=level_of(flow),
+            )
+
+
+def _hands_out_secrets(script: Script, value: Node) -> bool:
+    """Whether the response comes from an endpoint for tokens or payments, or is read for a token."""
+    call = _request(script, value)
+    if call is None:
+        return False
+    for argument in call.arguments:
+        if any(_SENSITIVE_ENDPOINT.search(_HUMP.sub("/", text)) for text in _endpoint_texts(script, argument)):
+            return True
+    function = call.function
+    return function is not None and any(_names_a_token(member) for member in function.descendants("MemberExpression"))
+
+
+def _names_a_token(member: Node) -> bool:
+    found = credential_class(member.key_name) if member.key_name else None
+    base = member.object
+    plain = base is not None and base.kind in ("Identifier", "CallExpression")
+    return plain and found is not None and found.kind is CredentialKind.TOKEN and found.word.startswith("access")
+
+
+def _request(script: Script, value: Node, depth: int = 0) -> Node | None:
+    """The outbound call whose response `value` is, or is a part of."""
+    value = value.inner
+    if depth > _DEPTH:
+        return None
+    if value.kind == "AwaitExpression" and value.argument is not None:
+        return _request(script, value.argument, depth + 1)
+    if value.kind == "MemberExpression" and value.object is not None:
+        return _request(script, value.object, depth + 1)
+    if value.kind == "CallExpression":
+        callee = value.callee
+        if callee is not None and callee.object is not None and not value.arguments:
+            return _request(script, callee.object, depth + 1)
+        return value
+    if value.kind == "Identifier":
+        for held in script.values_of(value):
+            if held.index != value.index and (found := _request(script, held, depth + 1)) is not None:
+                return found
+    return None
+
+
+def _endpoint_texts(script: Script, argument: Node) -> Iterator[str]:
+    """Constant URLs of the call and the names of variables that stand where the URL goes."""
+    url: Node | None = argument
+    if argument.kind == "ObjectExpression":
+        url = next((one.value for one in argument.children if one.key_name == "url"), None)
+    if url is None:
+        return
+    yield constant(script, url) or url.text[:300]
+    if url.kind == "Identifier":
+        for held in script.values_of(url):
+            yield held.text[:300]

@@ -1,0 +1,185 @@
+"""Errors that nobody hears of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from suitelint.finding import Confidence, Edit, Finding, Fix, Severity
+from suitelint.rule import Rule, RuleMeta
+from suitelint.semantic.script import EntryPoint, Script
+from suitelint.source import Location, Span
+from suitelint.syntax.javascript.tree import Node
+
+_EMPTY_VALUES = frozenset({"null", "undefined", "''", '""', "[]", "{}", "void 0", "0", "-1"})
+_GIVES_UP = frozenset({"ContinueStatement", "BreakStatement", "EmptyStatement"})
+_GUARDS = re.compile(
+    r"\b(?:sign\w*|login|log_?in|authenticate|authori[sz]e\w*|verify\w*|getPermission|createHmac|checkPasswordField)\s*\(",
+    re.IGNORECASE,
+)
+_PROBE = re.compile(r"^\s*\{?\s*(?:(?:var|let|const)\s+)?[\w.$]*\s*=?\s*(?:require|import|eval|new\s+Function)\s*\(")
+_UNUSED = re.compile(r"_+\w?\Z|_*(?:ignored?|unused|expected)\Z", re.IGNORECASE)
+"""Names by which a program says that it drops the error on purpose."""
+_SERIOUS_ENTRIES = frozenset({"afterSubmit", "aftersubmitfunction"})
+
+
+class SwallowedError(Rule):
+    meta = RuleMeta(
+        code="NS209",
+        name="swallowed-error",
+        summary="an error is caught and nobody hears of it",
+        severity=Severity.NOTE,
+        confidence=Confidence.HIGH,
+        security_severity=2.5,
+        cwe=(390,),
+    )
+
+    def check_script(self, script: Script) -> Iterator[Finding]:
+        serious = _reached(script)
+        for clause in script.document.all("CatchClause"):
+            if _swallows(clause) and not _is_probe(clause):
+                function = clause.function
+                loud = (function is not None and function.index in serious) or _guards(clause)
+                yield self.report(
+                    Location(clause.document.source, Span(clause.start, clause.start + len("catch"))),
+                    "the caught error is neither logged nor thrown nor returned; log it",
+                    severity=Severity.WARNING if loud else None,
+                    fixes=_fixes(script, clause),
+                    context=f"{_name_of(function)}|catch",
+                )
+        yield from self._rejections(script)
+        yield from self._summaries(script)
+
+    def _rejections(self, script: Script) -> Iterator[Finding]:
+        for call in script.calls("catch"):
+            callee, arguments = call.callee, call.arguments
+            prop = callee.property if callee is not None else None
+            if prop is None or len(arguments) != 1 or not arguments[0].is_function:
+                continue
+            body = arguments[0].body
+            if body is not None and body.kind == "BlockStatement" and _is_empty(body):
+                yield self.report(
+                    prop.location,
+                    "the rejection is caught and dropped; log it",
+                    context=f"{_name_of(call.function)}|.catch",
+                )
+
+    def _summaries(self, script: Script) -> Iterator[Finding]:
+        for entry in script.entry_points:
+            if entry.name == "summarize" and _drops_stage_errors(entry):
+                name = entry.function.id or next(iter(entry.function.params), entry.function)
+                yield self.report(
+                    name.location,
+                    "`summarize` does not read the errors of the input, map and reduce stages; log them",
+                    context="summarize",
+                )
+
+
+def _swallows(clause: Node) -> bool:
+    body, param = clause.body, clause.param
+    if body is None or (param is not None and _UNUSED.match(param.text)):
+        return False
+    if _is_empty(body):
+        return True
+    if _mentions(body, param) or _has_comment(body):
+        return False
+    return all(_says_nothing(statement) for statement in body.statements)
+
+
+def _is_empty(body: Node) -> bool:
+    """Whether a block has no statement and no comment that explains it."""
+    return all(one.kind == "EmptyStatement" for one in body.statements) and not _has_comment(body)
+
+
+def _has_comment(body: Node) -> bool:
+    comments = body.descendants("comment")
+    return any(len(re.findall(r"[^\W\d_]{2,}", comment.text)) >= 3 and ";" not in comment.text for comment in comments)
+
+
+def _says_nothing(statement: Node) -> bool:
+    if statement.kind in _GIVES_UP:
+        return True
+    if statement.kind != "ReturnStatement":
+        return False
+    value = statement.argument
+    return value is None or value.text.strip() in _EMPTY_VALUES
+
+
+def _mentions(body: Node, param: Node | None) -> bool:
+    if param is None:
+        return False
+    names = {param.text} if param.kind == "Identifier" else {one.text for one in param.descendants("Identifier")}
+    return any(one.text in names for one in body.descendants("Identifier", "ShorthandProperty"))
+
+
+def _is_probe(clause: Node) -> bool:
+    statement = clause.parent
+    block = statement.body if statement is not None else None
+    return block is not None and _PROBE.match(block.text[:200]) is not None
+
+
+def _guards(clause: Node) -> bool:
+    """Whether the `try` block signs, logs in, or checks a permission."""
+    statement = clause.parent
+    block = statement.body if statement is not None else None
+    return block is not None and _GUARDS.search(block.text[:4000]) is not None
+
+
+def _reached(script: Script) -> frozenset[int]:
+    """Functions of RESTlets and `afterSubmit`, with the functions of the file that they call."""
+    work = [
+        entry.function
+        for entry in script.entry_points
+        if entry.script_type == "restlet" or entry.name in _SERIOUS_ENTRIES
+    ]
+    seen: set[int] = set()
+    while work:
+        function = work.pop()
+        if function.index in seen:
+            continue
+        seen.add(function.index)
+        for call in function.descendants("CallExpression"):
+            if call.callee is not None:
+                work.extend(script.functions_of(call.callee))
+    return frozenset(seen)
+
+
+def _drops_stage_errors(entry: EntryPoint) -> bool:
+    params = entry.function.params
+    body = entry.function.body
+    if body is None:
+        return False
+    if not params:
+        return True
+    if params[0].kind != "Identifier":
+        return False
+    name = params[0].text
+    for use in body.descendants("Identifier", "ShorthandProperty"):
+        if use.text != name:
+            continue
+        outer = use.outer
+        if outer is None or outer.kind != "MemberExpression" or outer.key_name is None:
+            return False
+    return not any("rror" in (member.key_name or "") for member in body.descendants("MemberExpression"))
+
+
+def _fixes(script: Script, clause: Node) -> Iterator[Fix]:
+    body, param = clause.body, clause.param
+    if body is None or param is None or param.kind != "Identifier" or not script.header.api_version.startswith("2"):
+        return
+    inside = Location(clause.document.source, Span(body.start + 1, body.start + 1))
+    name = _name_of(clause.function) or "unexpected error"
+    text = f" log.error({{ title: '{name}', details: {param.text} }}); "
+    yield Fix("Log the error", (Edit(inside, text),))
+
+
+def _name_of(function: Node | None) -> str:
+    if function is None:
+        return ""
+    if function.id is not None:
+        return function.id.text
+    if function.kind == "MethodDefinition":
+        return function.key_name or ""
+    holder = function.outer
+    name = holder.id if holder is not None and holder.kind == "VariableDeclarator" else None
+    return name.text if name is not None and name.kind == "Identifier" else ""
