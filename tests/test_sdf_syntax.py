@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from suitelint.source import SourceFile
 from suitelint.syntax.sdf import MAX_BYTES, MAX_DEPTH, Element, SdfDocument, parse
@@ -129,3 +131,40 @@ def test_the_declared_encoding_may_be_wrong(encoding: str, declared: str) -> Non
     document = read(text.encode(encoding))
     assert document.problems == ()
     assert only(document, "name").text == "Año"
+
+
+_PIECES = [
+    "<a>",
+    "</a>",
+    "<b c='1'/>",
+    '<d e="&amp;\'">',
+    "</d>",
+    "text",
+    " é😀 ",
+    "&lt;",
+    "&#65;",
+    "<![CDATA[x<y&]]>",
+    "<!-- - -->",
+]
+_PIECES += ["<?p i?>", "&", "<", "]]>", "\r\n", "\t", "<!DOCTYPE a>", "\0"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.one_of(
+        st.binary(max_size=80),
+        st.lists(st.sampled_from(_PIECES), max_size=25).map(lambda parts: "".join(parts).encode()),
+    )
+)
+def test_any_bytes_give_a_document_with_sound_spans(raw: bytes) -> None:
+    document = parse(SourceFile.from_bytes("a.xml", raw))
+    size = len(document.source.data)
+    for element in document.root.walk() if document.root is not None else ():
+        assert 0 <= element.start < element.inner <= element.outer <= element.end <= size
+        span = element.text_span
+        assert element.inner <= span.start <= span.end <= element.end
+        assert all(element.start <= child.start and child.end <= element.end for child in element.children)
+    for problem in document.problems:
+        assert 0 <= problem.span.start <= problem.span.end <= size
+    for value in document.named_values():
+        assert 0 <= value.span.start <= value.span.end <= size
