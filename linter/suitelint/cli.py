@@ -22,6 +22,7 @@ _COMMANDS = {
     "inventory": ("suitelint.commands.inventory", "List what a project exposes, and to whom."),
     "init": ("suitelint.commands.init", "Set up configuration, pre-commit, GitHub workflow and deploy gate."),
     "rule": ("suitelint.commands.rule", "Explain a rule, or list all of them."),
+    "completion": ("suitelint.commands.completion", "Print the completion script of a shell."),
     "server": ("suitelint.commands.server", "Run the language server for editors."),
 }
 

@@ -44,7 +44,7 @@ def ignored_at(path: str, settings: Settings, rules: RuleSet) -> frozenset[str]:
 
 def matches(path: str, pattern: str, base: str = "") -> bool:
     """Whether a glob means the file at `path`, by its path below `base`, the tail of that, or one of its folders."""
-    pattern = pattern.rstrip("/").removeprefix("./")
+    pattern = pattern.replace("\\", "/").rstrip("/").removeprefix("./")
     if base:
         path = posixpath.relpath(path, base)
     candidates = [path]

@@ -53,6 +53,7 @@ from suitelint.rule import installed_rules
 @click.option(
     "--diff", is_flag=True, help="Show what would be fixed and change nothing; exit with 1 if there is something."
 )
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes.")
 @click.option("--stdin-filename", type=click.Path(), help="The path that the text on standard input (`-`) stands for.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
 @click.option("--show-files", is_flag=True, help="Name every file that was checked or skipped.")
@@ -60,9 +61,20 @@ from suitelint.rule import installed_rules
 def command(paths: tuple[str, ...], **options: Any) -> int:
     """Check files and folders; without PATHS the SuiteCloud project around the current folder."""
     cwd = Path.cwd()
+    if options["watch"]:
+        return _watched(paths, options, cwd)
     if options["diff"] or options["fix"] or options["unsafe_fixes"]:
         return _fixed(paths, options, cwd)
     return _reported(runs(paths, options, installed_rules(), cwd, watcher=progress), options)
+
+
+def _watched(paths: tuple[str, ...], options: dict[str, Any], cwd: Path) -> int:
+    from suitelint.commands.watching import watch
+    from suitelint.discover import base_of
+
+    if "-" in paths or options["fix"] or options["unsafe_fixes"] or options["diff"]:
+        raise click.UsageError("`--watch` goes with files and without fixes")
+    return watch(lambda: _reported(runs(paths, options, installed_rules(), cwd), options), base_of(cwd))
 
 
 def _fixed(paths: tuple[str, ...], options: dict[str, Any], cwd: Path) -> int:

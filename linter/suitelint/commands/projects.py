@@ -37,7 +37,7 @@ def _discover(paths: Sequence[str], settings: Settings, cwd: Path) -> Project:
 def _with_stdin(paths: Sequence[str], stdin_filename: str | None, settings: Settings, cwd: Path) -> Project:
     if list(paths) != ["-"]:
         raise click.UsageError("`-` cannot be combined with other paths")
-    name = stdin_filename or "stdin.js"
+    name = (stdin_filename or "stdin.js").replace("\\", "/")
     if not readable(name):
         raise click.UsageError(f"`{name}` is of no kind that suitelint checks")
     file = cwd / name

@@ -1,0 +1,67 @@
+"""`check --watch`: check again whenever a file of the project changes."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from suitelint.baseline import FILE_NAME as BASELINE
+from suitelint.configuration import FILE_NAME as CONFIGURATION
+from suitelint.syntax.dispatch import readable
+
+_PAUSE = 0.5
+_UNWATCHED = frozenset({".git", "node_modules", ".venv", "__pycache__"})
+_CLEAR = "\x1b[2J\x1b[H"
+
+
+def watch(check: Callable[[], int], base: Path, changed: Callable[[], bool] | None = None) -> int:
+    """Call `check` at once and after each change below `base`, until interrupted; `changed` waits for a change."""
+    wait = changed or Watcher(base).wait
+    try:
+        while True:
+            if os.isatty(1):
+                click.echo(_CLEAR, nl=False)
+            try:
+                status = check()
+            except click.ClickException as error:
+                # A half-written configuration must not end the watch.
+                click.echo(f"suitelint: {error.format_message()}", err=True)
+                status = 2
+            click.echo(f"watching {base}; Ctrl-C ends", err=True)
+            if not wait():
+                return status
+    except KeyboardInterrupt:
+        return 0
+
+
+class Watcher:
+    """Knows the files below a folder by time and size."""
+
+    def __init__(self, base: Path) -> None:
+        self._base = base
+        self._seen = self._snapshot()
+
+    def wait(self) -> bool:
+        """Return when something has changed."""
+        while (now := self._snapshot()) == self._seen:
+            time.sleep(_PAUSE)
+        self._seen = now
+        return True
+
+    def _snapshot(self) -> dict[str, tuple[int, int]]:
+        found: dict[str, tuple[int, int]] = {}
+        for folder, folders, names in os.walk(self._base):
+            folders[:] = [name for name in folders if name not in _UNWATCHED]
+            for name in names:
+                if readable(name) or name in (CONFIGURATION, BASELINE):
+                    path = os.path.join(folder, name)
+                    try:
+                        facts = os.stat(path)
+                    except OSError:
+                        continue
+                    found[path] = (facts.st_mtime_ns, facts.st_size)
+        return found

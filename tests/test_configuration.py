@@ -1,0 +1,133 @@
+"""Configuration files: what counts where, and what is wrong with them in one line."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+
+import jsonschema
+import pytest
+from test_cli import BROKEN, SCRIPT, suitelint
+
+import suitelint as package
+from suitelint.options import OPTIONS, json_schema
+from suitelint.selection import matches
+
+TEMPLATE = Path(package.__file__).parent / "templates" / "suitelint.toml"
+SHIPPED = Path(package.__file__).parent / "suitelint.schema.json"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "src" / "legacy").mkdir(parents=True)
+    (tmp_path / "src" / "a.js").write_text(BROKEN)
+    (tmp_path / "src" / "legacy" / "b.js").write_text(BROKEN)
+    (tmp_path / "clean.js").write_text(SCRIPT)
+    return tmp_path
+
+
+def found(folder: Path, *arguments: str) -> list[tuple[str, str]]:
+    result = suitelint(folder, "check", "-o", "json", *arguments)
+    assert result.err == ""
+    return [(one["path"], one["severity"]) for one in json.loads(result.out)["findings"]]
+
+
+def test_the_nearest_file_counts_for_each_file(folder: Path) -> None:
+    (folder / "suitelint.toml").write_text('severity = { syntax-error = "error" }\n')
+    (folder / "src" / "legacy" / "suitelint.toml").write_text('severity = { NS901 = "note" }\n')
+    assert found(folder) == [("src/a.js", "error"), ("src/legacy/b.js", "note")]
+    assert found(folder, "--isolated") == [("src/a.js", "warning"), ("src/legacy/b.js", "warning")]
+    assert found(folder, "--config", "suitelint.toml") == [("src/a.js", "error"), ("src/legacy/b.js", "error")]
+
+
+def test_pyproject(folder: Path) -> None:
+    (folder / "pyproject.toml").write_text('[tool.suitelint]\nignore = ["NS9"]\n')
+    assert found(folder) == []
+
+
+def test_patterns_are_relative_to_their_file(folder: Path) -> None:
+    (folder / "suitelint.toml").write_text('[per-path-ignores]\n"src/legacy" = ["syntax-error"]\n')
+    assert found(folder) == [("src/a.js", "warning")]
+    assert found(folder / "src") == [("a.js", "warning")]
+    (folder / "suitelint.toml").write_text('exclude = ["src/legacy/**"]\n')
+    assert found(folder) == [("src/a.js", "warning")]
+    assert found(folder / "src") == [("a.js", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("selct = []", "suitelint.toml: unknown key `selct`; did you mean `select`?"),
+        ('select = "NS1"', "suitelint.toml: `select` must be a list of texts, not a text"),
+        (
+            'ignore = ["hardcoded-credentials"]',
+            "unknown rule `hardcoded-credentials`; did you mean `hardcoded-credential`?",
+        ),
+        (
+            'fail-on = "errors"',
+            "`fail-on` is `errors`; it must be one of note, warning, error, never; did you mean `error`?",
+        ),
+        ("judge-paths = 1", "`judge-paths` must be true or false, not a number"),
+        (
+            "severity = { syntax-error = 1 }",
+            "`severity.syntax-error` must be one of note, warning, error, not a number",
+        ),
+        ("select = [", "suitelint.toml: "),
+        ('[per-path-ignores]\n"x" = ["nope-nope"]', "unknown rule `nope-nope`"),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_line(folder: Path, text: str, line: str) -> None:
+    (folder / "suitelint.toml").write_text(text + "\n")
+    result = suitelint(folder, "check")
+    assert (result.status, result.out, len(result.err.splitlines())) == (2, "", 1)
+    assert line in result.err
+
+
+def test_options_come_last(folder: Path) -> None:
+    (folder / "suitelint.toml").write_text('fail-on = "error"\nmin-severity = "error"\n')
+    assert suitelint(folder, "check").status == 0
+    assert suitelint(folder, "check", "--min-severity", "note").status == 0
+    assert suitelint(folder, "check", "--min-severity", "note", "--fail-on", "warning").status == 1
+
+
+def test_config_show_names_the_origin(folder: Path) -> None:
+    (folder / "suitelint.toml").write_text('fail-on = "never"\n')
+    lines = suitelint(folder, "config", "show").out.splitlines()
+    assert any(line.startswith("fail-on") and line.endswith('= "never"  # suitelint.toml') for line in lines)
+    assert any(line.startswith("min-severity") and line.endswith('= "note"  # default') for line in lines)
+    document = json.loads(suitelint(folder, "config", "show", "--output-format", "json").out)
+    assert document["settings"]["fail-on"] == {"value": "never", "from": "suitelint.toml"}
+    assert "syntax-error" in document["rules"]
+
+
+def test_the_shipped_schema_is_the_generated_one() -> None:
+    assert json.loads(SHIPPED.read_text(encoding="utf-8")) == json_schema()
+    jsonschema.Draft7Validator.check_schema(json_schema())
+
+
+def test_the_template_is_valid_also_with_its_comments_removed(folder: Path) -> None:
+    text = TEMPLATE.read_text(encoding="utf-8")
+    lines = [line.removeprefix("# ") if " = " in line else line for line in text.splitlines()]
+    everything = tomllib.loads("\n".join(lines))
+    jsonschema.validate(everything, json_schema())
+    assert everything.keys() <= OPTIONS.keys()
+    (folder / "suitelint.toml").write_text(text)
+    assert suitelint(folder, "config", "show").status == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "pattern", "base", "expected"),
+    [
+        ("src/a.js", "src/*.js", "", True),
+        ("src/a.js", "src\\*.js", "", True),
+        ("deep/src/a.js", "src/a.js", "", True),
+        ("src/lib/a.js", "src/lib/", "", True),
+        ("src/lib/a.js", "lib", "", True),
+        ("src/library/a.js", "lib", "", False),
+        ("a.js", "src/a.js", "..", False),
+        ("sub/a.js", "a.js", "sub", True),
+    ],
+)
+def test_patterns(path: str, pattern: str, base: str, expected: bool) -> None:
+    assert matches(path, pattern, base) is expected
