@@ -78,7 +78,7 @@ def _is_script_number(script: Script, call: Node, path: tuple[str, ...], argumen
         return path[-1] != "deploymentId"
     given = call.arguments
     position = next((at for at, one in enumerate(given) if one == argument), 0)
-    first = 1 if (constant(script, given[0]) or "").lower() in _SCRIPTS else 0
+    first = 1 if given and (constant(script, given[0]) or "").lower() in _SCRIPTS else 0
     return position == first
 
 
