@@ -31,12 +31,12 @@ class SinkPoint:
 
 def sink_points(script: Script, wanted: frozenset[str] | None = None) -> Iterator[SinkPoint]:
     """Every sink of this script of a wanted kind (None: of any)."""
-    catalogue = script.catalogue
+    names = script.catalogue.sink_calls(wanted)
     for name, calls in script.calls_by_name.items():
-        if name in catalogue.sink_calls or name in ("", "promise") or _may_be_renamed(script, name):
+        if name in names or name in ("", "promise") or _may_be_renamed(script, name):
             for index in calls:
                 yield from _call_sinks(script, Node(script.document, index), wanted)
-    yield from _assigned(script, catalogue.sink_members, wanted)
+    yield from _assigned(script, script.catalogue.sink_members, wanted)
     yield from _entry_results(script, wanted)
 
 

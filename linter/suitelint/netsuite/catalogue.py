@@ -146,10 +146,20 @@ class Catalogue:
     callbacks: Mapping[str, tuple[CallbackRow, ...]]
     entries: Mapping[tuple[str, str], EntryRow]
 
+    def sink_calls(self, kinds: frozenset[str] | None) -> frozenset[str]:
+        """Last names of the functions that are sinks of some of `kinds`, for a look before anything is resolved."""
+        known = self._sink_calls
+        if kinds not in known:
+            known[kinds] = frozenset(
+                _last_name(name)
+                for name, rows in self.sinks.items()
+                if not name.endswith("=") and (kinds is None or any(row.kind in kinds for row in rows))
+            )
+        return known[kinds]
+
     @cached_property
-    def sink_calls(self) -> frozenset[str]:
-        """Last names of the functions that are sinks, for a look at a file before anything is resolved."""
-        return frozenset(_last_name(name) for name in self.sinks if not name.endswith("="))
+    def _sink_calls(self) -> dict[frozenset[str] | None, frozenset[str]]:
+        return {}
 
     @cached_property
     def sink_members(self) -> frozenset[str]:
