@@ -45,14 +45,14 @@ class CommentSecret:
     sure: bool
 
 
-def secrets_in_comments(document: Document) -> Iterator[CommentSecret]:
-    """Every credential in the comments of a file, each value once a block."""
+def secrets_in_comments(document: Document, own: tuple[str, ...] = ()) -> Iterator[CommentSecret]:
+    """Every credential in the comments of a file, each value once a block; `own` is a team's vocabulary."""
     source = document.source
     for block in _blocks(document):
-        if _WORD.search(source.data, block.start, block.end) is None:
+        if not own and _WORD.search(source.data, block.start, block.end) is None:
             continue
         taken: list[Span] = []
-        for found in _in_block(document, block):
+        for found in _in_block(document, block, own):
             span = found.location.span
             if not any(span.start < other.end and other.start < span.end for other in taken):
                 taken.append(span)
@@ -80,7 +80,7 @@ def _adjacent(source: SourceFile, block: Span, comment: Comment) -> bool:
     return not between.strip() and between.count(b"\n") <= 1 and not source.data.startswith(b"/*", comment.span.start)
 
 
-def _in_block(document: Document, block: Span) -> Iterator[CommentSecret]:
+def _in_block(document: Document, block: Span, own: tuple[str, ...]) -> Iterator[CommentSecret]:
     source = document.source
     text = source.slice(block)
     part = SourceFile(source.path, source.data[block.start : block.end])
@@ -99,11 +99,11 @@ def _in_block(document: Document, block: Span) -> Iterator[CommentSecret]:
             span = byte_span(part, found.start, found.end)
             yield _secret(source, block, span, found.secret, f"a credential in a URL (`{found.name}`)", False)
     if isinstance(document, (JavaScriptDocument, PythonDocument)) and _CODE.search(part.data):
-        yield from _in_code(document, block, part)
+        yield from _in_code(document, block, part, own)
     yield from _in_pairs(source, block, part, text, test)
 
 
-def _in_code(document: Document, block: Span, part: SourceFile) -> Iterator[CommentSecret]:
+def _in_code(document: Document, block: Span, part: SourceFile, own: tuple[str, ...]) -> Iterator[CommentSecret]:
     """The comment marks blanked and the rest parsed: what was code is code again, at the same offsets."""
     source = document.source
     code = SourceFile(part.path, _MARKS.sub(lambda match: b" " * len(match[0]), part.data))
@@ -118,7 +118,7 @@ def _in_code(document: Document, block: Span, part: SourceFile) -> Iterator[Comm
         values = list(parse(code).named_values())
     members = {value.span for group in token_sets(values) for value in group.members.values()}
     for value in values:
-        found = judged(value)
+        found = judged(value, own=own)
         if found is not None:
             yield _of_value(source, block, value, found[1].secret, value.span in members)
 

@@ -49,7 +49,7 @@ class CommittedSecretFile(Rule):
         if isinstance(document, ConfigDocument) and document.kind is ConfigKind.KEY_STORE:
             yield self._key_store(document)
             return
-        members = sorted(_members(document), key=lambda member: member.location.span)
+        members = sorted(_members(document, self.settings.credential_words), key=lambda member: member.location.span)
         if members:
             yield self._found(document, members, next(token_sets(document.named_values()), None))
 
@@ -84,7 +84,7 @@ def _deployed(path: str) -> str:
     return ", which is deployed into the account with the File Cabinet," if "FileCabinet/" in path else ""
 
 
-def _members(document: Document) -> Iterator[_Member]:
+def _members(document: Document, own: tuple[str, ...]) -> Iterator[_Member]:
     taken: set[str] = set()
     for location, match in known_formats(document):
         taken.add(match.secret)
@@ -96,7 +96,7 @@ def _members(document: Document) -> Iterator[_Member]:
     for value in document.named_values():
         if value.value in taken or any(secret in value.value for secret in taken):
             continue
-        verdict = judged(value)
+        verdict = judged(value, own=own)
         if verdict is not None:
             taken.add(value.value)
             owner, judgement = verdict

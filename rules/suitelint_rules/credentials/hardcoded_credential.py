@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from suitelint.finding import Confidence, Finding, Severity
+from suitelint.finding import Confidence, Finding, Severity, Step
 from suitelint.flow.model import Flow
 from suitelint.lexicon.exclusions import Tier
 from suitelint.lexicon.mask import mask
@@ -23,9 +23,11 @@ from suitelint_rules.credentials._embedded import embedded_secrets
 from suitelint_rules.credentials._flow import SINKS, SOURCES, literal_at_sink
 from suitelint_rules.credentials._naming import judged, owner_class, owner_text
 from suitelint_rules.credentials._python import given_to_login
+from suitelint_rules.credentials._tables import tables
 from suitelint_rules.credentials._text import MANAGED, ROTATE, Comments, is_config, is_python
 
 _MIN_COMPARED = 4
+_SHOWN = 50
 _WORDS = frozenset(
     [
         *("password", "passwd", "pwd", "pass", "text", "hidden", "string", "object", "number", "function", "boolean"),
@@ -80,20 +82,27 @@ class HardcodedCredential(FlowRule):
     def check_value(self, value: NamedValue, document: Document) -> Iterator[Finding]:
         if is_config(document) or suffix_of(document.source.path) in _OTHER_RULES:
             return
-        found = judged(value) or _compared(value) or (given_to_login(value) if is_python(document) else None)
+        own = self.settings.credential_words
+        alike = tables(document, own)
+        if value.span in alike.silent:
+            return
+        found = judged(value, own=own) or _compared(value) or (given_to_login(value) if is_python(document) else None)
         if found is None:
             return
         owner, verdict = found
         sure = verdict.strong or owner.kind is CredentialKind.TBA
+        others = alike.behind.get(value.span, [])
+        count = f", as {len(others)} more beside it do" if others else ""
         yield self.report(
             Location(value.source, value.span),
             f"`{owner_text(value)}` {_HOW.get(value.form, 'holds a literal')} that looks like a {owner.kind.value} "
-            f"({mask(verdict.secret)}); {ROTATE}, and {MANAGED}",
+            f"({mask(verdict.secret)}){count}; {ROTATE}, and {MANAGED}",
+            related=[Step(Location(one.source, one.span), "another one") for one in others[:_SHOWN]],
             fixes=from_environment(document, value) if isinstance(document, PythonDocument) else (),
             confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
             context=owner_text(value),
             evidence="name",
-            secrets=dict.fromkeys((verdict.secret, value.value)),
+            secrets=dict.fromkeys((verdict.secret, value.value, *(one.value for one in others))),
             properties={"fact": f"it is bound to the name `{owner_text(value)}`"},
         )
 

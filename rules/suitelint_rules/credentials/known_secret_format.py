@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitelint.finding import Confidence, Finding, Severity
+from suitelint.lexicon import formats
+from suitelint.lexicon.formats import Match
 from suitelint.lexicon.mask import mask
+from suitelint.lexicon.paths import is_test_path
 from suitelint.rule import Rule, RuleMeta
-from suitelint.source import Span
+from suitelint.source import Location, SourceFile, Span
 from suitelint.syntax.document import Document
-from suitelint_rules.credentials._text import MANAGED, ROTATE, is_config, known_formats
+from suitelint_rules.credentials._text import MANAGED, ROTATE, byte_span, is_config, known_formats
 
 
 class KnownSecretFormat(Rule):
@@ -32,11 +35,18 @@ class KnownSecretFormat(Rule):
             if (location.span, match.secret) in seen:
                 continue
             seen.add((location.span, match.secret))
-            yield self.report(
-                location,
-                f"{match.format.title} in the code ({mask(match.secret)}); {ROTATE}, and {MANAGED}",
-                context=match.format.name,
-                evidence="format",
-                secrets=[match.secret],
-                properties={"fact": f"it has the shape of: {match.format.title}"},
-            )
+            yield self._found(location, match)
+
+    def check_text(self, source: SourceFile) -> Iterator[Finding]:
+        for match in formats.find(source.text, test_path=is_test_path(source.path)):
+            yield self._found(Location(source, byte_span(source, match.start, match.end)), match)
+
+    def _found(self, location: Location, match: Match) -> Finding:
+        return self.report(
+            location,
+            f"{match.format.title} in the code ({mask(match.secret)}); {ROTATE}, and {MANAGED}",
+            context=match.format.name,
+            evidence="format",
+            secrets=[match.secret],
+            properties={"fact": f"it has the shape of: {match.format.title}"},
+        )

@@ -1,0 +1,70 @@
+"""Credential rules on input that fixtures cannot show: own words, long tables, minified and huge text."""
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from suitelint.engine import Report, analyze
+from suitelint.rule import installed_rules
+from suitelint.semantic.project import Project
+from suitelint.settings import Settings
+from suitelint.source import SourceFile
+
+_SETTINGS = Settings(select=("NS1",))
+
+
+def check(text: str, path: str = "a.js", settings: Settings = _SETTINGS) -> Report:
+    source = SourceFile.from_text(path, text)
+    return analyze(Project({path: source}, (path,)), settings, installed_rules())
+
+
+def test_a_teams_own_words_count() -> None:
+    text = "const carrierPhrase = 'Fjord-Tractor-91x4Kq9';\n// carrierPhrase = 'Fjord-Tractor-91x4Kq9'\n"
+    assert check(text).findings == ()
+    found = check(text, settings=replace(_SETTINGS, credential_words=("carrier_phrase",))).findings
+    assert [finding.rule for finding in found] == ["hardcoded-credential", "credential-in-comment"]
+
+
+def test_a_table_of_alike_values_is_one_finding() -> None:
+    rows = "".join(f"  user{number}Password: 'kP9{number}xQ2zz',\n" for number in range(60))
+    (found,) = check(f"const accounts = {{\n{rows}}};\n").findings
+    assert "59 more" in found.message
+    assert len(found.secrets) == 60
+
+
+def test_no_message_holds_a_secret() -> None:
+    text = "const password = 'Fjord-Tractor-91x';\nfetch('https://svc:Fjord-Tractor-91x@api.example.com');\n"
+    report = check(text)
+    assert len(report.findings) == 2
+    for finding in report.findings:
+        assert "Tractor" not in finding.message + finding.context + finding.help + str(dict(finding.properties))
+
+
+def test_skipped_files_are_searched_for_known_formats() -> None:
+    text = 'var a="postgres://erp_sync:Fjord-Tractor-91x@db.example.com/erp";var password="Fjord-Tractor-91x";'
+    source = SourceFile.from_text("lib.min.js", text)
+    report = analyze(Project({}, (), scanned=(source,)), _SETTINGS, installed_rules())
+    assert [finding.rule for finding in report.findings] == ["known-secret-format"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "var password = '" + "ab1 " * 250_000 + "';",
+        "var key = '" + "A1b2" * 250_000 + "';",
+        "var a={" + "".join(f"k{number}:'v{number}'," for number in range(20_000)) + "};",
+        "var a=['" + "','".join(f"token{number}" for number in range(20_000)) + "'];",
+        "// password: " + "x=" * 100_000,
+        "/* " + "token = 'a' " * 20_000 + "*/",
+        "var s='" + "password=" * 50_000 + "';",
+        "var s='" + "http://" * 50_000 + "';",
+    ],
+    ids=range(8),
+)
+def test_large_input_takes_bounded_time_and_raises_no_storm(text: str) -> None:
+    start = time.perf_counter()
+    report = check(text)
+    assert time.perf_counter() - start < 20
+    assert len(report.findings) < 3
+    assert report.errors == ()
