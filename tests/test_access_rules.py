@@ -242,3 +242,30 @@ def test_a_tool_that_lets_its_caller_decide_is_an_error(tmp_path: Path) -> None:
     (finding,) = rule.check_project(project, [hole])
     assert (finding.severity, finding.path) == (Severity.ERROR, "src/Objects/a.xml")
     assert [step.location for step in finding.related] == [place]
+
+
+LEAKY = """/** @NApiVersion 2.1
+ * @NScriptType Suitelet */
+define([], () => ({
+    onRequest: (context) => {
+        try {
+            log.debug({ title: 'body', details: context.request.body });
+        } catch (e) {
+            context.response.write(e.message);
+        }
+    },
+}));
+"""
+
+
+@pytest.mark.parametrize(("online", "levels"), [("F", ("warning", "note")), ("T", ("error", "warning"))])
+def test_pages_for_strangers_leak_more(tmp_path: Path, online: str, levels: tuple[str, str]) -> None:
+    xml = (
+        '<suitelet scriptid="customscript_a"><scriptfile>[/SuiteScripts/a.js]</scriptfile><scriptdeployments>'
+        f'<scriptdeployment scriptid="customdeploy_a"><isonline>{online}</isonline><status>RELEASED</status>'
+        "</scriptdeployment></scriptdeployments></suitelet>"
+    )
+    files = {"src/Objects/a.xml": xml, "src/FileCabinet/SuiteScripts/a.js": LEAKY}
+    project = Project({path: SourceFile.from_text(path, text) for path, text in files.items()}, tuple(files))
+    report = analyze(project, Settings(select=("NS203", "NS208")), installed_rules())
+    assert tuple(str(one.severity) for one in report.findings) == levels

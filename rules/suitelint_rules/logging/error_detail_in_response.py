@@ -23,6 +23,7 @@ class ErrorDetailInResponse(FlowRule):
         confidence=Confidence.HIGH,
         security_severity=5.3,
         cwe=(209,),
+        exposed=True,
     )
     sources = frozenset({"error-detail"})
     sinks = frozenset({"http-response-body", "redirect-parameters"})
@@ -36,11 +37,10 @@ class ErrorDetailInResponse(FlowRule):
                 continue
             part = flow.source.path[0] if flow.source.path else ""
             what = f"the `{part}` of a caught error" if part else "a caught error"
-            mild = _is_message(flow) and not _is_external(flow.script)
             yield self.report(
                 flow.passing.location,
                 f"{what} is sent to the caller by {flow.sink.label}; log it and answer with an own code",
-                severity=Severity.NOTE if mild else None,
+                severity=Severity.NOTE if _is_message(flow) else None,
                 flow=flow.trace(),
                 context=context(flow),
             )
@@ -52,10 +52,3 @@ def _is_message(flow: Flow) -> bool:
 
 def _answers(script: Script) -> bool:
     return any(entry.script_type in _ANSWERING for entry in script.entry_points)
-
-
-def _is_external(script: Script) -> bool:
-    """Whether a deployment opens the script to callers without login."""
-    if script.project is None:
-        return False
-    return any(one.online is not None for one in script.project.index.deployments_of(script.path))

@@ -21,6 +21,7 @@ class LoggedRequestPayload(FlowRule):
         confidence=Confidence.HIGH,
         security_severity=5.9,
         cwe=(532,),
+        exposed=True,
     )
     sources = frozenset(
         {"http-request", "http-request-headers", "http-request-file", "inbound-mail", "tool-parameters"}
