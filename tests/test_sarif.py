@@ -85,7 +85,7 @@ def test_a_long_flow_keeps_its_ends() -> None:
 def test_every_result_has_a_whole_region_and_distinct_fingerprints() -> None:
     source = SourceFile.from_text("a.js", "key; key;\nkey;\n")
     place = locate(source, "key")
-    later = replace(place, span=type(place.span)(5, 8))
+    later = place._replace(span=type(place.span)(5, 8))
     findings = [Finding("sample-rule", "m", where, Severity.ERROR, Confidence.HIGH) for where in (place, later)]
     results = run_of(context(report(*findings)))["results"]
     marks = {result["partialFingerprints"]["suitelint/v1"] for result in results}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from suitelint import levels, precedence, selection, suppress
 from suitelint.finding import Finding
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 Check = Callable[..., Iterable[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class FileError:
+class FileError(NamedTuple):
     """Something that stopped part of the work on one file: unreadable, or a rule that crashed."""
 
     path: str
@@ -33,8 +32,7 @@ class FileError:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FileFacts:
+class FileFacts(NamedTuple):
     """What the platform makes of a file: its script type and the deployments that run it."""
 
     script_type: str = ""

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _TRAILING_BLANKS = re.compile(r"(?<!\\)[ \t\r]+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """One line. `expression` matches a path relative to the file's folder, with forward slashes."""
 
     expression: re.Pattern[str]

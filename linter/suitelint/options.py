@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from suitelint.finding import Confidence, Severity
 from suitelint.selection import did_you_mean
@@ -16,8 +15,7 @@ class OptionError(Exception):
     """A value that does not fit its key; the text is one line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One key. `field` is the field of `Settings` it sets; `rules` means that its words or keys name rules."""
 
     field: str

@@ -6,10 +6,9 @@ import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 from suitelint.finding import Confidence, Finding, Fix, Severity, Step
 from suitelint.settings import Settings
@@ -27,8 +26,7 @@ if TYPE_CHECKING:
 ENTRY_POINT_GROUP = "suitelint.rules"
 
 
-@dataclass(frozen=True, slots=True)
-class RuleMeta:
+class RuleMeta(NamedTuple):
     """The facts of a rule.
 
     `security_severity` is GitHub's 0.1 to 10.0, or 0.0 for rules of the linter itself. `precedence` orders rules that

@@ -134,8 +134,7 @@ def _decode_legacy(raw: bytes) -> tuple[str, str]:
     return raw.decode("latin-1"), "latin-1"
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """A span in a file; `start` and `end` give what people and reports read."""
 
     source: SourceFile

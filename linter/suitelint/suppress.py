@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from suitelint.finding import Finding
 from suitelint.rule import RuleSet
@@ -25,8 +25,7 @@ _TRIGGER = b"suitelint"
 _WORD = re.compile(r"\w")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One rule named in a suppression: the word as written, its span, the rule's name (none when unknown)."""
 
     word: str
@@ -39,8 +38,7 @@ class Entry:
     """The name of the rule that an unknown word is closest to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """One suppression comment. `line` is the line that it means, 0 for the whole file.
 
     `entries` is empty and `malformed` says why when the comment names nothing.
@@ -56,11 +54,11 @@ class Suppression:
     def used_in(self, used: Collection[tuple[str, Span]]) -> Suppression:
         """The same comment, its entries marked by whether `used` holds their path and span."""
         path = self.source.path
-        return replace(self, entries=tuple(replace(entry, used=(path, entry.span) in used) for entry in self.entries))
+        return self._replace(entries=tuple(entry._replace(used=(path, entry.span) in used) for entry in self.entries))
 
     def judged_by(self, ran: Collection[str]) -> Suppression:
         """The same comment, its entries marked by whether their rule is among `ran`."""
-        return replace(self, entries=tuple(replace(entry, judged=entry.rule in ran) for entry in self.entries))
+        return self._replace(entries=tuple(entry._replace(judged=entry.rule in ran) for entry in self.entries))
 
 
 def suppressions(document: Document, rules: RuleSet) -> list[Suppression]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from suitelint.finding import Step
 from suitelint.flow.model import LITERAL, Flow
@@ -81,7 +80,7 @@ class Analysis:
                     work.extend(self._lift(current, use))
 
     def _flow(self, point: SinkPoint, origin: Origin) -> Flow:
-        sink = replace(point.sink, member=(*point.sink.member, *origin.member)) if origin.member else point.sink
+        sink = point.sink._replace(member=(*point.sink.member, *origin.member)) if origin.member else point.sink
         steps = (*self._steps(origin.trail), *point.steps)
         return Flow(
             self.script, origin.source, sink, point.passing, steps, origin.barriers, origin.exact, origin.prefix
@@ -98,7 +97,7 @@ class Analysis:
         found = ParameterSink(
             use.position,
             state.path,
-            replace(point.sink, member=state.member, node=None),
+            point.sink._replace(member=state.member, node=None),
             state.barriers,
             state.exact,
             state.prefix,
@@ -237,7 +236,7 @@ class Analysis:
             if export.function is not None and export.location is not None:
                 sinks = tuple(by_span.get(export.location.span, {}).values())
                 if sinks:
-                    summary.exports[path] = replace(export, function=replace(export.function, sinks=sinks))
+                    summary.exports[path] = export._replace(function=export.function._replace(sinks=sinks))
 
 
 def _summary_points(call: Node, function: FunctionSummary) -> Iterator[SinkPoint]:
@@ -249,12 +248,12 @@ def _summary_points(call: Node, function: FunctionSummary) -> Iterator[SinkPoint
                 path=one.path, member=one.sink.member, barriers=one.barriers, exact=one.exact, prefix=one.prefix
             )
             steps = (Step(argument.location, "is handed to a function of another module"), *one.steps)
-            yield SinkPoint(replace(one.sink, member=()), call, argument, state, steps)
+            yield SinkPoint(one.sink._replace(member=()), call, argument, state, steps)
 
 
 def _plain(origins: list[Origin]) -> tuple[SummaryOrigin, ...]:
     found = (
-        SummaryOrigin(replace(one.source, node=None), one.member, one.barriers, one.exact, one.prefix)
+        SummaryOrigin(one.source._replace(node=None), one.member, one.barriers, one.exact, one.prefix)
         for one in origins
     )
     return tuple(dict.fromkeys(found))

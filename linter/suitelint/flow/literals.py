@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from suitelint.flow.elsewhere import elsewhere
 from suitelint.semantic.scope import How
@@ -14,8 +14,7 @@ _DEPTH = 10
 _CONVERSIONS = frozenset({"Number", "String", "parseInt", "parseFloat", "toString", "freeze", "Set"})
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(NamedTuple):
     """One string or number of the code: its value as text, and where it stands."""
 
     text: str

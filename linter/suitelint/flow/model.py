@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from suitelint.finding import Step
 from suitelint.source import Location
@@ -21,8 +20,7 @@ PERSONAL_NAME = "personal-name"
 """Source kind of an expression whose name says that it is personal data."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a value is born.
 
     `kind` is a catalogue kind, or one of this module's constants. `name` is what the code calls the datum: a field id,
@@ -46,8 +44,7 @@ class Source:
         return frozenset((self.kind,))
 
 
-@dataclass(frozen=True, slots=True)
-class Sink:
+class Sink(NamedTuple):
     """Where a value ends.
 
     `call` is the call (or assignment, or return) as a place, `argument` the value given to it. `member` is the path of
@@ -66,8 +63,7 @@ class Sink:
     node: Node | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """One value on its way from `source` to `sink`.
 
     `passing` is the call in this script that hands the value on: the sink's own, or the call of the wrapper around it.

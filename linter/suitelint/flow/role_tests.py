@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from suitelint.flow.elsewhere import elsewhere
 from suitelint.flow.literals import Literal, literals
@@ -21,8 +21,7 @@ _TRUE = frozenset({"true", "T"})
 _FALSE = frozenset({"false", "F"})
 
 
-@dataclass(frozen=True, slots=True)
-class RoleTest:
+class RoleTest(NamedTuple):
     """One expression that is true for the roles in `values` (`equal`), or true for all other roles.
 
     `node` is the expression where it is used as a condition, `origin` the comparison that it comes down to, `script`
@@ -68,7 +67,7 @@ class RoleTests:
         if node.index not in self._known:
             self._known[node.index] = None  # a cycle is no test
             found = self._of(node, depth) if depth <= _DEPTH else None
-            self._known[node.index] = replace(found, node=node) if found is not None else None
+            self._known[node.index] = found._replace(node=node) if found is not None else None
         return self._known[node.index]
 
     def _of(self, node: Node, depth: int) -> RoleTest | None:
@@ -129,7 +128,7 @@ class RoleTests:
         second = self.of(right, depth + 1) if first is not None else None
         if first is None or second is None or not first.equal is second.equal is (operator == "||"):
             return None
-        return replace(first, values=(*first.values, *second.values))
+        return first._replace(values=(*first.values, *second.values))
 
     def _position(self, node: Node, operator: str, left: Node, right: Node) -> RoleTest | None:
         """`list.indexOf(role) >= 0`"""
@@ -140,7 +139,7 @@ class RoleTests:
         if found is None or bound not in ("0", "-1"):
             return None
         absent = (operator in _EQUAL and bound == "-1") or (operator == "<" and bound == "0")
-        return replace(found, equal=found.equal is not absent)
+        return found._replace(equal=found.equal is not absent)
 
     def _contains(self, call: Node) -> RoleTest | None:
         """`[3, 1032].includes(role)`, `inArray(role, LIST)`, `roleId.includes('administrator')`"""
@@ -318,7 +317,7 @@ class RoleTests:
 
 
 def _flipped(test: RoleTest, flip: bool) -> RoleTest:
-    return replace(test, equal=test.equal is not flip)
+    return test._replace(equal=test.equal is not flip)
 
 
 def _telling(values: list[Literal]) -> bool:

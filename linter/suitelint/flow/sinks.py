@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from suitelint.finding import Step
 from suitelint.flow.model import Sink
@@ -17,8 +17,7 @@ from suitelint.syntax.javascript.tree import Node
 _WHOLE = State()
 
 
-@dataclass(frozen=True, slots=True)
-class SinkPoint:
+class SinkPoint(NamedTuple):
     """An expression to be traced: `argument` (or what lies at `state.path` in it) reaches `sink`."""
 
     sink: Sink

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from suitelint.finding import Step
 from suitelint.flow.model import Sink, Source
 from suitelint.source import Location
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryOrigin:
+class SummaryOrigin(NamedTuple):
     """One origin of an exported value or of an exported function's result."""
 
     source: Source
@@ -20,8 +20,7 @@ class SummaryOrigin:
     prefix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(NamedTuple):
     """A function's result holds (a part of) its parameter `position`."""
 
     position: int
@@ -30,8 +29,7 @@ class Passed:
     exact: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class ParameterSink:
+class ParameterSink(NamedTuple):
     """A function hands (a part of) its parameter `position` to a sink. `steps` stand between the two."""
 
     position: int
@@ -43,8 +41,7 @@ class ParameterSink:
     steps: tuple[Step, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FunctionSummary:
+class FunctionSummary(NamedTuple):
     """`known` is false when the result may also be something that nothing is known of."""
 
     passes: tuple[Passed, ...] = ()
@@ -52,8 +49,7 @@ class FunctionSummary:
     known: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(NamedTuple):
     """One exported value. `rest` is the part of the asked-for path that lies inside it."""
 
     origins: tuple[SummaryOrigin, ...] = ()

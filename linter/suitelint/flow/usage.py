@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from suitelint.flow.places import constant, given
@@ -23,8 +22,7 @@ _TABLES = re.compile(r"\b(?:from|join)\s+([a-z_][\w]*)", re.IGNORECASE)
 _CTE = re.compile(r"(?:\bwith|,)\s+([a-z_]\w*)\s+as\s*\(", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """One call. `kind` is read, write, file, call, task, mail or signature; `name` is the API's.
 
     `types` are record types or tables in lower case without underscores. `dynamic` is true where the call takes a type
@@ -41,8 +39,7 @@ class Use:
     authenticated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Usage:
+class Usage(NamedTuple):
     """What some files do together. `modules` are the `N/` modules that they load."""
 
     uses: tuple[Use, ...]
@@ -62,8 +59,7 @@ class Usage:
         return tuple(dict.fromkeys(name for use in self.of("read", "write") for name in use.types))
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     kind: str
     type: Place | None
     query: Place | None
@@ -71,8 +67,7 @@ class _Row:
     signed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _FileUsage:
+class _FileUsage(NamedTuple):
     uses: tuple[Use, ...]
     modules: tuple[str, ...]
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from typing import NamedTuple
 
 from suitelint.lexicon import randomness, shapes
 from suitelint.lexicon.names import (
@@ -209,8 +210,7 @@ def is_test_word(it: Candidate) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Exclusion:
+class Exclusion(NamedTuple):
     """One row: the reason, its predicate, and the tiers at which it counts."""
 
     reason: Reason

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from suitelint.lexicon.exclusions import Tier
 from suitelint.lexicon.format_table import ROWS
@@ -39,8 +40,7 @@ class Format:
         return re.compile(self.expression)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A known format in a text: the whole match, and the secret inside it, as character offsets."""
 
     format: Format

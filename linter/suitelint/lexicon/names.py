@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from suitelint.lexicon import vocabulary as words
 from suitelint.lexicon.vocabulary import word_set
@@ -42,8 +42,7 @@ class CredentialKind(Enum):
     CONNECTION = "connection string"
 
 
-@dataclass(frozen=True, slots=True)
-class CredentialClass:
+class CredentialClass(NamedTuple):
     """The credential that a name stands for.
 
     `word` is the part of the name that says so. `exact` is true when the name is a bare credential word. `weak` marks a

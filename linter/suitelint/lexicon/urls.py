@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from suitelint.lexicon import randomness
@@ -24,8 +24,7 @@ class UrlPart(Enum):
     MEDIA = "media address"
 
 
-@dataclass(frozen=True, slots=True)
-class UrlSecret:
+class UrlSecret(NamedTuple):
     """A credential in a URL, as character offsets of the searched text. `name` is the parameter or the user."""
 
     part: UrlPart

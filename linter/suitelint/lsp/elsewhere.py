@@ -112,7 +112,7 @@ def _common(left: bytes, right: bytes) -> int:
 
 def _step(step: Step, shift: _Shift, old: SourceFile) -> Step:
     place = shift.location(step.location) if step.location.source is old else None
-    return step if place is None else replace(step, location=place)
+    return step if place is None else step._replace(location=place)
 
 
 def _fix(fix: Fix, shift: _Shift, old: SourceFile) -> Fix | None:
@@ -121,5 +121,5 @@ def _fix(fix: Fix, shift: _Shift, old: SourceFile) -> Fix | None:
         place = shift.location(edit.location) if edit.location.source is old else edit.location
         if place is None:
             return None
-        edits.append(replace(edit, location=place))
-    return replace(fix, edits=tuple(edits))
+        edits.append(edit._replace(location=place))
+    return fix._replace(edits=tuple(edits))

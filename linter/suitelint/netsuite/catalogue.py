@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 RECEIVER = -1
 """Position of the object before the dot."""
@@ -33,8 +33,7 @@ class CatalogueError(Exception):
     """A model row that does not fit; the text names file and row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a call takes a value: `option` of an options object given as first argument, else argument `position`.
 
     `option` may be a dotted path (`auth.password`), with `*` for every member and `[]` for every element;
@@ -47,8 +46,7 @@ class Place:
     argument: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(NamedTuple):
     """The value called `name` is of `kind`. `key` is where the call names the datum (a field id, a parameter id)."""
 
     name: str
@@ -57,8 +55,7 @@ class SourceRow:
     key: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SinkRow:
+class SinkRow(NamedTuple):
     """What reaches `place` of a call of `name` is used as `kind`. `level` is a log level, where there is one.
 
     A name that ends in `=` is an assignment to that member (`Portlet.html=`); its place is position 0. `level` `"@0"`
@@ -74,8 +71,7 @@ class SinkRow:
     key: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StepRow:
+class StepRow(NamedTuple):
     """The result of calling `name` carries what is at `places`.
 
     `keys` is the position of an argument that may list the members that are carried, or be a function that picks them.
@@ -86,8 +82,7 @@ class StepRow:
     keys: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BarrierRow:
+class BarrierRow(NamedTuple):
     """The result of calling `name` no longer carries anything for flows that honour `kind`.
 
     A name that does not end in a call is a member whose value carries nothing (`*.length`). A name may be barrier and
@@ -98,8 +93,7 @@ class BarrierRow:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class CallbackRow:
+class CallbackRow(NamedTuple):
     """`name` calls its argument `argument`; that function's `parameter` is `gives`.
 
     `gives` is a resolved-name suffix of the receiver (`[]` for an element, `""` for itself), or a type name, or
@@ -115,8 +109,7 @@ class CallbackRow:
     result: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EntryRow:
+class EntryRow(NamedTuple):
     """Functions that the platform calls in a script of `script_type`, with the type of each parameter (`""`: plain).
 
     `script_type` is in lower case. In SuiteScript 1.0 the script object names the function: there `function` is the

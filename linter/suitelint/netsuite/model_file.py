@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from suitelint.netsuite.catalogue import ARGUMENTS, RECEIVER, CatalogueError
 
@@ -18,8 +18,7 @@ SECTIONS = ("source", "sink", "step", "barrier", "callback", "entry")
 LEVELS = ("", "debug", "audit", "error", "emergency")
 
 
-@dataclass(frozen=True, slots=True)
-class Kinds:
+class Kinds(NamedTuple):
     """The legal kinds, each with its meaning."""
 
     source: Mapping[str, str]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class RoleFacts:
+class RoleFacts(NamedTuple):
     """Standard roles in upper case, as deployments and permission rows name them."""
 
     administrator: frozenset[str]
@@ -20,8 +19,7 @@ class RoleFacts:
     self_service: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class ScriptFacts:
+class ScriptFacts(NamedTuple):
     """Root elements of script objects, by what is special about them."""
 
     without_run_as: frozenset[str]
@@ -30,8 +28,7 @@ class ScriptFacts:
     answering_requests: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class PermissionFacts:
+class PermissionFacts(NamedTuple):
     """Permission keys; those with a mapping come with the name that people see."""
 
     integration: Mapping[str, str]
@@ -43,16 +40,14 @@ class PermissionFacts:
     records: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class RecordFacts:
+class RecordFacts(NamedTuple):
     """Record types without underscores; `transaction_parties` are permission keys."""
 
     common: frozenset[str]
     transaction_parties: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class FileFacts:
+class FileFacts(NamedTuple):
     """Files that are public by purpose: extensions in lower case, folders of the File Cabinet, `file.Type` names."""
 
     web_assets: frozenset[str]
@@ -60,8 +55,7 @@ class FileFacts:
     web_types: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class SdfFacts:
+class SdfFacts(NamedTuple):
     roles: RoleFacts
     scripts: ScriptFacts
     permissions: PermissionFacts

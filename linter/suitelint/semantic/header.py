@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from suitelint.source import Span
 from suitelint.syntax.javascript.tree import JavaScriptDocument
@@ -11,8 +11,7 @@ from suitelint.syntax.javascript.tree import JavaScriptDocument
 _TAG = re.compile(r"@(NApiVersion|NScriptType|NModuleScope|NAmdConfig)[ \t:]+([^\s*]+)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """Values of the tags as written, `""` where absent; `module_scope_span` is the whole `@NModuleScope` tag."""
 
     api_version: str = ""

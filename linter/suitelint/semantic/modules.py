@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from suitelint.semantic.scope import Binding, How, Scopes
 from suitelint.syntax.javascript.tree import JavaScriptDocument, Node
@@ -11,8 +11,7 @@ from suitelint.syntax.javascript.tree import JavaScriptDocument, Node
 PSEUDO = frozenset({"require", "exports", "module"})
 
 
-@dataclass(frozen=True, slots=True)
-class Factory:
+class Factory(NamedTuple):
     """One `define` or `require([...])`: its dependencies with their nodes and the callback, where each is known."""
 
     call: Node
@@ -22,8 +21,7 @@ class Factory:
     defines: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Import:
+class Import(NamedTuple):
     """A module named by this file; `node` is the string that names it."""
 
     module: str

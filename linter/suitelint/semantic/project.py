@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from suitelint.settings import Settings
 from suitelint.source import SourceFile
@@ -27,8 +27,7 @@ class ProjectKind(Enum):
     FILES = "files"
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(NamedTuple):
     """A file that was not analysed, and why."""
 
     path: str

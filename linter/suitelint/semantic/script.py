@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from suitelint.netsuite.catalogue import ARGUMENTS, Catalogue, EntryRow, load_catalogue
 from suitelint.semantic.header import Header, read_header
@@ -23,8 +22,7 @@ NAMES = frozenset({"Identifier", "ShorthandProperty"})
 """Kinds of nodes that refer to a binding."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntryPoint:
+class EntryPoint(NamedTuple):
     """A function that the platform calls. `certain` is false when only names and arity speak for it."""
 
     script_type: str

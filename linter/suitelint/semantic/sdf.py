@@ -148,8 +148,7 @@ class SdfObject:
         return start_tag(self.root)
 
 
-@dataclass(frozen=True, slots=True)
-class CustomField:
+class CustomField(NamedTuple):
     """A `*customfield` element: a field of a record type, a script parameter, a workflow field."""
 
     element: Element

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from suitelint.source import SourceFile, Span
 
@@ -29,8 +28,7 @@ class Form(Enum):
     COMMENT = "comment"
 
 
-@dataclass(frozen=True, slots=True)
-class NamedValue:
+class NamedValue(NamedTuple):
     """A literal and the name that it is bound to.
 
     `path` is the owner from the outside in (`("config", "db", "password")`), its last part is `name`. `value` is the
@@ -51,16 +49,14 @@ class NamedValue:
         return self.path[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """One comment; `text` is without its delimiters, `span` is with them."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A place that does not parse, in words."""
 
     span: Span

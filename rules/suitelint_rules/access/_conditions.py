@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from suitelint.flow.role_tests import RoleTest, RoleTests
 from suitelint.semantic.modules import returned
@@ -19,8 +19,7 @@ _LOGICAL = frozenset({"&&", "||"})
 _COMPARISONS = frozenset({"==", "===", "!=", "!==", "<", ">", "<=", ">=", "in", "instanceof"})
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A role test inside a condition.
 
     `holds` is what the condition is for an administrator, as far as this part decides. `decides` is true when no

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from suitelint.flow.role_tests import RoleTest, RoleTests
 from suitelint.flow.roles import mentions_roles
@@ -30,8 +30,7 @@ class Kind(Enum):
     GUARD = "guard"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """`what` ends the sentence "an administrator …" of a bypass."""
 
     kind: Kind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from suitelint.lexicon import formats, urls
 from suitelint.lexicon.names import CredentialKind, credential_class
@@ -35,8 +35,7 @@ _PAIR = re.compile(
 _TRAIL = ".,;:)]}>"
 
 
-@dataclass(frozen=True, slots=True)
-class CommentSecret:
+class CommentSecret(NamedTuple):
     """One credential in a comment; `location` covers the value alone. `sure` where its shape or its set proves it."""
 
     location: Location

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from suitelint.flow.model import CREDENTIAL_NAME, PERSONAL_NAME
 from suitelint.flow.trace import Tracer
@@ -12,8 +12,7 @@ from suitelint.source import Location, Span
 from suitelint.syntax.javascript.tree import JavaScriptDocument, Node
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A constant text with its place, or an expression (`text` is None)."""
 
     location: Location

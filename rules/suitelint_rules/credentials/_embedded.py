@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_class
 from suitelint.lexicon.paths import is_locale_path, is_test_path
@@ -37,8 +37,7 @@ _COMMAND_WORD = re.compile(rb"curl|wget|http |mysql|sshpass|--pass|--token|--sec
 _PASSWORD = CredentialClass(CredentialKind.PASSWORD, "password")
 
 
-@dataclass(frozen=True, slots=True)
-class EmbeddedSecret:
+class EmbeddedSecret(NamedTuple):
     """A credential inside a literal; `location` is the literal, `name` what the text calls it."""
 
     location: Location

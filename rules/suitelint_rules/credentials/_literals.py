@@ -6,7 +6,7 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from suitelint.finding import Confidence, Step
 from suitelint.flow.model import Flow
@@ -28,8 +28,7 @@ _PAIRS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Secret:
+class Secret(NamedTuple):
     """A credential in the literal of a flow. `owner` is what it is called, `confidence` how sure that is."""
 
     text: str

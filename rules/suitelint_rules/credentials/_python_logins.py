@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from suitelint.lexicon.exclusions import Tier
 from suitelint.lexicon.names import CredentialClass, CredentialKind
@@ -23,8 +23,7 @@ _HOLE = re.compile(r"%(?:\(\w+\))?[sdr]|\{[^{}]*\}")
 _PASSPORT_KEYS = frozenset({"email", "password", "account"})
 
 
-@dataclass(frozen=True, slots=True)
-class Login:
+class Login(NamedTuple):
     """One log-in; `password` is its literal password, empty where the code does not show it."""
 
     location: Location

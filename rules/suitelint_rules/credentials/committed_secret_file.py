@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from suitelint.finding import Confidence, Finding, Severity, Step
 from suitelint.lexicon.mask import mask
@@ -20,8 +20,7 @@ from suitelint_rules.credentials._token_sets import TokenSet, token_sets
 _SHOWN = 20
 
 
-@dataclass(frozen=True, slots=True)
-class _Member:
+class _Member(NamedTuple):
     """One secret in the file; `sure` says that its shape alone proves it."""
 
     location: Location

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from suitelint.finding import Confidence, Edit, Finding, Fix, Severity
 from suitelint.lexicon import formats
@@ -32,8 +32,7 @@ _READ_ABOVE = frozenset({"defaultvalue", "help", "label"})
 _Words = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     """A text that may be a credential; `certain` says that its place alone makes it one."""
 
     element: Element

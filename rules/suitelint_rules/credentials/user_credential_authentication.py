@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from suitelint.finding import Confidence, Finding, Severity, Step
 from suitelint.flow.model import LITERAL, Flow
@@ -38,8 +37,7 @@ _INSTEAD = "use OAuth 2.0, or inside the account `https.requestRestlet` or `http
 _HANDLE = re.compile(r"\{?[0-9a-fA-F]{32}\}?\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     """One way to spell a log-in: how it is recognised, and where its password stands."""
 
     what: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from suitelint.flow import CREDENTIAL_NAME, PERSONAL_NAME, Flow
 from suitelint.lexicon.names import CredentialKind, credential_class, is_guid_handle_name, split_words
@@ -42,8 +42,7 @@ _CREDENTIAL_HEADERS = frozenset({"authorization", "cookie", "setcookie", "proxya
 _HANDLE_WORDS = frozenset({"password", "passwd", "pwd", "credential", "credentials", "secret", "token", "key"})
 
 
-@dataclass(frozen=True, slots=True)
-class Credential:
+class Credential(NamedTuple):
     """`handle` is true for the GUID of a stored credential."""
 
     name: str

@@ -6,7 +6,7 @@ import ast
 import warnings
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from suitelint.source import SourceFile, Span
@@ -81,7 +81,7 @@ class PythonDocument:
         if self.parameter_name is None or (value.form is not Form.ARGUMENT and not value.name.isdecimal()):
             return value
         name = self.parameter_name(value.path)
-        return value if name is None else replace(value, path=(*value.path[:-1], name))
+        return value if name is None else value._replace(path=(*value.path[:-1], name))
 
     def span(self, node: ast.expr | ast.stmt | ast.keyword | ast.arg) -> Span:
         """The bytes of a node."""
