@@ -165,7 +165,7 @@ class Scopes:
             for child in document.children_of(index):
                 yield from self.pattern_names(child, path)
         elif kind in ("ArrayPattern", "ArrayExpression"):
-            for position, child in enumerate(document.children_of(index)):
+            for position, child in document.elements_of(index):
                 yield from self.pattern_names(child, (*path, str(position)))
         elif kind == "Property":
             target = document.field_of(index, "value")

@@ -56,8 +56,8 @@ def array(tracer: Tracer, node: Node, state: State) -> Carry:
         return max((spread_or_value(tracer, element, state) for element in elements), default=Carry.NOTHING)
     key, rest = state.path[0], state._replace(path=state.path[1:])
     if key.isdigit():
-        position = int(key)
-        return tracer.visit(elements[position], rest) if position < len(elements) else Carry.NOTHING
+        children = dict(tracer.document.elements_of(node.index))
+        return tracer.visit_index(children[int(key)], rest) if int(key) in children else Carry.NOTHING
     if key not in (ELEMENT, ANY):
         return Carry.NOTHING
     return max((spread_or_value(tracer, element, rest) for element in elements), default=Carry.NOTHING)

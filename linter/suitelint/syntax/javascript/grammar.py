@@ -63,6 +63,7 @@ KINDS = {
     "template_string": "TemplateLiteral",
     "this": "ThisExpression",
     "super": "Super",
+    "meta_property": "MetaProperty",
     "if_statement": "IfStatement",
     "for_statement": "ForStatement",
     "for_in_statement": "ForInStatement",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,8 @@ from suitelint.syntax.document import Problem
 from suitelint.syntax.javascript.grammar import Grammar, dialect_of, grammar
 from suitelint.syntax.javascript.tree import JavaScriptDocument, Tables
 
+_LONE_RETURN = re.compile(rb"\r(?!\n)")
+"""A line terminator by ECMA-262 §12.3 that tree-sitter's scanner takes for a blank."""
 MAX_DEPTH = 1500
 """Deeper nesting than any person writes; generated text beyond it is cut there, so that later layers may recurse."""
 
@@ -17,7 +20,7 @@ MAX_DEPTH = 1500
 def parse(source: SourceFile) -> JavaScriptDocument:
     """Parse one file; a broken file gives a document of what did parse, with its `problems`."""
     rules = grammar(dialect_of(source.path))
-    tree = rules.parser.parse(source.data)
+    tree = rules.parser.parse(_LONE_RETURN.sub(b"\n", source.data) if b"\r" in source.data else source.data)
     tables = flatten(tree.root_node, rules)
     problems = _problems(tree.root_node) if tree.root_node.has_error else ()
     return JavaScriptDocument(source, tables, problems)

@@ -93,6 +93,18 @@ class JavaScriptDocument:
                 yield child
             child = lasts[child] + 1
 
+    def elements_of(self, index: int) -> Iterator[tuple[int, int]]:
+        """Elements of an array or array pattern with their positions; holes are counted."""
+        data, starts, ends = self.source.data, self.starts, self.ends
+        position, end = 0, starts[index] + 1
+        for child in self.children_of(index):
+            gap = data[end : starts[child]]
+            position += (
+                gap.count(b",") if b"/" not in gap else _strip_comments(gap.decode("utf-8", "replace")).count(",")
+            )
+            yield position, child
+            end = ends[child]
+
     def field_of(self, index: int, field: str) -> int:
         """The child in a grammar field, or -1."""
         fields, kinds, lasts = self.fields, self.kinds, self.lasts
@@ -278,7 +290,8 @@ class Node:
 
     @property
     def is_async(self) -> bool:
-        return self.document.source.data[self.start : self.start + 6] == b"async "
+        first = self.document.starts[self.index + 1] if self.index < self.document.lasts[self.index] else self.start
+        return b"async" in self.document.source.data[self.start : first]
 
     # ESTree's names, each for the node types that have it.
 
@@ -325,7 +338,9 @@ class Node:
 
     @property
     def computed(self) -> bool:
-        return self.kind == "MemberExpression" and self.document.field_of(self.index, "index") >= 0
+        if self.kind == "MemberExpression":
+            return self.document.field_of(self.index, "index") >= 0
+        return (key := self.key) is not None and key.kind == "computed_property_name"
 
     @property
     def callee(self) -> Node | None:
@@ -382,7 +397,9 @@ class Node:
 
     @property
     def test(self) -> Node | None:
-        return self.field("condition")
+        """The condition; None where a `for` has none, and for `default`."""
+        test = self.field("value" if self.kind == "SwitchCase" else "condition")
+        return test if test is None or test.kind != "EmptyStatement" else None
 
     @property
     def consequent(self) -> Node | None:
@@ -409,7 +426,8 @@ class Node:
 
     @property
     def init(self) -> Node | None:
-        return self.field("value") if self.kind == "VariableDeclarator" else self.field("initializer")
+        init = self.field("value" if self.kind == "VariableDeclarator" else "initializer")
+        return init if init is None or init.kind != "EmptyStatement" else None
 
     @property
     def params(self) -> list[Node]:
@@ -471,7 +489,8 @@ class Node:
 
     @property
     def finalizer(self) -> Node | None:
-        return self.field("finalizer")
+        clause = self.field("finalizer")
+        return clause.body if clause is not None else None
 
     @property
     def param(self) -> Node | None:
