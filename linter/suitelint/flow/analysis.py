@@ -9,6 +9,7 @@ from suitelint.flow.model import LITERAL, Flow
 from suitelint.flow.sinks import SinkPoint, sink_points
 from suitelint.flow.summary import Export, FunctionSummary, ModuleSummary, ParameterSink, Passed, SummaryOrigin
 from suitelint.flow.trace import Origin, ParameterUse, State, Tracer
+from suitelint.flow.trace.names import given_to
 from suitelint.semantic.modules import returned
 from suitelint.semantic.resolution import resolve_module
 from suitelint.semantic.scope import ANY
@@ -113,9 +114,7 @@ class Analysis:
         for count, call in enumerate(self.script.call_sites(function)):
             if count >= MAX_CALL_SITES:
                 return
-            arguments = call.arguments
-            if use.position < len(arguments):
-                argument = arguments[use.position]
+            for argument in given_to(call.arguments, function, use.position):
                 handed = Step(argument.location, "is handed to a function that passes it on")
                 yield SinkPoint(
                     point.sink,

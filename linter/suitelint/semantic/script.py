@@ -108,7 +108,12 @@ class Script:
                 yield Node(self.document, index)
 
     def call_sites(self, function: Node) -> Iterator[Node]:
-        """Calls in this file that reach `function` by its name."""
+        """Calls in this file that reach `function`: by its name, where it stands, or as a constructor."""
+        holder = function.outer
+        if holder is not None and holder.kind == "CallExpression" and holder.callee == function:
+            yield holder
+        if function.kind == "MethodDefinition" and function.key_name == "constructor":
+            yield from self._constructions(function)
         for binding, member in self.names_of(function):
             if member is None:
                 for call in self.calls(binding.name):
@@ -117,6 +122,25 @@ class Script:
                         yield call
             else:
                 yield from self._member_calls(function, member)
+
+    def _constructions(self, constructor: Node) -> Iterator[Node]:
+        owner = constructor.enclosing_class
+        name = owner.id if owner is not None else None
+        if owner is not None and name is None and (holder := owner.outer) is not None:
+            name = holder.id if holder.kind == "VariableDeclarator" else None
+        for call in self.calls(name.text) if name is not None else ():
+            if call.kind == "NewExpression" and call.callee is not None and owner in self.values_of(call.callee):
+                yield call
+
+    def handed_over(self, function: Node) -> Iterator[Node]:
+        """Where `function` stands among the arguments of a call, itself or by its name."""
+        holder = function.outer
+        if holder is not None and holder.kind == "arguments":
+            yield function
+        for binding, member in self.names_of(function):
+            for index in self._passed_names.get(binding.name, ()) if member is None else ():
+                if self.scopes.binding_of(node := Node(self.document, index)) is binding:
+                    yield node
 
     def _member_calls(self, function: Node, member: str) -> Iterator[Node]:
         for call in self.calls(member):
@@ -196,8 +220,12 @@ class Script:
             if key in ("call", "apply", "bind") and callee.object is not None:
                 return self.functions_of(callee.object, depth + 1)
             return self._member_functions(callee, key, depth)
-        if callee.kind == "CallExpression" and (inner := callee.callee) is not None and inner.key_name == "bind":
-            return self.functions_of(inner, depth + 1)
+        if callee.kind == "CallExpression" and (inner := callee.callee) is not None:
+            functions = self.functions_of(inner, depth + 1)
+            if inner.key_name == "bind":
+                return functions
+            results = (value for function in functions for value in returned(function))
+            return [found for value in results for found in self.functions_of(value, depth + 2)]
         return []
 
     def _member_functions(self, member: Node, key: str, depth: int) -> list[Node]:
@@ -253,6 +281,8 @@ class Script:
             for member in members_of(holder):
                 if member.key_name == key and (value := member.value) is not None:
                     found.extend(self.functions_of(value, depth + 1) if not member.is_function else [member])
+            for parent in self._parents(holder) if not found and depth < 4 else ():
+                found.extend(self._functions_in(parent.index, key, depth + 1))
         for write in self.scopes.this_writes.get(owner, ()):
             if write.path == (key,) and write.value >= 0:
                 found.extend(self.functions_of(Node(self.document, write.value), depth + 1))
@@ -262,6 +292,11 @@ class Script:
                 if write.path in (("prototype", key), (key,)) and write.value >= 0:
                     found.extend(self.functions_of(Node(self.document, write.value), depth + 1))
         return found
+
+    def _parents(self, owner: Node) -> list[Node]:
+        """The classes of this file that a class extends."""
+        parent = owner.superclass if owner.kind != "ObjectExpression" else None
+        return [one for one in self.values_of(parent) if one != owner] if parent is not None else []
 
     # Resolved names.
 
@@ -380,13 +415,18 @@ class Script:
                 return found
         return None
 
-    def this_values(self, owner: int, key: str) -> Iterator[Node]:
-        """Values that `this.key` may have in the class, object or constructor at `owner`."""
+    def this_values(self, owner: int, key: str, depth: int = 0) -> Iterator[Node]:
+        """Values that `this.key` may have in the class, object or constructor at `owner`, or in a class it extends."""
         holder = Node(self.document, owner)
         if holder.kind in ("ObjectExpression", "ClassDeclaration", "ClassExpression"):
             for member in members_of(holder):
-                if member.key_name == key and not member.is_function and (value := member.value) is not None:
-                    yield value
+                if member.key_name == key and (value := member.value) is not None:
+                    if not member.is_function:
+                        yield value
+                    elif member.is_getter:
+                        yield from returned(member)
+            for parent in self._parents(holder) if depth < 4 else ():
+                yield from self.this_values(parent.index, key, depth + 1)
         for write in self.scopes.this_writes.get(owner, ()):
             if write.path == (key,) and write.value >= 0:
                 yield Node(self.document, write.value).inner

@@ -70,9 +70,16 @@ def _known(
     return _callback_result(tracer, node, callee, name, method, state)
 
 
+def _pair(path: tuple[str, ...]) -> tuple[str, ...]:
+    """What a path into `Object.entries(o)` takes out of `o`: the second of a pair is a member's value."""
+    return (ANY, *path[2:]) if path[1:2] in (("1",), (ELEMENT,), (ANY,)) else path[:1]
+
+
 def _steps(tracer: Tracer, node: Node, row: StepRow, state: State) -> Carry:
     carry = Carry.NOTHING
     inside = state._replace(trail=onto(state.trail, node))
+    if row.name == "Object.entries":
+        inside = inside._replace(path=_pair(inside.path))
     parts = _picked(node, row)
     for place in row.places:
         for argument, path in given(tracer.script, node, place):

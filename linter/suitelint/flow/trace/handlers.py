@@ -26,6 +26,8 @@ HANDLERS: Mapping[str, Handler] = {
     "YieldExpression": literals.transparent,
     "ObjectExpression": objects.object_literal,
     "ShorthandProperty": names.identifier,
+    "ClassDeclaration": objects.class_member,
+    "ClassExpression": objects.class_member,
     "ArrayExpression": objects.array,
     "Identifier": names.identifier,
     "MemberExpression": members.member,

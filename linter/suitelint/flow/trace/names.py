@@ -47,6 +47,7 @@ def _bound(tracer: Tracer, binding: Binding, node: Node, state: State) -> Carry:
         carry = _parameter(tracer, binding, node, inside)
     definitions = [one for one in binding.definitions if one.how is not How.PARAMETER]
     overwritten = _overwritten(tracer, binding, node) if binding.writes else frozenset()
+    overwritten |= _left_out(tracer, binding)
     if definitions and state.path[:1] not in overwritten:
         before = len(tracer.origins)
         found = reaching(tracer.document, definitions, lambda one: one.at, node.index, _replaces)
@@ -57,6 +58,23 @@ def _bound(tracer: Tracer, binding: Binding, node: Node, state: State) -> Carry:
     if binding.writes or not definitions:
         carry = max(carry, _writes(tracer, binding.writes, node, inside))
     return max(carry, _mutations(tracer, binding, node, inside))
+
+
+def _left_out(tracer: Tracer, binding: Binding) -> frozenset[tuple[str, ...]]:
+    """Members that are taken out before a rest pattern gets the others: `{ password, ...rest }`."""
+    document = tracer.document
+    rest = document.parents[binding.declared]
+    if rest < 0 or document.kinds[rest] != "RestElement":
+        return frozenset()
+    pattern = Node(document, document.parents[rest])
+    if pattern.kind != "ObjectPattern":
+        return frozenset()
+    names = (
+        one.left.text if one.kind == "AssignmentPattern" and one.left else one.key_name
+        for one in pattern.children
+        if one.index != rest
+    )
+    return frozenset((name,) for name in names if name)
 
 
 def _overwritten(tracer: Tracer, binding: Binding, node: Node) -> frozenset[tuple[str, ...]]:
@@ -85,7 +103,7 @@ def _definition(tracer: Tracer, definition: Definition, state: State) -> Carry:
     path = definition.path
     if definition.how is How.ELEMENT:
         path = (ELEMENT, *path)
-    if definition.value >= 0 and definition.how not in (How.FUNCTION, How.CLASS):
+    if definition.value >= 0 and definition.how is not How.FUNCTION:
         carry = max(carry, tracer.visit_index(definition.value, state._replace(path=(*path, *state.path))))
     return carry
 
@@ -140,38 +158,55 @@ def _parameter(tracer: Tracer, binding: Binding, node: Node, state: State) -> Ca
     if definition.default >= 0:
         carry = tracer.visit_index(definition.default, state)
     wanted = state._replace(path=(*definition.path, *state.path))
+    function = Node(tracer.document, binding.function)
+    if is_rest(function, binding.position) and wanted.path:
+        wanted = wanted._replace(path=wanted.path[1:])
     for depth in range(len(state.frames) - 1, -1, -1):
         frame = state.frames[depth]
         if frame.function == binding.function:
-            arguments = Node(tracer.document, frame.call).arguments
-            if binding.position < len(arguments):
-                caller = wanted._replace(frames=state.frames[:depth])
-                return max(carry, tracer.visit(arguments[binding.position], caller))
-            return carry
-    receiver = _callback_receiver(tracer, binding)
-    if receiver is not None:
-        argument, path = receiver
-        return max(carry, tracer.visit(argument, wanted._replace(path=(*path, *wanted.path))))
+            caller = wanted._replace(frames=state.frames[:depth])
+            given = given_to(Node(tracer.document, frame.call).arguments, function, binding.position)
+            return max((carry, *(tracer.visit(argument, caller) for argument in given)))
+    receivers = _callback_receivers(tracer, function, binding.position)
+    for argument, path in receivers:
+        carry = max(carry, tracer.visit(argument, wanted._replace(path=(*path, *wanted.path))))
+    if receivers and function.kind != "FunctionDeclaration":
+        return carry
     tracer.parameters.append(ParameterUse(binding.function, binding.position, wanted))
     return Carry.DATA
 
 
-def _callback_receiver(tracer: Tracer, binding: Binding) -> tuple[Node, tuple[str, ...]] | None:
-    """The value that an API gives to a callback's parameter: the receiver, an element of it, an argument."""
-    function = Node(tracer.document, binding.function)
-    holder = function.outer
-    call = holder.outer if holder is not None and holder.kind == "arguments" else None
-    if call is None or call.callee is None:
-        return None
-    callee = call.callee
-    arguments = call.arguments
-    argument = next((at for at, one in enumerate(arguments) if one.index == function.index), -1)
-    method = callee.key_name if callee.kind == "MemberExpression" else None
-    for name in (tracer.script.resolve(callee), f"*.{method}" if method else None):
-        for row in tracer.catalogue.callbacks.get(name, ()) if name else ():
-            if row.argument in (argument, ARGUMENTS) and row.parameter == binding.position:
-                return _gives(row.gives, callee, arguments)
-    return None
+def _callback_receivers(tracer: Tracer, function: Node, position: int) -> list[tuple[Node, tuple[str, ...]]]:
+    """What APIs give to a callback's parameter: the receiver, an element of it, an argument."""
+    found: list[tuple[Node, tuple[str, ...]]] = []
+    for handed in tracer.script.handed_over(function):
+        holder = handed.outer
+        call = holder.outer if holder is not None else None
+        callee = call.callee if call is not None else None
+        if call is None or callee is None:
+            continue
+        arguments = call.arguments
+        argument = next((at for at, one in enumerate(arguments) if one.index == handed.index), -1)
+        method = callee.key_name if callee.kind == "MemberExpression" else None
+        for name in (tracer.script.resolve(callee), f"*.{method}" if method else None):
+            rows_ = tracer.catalogue.callbacks.get(name, ()) if name else ()
+            gives = [row.gives for row in rows_ if row.argument in (argument, ARGUMENTS) and row.parameter == position]
+            if gives:
+                given = _gives(gives[0], callee, arguments)
+                found.extend([given] if given is not None else [])
+                break
+    return found
+
+
+def is_rest(function: Node, position: int) -> bool:
+    """Whether a function's parameter collects all arguments from its position on."""
+    params = function.params
+    return position < len(params) and params[position].kind == "RestElement"
+
+
+def given_to(arguments: list[Node], function: Node, position: int) -> list[Node]:
+    """The arguments that a parameter gets."""
+    return arguments[position:] if is_rest(function, position) else arguments[position : position + 1]
 
 
 def _replaces(definition: Definition) -> bool:

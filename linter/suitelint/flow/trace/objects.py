@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from suitelint.flow.trace import literals
 from suitelint.flow.trace.state import Carry, State
+from suitelint.semantic.modules import returned
 from suitelint.semantic.scope import ANY, ELEMENT
 from suitelint.semantic.script import members_of
 from suitelint.syntax.javascript.tree import Node
@@ -26,8 +27,8 @@ def object_literal(tracer: Tracer, node: Node, state: State) -> Carry:
         name = prop.key_name
         if name is None or key in (name, ANY, ELEMENT):
             value = _property_value(tracer, prop)
-            if value is not None:
-                carry = max(carry, tracer.visit(value, state._replace(path=rest)))
+            for given in getter_results(value) if value is not None else ():
+                carry = max(carry, tracer.visit(given, state._replace(path=rest)))
             if name == key:
                 break
     return carry
@@ -44,6 +45,20 @@ def _member_value(tracer: Tracer, prop: Node, state: State) -> Carry:
     if name is not None and prop.kind != "ShorthandProperty":
         tracer.emit_name(value, (*_outer_names(prop), name), inside, carry)
     return carry
+
+
+def class_member(tracer: Tracer, node: Node, state: State) -> Carry:
+    """A static field of a class."""
+    carry = Carry.NOTHING
+    for member in members_of(node) if state.path else ():
+        if member.kind == "PropertyDefinition" and member.key_name == state.path[0] and (value := member.value):
+            carry = max(carry, tracer.visit(value, state._replace(path=state.path[1:])))
+    return carry
+
+
+def getter_results(value: Node) -> list[Node]:
+    """What reading a member gives: the value, or what its getter returns."""
+    return list(returned(value)) if value.is_getter else [value]
 
 
 def _property_value(tracer: Tracer, prop: Node) -> Node | None:

@@ -9,7 +9,6 @@ from suitelint.flow.places import constant, given
 from suitelint.flow.trace.state import Carry, State
 from suitelint.netsuite.catalogue import SourceRow
 from suitelint.semantic.scope import ANY, ELEMENT
-from suitelint.semantic.script import NAMES
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -24,10 +23,16 @@ def row(tracer: Tracer, node: Node, state: State) -> Carry | None:
     row = tracer.catalogue.sources.get(name)
     if row is None:
         return _member_row(tracer, node, name, state)
-    if row.key is not None and node.kind in NAMES:
-        return None  # a variable leads to the call that names the datum
+    if row.key is not None and not _names_datum(tracer, node):
+        return None
     source = row_source(row, node, _key_of(tracer, row, node), state.path)
     return tracer.emit(source, state)
+
+
+def _names_datum(tracer: Tracer, node: Node) -> bool:
+    """Whether `node` is the call that names the datum: a variable, a field or a local function leads to that call."""
+    callee = node.callee if node.kind == "CallExpression" else None
+    return callee is not None and not tracer.script.functions_of(callee)
 
 
 def _member_row(tracer: Tracer, node: Node, name: str, state: State) -> Carry | None:

@@ -289,6 +289,13 @@ class Node:
         return self.kind in FUNCTIONS
 
     @property
+    def is_getter(self) -> bool:
+        """Whether this method gives a member's value when the member is read."""
+        first = self.document.starts[self.index + 1] if self.index < self.document.lasts[self.index] else self.start
+        head = self.document.source.data[self.start : first]
+        return self.kind == "MethodDefinition" and b"get" in head.split()
+
+    @property
     def is_async(self) -> bool:
         first = self.document.starts[self.index + 1] if self.index < self.document.lasts[self.index] else self.start
         return b"async" in self.document.source.data[self.start : first]
