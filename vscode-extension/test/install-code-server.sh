@@ -17,11 +17,9 @@ npm rebuild "${quiet[@]}" --prefix "$folder" argon2 --ignore-scripts=false || tr
 cd "$folder/node_modules/code-server/lib/vscode"
 npm install "${quiet[@]}" --omit=dev --ignore-scripts
 (cd extensions && npm install "${quiet[@]}" --omit=dev --ignore-scripts)
-for module in @vscode/spdlog native-watchdog node-pty @parcel/watcher; do
-  if [ -d "node_modules/$module" ]; then
-    npm rebuild "${quiet[@]}" "$module" --ignore-scripts=false
-  fi
-done
+# The install script of node-pty fails after it has built what is needed.
+npm rebuild "${quiet[@]}" --ignore-scripts=false @vscode/spdlog native-watchdog @parcel/watcher
+npm rebuild "${quiet[@]}" --ignore-scripts=false node-pty || [ -f node_modules/node-pty/build/Release/pty.node ]
 mkdir -p node_modules/@vscode/ripgrep/bin
 ln -sf "$(command -v rg)" node_modules/@vscode/ripgrep/bin/rg
 touch "$folder/installed-$version"

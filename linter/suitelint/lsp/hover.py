@@ -28,22 +28,17 @@ def hover(checked: Checked, offset: int, rules: RuleSet) -> tuple[str, Span | No
     found = [*checked.at(here), *checked.arriving(here)]
     if not found:
         return None
-    return "\n\n---\n\n".join(_finding(finding, rules[finding.rule], checked) for finding in found), found[
-        0
-    ].location.span
+    texts = (_finding(finding, rules[finding.rule]) for finding in found)
+    return "\n\n---\n\n".join(texts), found[0].location.span
 
 
-def _finding(finding: Finding, rule: Rule, checked: Checked) -> str:
-    lines = [
-        f"**{rule.meta.name}** ({rule.meta.code}, {finding.severity}, {finding.confidence} confidence)",
-        checked.redact(finding.message),
-    ]
-    if finding.help:
-        lines.append(checked.redact(finding.help))
-    why = pages.sections(rule).get("Why it matters", "")
-    fix = pages.sections(rule).get("How to fix", "")
-    lines += [f"**{title}**\n\n{text}" for title, text in (("Why it matters", why), ("How to fix", fix)) if text]
-    return "\n\n".join(lines)
+def _finding(finding: Finding, rule: Rule) -> str:
+    """What a rule is about. The message is left out: editors show it with the diagnostic."""
+    meta = rule.meta
+    heading = f"**{meta.name}** ({meta.code}, {finding.severity}, {finding.confidence} confidence)"
+    sections = pages.sections(rule)
+    parts = [f"**{title}**\n\n{sections[title]}" for title in ("Why it matters", "How to fix") if title in sections]
+    return "\n\n".join([f"{heading}: {meta.summary}", *parts])
 
 
 def _suppression(suppression: Suppression, checked: Checked, rules: RuleSet) -> Iterator[str]:

@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 
 import * as vscode from "vscode";
 
 import type { Api } from "../../src/extension";
 
 const SCRIPT = "src/FileCabinet/SuiteScripts/acme/orders_restlet.js";
+/** Its value stands in the module, and arrives in the script. */
+const ARRIVING = "hardcoded-authorization-header";
 const PATIENCE_MS = 40_000;
 
 let api: Api | undefined;
@@ -38,6 +41,13 @@ function configure(name: string, value: unknown): Thenable<void> {
   return vscode.workspace.getConfiguration("suitelint").update(name, value, vscode.ConfigurationTarget.Workspace);
 }
 
+/** Process ids of the servers that this extension host has started and that still run. */
+function servers(): number[] {
+  const { stdout } = spawnSync("ps", ["-o", "pid=,stat=,args=", "--ppid", String(process.pid)], { encoding: "utf8" });
+  const lines = stdout.split("\n").filter((line) => line.endsWith(" -m suitelint server") && !/^\s*\d+\s+Z/.test(line));
+  return lines.map((line) => Number.parseInt(line, 10));
+}
+
 describe("suitelint", () => {
   before(async () => {
     const extension = vscode.extensions.getExtension<Api>("suitelint.suitelint");
@@ -57,32 +67,32 @@ describe("suitelint", () => {
   });
 
   it("shows a finding with its way and a link to the rule", async () => {
-    const shown = await until("the finding", () => named("logged-credential"));
+    const shown = await until("the finding", () => named(ARRIVING));
     assert.equal(shown.severity, vscode.DiagnosticSeverity.Error);
     assert.ok((shown.relatedInformation?.length ?? 0) >= 2);
     const files = shown.relatedInformation?.map(({ location }) => location.uri.path.split("/").at(-1));
     assert.ok(files?.includes("gateway_config.js"), String(files));
-    assert.ok(typeof shown.code === "object" && shown.code.target.path.endsWith("/logged_credential.md"));
+    assert.ok(typeof shown.code === "object" && shown.code.target.path.endsWith("/hardcoded_authorization_header.md"));
     assert.ok(!findings().some(({ message }) => message.includes("7Qm2ZxT9bLr4VwKe81NcYhUa")));
   });
 
   it("suppresses on the line and selects the reason", async () => {
-    const shown = await until("the finding", () => named("suiteql-injection"));
+    const shown = await until("the finding", () => named("logged-credential"));
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
       "vscode.executeCodeActionProvider",
       script,
       shown.range,
       vscode.CodeActionKind.QuickFix.value,
     );
-    const action = actions.find(({ title }) => title === "Suppress suiteql-injection on this line, with a reason");
+    const action = actions.find(({ title }) => title === "Suppress logged-credential on this line, with a reason");
     assert.ok(action?.edit && action.command?.arguments);
     await vscode.workspace.applyEdit(action.edit);
     await vscode.commands.executeCommand(action.command.command, ...(action.command.arguments as unknown[]));
     const editor = vscode.window.activeTextEditor;
     assert.equal(editor?.document.getText(editor.selection), "why this is safe");
-    await until("the finding to go", () => (named("suiteql-injection") ? undefined : true));
+    await until("the finding to go", () => (named("logged-credential") ? undefined : true));
     await vscode.commands.executeCommand("undo");
-    await until("the finding to come back", () => named("suiteql-injection"));
+    await until("the finding to come back", () => named("logged-credential"));
   });
 
   it("updates the script when its module is saved", async () => {
@@ -95,12 +105,25 @@ describe("suitelint", () => {
     change.replace(module, new vscode.Range(start, end), "''");
     await vscode.workspace.applyEdit(change);
     await document.save();
-    await until("the finding to go", () => (named("logged-credential") ? undefined : true));
+    await until("the finding to go", () => (named(ARRIVING) ? undefined : true));
     const back = new vscode.WorkspaceEdit();
     back.replace(module, new vscode.Range(0, 0, document.lineCount, 0), before);
     await vscode.workspace.applyEdit(back);
     await document.save();
-    await until("the finding to come back", () => named("logged-credential"));
+    await until("the finding to come back", () => named(ARRIVING));
+  });
+
+  it("fixes what is safe to fix, and nothing else", async () => {
+    const document = await vscode.workspace.openTextDocument(script);
+    const before = document.getText();
+    const idle = new vscode.WorkspaceEdit();
+    idle.insert(script, new vscode.Position(7, 0), "    // suitelint: ignore[logged-record] no record here\n");
+    await vscode.workspace.applyEdit(idle);
+    await until("the idle comment to be found", () => named("unused-suppression"));
+    await vscode.commands.executeCommand("suitelint.fixAll");
+    await until("the comment to go", () => (document.getText() === before ? true : undefined));
+    await until("the finding to go", () => (named("unused-suppression") ? undefined : true));
+    assert.ok(named("logged-credential"));
   });
 
   it("explains a rule", async () => {
@@ -140,6 +163,13 @@ describe("suitelint", () => {
     await vscode.commands.executeCommand("suitelint.restart");
     await running();
     await until("the findings to be back", () => named("logged-credential"));
+    const [before] = servers();
+    assert.ok(before);
+    process.kill(before, "SIGKILL");
+    await until("another server", () => (servers().some((one) => one !== before) ? true : undefined));
+    await running();
+    await until("the findings to be back", () => named("logged-credential"));
+    assert.equal(servers().length, 1);
   });
 
   it("says that it failed when there is no suitelint, and recovers", async () => {
