@@ -19,7 +19,7 @@ from suitelint_rules._platform import ROTATE
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._literals import hidden, reached, secret_in, shown
 from suitelint_rules.credentials._naming import judged, owner_text
-from suitelint_rules.credentials._text import known_formats
+from suitelint_rules.credentials._text import known_formats, url_credentials
 from suitelint_rules.secrets._stored import authenticates, is_handle_name, used_at
 
 _STORED = frozenset(
@@ -53,6 +53,8 @@ class ClientScriptCredential(FlowRule):
 
     def _used_in_browser(self, flow: Flow) -> Iterator[Finding]:
         literal = flow.source.text is not None
+        if literal and flow.exact and flow.sink.kind == "http-url":
+            return  # a URL is judged where it is written
         secret = secret_in(flow) if literal else None
         if literal and secret is None:
             return
@@ -92,7 +94,7 @@ class ClientScriptCredential(FlowRule):
         if "<script" not in text.lower() or len(text) > 100_000:
             return
         for match in _ASSIGNED.finditer(text):
-            owner = credential_class(tuple(match["name"].split(".")[-2:]))
+            owner = credential_class(match["name"].rpartition(".")[2])
             verdict = judge(match["value"], owner, (match["name"],)) if owner is not None else None
             if owner is None or owner.weak or not verdict:
                 continue
@@ -131,6 +133,19 @@ class ClientScriptCredential(FlowRule):
             )
 
     def _formats(self, script: Script) -> Iterator[tuple[str | None, Finding]]:
+        for location, found in url_credentials(script.document):
+            if not found.browser_key:
+                yield (
+                    None,
+                    self.report(
+                        location,
+                        f"the {found.part.value} of a URL in code that runs in the browser carries a credential "
+                        f"({mask(found.secret)}): {_INSTEAD}, and {ROTATE}",
+                        context=f"{found.part.name} {found.name}",
+                        evidence="sink",
+                        secrets=(found.secret,),
+                    ),
+                )
         for location, match in known_formats(script.document):
             yield (
                 None,

@@ -77,6 +77,8 @@ def _is_script_number(script: Script, call: Node, path: tuple[str, ...], argumen
     if path:
         return path[-1] != "deploymentId"
     given = call.arguments
+    if not given:  # `task.scriptId = 77` is an assignment
+        return not call.text.partition("=")[0].rstrip().endswith("deploymentId")
     position = next((at for at, one in enumerate(given) if one == argument), 0)
     first = 1 if given and (constant(script, given[0]) or "").lower() in _SCRIPTS else 0
     return position == first
