@@ -60,3 +60,14 @@ def test_shorthand_member_leads_to_the_call_that_names_the_datum() -> None:
         flow for flow in flows(resolve(parse(SourceFile.from_text("a.js", code)))) if flow.sink.kind == "http-body"
     ]
     assert "custrecord_pw" in {flow.source.name for flow in found if flow.source.kind == "record-field"}
+
+
+def test_members_that_a_loop_copies_keep_their_names() -> None:
+    code = """const https = require('https');
+    const defaults = {method: 'POST', auth: 'svc:abc123'};
+    function send(options) {
+      for (const name in defaults) options[name] = options[name] || defaults[name];
+      https.request(options);
+    }"""
+    (flow,) = literals(code, "password")
+    assert flow.source.text == "svc:abc123"

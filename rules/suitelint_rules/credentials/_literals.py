@@ -19,6 +19,12 @@ from suitelint_rules.credentials import _sinks
 
 EVIDENCE = "sink"
 _MIN_TOKEN = 8
+_MIN_TESTED = 4
+"""Tests are full of made-up log-ins: what is shorter there says nothing."""
+_METHODS = frozenset({"get", "post", "put", "delete", "patch", "head", "options", "connect"})
+"""Members of options objects that are filled under computed names."""
+_REPLACEMENTS = frozenset({("replace",), ("replaceAll",), ("padStart",), ("padEnd",), ("split",), ("join",)})
+"""Owners of texts that only shape another text."""
 _SCHEME_ONLY = re.compile(r"\s*[A-Za-z][\w-]*:?\s*\Z")
 _SCHEMED = re.compile(r"\s*(?P<scheme>[A-Za-z][\w-]*)[ :]+(?P<rest>\S.*)\Z", re.DOTALL)
 _PAIRS = (
@@ -50,7 +56,7 @@ def secret_of(flow: Flow) -> Secret | None:
 def secret_in(flow: Flow) -> Secret | None:
     """The credential in the literal of `flow`, wherever the script runs."""
     text = flow.source.text
-    if text is None or not text.strip():
+    if text is None or not text.strip() or flow.source.names[-2:-1] in _REPLACEMENTS:
         return None
     kind = flow.sink.kind
     if kind in _sinks.HEADERS and _sinks.taken(flow.sink) is None:
@@ -76,9 +82,11 @@ def _secret(flow: Flow, verdict: Verdict) -> Secret:
 
 def _judged(flow: Flow, text: str, owner: CredentialClass) -> Verdict | None:
     verdict = judge(text, owner, flow.source.names, tier=Tier.SINK)
-    if not verdict:
+    if not verdict or text.lower() in _METHODS:
         return None
     if is_test_path(flow.script.path):
+        if len(text) < _MIN_TESTED:
+            return None
         tested = judge(text, owner, flow.source.names, tier=Tier.SINK, test_path=True)
         if not tested and tested.reason is Reason.TEST_WORD:
             return None

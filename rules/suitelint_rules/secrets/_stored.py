@@ -27,7 +27,7 @@ class StoredSecret(FlowRule):
     sinks: ClassVar[frozenset[str]] = _sinks.ALL
 
     def check_flow(self, flow: Flow) -> Iterator[Finding]:
-        if flow.script.is_client or not authenticates(flow):
+        if flow.script.is_client or platform_of(flow.script) is Platform.NODE or not authenticates(flow):
             return
         name = flow.source.name
         yield self.report(

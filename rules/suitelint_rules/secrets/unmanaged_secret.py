@@ -56,7 +56,7 @@ class UnmanagedSecret(Rule):
 
     def _judge(self, project: Project, script: Script, told: set[str]) -> Iterator[Finding]:
         modules = _modules(project, script)
-        if modules is None or script.is_client or not modules.isdisjoint(told):
+        if modules is None or script.is_client or platform_of(script) is Platform.NODE or not modules.isdisjoint(told):
             return
         if any(_MANAGED.search(project.sources[path].data) for path in modules):
             return

@@ -25,7 +25,7 @@ def member(tracer: Tracer, node: Node, state: State) -> Carry:
         return Carry.NOTHING
     carry = rows.row(tracer, node, state)
     if carry is None:
-        part = key if key is not None else (ANY if not _is_index(node) else ELEMENT)
+        part = key if key is not None else _computed(node, state)
         inside = state._replace(path=(part, *state.path))
         carry = _this(tracer, base, inside) if base.kind == "ThisExpression" else tracer.visit(base, inside)
     if key is not None:
@@ -63,6 +63,14 @@ def _this(tracer: Tracer, this: Node, state: State) -> Carry:
 
 def this_expression(tracer: Tracer, node: Node, state: State) -> Carry:
     return _this(tracer, node, state) if state.path else Carry.NOTHING
+
+
+def _computed(node: Node, state: State) -> str:
+    """The member that a computed access means."""
+    prop = node.property
+    if prop is not None and (known := dict(state.keys).get(prop.text)) is not None:
+        return known
+    return ELEMENT if _is_index(node) else ANY
 
 
 def _is_index(member: Node) -> bool:

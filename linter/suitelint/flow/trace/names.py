@@ -133,13 +133,24 @@ def _writes(tracer: Tracer, writes: list[MemberWrite], node: Node, state: State)
     for write in found:
         if write.value < 0 or write.path in deleted:
             continue
-        inside = enter(state, write.path)
+        inside = _copied(tracer, write, state, enter(state, write.path))
         value = Node(tracer.document, write.value)
         one = tracer.visit(value, inside)
         if not state.path and write.path and write.path[-1] != ANY:
             tracer.emit_name(value, (node.text, *write.path), inside, one)
         carry = max(carry, one)
     return carry
+
+
+def _copied(tracer: Tracer, write: MemberWrite, state: State, inside: State) -> State:
+    """`target[name] = source[name]` copies a member under its own name."""
+    if write.path[-1:] != (ANY,) or len(write.path) > len(state.path):
+        return inside
+    left = Node(tracer.document, write.at).left
+    prop = left.property if left is not None and left.kind == "MemberExpression" else None
+    if prop is None or prop.kind != "Identifier":
+        return inside
+    return inside._replace(keys=((prop.text, state.path[len(write.path) - 1]),))
 
 
 def _mutations(tracer: Tracer, binding: Binding, node: Node, state: State) -> Carry:

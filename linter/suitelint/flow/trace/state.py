@@ -37,7 +37,8 @@ class State(NamedTuple):
     """How the visited value is connected to the one asked for.
 
     `path` is what is taken out of the visited value, `member` the keys under which it lies in the asked-for one.
-    `trail` holds the nodes that the value passes on its way from here.
+    `trail` holds the nodes that the value passes on its way from here. `keys` says which member a variable means in
+    `target[name] = source[name]`, by its name.
     """
 
     path: tuple[str, ...] = ()
@@ -47,6 +48,7 @@ class State(NamedTuple):
     prefix: str = ""
     frames: tuple[Frame, ...] = ()
     trail: tuple[int, ...] = ()
+    keys: tuple[tuple[str, str], ...] = ()
 
 
 class Origin(NamedTuple):

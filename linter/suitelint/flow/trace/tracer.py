@@ -62,7 +62,7 @@ class Tracer:
         handler = HANDLERS.get(node.kind)
         if handler is None:
             return Carry.NOTHING
-        key = (node.index, state.path, state.member, state.barriers, state.frames)
+        key = (node.index, state.path, state.member, state.barriers, state.frames, state.keys)
         if key in self._seen:
             return self._seen[key]
         self._seen[key] = Carry.NOTHING
