@@ -128,12 +128,9 @@ def _is_signed(token: str) -> bool:
     if signature in _DOCUMENTED_SAMPLES or len(set(signature)) < 8:
         return False
     text = _decoded(head)
-    return (
-        text is not None
-        and '"alg"' in text
-        and '"none"' not in text.lower().replace("alg", "")
-        and _decoded(payload) is not None
-    )
+    if text is None or _decoded(payload) is None:
+        return bool(judge(token, None, tier=Tier.FORMAT))
+    return '"alg"' in text and '"none"' not in text.lower()
 
 
 def _decoded(part: str) -> str | None:

@@ -23,6 +23,9 @@ _CONNECTION = re.compile(
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{20,}={0,2}\Z")
 _SYNTAX = frozenset("\\|()[]{}<>?*'\"`,;")
 """Signs of patterns and code; a random password holds a few, a key or token none."""
+_PHRASES = ("mnemonic", "seedphrase")
+_RECOVERY = re.compile(r"[a-z]{3,8}(?: [a-z]{3,8}){11}(?:(?: [a-z]{3,8}){3}){0,4}\Z")
+"""Twelve to twenty-four words that stand for a wallet's key (BIP 39)."""
 _UNSPEAKABLE = 5.0
 _PASSWORD = CredentialClass(CredentialKind.PASSWORD, "password", exact=True)
 _PUBLIC_PAIRS = frozenset(
@@ -81,6 +84,8 @@ def _judge(value: str, owner: CredentialClass | None, path: tuple[str, ...], tie
         owner = CredentialClass(CredentialKind.PASSWORD, owner.word)
     candidate = Candidate(secret, path, owner, test_path)
     whole = candidate if secret == value else Candidate(value, path, owner, test_path)
+    if owner is not None and owner.word in _PHRASES and _RECOVERY.match(secret) and len(set(secret.split())) > 8:
+        return Verdict(True, secret=secret, strong=True)
     for row in EXCLUSIONS:
         if tier.value in row.tiers and (
             row.holds(candidate) or (whole is not candidate and row.reason is Reason.TEMPLATE and row.holds(whole))

@@ -33,6 +33,12 @@ _COMMANDS = (
         rb"\s--(?:password|passwd|pass|token|api-key|secret|client-secret)\s+\\?[\"']?([^\s\"'`\\-][^\s\"'`\\]{3,128})"
     ),
 )
+_HEADER = re.compile(
+    rb"(?:proxy-)?authorization(?:\\?[\"'])?\s{0,3}[:=]\s{0,3}(?:\\?[\"'])?"
+    rb"(?P<value>(?:basic|bearer|token|oauth|apikey)\s+[^\s\"'`\\<>,;${}]{8,400})",
+    re.IGNORECASE,
+)
+_AUTHORIZATION = CredentialClass(CredentialKind.AUTH, "authorization", exact=True)
 _COMMAND_WORD = re.compile(rb"curl|wget|http |mysql|sshpass|--pass|--token|--secret|--api-key|--client-secret")
 _PASSWORD = CredentialClass(CredentialKind.PASSWORD, "password")
 
@@ -50,6 +56,8 @@ def embedded_secrets(document: JavaScriptDocument | PythonDocument) -> Iterator[
     if is_locale_path(document.source.path):
         return
     yield from _pairs(document)
+    if b"uthorization" in document.source.data:
+        yield from _headers(document)
     if _COMMAND_WORD.search(document.source.data):
         yield from _commands(document)
 
@@ -73,6 +81,17 @@ def _pairs(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSe
         verdict = judge(value, owner, (name,), test_path=test)
         if verdict and (match["open"] or match["separator"] == b">" or is_dense(verdict.secret)):
             yield EmbeddedSecret(Location(document.source, literal_at(document, span)), verdict.secret, name)
+
+
+def _headers(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:
+    for match in _HEADER.finditer(document.source.data):
+        span = Span(match.start(), match.end())
+        if enclosing_literal(document, span) is None:
+            continue
+        value = match["value"].decode("utf-8", "replace")
+        verdict = judge(value, _AUTHORIZATION, test_path=is_test_path(document.source.path))
+        if verdict:
+            yield EmbeddedSecret(Location(document.source, literal_at(document, span)), verdict.secret, "Authorization")
 
 
 def _commands(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:
