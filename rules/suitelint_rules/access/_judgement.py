@@ -8,6 +8,7 @@ from suitelint.netsuite.sdf import sdf_facts
 from suitelint.semantic.access import Role
 from suitelint.semantic.deployments import Deployment, ScriptObject
 from suitelint.semantic.project import Project
+from suitelint.semantic.sdf import reference
 
 
 def settled(severity: Severity, deployment: Deployment) -> Severity:
@@ -18,12 +19,14 @@ def settled(severity: Severity, deployment: Deployment) -> Severity:
 def is_integration(role: Role) -> bool:
     """Whether a role is for programs: it may log in without the interface, or only so.
 
-    A role that also keeps a calendar and a list of calls is a person's, who may use other clients as well.
+    A role that also keeps a calendar and a list of calls, or that has a centre of its own in the interface, is a
+    person's, who may use other clients as well.
     """
     facts = sdf_facts().permissions
     if role.flag("iswebserviceonlyrole"):
         return True
-    return bool(role.keys & facts.integration.keys()) and not role.keys >= facts.personal
+    for_people = role.keys >= facts.personal or reference(role.root.value("centertype")) is not None
+    return bool(role.keys & facts.integration.keys()) and not for_people
 
 
 def runs_scripts(role: Role, project: Project) -> bool:
