@@ -12,6 +12,7 @@ from suitelint.rule import FlowRule, Rule, RuleMeta, RuleSet
 from suitelint.semantic.project import Project, Skipped
 from suitelint.settings import Settings
 from suitelint.suppress import Suppression
+from suitelint.syntax.dispatch import language_of
 
 if TYPE_CHECKING:
     from suitelint.baseline import Baseline
@@ -82,9 +83,15 @@ class _Run:
             self.errors.append(FileError(path, _crash(error), rule.meta.name))
             return []
 
-    def hooked(self, hook: str, path: str) -> list[Rule]:
-        """The selected rules that have `hook` and run on the file at `path`."""
-        return [rule for rule in self.selected if rule.meta.name in self.ran[path] and rule.overrides(hook)]
+    def hooked(self, hook: str, path: str, language: str = "") -> list[Rule]:
+        """The selected rules that have `hook` and run on the file at `path`, and on `language` where one is given."""
+        return [
+            rule
+            for rule in self.selected
+            if rule.meta.name in self.ran[path]
+            and rule.overrides(hook)
+            and (not language or not rule.languages or language in rule.languages)
+        ]
 
 
 def analyze(
@@ -108,8 +115,9 @@ def analyze(
     for source in project.scanned:
         _check_text(run, source)
     findings = _settled(run, run.findings)
+    languages = {language_of(path) for path in project.paths()}
     for rule in run.selected:
-        if rule.overrides("check_project"):
+        if rule.overrides("check_project") and (not rule.languages or not languages.isdisjoint(rule.languages)):
             found = run.collect("", rule, rule.check_project, project, findings)
             findings += _settled(run, [finding for finding in found if _reported(run, finding)])
     kept, suppressed, marked = suppress.apply(findings, run.suppressions)
@@ -161,9 +169,9 @@ def _check_text(run: _Run, source: SourceFile) -> None:
 
 def _check_document(run: _Run, path: str, document: Document) -> list[Finding]:
     found: list[Finding] = []
-    for rule in run.hooked("check_document", path):
+    for rule in run.hooked("check_document", path, language_of(path)):
         found += run.collect(path, rule, rule.check_document, document)
-    judges = run.hooked("check_value", path)
+    judges = run.hooked("check_value", path, language_of(path))
     if judges:
         try:
             values = list(document.named_values())
@@ -193,8 +201,10 @@ def _check_script(run: _Run, path: str) -> list[Finding]:
     if script is None:
         return []
     found: list[Finding] = []
+    text = script.source.data.lower()
     for rule in judges:
-        found += run.collect(path, rule, rule.check_script, script)
+        if not rule.triggers or any(word in text for word in rule.triggers):
+            found += run.collect(path, rule, rule.check_script, script)
     return found + (_check_flows(run, path, script, flow_rules) if flow_rules else [])
 
 

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from suitelint.syntax.document import Document, NamedValue
 
 ENTRY_POINT_GROUP = "suitelint.rules"
+HOOKS = (
+    *("check_script", "check_value", "check_document", "check_text"),
+    *("check_object", "check_project", "check_suppressions"),
+)
 
 
 class RuleMeta(NamedTuple):
@@ -59,9 +63,15 @@ class Rule:
     """Base of every rule: override the hook whose input the rule judges.
 
     Hooks yield findings and read nothing but their arguments and `settings`, the settings of the run.
+
+    `languages` (`javascript`, `python`, `sdf`, `config`) are the files that `check_value` and `check_document` get, and
+    the project of `check_project` has one of them; empty means all. `check_script` gets the scripts that hold one of
+    `triggers` (in lower case, found in any case); all when there is none. A rule that gets nothing is not imported.
     """
 
     meta: ClassVar[RuleMeta]
+    languages: ClassVar[frozenset[str]] = frozenset()
+    triggers: ClassVar[tuple[bytes, ...]] = ()
     settings: Settings = Settings()
 
     def configured(self, settings: Settings) -> Self:
@@ -98,10 +108,14 @@ class Rule:
         """The suppression comments of one file, after they were applied."""
         return ()
 
-    @classmethod
-    def overrides(cls, hook: str) -> bool:
+    @property
+    def module(self) -> str:
+        """The name of the module that the rule is written in."""
+        return type(self).__module__
+
+    def overrides(self, hook: str) -> bool:
         """Whether this rule has the hook called `hook`."""
-        return getattr(cls, hook, None) is not getattr(Rule, hook, None)
+        return getattr(type(self), hook, None) is not getattr(Rule, hook, None)
 
     def report(
         self,
@@ -192,7 +206,7 @@ class RuleSet(Mapping[str, Rule]):
 
 def documentation(rule: Rule) -> Path:
     """The page beside the rule's module."""
-    module = importlib.import_module(type(rule).__module__)
+    module = importlib.import_module(rule.module)
     assert module.__file__ is not None
     return Path(module.__file__).with_suffix(".md")
 
@@ -204,8 +218,9 @@ def installed_rules() -> RuleSet:
     An entry point names a package; each of its public modules is searched for `Rule` classes with a `meta`.
     """
     from suitelint.plugins import registered
+    from suitelint.rule_index import rules_of
 
-    return RuleSet(rule for name in registered(ENTRY_POINT_GROUP) for rule in rules_in(importlib.import_module(name)))
+    return RuleSet(rule for name in registered(ENTRY_POINT_GROUP) for rule in rules_of(importlib.import_module(name)))
 
 
 def rules_in(package: Any) -> Iterator[Rule]:

@@ -47,7 +47,7 @@ def what(rule: Rule) -> str:
 def fixture_folder(rule: Rule) -> Path | None:
     """The folder of a rule's fixtures: inside an installed pack, or beside the source tree of one."""
     package = documentation(rule).parent
-    for _ in range(type(rule).__module__.count(".") - 1):
+    for _ in range(rule.module.count(".") - 1):
         package = package.parent
     for folder in (package / "_fixtures", package.parent.parent / "fixtures"):
         if (folder / rule.meta.name).is_dir():

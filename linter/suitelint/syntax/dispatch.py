@@ -37,6 +37,11 @@ def readable(path: str) -> bool:
     return suffix_of(path) in _BY_SUFFIX
 
 
+def language_of(path: str) -> str:
+    """`javascript` (TypeScript, too), `sdf`, `python` or `config`; `""` for a kind that no front end reads."""
+    return _BY_SUFFIX.get(suffix_of(path), "").rpartition(".")[2]
+
+
 def parse(source: SourceFile) -> Document | None:
     """The parsed file, or nothing for a kind that no front end reads."""
     module = _BY_SUFFIX.get(suffix_of(source.path))

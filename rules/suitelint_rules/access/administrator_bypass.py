@@ -22,6 +22,7 @@ class AdministratorBypass(Rule):
         security_severity=6.3,
         cwe=(863,),
     )
+    triggers = (b"role", b"admin")
 
     def check_script(self, script: Script) -> Iterator[Finding]:
         for verdict in verdicts(script):

@@ -25,6 +25,8 @@ class AdministratorCredentials(Rule):
         security_severity=8.0,
         cwe=(250,),
     )
+    languages = frozenset({"config", "python", "sdf"})
+    triggers = (b"passport", b"role")
 
     def check_script(self, script: Script) -> Iterator[Finding]:
         for place in dict.fromkeys(logins(script)):

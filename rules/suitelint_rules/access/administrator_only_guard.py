@@ -22,6 +22,7 @@ class AdministratorOnlyGuard(Rule):
         security_severity=2.3,
         cwe=(285,),
     )
+    triggers = (b"role", b"admin")
 
     def check_script(self, script: Script) -> Iterator[Finding]:
         for verdict in verdicts(script):

@@ -27,6 +27,7 @@ class ExposedToolset(Rule):
         security_severity=6.6,
         cwe=(862,),
     )
+    languages = frozenset({"sdf"})
 
     def check_project(self, project: Project, findings: Sequence[Finding]) -> Iterator[Finding]:
         for script in project.index.scripts:

@@ -24,6 +24,7 @@ class PublicModuleScope(Rule):
         security_severity=3.0,
         cwe=(668,),
     )
+    triggers = (b"nmodulescope",)
 
     def check_script(self, script: Script) -> Iterator[Finding]:
         if _tag(script) is not None and (found := list(dict.fromkeys(powers(script)))):

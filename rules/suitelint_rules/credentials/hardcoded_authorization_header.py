@@ -31,6 +31,7 @@ class HardcodedAuthorizationHeader(FlowRule):
         cwe=(798,),
         precedence=50,
     )
+    languages = frozenset({"python"})
     sources: ClassVar[frozenset[str]] = frozenset({LITERAL})
     sinks: ClassVar[frozenset[str]] = _sinks.HEADERS
 

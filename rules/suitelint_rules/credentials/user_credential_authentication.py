@@ -63,6 +63,8 @@ class UserCredentialAuthentication(FlowRule):
         cwe=(522,),
         precedence=30,
     )
+    languages = frozenset({"python"})
+    triggers = (b"nlauth", b"passport", b"nlapirequesturlwithcredentials")
     sources: ClassVar[frozenset[str]] = frozenset({LITERAL})
     sinks: ClassVar[frozenset[str]] = frozenset({"password"})
 

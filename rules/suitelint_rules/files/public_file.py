@@ -42,6 +42,8 @@ class PublicFile(Rule):
         security_severity=5.7,
         cwe=(552,),
     )
+    languages = frozenset({"sdf"})
+    triggers = (b"isonline", b"n/file")
 
     def check_document(self, document: Document) -> Iterator[Finding]:
         """Attributes of a File Cabinet file."""

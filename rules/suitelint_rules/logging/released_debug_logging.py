@@ -34,6 +34,7 @@ class ReleasedDebugLogging(Rule):
         security_severity=4.3,
         cwe=(1269,),
     )
+    languages = frozenset({"sdf"})
 
     def check_project(self, project: Project, findings: Sequence[Finding]) -> Iterator[Finding]:
         logged = [one for one in findings if one.rule in _LOGGING and one.properties.get("level") == "debug"]

@@ -30,7 +30,6 @@ _COMPANY = re.compile(rf"(?:[?&;]|\b)(?P<name>compid|c)=(?P<account>{_ACCOUNT})(
 _ID = re.compile(rf"{_ACCOUNT}\Z", re.IGNORECASE)
 _NO_ADDRESS = re.compile(r"^\s*urn:|/wsdl/|\.wsdl\b|xmlns|/app/help|\.xsd\b", re.IGNORECASE)
 _READS = frozenset({"accountId", "getCompany"})
-_TRIGGER = re.compile(rb"netsuite\.com|compid=|[?&]c=|accountId|getCompany", re.IGNORECASE)
 _HOSTS = {
     "app": "APPLICATION",
     "suitetalk.api": "SUITETALK",
@@ -49,10 +48,9 @@ class HardcodedAccount(Rule):
         security_severity=2.4,
         cwe=(547,),
     )
+    triggers = (b"netsuite.com", b"compid=", b"?c=", b"&c=", b"accountid", b"getcompany")
 
     def check_script(self, script: Script) -> Iterator[Finding]:
-        if _TRIGGER.search(script.source.data) is None:
-            return
         for kind in ("string", "TemplateLiteral"):
             for node in script.document.all(kind):
                 text = node.string if kind == "string" else node.text

@@ -34,6 +34,7 @@ class SecretInScriptParameter(StoredSecret):
         precedence=95,
         lenient=Severity.NOTE,
     )
+    triggers = (b"getparameter", b"getsetting")
     sources: ClassVar[frozenset[str]] = frozenset({"script-parameter"})
     place = "script parameters are readable in the user interface and can be indexed by search engines"
 

@@ -41,6 +41,7 @@ class UndeclaredSecret(Rule):
         security_severity=2.0,
         cwe=(1104,),
     )
+    languages = frozenset({"sdf"})
 
     def check_project(self, project: Project, findings: Sequence[Finding]) -> Iterator[Finding]:
         for app in _suiteapps(project):

@@ -33,6 +33,7 @@ class UnrestrictedCredentialField(FlowRule):
         security_severity=5.0,
         cwe=(522,),
     )
+    triggers = (b"addcredentialfield", b"addsecretkeyfield")
     sources: ClassVar[frozenset[str]] = frozenset({"http-request", "http-request-value", "http-request-header"})
     sinks: ClassVar[frozenset[str]] = frozenset({"restricted-domains", "restricted-scripts"})
 

@@ -1,0 +1,187 @@
+"""Rules that are imported when they are first called.
+
+Importing every rule takes longer than checking a script. What a run has to know of all of them (facts, hooks, kinds,
+triggers) is kept in `__pycache__`, beside the byte code of the pack, and holds as long as no module of the pack has
+changed. As with byte code, an index that is missing, old or unreadable costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
+
+from suitelint import __version__
+from suitelint.finding import Confidence, Finding, Severity
+from suitelint.rule import HOOKS, FlowRule, Rule, RuleMeta, rules_in
+from suitelint.settings import Settings
+
+if TYPE_CHECKING:
+    from suitelint.flow.model import Flow
+    from suitelint.semantic.project import Project
+    from suitelint.semantic.script import Script
+    from suitelint.semantic.sdf import SdfObject
+    from suitelint.source import SourceFile
+    from suitelint.suppress import Suppression
+    from suitelint.syntax.document import Document, NamedValue
+
+_Stamp = list[tuple[str, int, int]]
+
+
+class _Row(NamedTuple):
+    """One rule, in types that `marshal` writes. `flow` holds sources, sinks and barriers of a `FlowRule`."""
+
+    module: str
+    name: str
+    meta: tuple[Any, ...]
+    hooks: tuple[str, ...]
+    languages: tuple[str, ...]
+    triggers: tuple[bytes, ...]
+    flow: tuple[tuple[str, ...], ...] | None
+
+
+def rules_of(package: ModuleType) -> list[Rule]:
+    """The rules of a pack, from its index when that still holds."""
+    file = _file(package)
+    if file is None:
+        return list(rules_in(package))
+    stamp = [stamp for folder in package.__path__ for stamp in sorted(_stamps(folder, ""))]
+    rows = _read(file, stamp)
+    if rows is not None:
+        return [_Indexed(row) if row.flow is None else _IndexedFlow(row) for row in rows]
+    rules = list(rules_in(package))
+    _write(file, stamp, rules)
+    return rules
+
+
+def _file(package: ModuleType) -> str | None:
+    cached = getattr(package, "__cached__", None)
+    return f"{cached.removesuffix('.pyc')}.rules" if isinstance(cached, str) else None
+
+
+def _stamps(folder: str, prefix: str) -> Iterator[tuple[str, int, int]]:
+    """Name, size and time of every module below a package's folder."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                status = entry.stat()
+                yield prefix + entry.name, status.st_size, status.st_mtime_ns
+            elif "." not in entry.name and os.path.isfile(os.path.join(entry.path, "__init__.py")):
+                yield from _stamps(entry.path, f"{prefix}{entry.name}/")
+
+
+def _header(stamp: _Stamp) -> tuple[Any, ...]:
+    return (__version__, RuleMeta._fields, _Row._fields, tuple(HOOKS), stamp)
+
+
+def _read(file: str, stamp: _Stamp) -> list[_Row] | None:
+    try:
+        with open(file, "rb") as stream:
+            header, rows = marshal.load(stream)
+        return [_Row(*row) for row in rows] if header == _header(stamp) else None
+    except (OSError, EOFError, ValueError, TypeError):
+        return None
+
+
+def _write(file: str, stamp: _Stamp, rules: Iterable[Rule]) -> None:
+    if sys.dont_write_bytecode:
+        return
+    partial = f"{file}.{os.getpid()}"
+    try:
+        data = marshal.dumps((_header(stamp), [tuple(_row(rule)) for rule in rules]))
+        with open(partial, "wb") as stream:
+            stream.write(data)
+        os.replace(partial, file)
+    except (OSError, ValueError):
+        return
+
+
+def _row(rule: Rule) -> _Row:
+    flow = None
+    if isinstance(rule, FlowRule):
+        flow = tuple(tuple(sorted(kinds)) for kinds in (rule.sources, rule.sinks, rule.barriers))
+    return _Row(
+        module=rule.module,
+        name=type(rule).__name__,
+        meta=tuple(int(value) if isinstance(value, (Severity, Confidence)) else value for value in rule.meta),
+        hooks=tuple(hook for hook in HOOKS if rule.overrides(hook)),
+        languages=tuple(sorted(rule.languages)),
+        triggers=tuple(rule.triggers),
+        flow=flow,
+    )
+
+
+def _meta(values: Sequence[Any]) -> RuleMeta:
+    meta = RuleMeta(*values)
+    return meta._replace(
+        severity=Severity(meta.severity),
+        confidence=Confidence(meta.confidence),
+        lenient=None if meta.lenient is None else Severity(meta.lenient),
+    )
+
+
+class _Indexed(Rule):
+    """Stands for a rule and imports it when one of its hooks is called."""
+
+    def __init__(self, row: _Row) -> None:
+        self._row = row
+        self._rule: Rule | None = None
+        vars(self).update(meta=_meta(row.meta), languages=frozenset(row.languages), triggers=row.triggers)
+
+    @property
+    def module(self) -> str:
+        return self._row.module
+
+    @property
+    def rule(self) -> Rule:
+        """The rule itself, with the settings of the run."""
+        if self._rule is None:
+            rule: Rule = getattr(import_module(self._row.module), self._row.name)()
+            self._rule = rule.configured(self.settings)
+        return self._rule
+
+    def configured(self, settings: Settings) -> Self:
+        bound = super().configured(settings)
+        bound._rule = None
+        return bound
+
+    def overrides(self, hook: str) -> bool:
+        return hook in self._row.hooks
+
+    def check_script(self, script: Script) -> Iterable[Finding]:
+        return self.rule.check_script(script)
+
+    def check_value(self, value: NamedValue, document: Document) -> Iterable[Finding]:
+        return self.rule.check_value(value, document)
+
+    def check_document(self, document: Document) -> Iterable[Finding]:
+        return self.rule.check_document(document)
+
+    def check_text(self, source: SourceFile) -> Iterable[Finding]:
+        return self.rule.check_text(source)
+
+    def check_object(self, sdf: SdfObject, project: Project) -> Iterable[Finding]:
+        return self.rule.check_object(sdf, project)
+
+    def check_project(self, project: Project, findings: Sequence[Finding]) -> Iterable[Finding]:
+        return self.rule.check_project(project, findings)
+
+    def check_suppressions(self, suppressions: Sequence[Suppression], document: Document) -> Iterable[Finding]:
+        return self.rule.check_suppressions(suppressions, document)
+
+
+class _IndexedFlow(_Indexed, FlowRule):
+    """Stands for a `FlowRule`."""
+
+    def __init__(self, row: _Row) -> None:
+        super().__init__(row)
+        sources, sinks, barriers = row.flow or ((), (), ())
+        vars(self).update(sources=frozenset(sources), sinks=frozenset(sinks), barriers=frozenset(barriers))
+
+    def check_flows(self, flows: Sequence[Flow]) -> Iterable[Finding]:
+        rule = self.rule
+        return rule.check_flows(flows) if isinstance(rule, FlowRule) else ()
