@@ -9,6 +9,7 @@ from suitelint.flow.model import LITERAL, Flow
 from suitelint.flow.sinks import SinkPoint, sink_points
 from suitelint.flow.summary import Export, FunctionSummary, ModuleSummary, ParameterSink, Passed, SummaryOrigin
 from suitelint.flow.trace import Origin, ParameterUse, State, Tracer
+from suitelint.flow.trace.imports import imported
 from suitelint.flow.trace.names import given_to
 from suitelint.semantic.modules import returned
 from suitelint.semantic.resolution import resolve_module
@@ -148,7 +149,8 @@ class Analysis:
     def _project_calls(self) -> Iterator[SinkPoint]:
         """Calls of other modules' functions that hand a parameter to a sink."""
         script = self.script
-        for binding, (module, path) in script.modules.bound.items():
+        for binding, (module, bound) in script.modules.bound.items():
+            path = tuple(part for part in bound if part != "default")
             if not module.startswith((".", "/", "SuiteScripts", "SuiteApps")) and not script.header.amd_config:
                 continue
             summary = self._summary_of(module)
@@ -159,16 +161,8 @@ class Analysis:
                     continue
                 last = name[-1] if len(name) > len(path) else binding.name
                 for call in script.calls(last):
-                    if self._calls_export(call, binding.name, name[len(path) :]):
+                    if imported(script, call.callee) == (module, (*bound, *name[len(path) :])):
                         yield from _summary_points(call, export.function)
-
-    def _calls_export(self, call: Node, root: str, names: tuple[str, ...]) -> bool:
-        node = call.callee
-        for name in reversed(names):
-            if node is None or node.kind != "MemberExpression" or node.key_name != name:
-                return False
-            node = node.object
-        return node is not None and node.kind == "Identifier" and node.text == root
 
     def summary(self) -> ModuleSummary:
         """Exports of this module: values with their origins, functions with what they pass on and where."""
@@ -184,6 +178,7 @@ class Analysis:
         functions = self.script.functions_of(node)
         if functions:
             summary.exports[path] = self._function(functions[0])
+            self._assigned(summary, path, node, depth)
             return
         if depth < MAX_EXPORT_DEPTH:
             expanded = False
@@ -195,16 +190,20 @@ class Analysis:
                     for made in self.script.values_of(holder.callee):
                         expanded = True
                         self._members(summary, path, made, depth)
-            if node.kind == "Identifier" and (binding := self.script.scopes.binding_of(node)) is not None:
-                for write in binding.writes:
-                    if write.value >= 0 and len(write.path) == 1:
-                        value = Node(self.script.document, write.value)
-                        self._summarise(summary, (*path, *write.path), value, depth + 1)
+            self._assigned(summary, path, node, depth)
             if expanded:
                 return
         tracer = self._tracer(self.script, self._export)
         tracer.trace(node)
         summary.exports[path] = Export(_plain(tracer.origins), location=node.location)
+
+    def _assigned(self, summary: ModuleSummary, path: tuple[str, ...], node: Node, depth: int) -> None:
+        """Members that are written to an exported variable: `api.send = …`."""
+        binding = self.script.scopes.binding_of(node) if node.kind == "Identifier" else None
+        for write in binding.writes if binding is not None and depth < MAX_EXPORT_DEPTH else ():
+            if write.value >= 0 and len(write.path) == 1:
+                value = Node(self.script.document, write.value)
+                self._summarise(summary, (*path, *write.path), value, depth + 1)
 
     def _members(self, summary: ModuleSummary, path: tuple[str, ...], holder: Node, depth: int) -> None:
         for member in members_of(holder):
@@ -225,7 +224,7 @@ class Analysis:
             for use in tracer.parameters:
                 if use.function == function.index:
                     state = use.state
-                    passes.append(Passed(use.position, state.path, state.barriers, state.exact))
+                    passes.append(Passed(use.position, state.path, state.barriers, state.exact, state.member))
         sinks = FunctionSummary(tuple(dict.fromkeys(passes)), (), known)
         return Export(tuple(dict.fromkeys(origins)), sinks, location=Location(self.script.source, function.span))
 

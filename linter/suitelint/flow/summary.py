@@ -21,12 +21,13 @@ class SummaryOrigin(NamedTuple):
 
 
 class Passed(NamedTuple):
-    """A function's result holds (a part of) its parameter `position`."""
+    """A function's result holds (a part of) its parameter `position`, under the keys `member`."""
 
     position: int
     path: tuple[str, ...] = ()
     barriers: frozenset[str] = frozenset()
     exact: bool = True
+    member: tuple[str, ...] = ()
 
 
 class ParameterSink(NamedTuple):

@@ -39,6 +39,33 @@ class Modules:
         self.bound: dict[Binding, tuple[str, tuple[str, ...]]] = {}
         self._read_calls()
         self._read_imports()
+        self._bind_aliases()
+
+    def _bind_aliases(self) -> None:
+        """`const { send } = lib`, `const send = lib.send`: another name for a module or a part of it."""
+        document = self.document
+        kinds = document.kinds
+        for index in document.by_kind.get("VariableDeclarator", ()):
+            value = document.field_of(index, "value")
+            root = value
+            while root >= 0 and kinds[root] == "MemberExpression":
+                root += 1
+            if root < 0 or kinds[root] != "Identifier":
+                continue
+            binding = self.scopes.lookup(document.text_of(root), root)
+            bound = self.bound.get(binding) if binding is not None else None
+            if bound is not None and bound[0] not in PSEUDO:
+                self._bind_alias(index, value, root, bound)
+
+    def _bind_alias(self, index: int, value: int, root: int, bound: tuple[str, tuple[str, ...]]) -> None:
+        keys = [Node(self.document, member).key_name for member in range(value, root)]
+        if None in keys:
+            return
+        taken = tuple(key for key in reversed(keys) if key is not None)
+        for name, path, _ in self.scopes.pattern_names(self.document.field_of(index, "name")):
+            binding = self.scopes.lookup(self.document.text_of(name), name)
+            if binding is not None and len(binding.definitions) == 1:
+                self.bound.setdefault(binding, (bound[0], (*bound[1], *taken, *path)))
 
     def module_of(self, binding: Binding) -> tuple[str, tuple[str, ...]] | None:
         """The module and the export path that a binding stands for."""

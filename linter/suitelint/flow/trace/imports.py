@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from suitelint.flow.trace.state import Carry, State, onto
-from suitelint.semantic.scope import ANY
+from suitelint.flow.model import CREDENTIAL_NAME, LITERAL, PERSONAL_NAME, Source
+from suitelint.flow.trace.state import Carry, State, enter, onto, overlaps
+from suitelint.semantic.scope import ANY, ELEMENT
+from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
     from suitelint.flow.summary import Export
     from suitelint.flow.trace.tracer import Tracer
+
+_WHOLE = frozenset({LITERAL, CREDENTIAL_NAME, PERSONAL_NAME})
+"""Kinds of sources that say nothing of their parts."""
+_STEPS = 8
 
 
 def module_member(tracer: Tracer, module: str, path: tuple[str, ...], node: Node, state: State) -> Carry:
@@ -23,29 +29,53 @@ def module_member(tracer: Tracer, module: str, path: tuple[str, ...], node: Node
 def _exported(tracer: Tracer, export: Export, node: Node, state: State) -> Carry:
     carry = Carry.NOTHING
     for origin in export.origins:
-        inside = state._replace(
-            member=(*state.member, *origin.member),
+        if not overlaps(origin.member, state.path):
+            continue
+        inside = enter(state, origin.member)
+        if inside.path and origin.source.kind in _WHOLE:
+            continue
+        inside = inside._replace(
             barriers=state.barriers | origin.barriers,
             exact=state.exact and origin.exact,
             prefix=origin.prefix or state.prefix,
             trail=onto(state.trail, node),
         )
-        carry = max(carry, tracer.emit(origin.source, inside))
+        carry = max(carry, tracer.emit(_part(origin.source, inside.path), inside))
     return carry
 
 
-def project_function(tracer: Tracer, callee: Node) -> Export | None:
+def _part(source: Source, path: tuple[str, ...]) -> Source:
+    """What is taken out of an exported source."""
+    if not path:
+        return source
+    names = tuple(part for part in path if part != ELEMENT)
+    name = names[-1] if names else source.name
+    return source._replace(name=name, names=(*source.names, *names), path=(*source.path, *path))
+
+
+def imported(script: Script, callee: Node | None) -> tuple[str, tuple[str, ...]] | None:
+    """The module and the path of names that an expression takes out of it: `lib.a.b`, `new Lib().a`."""
     root, names = callee, list[str]()
-    while root.kind == "MemberExpression" and root.object is not None:
-        names.append(root.key_name or ANY)
-        root = root.object
-    if root.kind != "Identifier":
-        return None
-    binding = tracer.script.scopes.binding_of(root)
-    bound = tracer.script.modules.bound.get(binding) if binding is not None else None
-    if bound is None:
-        return None
-    export = tracer.exports(bound[0], (*bound[1], *reversed(names)))
+    for _ in range(_STEPS):
+        if root is None or root.kind not in ("MemberExpression", "NewExpression", "Identifier"):
+            return None
+        if root.kind == "MemberExpression":
+            names.append(root.key_name or ANY)
+            root = root.object
+        elif root.kind == "NewExpression":
+            root = root.callee
+        else:
+            binding = script.scopes.binding_of(root)
+            if binding is None or (bound := script.modules.bound.get(binding)) is not None:
+                return (bound[0], (*bound[1], *reversed(names))) if binding is not None and bound else None
+            made = [one for one in script.values_of(root) if one.kind == "NewExpression"]
+            root = made[0] if len(made) == len(binding.definitions) == 1 else None
+    return None
+
+
+def project_function(tracer: Tracer, callee: Node) -> Export | None:
+    found = imported(tracer.script, callee)
+    export = tracer.exports(*found) if found is not None else None
     return export if export is not None and export.function is not None else None
 
 
@@ -55,9 +85,10 @@ def summarised(tracer: Tracer, export: Export, call: Node, state: State) -> Carr
     carry = _exported(tracer, export, call, state)
     for passed in function.passes:
         arguments = call.arguments
-        if passed.position < len(arguments):
-            inside = state._replace(
-                path=(*passed.path, *state.path),
+        if passed.position < len(arguments) and overlaps(passed.member, state.path):
+            inside = enter(state, passed.member)
+            inside = inside._replace(
+                path=(*passed.path, *inside.path),
                 barriers=state.barriers | passed.barriers,
                 exact=state.exact and passed.exact,
                 trail=onto(state.trail, call),

@@ -1,0 +1,580 @@
+"""The flow engine, one form of value after the other.
+
+In the tables, `src('x')` reads the field `x` of a record and `out(v)` writes to the console; a row says which fields
+must arrive there, and, by saying no more, which must not.
+"""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from suitelint.flow import Flow, flows
+from suitelint.semantic.project import Project
+from suitelint.semantic.script import resolve
+from suitelint.source import SourceFile
+from suitelint.syntax.javascript import parse
+
+
+def spelled(code: str) -> str:
+    return code.replace("src(", "nlapiGetFieldValue(").replace("out(", "console.log(")
+
+
+def found(code: str, path: str = "a.js") -> list[Flow]:
+    return list(flows(resolve(parse(SourceFile.from_text(path, spelled(code))))))
+
+
+def arriving(code: str, path: str = "a.js") -> list[str]:
+    return sorted({flow.source.name for flow in found(code, path) if flow.source.kind == "record-field"})
+
+
+def check(code: str, wanted: str, path: str = "a.js") -> None:
+    assert arriving(code, path) == sorted(wanted.split())
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("out(src('a'));", "a"),
+        ("const x = src('a'); out(x);", "a"),
+        ("const x = src('a'), y = x, z = y; out(z);", "a"),
+        ("out('text');", ""),
+        ("const x = src('a'); out('x');", ""),
+        ("var x; x = src('a'); out(x);", "a"),
+        ("x = src('a'); out(x);", "a"),
+    ],
+)
+def test_variables(code: str, wanted: str) -> None:
+    check(code, wanted)
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("out('a: ' + src('a') + ', b: ' + src('b'));", "a b"),
+        ("let t = 'x'; t += src('a'); t += '!'; out(t);", "a"),
+        ("out(`a ${src('a')} b ${src('b')}`);", "a b"),
+        ("out(`${`${src('a')}`}`);", "a"),
+        ("out(''.concat('x', src('a')));", "a"),
+        ("out([src('a'), src('b')].join(', '));", "a b"),
+        ("out(String(src('a')));", "a"),
+        ("out(src('a').trim().toUpperCase());", "a"),
+        ("out(src('a').replace(/x/, src('b')));", "a b"),
+        ("out(src('a') + 1 > src('b'));", ""),
+        ("out(src('a') === src('b'));", ""),
+        ("out(!src('a'), !!src('b'), typeof src('c'));", ""),
+        ("out(src('a').length);", ""),
+    ],
+)
+def test_texts(code: str, wanted: str) -> None:
+    check(code, wanted)
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("const o = {p: src('a'), q: src('b')}; out(o.p);", "a"),
+        ("const o = {p: src('a'), q: src('b')}; out(o['q']);", "b"),
+        ("const o = {p: src('a'), q: src('b')}; out(o);", "a b"),
+        ("const o = {p: src('a'), q: src('b')}; out(o[k]);", "a b"),
+        ("const o = {p: {q: {r: src('a')}, s: src('b')}}; out(o.p.q.r);", "a"),
+        ("const o = {}; o.p = src('a'); out(o.p); out(o.q);", "a"),
+        ("const o = {}; o.p = src('a'); out(o);", "a"),
+        ("const o = {}; o['p'] = src('a'); out(o.p);", "a"),
+        ("const o = {}; o[k] = src('a'); out(o.p);", "a"),
+        ("const o = {p: {}}; o.p.q = src('a'); out(o.p);", "a"),
+        ("const p = src('a'); const o = {p}; out(o.p);", "a"),
+        ("const o = {['p']: src('a'), q: src('b')}; out(o.p);", "a"),
+        ("const o = {get p() { return src('a'); }}; out(o.p);", "a"),
+        ("const o = Object.assign({}, {p: src('a')}, {q: src('b')}); out(o.q);", "b"),
+        ("const o = {q: 1}; Object.assign(o, {p: src('a')}); out(o.p);", "a"),
+        ("const o = {p: src('a')}; const c = o; out(c.p);", "a"),
+        ("const o = {p: src('a')}; out(Object.keys(o));", ""),
+        ("const o = {p: src('a')}; out(Object.values(o));", "a"),
+        ("const o = {p: src('a')}; out(o?.p);", "a"),
+        ("const o = {p: src('a')}; out(o.q);", ""),
+    ],
+)
+def test_objects(code: str, wanted: str) -> None:
+    check(code, wanted)
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("const l = [src('a'), src('b')]; out(l[0]);", "a"),
+        ("const l = [src('a'), src('b')]; out(l[1]);", "b"),
+        ("const l = [src('a'), src('b')]; out(l);", "a b"),
+        ("const l = [src('a'), src('b')]; out(l[i]);", "a b"),
+        ("const l = [, src('a')]; out(l[0]);", ""),
+        ("const l = []; l.push(src('a')); out(l);", "a"),
+        ("const l = []; l.push(src('a')); out(l[0]);", "a"),
+        ("const l = []; l.push({p: src('a'), q: src('b')}); out(l[0].p);", "a"),
+        ("const l = []; l.unshift(src('a')); out(l.join());", "a"),
+        ("const l = []; l[0] = src('a'); out(l);", "a"),
+        ("const l = [1].concat([src('a')]); out(l);", "a"),
+        ("const l = [src('a')]; for (const e of l) out(e);", "a"),
+        ("const l = [src('a')]; for (let i = 0; i < l.length; i++) out(l[i]);", "a"),
+        ("const l = [src('a')]; for (const i in l) out(l[i]);", "a"),
+        ("const m = new Map(); m.set('p', src('a')); out(m.get('p'));", "a"),
+        ("out([src('a')].length);", ""),
+        ("out([src('a')].slice(0));", "a"),
+        ("out([src('a')].find(e => e));", "a"),
+        ("out([[src('a')]].flat());", "a"),
+    ],
+)
+def test_arrays(code: str, wanted: str) -> None:
+    check(code, wanted)
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("const {p} = {p: src('a'), q: src('b')}; out(p);", "a"),
+        ("const {p: x} = {p: src('a'), q: src('b')}; out(x);", "a"),
+        ("const {p: {q}} = {p: {q: src('a'), r: src('b')}}; out(q);", "a"),
+        ("const {p = src('a')} = {}; out(p);", "a"),
+        ("const [x, y] = [src('a'), src('b')]; out(y);", "b"),
+        ("const [, y] = [src('a'), src('b')]; out(y);", "b"),
+        ("const [{p}] = [{p: src('a'), q: src('b')}]; out(p);", "a"),
+        ("let p; ({p} = {p: src('a'), q: src('b')}); out(p);", "a"),
+        ("let x; [x] = [src('a'), src('b')]; out(x);", "a"),
+        ("const {p, ...rest} = {p: src('a'), q: src('b')}; out(rest.q);", "b"),
+        ("const {p, ...rest} = {p: src('a'), q: src('b')}; out(rest);", "b"),
+        ("const [x, ...rest] = [src('a'), src('b')]; out(rest);", "b"),
+        ("function f({p}) { out(p); } f({p: src('a'), q: src('b')});", "a"),
+        ("function f([x, y]) { out(y); } f([src('a'), src('b')]);", "b"),
+        ("const f = ({p: {q}}) => out(q); f({p: {q: src('a'), r: src('b')}});", "a"),
+    ],
+)
+def test_destructuring(code: str, wanted: str) -> None:
+    check(code, wanted)
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("const o = {...{p: src('a')}, q: src('b')}; out(o.p);", "a"),
+        ("const o = {...{p: src('a'), q: src('b')}, p: 1}; out(o.p);", ""),
+        ("const l = [...[src('a')], 1]; out(l);", "a"),
+        ("out(...[src('a')]);", "a"),
+        ("function f(...xs) { out(xs); } f(1, src('a'));", "a"),
+        ("function f(x, ...xs) { out(xs); } f(src('b'), src('a'));", "a"),
+    ],
+)
+def test_spread_and_rest(code: str, wanted: str) -> None:
+    check(code, wanted)
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("out(c ? src('a') : src('b'));", "a b"),
+        ("out(src('a') ? 1 : 2);", ""),
+        ("out(src('a') || src('b'));", "a b"),
+        ("out(src('a') ?? src('b'));", "a b"),
+        ("out(src('a') && src('b'));", "b"),
+        ("out((src('a'), src('b')));", "b"),
+        ("let x = 1; x = x || src('a'); out(x);", "a"),
+        ("let x; x ??= src('a'); out(x);", "a"),
+        ("let x; out(x = src('a'));", "a"),
+        ("function f(x = src('a')) { out(x); } f();", "a"),
+    ],
+)
+def test_choices_and_defaults(code: str, wanted: str) -> None:
+    check(code, wanted)
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("function f() { return src('a'); } out(f());", "a"),
+        ("const f = () => src('a'); out(f());", "a"),
+        ("const f = function () { if (c) return src('a'); return src('b'); }; out(f());", "a b"),
+        ("function f(x) { return x; } out(f(src('a')));", "a"),
+        ("function f(x, y) { return y; } out(f(src('a'), src('b')));", "b"),
+        ("function f() { return {p: src('a'), q: src('b')}; } out(f().p);", "a"),
+        ("const {p} = f(); function f() { return {p: src('a'), q: src('b')}; } out(p);", "a"),
+        ("function f(x) { return g(x); } function g(y) { return `${y}`; } out(f(src('a')));", "a"),
+        ("const o = {f() { return src('a'); }}; out(o.f());", "a"),
+        ("const o = {f: () => src('a')}; out(o.f());", "a"),
+        ("const f = x => () => x; out(f(src('a'))());", "a"),
+        ("(function (x) { out(x); })(src('a'));", "a"),
+        ("(() => out(src('a')))();", "a"),
+        ("async function f() { return src('a'); } async function g() { out(await f()); }", "a"),
+    ],
+)
+def test_functions(code: str, wanted: str) -> None:
+    check(code, wanted)
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("const x = src('a'); function f() { out(x); } f();", "a"),
+        ("const x = src('a'); const f = () => () => out(x); f()();", "a"),
+        ("let x; function set() { x = src('a'); } function show() { out(x); }", "a"),
+        ("const x = src('a'); function f(x) { out(x); } f(1);", ""),
+        ("let x = src('a'); { let x = 1; out(x); }", ""),
+        ("var o = {}; function set() { o.p = src('a'); } function show() { out(o.p); }", "a"),
+    ],
+)
+def test_closures(code: str, wanted: str) -> None:
+    check(code, wanted)
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("out([src('a')].map(x => x));", "a"),
+        ("out([1].map(x => src('a')));", "a"),
+        ("out([src('a')].map(x => 1));", ""),
+        ("[src('a')].map(x => { out(x); });", "a"),
+        ("[src('a')].forEach(function (x) { out(x); });", "a"),
+        ("[src('a')].forEach((x, i) => out(i));", ""),
+        ("[{p: src('a'), q: src('b')}].forEach(({p}) => out(p));", "a"),
+        ("[src('a')].forEach(show); function show(x) { out(x); }", "a"),
+        ("out([src('a')].filter(x => x));", "a"),
+        ("out([src('a')].reduce((all, x) => all + x, ''));", "a"),
+        ("out([src('a')].reduce((all, x) => { all.push(x); return all; }, []));", "a"),
+        ("Promise.resolve(src('a')).then(x => out(x));", "a"),
+        ("Promise.resolve(1).then(() => src('a')).then(x => out(x));", "a"),
+        ("async function f() { const [x] = await Promise.all([src('a')]); out(x); }", "a"),
+        ("Object.entries({p: src('a')}).forEach(([k, v]) => out(v));", "a"),
+        ("Object.keys({p: src('a')}).forEach(k => out(k));", ""),
+        ("require(['N/util'], (util) => util.each([src('a')], x => out(x)));", "a"),
+        ("util.each([src('a')], function (x) { out(x); });", "a"),
+    ],
+)
+def test_callbacks(code: str, wanted: str) -> None:
+    check(code, wanted)
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("class A { x = src('a'); f() { out(this.x); } }", "a"),
+        ("class A { constructor() { this.x = src('a'); } f() { out(this.x); } }", "a"),
+        ("class A { constructor(x) { this.x = x; } f() { out(this.x); } } new A(src('a')).f();", "a"),
+        ("class A { constructor(x) { this.x = x; } } const a = new A(src('a')); out(a.x);", "a"),
+        ("class A { f() { return src('a'); } g() { out(this.f()); } }", "a"),
+        ("class A { static x = src('a'); } out(A.x);", "a"),
+        ("class A { static f() { return src('a'); } } out(A.f());", "a"),
+        ("class A { #x = src('a'); f() { out(this.#x); } }", "a"),
+        ("class A { get x() { return src('a'); } f() { out(this.x); } }", "a"),
+        ("class A { x = src('a'); } class B extends A { f() { out(this.x); } }", "a"),
+        ("class A { f(x) { out(x); } } const a = new A(); a.f(src('a'));", "a"),
+        ("function A(x) { this.x = x; } A.prototype.f = function () { out(this.x); }; new A(src('a')).f();", "a"),
+        ("const o = {x: src('a'), f() { out(this.x); }};", "a"),
+        ("const o = {x: src('a'), f: function () { var self = this; g(() => out(self.x)); }};", "a"),
+        ("class A { x = src('a'); y = 1; f() { out(this.y); } }", ""),
+    ],
+)
+def test_classes(code: str, wanted: str) -> None:
+    check(code, wanted)
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("let x = src('a'); x = 1; out(x);", ""),
+        ("let x = src('a'); if (c) x = 1; out(x);", "a"),
+        ("let x = src('a'); out(x); x = 1;", "a"),
+        ("let x = 1; out(x); x = src('a');", ""),
+        ("let x = 1; for (;;) { out(x); x = src('a'); }", "a"),
+        ("let x = src('a'); x = src('b'); out(x);", "b"),
+        ("let x = 1; try { x = src('a'); } catch (e) {} out(x);", "a"),
+        ("const o = {p: src('a')}; o.p = 1; out(o.p);", ""),
+        ("const o = {p: src('a'), q: src('b')}; o.p = 1; out(o);", "b"),
+        ("const o = {p: src('a'), q: src('b')}; delete o.p; out(o);", "b"),
+        ("const o = {p: src('a')}; out(o.p); delete o.p;", "a"),
+        ("const o = {p: src('a')}; if (c) delete o.p; out(o.p);", "a"),
+        ("let o = {p: src('a')}; o = {}; out(o.p);", ""),
+        ("let x = src('a'); x = x.length; out(x);", ""),
+        ("switch (c) { case 1: x = src('a'); break; default: x = 2; } out(x);", "a"),
+    ],
+)
+def test_overwriting(code: str, wanted: str) -> None:
+    check(code, wanted)
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("out(JSON.stringify({p: src('a')}));", "a"),
+        ("out(JSON.parse(src('a')));", "a"),
+        ("out(JSON.parse(JSON.stringify({p: src('a'), q: src('b')})).p);", "a"),
+        ("const t = JSON.stringify({p: src('a'), q: src('b')}); const o = JSON.parse(t); out(o.q);", "b"),
+        ("out(JSON.stringify({p: src('a').length}));", ""),
+        ("out(encodeURIComponent(src('a')));", "a"),
+    ],
+)
+def test_conversions(code: str, wanted: str) -> None:
+    check(code, wanted)
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("function log(x) { out(x); } log(src('a'));", "a"),
+        ("function log(t, x) { out(t + x); } log('t', src('a'));", "a"),
+        ("function log(x) { write(x); } function write(y) { out(y); } log(src('a'));", "a"),
+        ("const log = x => write({m: x}); const write = o => out(o.m); log(src('a'));", "a"),
+        ("const l = {w(x) { out(x); }}; l.w(src('a'));", "a"),
+        ("function log(o) { out(o.p); } log({p: src('a'), q: src('b')});", "a"),
+        ("function log(x) { out(1); } log(src('a'));", ""),
+        ("function log(x, y) { out(y); } log(src('a'), 1);", ""),
+        ("var N = {}; N.log = function (x) { out(x); }; N.log(src('a'));", "a"),
+    ],
+)
+def test_wrappers(code: str, wanted: str) -> None:
+    check(code, wanted)
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("function f(x, y) { out(y); } f(...[src('b'), src('a')]);", "a"),
+        ("function f(x) { out(x); } f.call(null, src('a'));", "a"),
+        ("function f(x) { out(x); } f.apply(null, [src('a')]);", "a"),
+        ("const f = g.bind(null, src('a')); function g(x) { out(x); } f();", "a"),
+        ("function* f() { yield src('a'); } for (const x of f()) out(x);", "a"),
+        ("function f(x) { out(arguments[0]); } f(src('a'));", "a"),
+        ("new Promise(done => done(src('a'))).then(x => out(x));", "a"),
+        ("let x = src('a'); if (c) { x = 1; } else { x = 2; } out(x);", ""),
+        ("const w = out2; function out2(x) { out(x); } w(src('a'));", "a"),
+    ],
+)
+def test_known_limits(code: str, wanted: str) -> None:
+    """What the engine does not follow; a row that begins to work moves to its table."""
+    assert arriving(code) != wanted.split()
+
+
+def test_a_wrapper_is_seen_from_its_caller() -> None:
+    (flow,) = [one for one in found("function log(x) { out(x); }\nlog(src('a'));") if one.source.kind == "record-field"]
+    assert flow.wrapped
+    assert flow.passing.location.start.line == 2
+    assert flow.sink.call.start.line == 1
+
+
+def test_members_of_the_sink_are_told_apart() -> None:
+    members = {flow.source.name: flow.sink.member for flow in found("out({p: src('a'), q: {r: src('b')}});")}
+    assert (members["a"], members["b"]) == (("p",), ("q", "r"))
+
+
+def test_the_text_before_a_value_is_its_prefix() -> None:
+    (flow,) = [one for one in found("const P = 'Bearer '; out(P + src('a'));") if one.source.name == "a"]
+    assert (flow.exact, flow.prefix) == (False, "Bearer ")
+
+
+# Other modules.
+
+LIBRARY = """
+/** @NApiVersion 2.1 */
+define([], () => {
+  const field = () => src('a');
+  const constant = { deep: { value: src('b') } };
+  function show(text) { out(text); }
+  function same(value) { return { value, other: src('c') }; }
+  return { field, constant, show, same };
+});
+"""
+USES = [
+    ("out(lib.field());", "a"),
+    ("out(lib.constant.deep.value);", "b"),
+    ("out(lib.same(src('d')).value);", "d"),
+    ("out(lib.same(1).other);", "c"),
+    ("lib.show(src('d'));", "d"),
+    ("const { show } = lib; show(src('d'));", "d"),
+    ("const { deep } = lib.constant; out(deep.value);", "b"),
+    ("out(lib.missing);", ""),
+]
+
+
+def project(files: dict[str, str]) -> Project:
+    return Project({path: SourceFile.from_text(path, spelled(text)) for path, text in files.items()}, tuple(files))
+
+
+def arriving_in(files: dict[str, str], path: str) -> list[str]:
+    script = project(files).script(path)
+    assert script is not None
+    return sorted({flow.source.name for flow in flows(script) if flow.source.kind == "record-field"})
+
+
+@pytest.mark.parametrize(("code", "wanted"), USES)
+@pytest.mark.parametrize(
+    "named",
+    ["./lib", "./lib.js", "../scripts/lib", "/SuiteScripts/scripts/lib", "SuiteScripts/scripts/lib.js", "alias/lib"],
+)
+def test_exports_of_another_module(code: str, wanted: str, named: str) -> None:
+    root = "src/FileCabinet/SuiteScripts"
+    files = {
+        f"{root}/scripts/lib.js": LIBRARY,
+        f"{root}/amd.json": '{"paths": {"alias/lib": "/SuiteScripts/scripts/lib"}}',
+        f"{root}/scripts/main.js": "/** @NApiVersion 2.1\n * @NAmdConfig /SuiteScripts/amd.json */\n"
+        f"define(['{named}'], (lib) => {{ const go = () => {{ {code} }}; return {{ execute: go }}; }});",
+    }
+    assert arriving_in(files, f"{root}/scripts/main.js") == wanted.split()
+
+
+@pytest.mark.parametrize(
+    ("library", "main"),
+    [
+        ("exports.f = () => src('a');", "const { f } = require('./lib'); out(f());"),
+        ("module.exports = { f: () => src('a') };", "const lib = require('./lib'); out(lib.f());"),
+        ("module.exports = function () { return src('a'); };", "const f = require('./lib'); out(f());"),
+        ("export function f() { return src('a'); }", "import { f } from './lib'; out(f());"),
+        ("export const f = () => src('a');", "import * as lib from './lib'; out(lib.f());"),
+        ("export default () => src('a');", "import f from './lib'; out(f());"),
+        ("function f() { return src('a'); } export { f as g };", "import { g as h } from './lib'; out(h());"),
+        ("export class A { f() { return src('a'); } }", "import { A } from './lib'; out(new A().f());"),
+        ("export class A { static f() { return src('a'); } }", "import { A } from './lib'; out(A.f());"),
+        ("define({ x: src('a') });", "define(['./lib'], lib => { out(lib.x); });"),
+        (
+            "define([], function () { function F() {} F.f = () => src('a'); return F; });",
+            "define(['./lib'], L => { out(L.f()); });",
+        ),
+        (
+            "define([], () => { const e = {}; e.f = () => src('a'); return e; });",
+            "define(['./lib'], e => { out(e.f()); });",
+        ),
+        (
+            "define(['exports'], (exports) => { exports.f = () => src('a'); });",
+            "define(['./lib'], e => { out(e.f()); });",
+        ),
+        ("define([], () => class { f() { return src('a'); } });", "define(['./lib'], A => { out(new A().f()); });"),
+    ],
+)
+def test_every_form_of_export(library: str, main: str) -> None:
+    assert arriving_in({"lib.js": library, "main.js": main}, "main.js") == ["a"]
+
+
+def test_a_module_between() -> None:
+    files = {
+        "a.js": "export const f = () => src('a');",
+        "b.js": "import { f } from './a'; export const g = () => f();",
+        "c.js": "import { g } from './b'; out(g());",
+    }
+    assert arriving_in(files, "c.js") == ["a"]
+
+
+def test_a_logger_module_between() -> None:
+    files = {
+        "a.js": "define([], () => ({ write: (x) => { out(x); } }));",
+        "b.js": "define(['./a'], (a) => ({ log: (t, x) => a.write(t + x) }));",
+        "c.js": "define(['./b'], (b) => { b.log('t', src('a')); });",
+    }
+    assert arriving_in(files, "c.js") == ["a"]
+
+
+def test_a_cycle_of_modules_ends() -> None:
+    files = {
+        "a.js": "define(['./b'], (b) => ({ f: () => b.g(), h: () => src('a') }));",
+        "b.js": "define(['./a'], (a) => ({ g: () => a.h() }));",
+        "c.js": "define(['./a', './b'], (a, b) => { out(a.f()); out(a.h()); });",
+    }
+    assert arriving_in(files, "c.js") == ["a"]
+
+
+# Bounds.
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "function f(x) { return f(x); } out(f(src('a')));",
+        "function f(x) { return g(x); } function g(x) { return f(x); } out(f(src('a')));",
+        "let x = y, y = x; out(x);",
+        "const o = {}; o.o = o; out(o);",
+        "class A { constructor() { this.a = this.a; } f() { out(this.a); } }",
+        "const f = () => f; out(f()()());",
+        "let x = src('a'); " + "x = x + x; " * 400 + "out(x);",
+        "out(" + " + ".join(f"src('f{at}')" for at in range(2000)) + ");",
+        "out(" + "[" * 300 + "src('a')" + "]" * 300 + ");",
+        "let x = src('a');\n" + "".join(f"if (c{at}) x = f{at}(x);\n" for at in range(300)) + "out(x);",
+        "".join(f"function f{at}(x) {{ return f{at + 1}(x) + f{at + 1}(x); }}\n" for at in range(60))
+        + "function f60(x) { return x; } out(f0(src('a')));",
+        "const t = {" + ",".join(f"k{at}: src('f{at}')" for at in range(3000)) + "}; out(t); out(t.k7);",
+        "".join(f"const o{at + 1} = {{...o{at}, k{at}: src('a')}};\n" for at in range(200)) + "out(o200);",
+        "x" + ".then(y => y)" * 500,
+        "(" * 800 + "src('a')" + ")" * 800,
+        "function f(x) { out(x); }\n" + "f(src('a'));\n" * 3000,
+    ],
+    ids=range(16),
+)
+def test_pathological_code_ends(code: str) -> None:
+    started = time.process_time()
+    found(code)
+    assert time.process_time() - started < 10
+
+
+# Entry points.
+
+HEADER = "/**\n * @NApiVersion 2.1\n * @NScriptType {}\n */\n"
+DATA = frozenset({"record", "record-field", "map-reduce-value", "tool-parameters", "inbound-mail"})
+REQUEST = frozenset({"http-request", "http-request-value", "http-request-headers", "http-request-header"})
+
+
+@pytest.mark.parametrize(
+    ("script_type", "code", "kinds"),
+    [
+        ("Restlet", "get: (p) => { out(p); }", {"http-request"}),
+        ("Restlet", "post: (body) => { out(body.customer); }", {"http-request"}),
+        ("RESTlet", "put: (body) => { out(body); }", {"http-request"}),
+        ("Restlet", "delete: (p) => { out(p.id); }", {"http-request"}),
+        ("Suitelet", "onRequest: (ctx) => { out(ctx.request.parameters.id); }", {"http-request"}),
+        ("Suitelet", "onRequest: ({request}) => { out(request.body); }", {"http-request"}),
+        ("Suitelet", "onRequest: (ctx) => { out(ctx.request.headers); }", {"http-request-headers"}),
+        ("UserEventScript", "beforeSubmit: (ctx) => { out(ctx.newRecord); }", {"record"}),
+        ("usereventscript", "afterSubmit: (ctx) => { out(ctx.oldRecord.getValue('email')); }", {"record-field"}),
+        ("UserEventScript", "beforeLoad: ({newRecord}) => { out(newRecord); }", {"record"}),
+        ("ClientScript", "saveRecord: (c) => { out(c.currentRecord.getValue({fieldId: 'email'})); }", {"record-field"}),
+        ("ClientScript", "fieldChanged: (c) => { out(c.currentRecord); }", {"record"}),
+        ("MapReduceScript", "map: (c) => { out(c.value); }", {"map-reduce-value"}),
+        ("MapReduceScript", "reduce: (c) => { c.values.forEach(v => out(JSON.parse(v))); }", {"map-reduce-value"}),
+        ("WorkflowActionScript", "onAction: (c) => { out(c.newRecord); }", {"record"}),
+        ("CustomTool", "find: async (params) => { out(params); }", set()),
+        ("ScheduledScript", "execute: (c) => { out(c.type); }", set()),
+        ("Portlet", "render: (p) => { out(p.entity); }", set()),
+    ],
+)
+def test_parameters_of_entry_points(script_type: str, code: str, kinds: set[str]) -> None:
+    text = HEADER.format(script_type) + "define([], () => ({ " + code + " }));"
+    assert {one.source.kind for one in found(text) if one.sink.kind == "console-text"} & (REQUEST | DATA) == kinds
+
+
+@pytest.mark.parametrize(
+    ("element", "function", "script", "kind"),
+    [
+        ("restlet", "postfunction", "function go(datain) { out(datain); }", "http-request"),
+        ("restlet", "getfunction", "function go(p) { out(p.id); }", "http-request"),
+        ("suitelet", "defaultfunction", "function go(req, res) { out(req.getParameter('id')); }", "http-request-value"),
+        ("suitelet", "defaultfunction", "var go = function (q) { out(q.getAllParameters()); };", "http-request"),
+        ("suitelet", "defaultfunction", "function go(q) { out(q.getBody()); }", "http-request"),
+        ("suitelet", "defaultfunction", "function go(q) { out(q.getHeader('x')); }", "http-request-header"),
+    ],
+)
+def test_suitescript_1_takes_its_entry_points_from_the_object(
+    element: str, function: str, script: str, kind: str
+) -> None:
+    xml = (
+        f'<{element} scriptid="customscript_go"><name>Go</name><scriptfile>[/SuiteScripts/go.js]</scriptfile>'
+        f"<{function}>go</{function}></{element}>"
+    )
+    files = {"src/FileCabinet/SuiteScripts/go.js": script, "src/Objects/customscript_go.xml": xml}
+    found_project = project(files)
+    resolved = found_project.script("src/FileCabinet/SuiteScripts/go.js")
+    assert resolved is not None
+    assert kind in {flow.source.kind for flow in flows(resolved)}
+
+
+def test_a_namespaced_function_of_suitescript_1() -> None:
+    files = {
+        "src/FileCabinet/SuiteScripts/go.js": "var App = App || {}; App.post = function (d) { out(d); };",
+        "src/Objects/customscript_go.xml": '<restlet scriptid="customscript_go"><name>Go</name>'
+        "<scriptfile>[/SuiteScripts/go.js]</scriptfile><postfunction>App.post</postfunction></restlet>",
+    }
+    resolved = project(files).script("src/FileCabinet/SuiteScripts/go.js")
+    assert resolved is not None
+    assert "http-request" in {flow.source.kind for flow in flows(resolved)}
