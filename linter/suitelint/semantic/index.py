@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from suitelint.semantic.project import Project
 
 _CABINET = "FileCabinet/"
+
+
+_MODULE_PATH = re.compile(rb"[\"'`][^\"'`\r\n]{0,200}/([^\"'`/.\r\n]{1,100})(?:\.[\w.]{1,12})?[\"'`]")
+_ANY_NAME = re.compile(rb"[\"'`](?:[^\"'`\r\n]{0,200}/)?([^\"'`/.\r\n]{1,100})(?:\.[\w.]{1,12})?[\"'`]")
+_ALIASES = b"@NAmdConfig"
 
 
 class ProjectIndex:
@@ -144,22 +150,31 @@ class ProjectIndex:
 
     def deployments_of(self, path: str) -> tuple[Deployment, ...]:
         """Every deployment that runs the file at `path`, directly or through modules that load it."""
+        if not self.scripts:
+            return ()
         scripts = {script.path: script for file in self._with_loaders(path) for script in self.scripts_of(file)}
         return tuple(deployment for script in scripts.values() for deployment in script.deployments)
 
     def loaders_of(self, path: str) -> tuple[str, ...]:
-        """The files that load the file at `path` as a module. Only files that contain its name are parsed."""
+        """The files that load the file at `path` as a module. Only files that name it are parsed."""
         if path not in self._loaders:
-            name = path.rpartition("/")[2].rpartition(".")[0].encode()
+            name = path.rpartition("/")[2].partition(".")[0].encode()
             self._loaders[path] = tuple(
-                other
-                for other in self._project.paths()
-                if suffix_of(other) in SCRIPT_SUFFIXES
-                and other != path
-                and name in self._project.sources[other].data
-                and path in self.modules_of(other)
+                other for other in self._naming.get(name, ()) if other != path and path in self.modules_of(other)
             )
         return self._loaders[path]
+
+    @cached_property
+    def _naming(self) -> Mapping[bytes, list[str]]:
+        """Scripts by the last part of every module path that stands quoted in them."""
+        found: dict[bytes, list[str]] = defaultdict(list)
+        for path in self._project.paths():
+            if suffix_of(path) in SCRIPT_SUFFIXES:
+                data = self._project.sources[path].data
+                pattern = _ANY_NAME if _ALIASES in data else _MODULE_PATH
+                for name in set(pattern.findall(data)):
+                    found[name].append(path)
+        return found
 
     def modules_of(self, path: str) -> tuple[str, ...]:
         """The files of the project that the script at `path` loads as modules."""
