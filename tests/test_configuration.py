@@ -131,3 +131,42 @@ def test_the_template_is_valid_also_with_its_comments_removed(folder: Path) -> N
 )
 def test_patterns(path: str, pattern: str, base: str, expected: bool) -> None:
     assert matches(path, pattern, base) is expected
+
+
+OWN = """\
+define(['N/log', './audit'], (log, audit) => {
+    const run = (order) => {
+        const carrierpin = order.first;
+        audit.write('start', carrierpin);
+        log.debug('masked', audit.hide(order.apiKey));
+        log.debug('loyalty', order.custentity_loyalty_card);
+    };
+    return { run };
+});
+"""
+
+
+AUDIT = """\
+define([], () => {
+    const write = (title, text) => undefined;
+    const hide = (text) => `${text}`;
+    return { write, hide };
+});
+"""
+
+
+def test_own_words_and_functions(folder: Path) -> None:
+    (folder / "src" / "a.js").write_text(OWN)
+    (folder / "src" / "legacy" / "b.js").unlink()
+    (folder / "src" / "audit.js").write_text(AUDIT)
+
+    def lines() -> list[tuple[str, int]]:
+        result = suitelint(folder, "check", "-o", "json", "--select", "NS201,NS202")
+        return [(one["rule"], one["start"]["line"]) for one in json.loads(result.out)["findings"]]
+
+    assert lines() == [("logged-credential", 5)]
+    (folder / "suitelint.toml").write_text(
+        'credential-words = ["carrierpin"]\nsensitive-fields = ["custentity_loyalty_card"]\n'
+        'logger-functions = ["audit.write"]\nredaction-functions = ["audit.hide"]\n'
+    )
+    assert lines() == [("logged-credential", 4), ("logged-personal-data", 6)]

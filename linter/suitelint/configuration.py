@@ -119,4 +119,4 @@ def _plain(key: str, value: Any) -> Any:
         return list(value)
     if isinstance(value, Mapping):
         return {name: _plain(key, item) for name, item in value.items()}
-    return value if isinstance(value, bool) else str(value)
+    return value if isinstance(value, bool) or type(value) is int else str(value)

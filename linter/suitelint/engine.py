@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from suitelint import levels, precedence, selection, suppress
 from suitelint.finding import Finding
+from suitelint.lexicon import own
 from suitelint.rule import FlowRule, Rule, RuleMeta, RuleSet
 from suitelint.semantic.project import Project, Skipped
 from suitelint.settings import Settings
@@ -105,6 +106,17 @@ def analyze(
 
     Raises `UnknownRuleError` for a selector that means no rule. `progress` is told each path before it is checked.
     """
+    with own.vocabulary(settings.credential_words, settings.sensitive_fields):
+        return _analyze(project, settings, rules, baseline, progress)
+
+
+def _analyze(
+    project: Project,
+    settings: Settings,
+    rules: RuleSet,
+    baseline: Baseline | None,
+    progress: Callable[[str], None] | None,
+) -> Report:
     selected = [rule.configured(settings) for rule in selection.select(settings, rules)]
     project.settings = settings
     run = _Run(project, settings, rules, selected)

@@ -8,9 +8,9 @@ from functools import lru_cache
 from suitelint.flow.model import CREDENTIAL_NAME, PERSONAL_NAME
 from suitelint.lexicon.names import credential_class
 from suitelint.lexicon.personal import personal_class
+from suitelint.syntax.javascript.tree import Node
 
 
-@lru_cache(maxsize=16384)
 def name_kinds(names: tuple[str, ...]) -> tuple[str, ...]:
     """The source kinds that a name path speaks for."""
     found = []
@@ -32,3 +32,11 @@ def result_names(names: tuple[str, ...]) -> tuple[str, ...]:
     """The name path of a call's result: `getPassword()` gives a password."""
     given = _GIVING.sub("", names[-1]) if names else ""
     return (*names[:-1], given) if given and given != names[-1] else names
+
+
+def names_one_of(callee: Node, own: tuple[str, ...]) -> bool:
+    """Whether a callee is spelled like one of a team's own functions: `audit.write` also means `this.audit.write`."""
+    if not own:
+        return False
+    text = callee.text.replace("?.", ".")
+    return any(text == name or text.endswith(f".{name}") for name in own)

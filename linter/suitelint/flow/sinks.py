@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from suitelint.finding import Step
 from suitelint.flow.model import Sink
+from suitelint.flow.names import names_one_of
 from suitelint.flow.places import constant, given
 from suitelint.flow.trace import State
-from suitelint.netsuite.catalogue import SinkRow
+from suitelint.netsuite.catalogue import ARGUMENTS, Place, SinkRow
 from suitelint.semantic.modules import returned
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
@@ -31,12 +32,28 @@ class SinkPoint(NamedTuple):
 def sink_points(script: Script, wanted: frozenset[str] | None = None) -> Iterator[SinkPoint]:
     """Every sink of this script of a wanted kind (None: of any)."""
     names = script.catalogue.sink_calls(wanted)
+    yield from _own_loggers(script, wanted)
     for name, calls in script.calls_by_name.items():
         if name in names or name in ("", "promise") or _may_be_renamed(script, name):
             for index in calls:
                 yield from _call_sinks(script, Node(script.document, index), wanted)
     yield from _assigned(script, script.catalogue.sink_members, wanted)
     yield from _entry_results(script, wanted)
+
+
+def _own_loggers(script: Script, wanted: frozenset[str] | None) -> Iterator[SinkPoint]:
+    """Calls of functions that a team names as its loggers: each argument is log text."""
+    own = () if script.project is None else script.project.settings.logger_functions
+    if not own or (wanted is not None and "log-text" not in wanted):
+        return
+    for name in dict.fromkeys(name.rpartition(".")[2] for name in own):
+        for call in script.calls(name):
+            callee = call.callee
+            if callee is None or not names_one_of(callee, own):
+                continue
+            row = SinkRow(callee.text, "log-text", callee.text, Place(position=ARGUMENTS))
+            for argument in call.arguments:
+                yield SinkPoint(_sink(script, row, call, argument), call, argument)
 
 
 def _may_be_renamed(script: Script, name: str) -> bool:

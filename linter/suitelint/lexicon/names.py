@@ -7,6 +7,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
+from suitelint.lexicon import own
 from suitelint.lexicon import vocabulary as words
 from suitelint.lexicon.vocabulary import word_set
 
@@ -167,13 +168,13 @@ _STRONG_INSIDE = frozenset({CredentialKind.PASSWORD, CredentialKind.SECRET, Cred
 def credential_class(path: tuple[str, ...] | str, extra_words: tuple[str, ...] = ()) -> CredentialClass | None:
     """The class of a value owned by `path` (outermost first, as `NamedValue.path`), or nothing.
 
-    `extra_words` is a team's own vocabulary: a name that holds one of them is a secret.
+    `extra_words` is a team's own vocabulary beside that of the run: a name that holds one of them is a secret.
     """
     if isinstance(path, str):
         path = (path,)
     if not path:
         return None
-    return _class_of_path(path[-3:], extra_words)
+    return _class_of_path(path[-3:], extra_words or own.credential_words())
 
 
 @lru_cache(maxsize=65536)

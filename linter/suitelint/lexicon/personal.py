@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from functools import lru_cache
 
+from suitelint.lexicon import own
 from suitelint.lexicon.names import joined, split_words
 from suitelint.lexicon.vocabulary import word_set
 
@@ -93,11 +94,11 @@ def personal_class(
 ) -> PersonalClass | None:
     """The class of personal data that a field id, property or path (`("card", "number")`) holds, or nothing.
 
-    `extra_words` are a team's own field names. `person_record` is true where the record is known to be a person's:
-    `entityid` and `companyname` count only there.
+    `extra_words` are a team's own field names beside those of the run. `person_record` is true where the record is
+    known to be a person's: `entityid` and `companyname` count only there.
     """
     path = (name,) if isinstance(name, str) else name
-    return _personal_class(path[-2:], extra_words, person_record)
+    return _personal_class(path[-2:], extra_words or own.sensitive_fields(), person_record)
 
 
 @lru_cache(maxsize=16384)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from suitelint.flow.barriers import is_redaction
-from suitelint.flow.names import result_names
+from suitelint.flow.names import names_one_of, result_names
 from suitelint.flow.places import given
 from suitelint.flow.trace import imports, objects, rows
 from suitelint.flow.trace.state import MAX_CALLS, Carry, Frame, State, onto
@@ -25,7 +25,7 @@ def call(tracer: Tracer, node: Node, state: State) -> Carry:
     if callee is None:
         return Carry.NOTHING
     method = callee.name if callee.kind == "Identifier" else callee.key_name
-    if method is not None and is_redaction(method):
+    if method is not None and (is_redaction(method) or names_one_of(callee, _redactions(tracer))):
         return Carry.NOTHING
     name = tracer.script.resolve(callee)
     barriers = _barriers(tracer, name, callee)
@@ -40,6 +40,11 @@ def call(tracer: Tracer, node: Node, state: State) -> Carry:
     if carry is not Carry.NOTHING and method is not None:
         tracer.emit_name(node, result_names(name_path(callee)), inside, carry)
     return carry
+
+
+def _redactions(tracer: Tracer) -> tuple[str, ...]:
+    project = tracer.script.project
+    return () if project is None else project.settings.redaction_functions
 
 
 def _barriers(tracer: Tracer, name: str | None, callee: Node) -> frozenset[str] | None:
