@@ -1,0 +1,41 @@
+"""What guides, README and templates say about commands and rules is so."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click import Group
+from click.testing import CliRunner
+
+from suitelint.cli import app
+from suitelint.rule import documentation, installed_rules
+
+ROOT = Path(__file__).parent.parent
+TEXTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "linter" / "docs" / "guides").glob("*.md"))]
+PAGES = [documentation(rule) for rule in installed_rules().values()]
+_IGNORES = re.compile(r"suitelint: ignore(?:-file|-next-line)?\[([\w, -]+)\]")
+_COMMAND = re.compile(r"^(?:\.venv/bin/)?suitelint ([a-z-]+)(?: ([a-z-]+))?", re.MULTILINE)
+_LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
+
+
+@pytest.mark.parametrize("text", [*TEXTS, *PAGES], ids=lambda path: path.name)
+def test_rules_in_comments_exist(text: Path) -> None:
+    words = [word.strip() for match in _IGNORES.findall(text.read_text(encoding="utf-8")) for word in match.split(",")]
+    assert [word for word in words if installed_rules().find(word) is None] == []
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=lambda path: path.name)
+def test_commands_exist(text: Path) -> None:
+    assert isinstance(app, Group)
+    for name, below in _COMMAND.findall(text.read_text(encoding="utf-8")):
+        assert app.get_command(None, name) is not None, name  # type: ignore[arg-type]
+        if name in ("baseline", "config", "dev"):
+            assert CliRunner().invoke(app, [name, below, "--help"]).exit_code == 0, below
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=lambda path: path.name)
+def test_links_lead_somewhere(text: Path) -> None:
+    targets = _LINK.findall(text.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (text.parent / target).exists()] == []
