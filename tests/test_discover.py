@@ -232,6 +232,11 @@ def test_only_xml_that_can_be_an_object_is_taken(tmp_path: Path) -> None:
     )
 
 
+def test_where_the_project_lies_says_nothing_about_its_files(tmp_path: Path) -> None:
+    project = tree(tmp_path / "Objects", {"pom.xml": "<project/>", "a.xml": OBJECT})
+    assert run(project).targets == ("a.xml",)
+
+
 def test_deployed_only(tmp_path: Path) -> None:
     tree(tmp_path, account())
     project = deployed_only(run(tmp_path))

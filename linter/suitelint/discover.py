@@ -32,7 +32,7 @@ _SKIPPED_FOLDERS = {
 _UNREAD_FOLDERS = frozenset(
     {".git", ".hg", ".svn", ".metadata", ".venv", "venv", "__pycache__", ".tox", ".nox", ".mypy_cache", ".ruff_cache"}
 )
-_OBJECT_FOLDERS = ("Objects", "AccountConfiguration", ".attributes")
+_OBJECT_FOLDERS = frozenset({"Objects", "AccountConfiguration", ".attributes"})
 _OBJECT_HEAD = 4000
 _BINARY_KINDS = BINARY_SUFFIXES | {"xml"}
 _UNREAD_FILES = frozenset({"package-lock.json", "npm-shrinkwrap.json", "composer.lock", "suitelint-baseline.json"})
@@ -275,7 +275,7 @@ class _Walker:
         shown = self.shown(path)
         if not readable(shown) or path.name in _UNREAD_FILES or self._excluded(path):
             return
-        if suffix_of(shown) == "xml" and not _may_be_object(path):
+        if suffix_of(shown) == "xml" and not _may_be_object(path, shown):
             return
         self.files[shown] = path
         if asked:
@@ -354,11 +354,11 @@ def _single(roots: Mapping[str, ProjectKind]) -> tuple[ProjectKind, str]:
     return next((kind, root) for root, kind in roots.items())
 
 
-def _may_be_object(path: Path) -> bool:
+def _may_be_object(path: Path, shown: str) -> bool:
     """Whether an XML file belongs to a SuiteCloud project: by its place, or by the script id at its start."""
-    if path.name in {suitecloud.MANIFEST, suitecloud.DEPLOY} or path.parent.name == ".attributes":
+    if path.name in {suitecloud.MANIFEST, suitecloud.DEPLOY}:
         return True
-    if "Objects" in path.parts or "AccountConfiguration" in path.parts:
+    if not _OBJECT_FOLDERS.isdisjoint(shown.split("/")):
         return True
     if not path.is_file():
         return False
