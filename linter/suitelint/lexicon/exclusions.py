@@ -14,6 +14,7 @@ from typing import NamedTuple
 from suitelint.lexicon import randomness, shapes
 from suitelint.lexicon.names import (
     CredentialClass,
+    CredentialKind,
     is_guid_handle_name,
     is_hash_name,
     is_label_owner,
@@ -157,7 +158,8 @@ def is_label(it: Candidate) -> bool:
     text = it.value.strip()
     if " " not in text and not text.isascii():
         return not any(map(str.isdigit, text))
-    exact = it.owner is not None and it.owner.is_password and it.owner.exact
+    phrase = it.owner is not None and (it.owner.is_password or it.owner.kind is CredentialKind.SECRET)
+    exact = phrase and it.owner is not None and it.owner.exact
     words = text.split()
     if len(words) > 1 and (not exact or len(words) > 4 or shapes.CODE.search(text) is not None):
         return True

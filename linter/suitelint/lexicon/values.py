@@ -204,7 +204,8 @@ def _implausible_key(text: str, owner: CredentialClass | None) -> Reason | None:
         return None if randomness.is_random_hex(text) and (not weak or len(text) >= 20) else Reason.WORDS
     if is_uuid(text):
         return Reason.WORDS if weak else None
-    if text.isdigit() or randomness.is_wordy(text) or randomness.normalised_entropy(text) < 0.8:
+    mixed = any(map(str.isdigit, text)) and any(map(str.isalpha, text)) and len(text) >= 16
+    if text.isdigit() or randomness.is_wordy(text) or randomness.normalised_entropy(text) < (0.72 if mixed else 0.8):
         return Reason.WORDS
     spoken = randomness.is_spoken(text)
     if weak:
