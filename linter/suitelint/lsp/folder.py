@@ -98,6 +98,7 @@ class Folder:
             if file in self._unsaved:
                 self._unsaved.discard(file)
                 self._elsewhere.found.clear()
+                self._project.changed(shown, new=True)
             return
         self._elsewhere.found.clear()
         data = _bytes(file)

@@ -185,6 +185,12 @@ class ProjectIndex:
             self._modules[path] = tuple(dict.fromkeys(one for one in found if one is not None))
         return self._modules[path]
 
+    def script_changed(self, path: str) -> None:
+        """Forget what was known from the text of the script at `path`."""
+        if self._modules.pop(path, None) != self.modules_of(path):
+            self._loaders.clear()
+            self.__dict__.pop("browser_files", None)
+
     def _with_loaders(self, path: str) -> Iterator[str]:
         """`path` and every file that loads it, near ones first."""
         waiting = [path]

@@ -120,15 +120,31 @@ class Project:
             self._documents.pop(path, None)
 
     def changed(self, path: str, *, new: bool) -> None:
-        """Forget what was read from the file at `path` and what others took from it; `new` when it was not there."""
+        """Forget what was read from the file at `path` and what others took from it.
+
+        `new` when the file appeared or went, or when it is time to forget whatever may depend on it.
+        """
         self._documents.pop(path, None)
-        self._scripts.clear()
         if suffix_of(path) == "py":
             self.__dict__.pop("_joined_middleware", None)
             self._documents = {key: one for key, one in self._documents.items() if suffix_of(key) != "py"}
-        self.summaries.clear()
         if new or suffix_of(path) == "xml":
+            self._scripts.clear()
+            self.summaries.clear()
             self.__dict__.pop("index", None)
+        elif suffix_of(path) in SCRIPT_SUFFIXES:
+            self._forget_script(path)
+
+    def _forget_script(self, path: str) -> None:
+        """Scripts and summaries stay, but for those of the file at `path` and of all that load it."""
+        stale = {path}
+        while more := {one for one in self._scripts if one not in stale and stale & set(self.index.modules_of(one))}:
+            stale |= more
+        self._scripts = {key: script for key, script in self._scripts.items() if key not in stale}
+        for known in self.summaries.values():
+            for key in [key for key, summary in known.items() if summary is None or key in stale]:
+                del known[key]
+        self.index.script_changed(path)
 
     @cached_property
     def index(self) -> ProjectIndex:
