@@ -10,10 +10,9 @@ from suitelint.flow.model import LITERAL
 from suitelint.flow.trace import Tracer
 from suitelint.semantic.script import Script
 from suitelint.source import Location, Span
-from suitelint.syntax.document import Document, Form, NamedValue
+from suitelint.syntax.document import Document, NamedValue
 from suitelint.syntax.javascript.tree import Node
-from suitelint.syntax.javascript.values import owner_of
-from suitelint_rules.access._role_settings import is_role_setting
+from suitelint_rules.access._role_settings import is_role_setting, number_settings
 
 _NLAUTH = re.compile(r"nlauth_role[\"']?\s*[=:]\s*[\"']?3(?!\d)", re.IGNORECASE)
 _OPEN = re.compile(r"nlauth_role\s*=\s*[\"']?$", re.IGNORECASE)
@@ -49,25 +48,15 @@ def logins(script: Script) -> Iterator[Location]:
             yield node.location
     for node in document.all("TemplateLiteral"):
         yield from _in_template(script, node)
-    for node in document.all("number", "string"):
-        if (node.text if node.kind == "number" else node.string or "").lower() in _VALUES:
-            yield from _setting(script, node)
+    for value in (*number_settings(script), *document.named_values()):
+        if is_login(value, document):
+            yield Location(value.source, value.span)
 
 
 def _in_template(script: Script, node: Node) -> Iterator[Location]:
     for (span, text), expression in zip(node.quasis, [*node.expressions, None], strict=False):
         if in_text(text) or (_OPEN.search(text) and _is_administrator(script, expression)):
             yield Location(node.document.source, Span(span.start, span.end))
-
-
-def _setting(script: Script, node: Node) -> Iterator[Location]:
-    owned = owner_of(node)
-    if owned is None or owned[1] in (Form.ARGUMENT, Form.COMPARISON, Form.RETURN):
-        return
-    text = node.text if node.kind == "number" else node.string or ""
-    value = NamedValue(node.document.source, owned[0], text, node.span, owned[1], owned[2], node)
-    if is_login(value, script.document):
-        yield node.location
 
 
 def _next_operand(node: Node) -> Node | None:

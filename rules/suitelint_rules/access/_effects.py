@@ -160,6 +160,8 @@ class Judge:
             return "error" in keys or (success is not None and success.kind == "false") or self._denies(value)
         if value.kind == "CallExpression" and (callee := value.callee) is not None:
             name = callee.text if callee.kind == "Identifier" else callee.key_name or ""
+            if name == "stringify" and value.arguments:
+                return self._is_refusal(node, value.arguments[0])
             return has(name, REFUSALS) or "error" in words(name) or self._called(value, callee, name).refuses
         return False
 

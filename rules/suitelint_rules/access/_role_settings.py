@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from suitelint.semantic.script import Script
 from suitelint.syntax.document import Document, Form, NamedValue
 from suitelint.syntax.javascript.tree import JavaScriptDocument, Node
+from suitelint.syntax.javascript.values import owner_of
 
 _NAME = re.compile(
     r"(?P<whose>ns|netsuite|nlauth|suitetalk|passport|login|account)?(?:custom|default|auth)?role(?:internal)?(?:id)?"
@@ -36,6 +38,17 @@ def is_role_setting(value: NamedValue, document: Document) -> bool:
         return True
     near = list(neighbours(value, document))
     return any(_ACCOUNT.search(one) for one in near) and any(_CREDENTIAL.search(one) for one in near)
+
+
+def number_settings(script: Script) -> Iterator[NamedValue]:
+    """Numbers of a script that are the role of a login."""
+    for node in script.document.all("number"):
+        owned = owner_of(node)
+        if owned is None or owned[1] in (Form.ARGUMENT, Form.COMPARISON, Form.RETURN):
+            continue
+        value = NamedValue(node.document.source, owned[0], node.text, node.span, owned[1], owned[2], node)
+        if is_role_setting(value, script.document):
+            yield value
 
 
 def neighbours(value: NamedValue, document: Document) -> Iterator[str]:

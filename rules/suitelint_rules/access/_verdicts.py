@@ -15,7 +15,7 @@ from suitelint.syntax.javascript.tree import Node
 from suitelint.syntax.javascript.values import name_path
 from suitelint_rules.access._conditions import Part, around, is_business, parts
 from suitelint_rules.access._effects import NOTHING, Effects, Judge
-from suitelint_rules.access._words import APPROVAL_FIELDS, CHECKS, GRANTS, has
+from suitelint_rules.access._words import APPROVAL_FIELDS, CHECKS, GRANTS, NEGATIVE, has
 
 _BOOLEANS = frozenset({"true", "false"})
 
@@ -77,6 +77,8 @@ class _Verdicts:
             yield from self._result(node)
         for node in document.all("SwitchStatement"):
             yield from self._switch(node)
+        for node in document.all("Property"):
+            yield from self._option(node)
 
     # `if (role == 3) … else …`
 
@@ -167,6 +169,15 @@ class _Verdicts:
         names = [binding.name if member is None else member for binding, member in self.script.names_of(function)]
         return any(has(name, GRANTS | CHECKS) for name in names)
 
+    def _option(self, node: Node) -> Iterator[Verdict]:
+        """`{ skipValidation: role === 3 }`"""
+        value, name = node.value, node.key_name
+        if value is None or name is None or not has(name, NEGATIVE):
+            return
+        for part in parts(self.tests, value):
+            if part.holds and part.decides:
+                yield Verdict(Kind.BYPASS, part.test, f"gets a `{name}` of its own")
+
     # `switch (role) { case 3: … }`
 
     def _switch(self, node: Node) -> Iterator[Verdict]:
@@ -230,7 +241,7 @@ def _owner(node: Node) -> tuple[str, ...]:
         if holder.kind == "VariableDeclarator" and (name := holder.id) is not None:
             return (name.text,)
         if holder.kind in ("Property", "PropertyDefinition"):
-            return (holder.key_name or "",)
+            return (_field_of(holder) or holder.key_name or "",)
         if holder.kind == "AssignmentExpression":
             return name_path(holder.left)[-1:]
         if holder.kind == "arguments" and (call := holder.outer) is not None:
@@ -239,6 +250,15 @@ def _owner(node: Node) -> tuple[str, ...]:
         if holder.kind.endswith("Statement") or holder.is_function:
             break
     return ()
+
+
+def _field_of(prop: Node) -> str | None:
+    """The field that `{fieldId: 'approvalstatus', value: …}` sets."""
+    options = prop.outer
+    if prop.key_name != "value" or options is None or options.kind != "ObjectExpression":
+        return None
+    named = (one.value for one in options.properties if one.key_name == "fieldId")
+    return next((value.string for value in named if value is not None), None)
 
 
 def _names_custom_roles(test: RoleTest) -> bool:

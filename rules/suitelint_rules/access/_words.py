@@ -46,8 +46,8 @@ REFUSALS = word_set("""
 """)
 """Names of functions that refuse."""
 REFUSING_TEXT = re.compile(
-    r"\b(?:not|n't|no)\b.{0,24}\b(?:allow|authori[sz]|permi|access|right)|denied|forbidden|unauthori[sz]ed"
-    r"|insufficient|permission|\bonly\b.{0,30}admin|administrators? only|contact your admin",
+    r"\b(?:not|n't|no)\b.{0,24}\b(?:allow|authori[sz]|access|right)|\b(?:you|your|no)\b.{0,30}\bpermission|denied|forbidden"
+    r"|unauthori[sz]ed|insufficient|\bonly\b.{0,30}admin|administrators? only|contact your admin",
     re.IGNORECASE,
 )
 DISPLAY = word_set("""

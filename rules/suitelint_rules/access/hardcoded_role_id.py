@@ -13,7 +13,7 @@ from suitelint.source import Location
 from suitelint.syntax.document import Document, NamedValue
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules.access._custom_roles import custom_ids
-from suitelint_rules.access._role_settings import is_deployed_role, is_role_setting
+from suitelint_rules.access._role_settings import is_deployed_role, is_role_setting, number_settings
 
 
 class HardcodedRoleId(Rule):
@@ -40,9 +40,16 @@ class HardcodedRoleId(Rule):
             seen.add(group)
             yield self._found(numbers, here[0].location if here else use.location, use)
 
+        for value in number_settings(script):
+            if is_custom_id(value.value):
+                yield self._setting(value)
+
     def check_value(self, value: NamedValue, document: Document) -> Iterator[Finding]:
         if is_custom_id(value.value) and value.exact and (is_deployed_role(value) or is_role_setting(value, document)):
-            yield self.report(Location(value.source, value.span), _message([value.value]), context=value.name)
+            yield self._setting(value)
+
+    def _setting(self, value: NamedValue) -> Finding:
+        return self.report(Location(value.source, value.span), _message([value.value]), context=value.name)
 
     def _found(self, numbers: list[Literal], place: Location, use: Node) -> Finding:
         related = [Step(use.location, "the role is used here")]
