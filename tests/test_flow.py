@@ -93,6 +93,8 @@ def test_texts(code: str, wanted: str) -> None:
         ("const o = {p: src('a')}; out(Object.keys(o));", ""),
         ("const o = {p: src('a')}; out(Object.values(o));", "a"),
         ("const o = {p: src('a')}; out(o?.p);", "a"),
+        ("const o = {search: src('a'), keys: src('b'), test: src('c')}; out(o.search, o.keys, o.test);", "a b c"),
+        ("const o = {p: src('a')}; out(o.p.search('x'), o.p.length);", ""),
         ("const o = {p: src('a')}; out(o.q);", ""),
     ],
 )

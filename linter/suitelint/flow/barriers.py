@@ -24,6 +24,10 @@ def is_redaction(function: str) -> bool:
     return _REDACTION.search(_HUMP.sub("_", function)) is not None
 
 
+_MEASURES = frozenset({"length", "size", "byteLength"})
+"""Members that any value may have; the other `*.` rows are about calls, and `body.search` is a datum."""
+
+
 def removes_everything(kind: str) -> bool:
     """Whether nothing readable is left behind a barrier of this kind."""
     return kind not in READABLE
@@ -32,6 +36,6 @@ def removes_everything(kind: str) -> bool:
 def member_barrier(catalogue: Catalogue, name: str | None, key: str | None) -> str | None:
     """The barrier that reading a member raises: `x.length`."""
     row = catalogue.barriers.get(name) if name is not None else None
-    if row is None and key is not None:
+    if row is None and key in _MEASURES:
         row = catalogue.barriers.get(f"*.{key}")
     return row.kind if row is not None else None

@@ -4,34 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from suitelint.flow.trace.imports import imported
 from suitelint.semantic.resolution import resolve_module
-from suitelint.semantic.script import NAMES, Script
+from suitelint.semantic.scope import ANY
+from suitelint.semantic.script import Script, members_of
 from suitelint.syntax.javascript.tree import Node
 
 
 def elsewhere(script: Script, node: Node) -> Iterator[tuple[Script, Node, tuple[str, ...]]]:
     """What other modules of the project export as `node`: their script, the expression, and the path left in it.
 
-    `node` is an imported name, or a chain of members of one (`roles.ADMINISTRATOR`).
+    `node` is an imported name, or a chain of members of one (`roles.ADMINISTRATOR`, `new Roles().administrator`).
     """
-    names: list[str] = []
-    root = node.inner
-    while root.kind == "MemberExpression" and (inner := root.object) is not None:
-        key = root.key_name
-        if key is None:
-            return
-        names.append(key)
-        root = inner
-    binding = script.scopes.binding_of(root) if root.kind in NAMES else None
-    bound = script.modules.bound.get(binding) if binding is not None else None
-    other = _module(script, bound[0]) if bound is not None else None
-    if bound is None or other is None:
+    found = imported(script, node.inner)
+    other = _module(script, found[0]) if found is not None else None
+    if found is None or other is None or ANY in found[1]:
         return
-    wanted = tuple(part for part in (*bound[1], *reversed(names)) if part != "default")
+    wanted = tuple(part for part in found[1] if part != "default")
     for path, value in other.exports:
         path = tuple(part for part in path if part != "default")
         if wanted[: len(path)] == path:
             yield other, value, wanted[len(path) :]
+
+
+def functions_at(script: Script, value: Node, rest: tuple[str, ...]) -> list[Node]:
+    """The functions of an exported value, or of its member at `rest`."""
+    if not rest:
+        return script.functions_of(value)
+    found = script.methods_of(value, rest[-1]) if len(rest) == 1 else []
+    return found or script.exported_functions(rest[-1])
+
+
+def values_at(script: Script, value: Node, rest: tuple[str, ...]) -> list[Node]:
+    """An exported value, or what its member at `rest` is."""
+    if not rest:
+        return [value]
+    if len(rest) > 1:
+        return []
+    holders = [one for one in script.values_of(value) if one.body is not None or members_of(one)]
+    return [found for holder in holders for found in script.this_values(holder.index, rest[0])]
 
 
 def _module(script: Script, name: str) -> Script | None:

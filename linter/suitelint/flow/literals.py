@@ -40,8 +40,19 @@ def literals(script: Script, node: Node, path: tuple[str, ...] = (), depth: int 
     if kind == "MemberExpression" and (base := node.object) is not None and (key := node.key_name) is not None:
         found = literals(script, base, (key, *path), depth + 1)
         return found or _imported(script, node, path, depth)
+    if kind == "enum_declaration":
+        return _enumerated(script, node, path, depth)
     if kind in NAMES:
         return _variable(script, node, path, depth) or _imported(script, node, path, depth)
+    return []
+
+
+def _enumerated(script: Script, declaration: Node, path: tuple[str, ...], depth: int) -> list[Literal]:
+    """A member of a TypeScript `enum` that says its value."""
+    for member in declaration.descendants("enum_assignment") if len(path) == 1 else ():
+        name, value = member.field("name"), member.field("value")
+        if name is not None and value is not None and name.text.strip("'\"") == path[0]:
+            return literals(script, value, (), depth + 1)
     return []
 
 
@@ -87,7 +98,10 @@ def _variable(script: Script, node: Node, path: tuple[str, ...], depth: int) -> 
     written = [write.value for write in writes if write.value >= 0 and write.path == path]
     if len(written) == 1:
         return literals(script, Node(script.document, written[0]), (), depth + 1)
-    if binding is None or binding.is_parameter:
+    if binding is None:
+        enums = (one for one in script.document.all("enum_declaration") if (name := one.id) and name.text == node.text)
+        return next((_enumerated(script, one, path, depth) for one in enums), [])
+    if binding.is_parameter:
         return []
     given = [one for one in binding.definitions if one.value >= 0 and one.how in (How.INIT, How.ASSIGN)]
     if len(given) != 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from suitelint.flow.elsewhere import elsewhere
+from suitelint.flow.elsewhere import elsewhere, functions_at, values_at
 from suitelint.flow.literals import Literal, literals
 from suitelint.flow.roles import Certainty, Roles, is_administrator, is_custom_id, mentions_roles
 from suitelint.semantic.modules import returned
@@ -291,9 +291,9 @@ class RoleTests:
                 continue
             tests = RoleTests(other)
             if call is None:
-                found = tests.of(value, depth + 1) if not rest else None
+                found = next(filter(None, (tests.of(one, depth + 1) for one in values_at(other, value, rest))), None)
             else:
-                functions = other.functions_of(value) if not rest else other.exported_functions(rest[-1])
+                functions = functions_at(other, value, rest)
                 found = next(filter(None, (tests.predicate(one, depth + 1) for one in functions)), None)
                 found = found or self._applied(other, functions, call)
             if found is not None:

@@ -6,7 +6,7 @@ import re
 from enum import Enum
 
 from suitelint.flow.barriers import READABLE
-from suitelint.flow.elsewhere import elsewhere
+from suitelint.flow.elsewhere import elsewhere, functions_at, values_at
 from suitelint.flow.trace import Tracer
 from suitelint.semantic.modules import returned
 from suitelint.semantic.scope import How
@@ -132,9 +132,8 @@ def _bare(node: Node) -> Node:
 
 def _results(script: Script, value: Node, rest: tuple[str, ...], called: bool) -> list[Node]:
     if not called:
-        return [value] if not rest else []
-    functions = script.functions_of(value) if not rest else script.exported_functions(rest[-1])
-    return [result for function in functions for result in returned(function)]
+        return values_at(script, value, rest)
+    return [result for function in functions_at(script, value, rest) for result in returned(function)]
 
 
 def _is_named(node: Node) -> bool:

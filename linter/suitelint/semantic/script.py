@@ -273,6 +273,10 @@ class Script:
             if definition.value >= 0 and not definition.path
         ]
 
+    def methods_of(self, owner: Node, name: str) -> list[Node]:
+        """Functions that an object literal, a class or a constructor function holds under `name`."""
+        return [found for holder in self.values_of(owner) for found in self._functions_in(holder.index, name, 0)]
+
     def _functions_in(self, owner: int, key: str, depth: int) -> list[Node]:
         """Functions held under `key` by an object literal, a class, or a constructor function."""
         holder = Node(self.document, owner)

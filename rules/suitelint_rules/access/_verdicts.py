@@ -31,11 +31,12 @@ class Kind(Enum):
 
 
 class Verdict(NamedTuple):
-    """`what` ends the sentence "an administrator …" of a bypass."""
+    """`what` ends the sentence "an administrator …" of a bypass; `sets` is true where it gives a value its content."""
 
     kind: Kind
     test: RoleTest
     what: str = ""
+    sets: bool = False
 
 
 @lru_cache(maxsize=2)
@@ -46,7 +47,7 @@ def verdicts(script: Script) -> tuple[Verdict, ...]:
     found: dict[int, Verdict] = {}
     for verdict in _Verdicts(script).all():
         found.setdefault(verdict.test.node.index, verdict)
-    flags = {index for index, verdict in found.items() if verdict.what == _GRANTED}
+    flags = {index for index, verdict in found.items() if verdict.sets}
     return tuple(
         verdict
         for index, verdict in sorted(found.items())
@@ -103,7 +104,7 @@ class _Verdicts:
         elif theirs.controls and not mine.controls:
             yield Verdict(Kind.BYPASS, part.test, _SKIPPED)
         elif mine.grants:
-            yield Verdict(Kind.BYPASS, part.test, _GRANTED)
+            yield Verdict(Kind.BYPASS, part.test, _GRANTED, sets=True)
         elif spared and part.holds and (mine.works or mine.checks) and not mine.refuses:
             yield Verdict(Kind.BYPASS, part.test, f"gets past `{_shown(spared)}`")
         elif theirs.leaves and mine.works and not (theirs.works or part.holds or _names_custom_roles(part.test)):
@@ -130,7 +131,7 @@ class _Verdicts:
         owner = _owner(node)
         effects = self.judge.within(mine), self.judge.within(theirs)
         if mine.text != theirs.text and any(has(name, GRANTS | APPROVAL_FIELDS) for name in owner):
-            yield Verdict(Kind.BYPASS, part.test, f"gets a `{owner[-1]}` of its own")
+            yield Verdict(Kind.BYPASS, part.test, f"gets a `{owner[-1]}` of its own", sets=True)
         elif effects[1].controls and not effects[0].controls:
             yield Verdict(Kind.BYPASS, part.test, _SKIPPED)
 
