@@ -217,3 +217,42 @@ def test_baseline_survives_moves_and_counts() -> None:
     assert len(run("foo\nfoo\n", baseline=baseline, path="copied.js").findings) == 2
     report = run("foo\n", baseline=baseline)
     assert (len(report.baselined), report.stale) == (1, ("a.js: foo",))
+
+
+class Elsewhere(Rule):
+    """Reports `foo` in `b.js` when it checks `a.js`, as a flow into another module does."""
+
+    meta = RuleMeta("NS997", "elsewhere", "", Severity.ERROR, Confidence.HIGH, 0.0)
+
+    def check_document(self, document: Document) -> Iterable[Finding]:
+        if document.source.path == "a.js":
+            yield self.report(Location(OTHER, Span(0, 3)), "foo found")
+
+
+OTHER = SourceFile.from_text("b.js", "foo // suitelint: ignore[elsewhere] known\n")
+
+
+def test_a_comment_counts_in_a_file_that_is_no_target() -> None:
+    sources = {"a.js": SourceFile.from_text("a.js", "x"), "b.js": OTHER}
+    rules = RuleSet([Elsewhere()])
+    report = analyze(Project(sources, ("a.js",)), Settings(), rules)
+    assert (lines(report), len(report.suppressed)) == ([], 1)
+    ignored = Settings(per_path_ignores={"b.js": ("elsewhere",)})
+    report = analyze(Project(sources, ("a.js",)), ignored, rules)
+    assert (lines(report), len(report.suppressed)) == ([], 0)
+
+
+def test_rules_that_look_elsewhere_judge_no_comment_when_only_some_files_are_checked() -> None:
+    class Whole(Rule):
+        meta = RuleMeta("NS996", "whole", "", Severity.ERROR, Confidence.HIGH, 0.0)
+
+        def check_project(self, project: Project, findings: Sequence[Finding]) -> Iterable[Finding]:
+            return ()
+
+    text = "x // suitelint: ignore[whole, foo] reason\n"
+    sources = {path: SourceFile.from_text(path, text) for path in ("a.js", "b.js")}
+    for targets, judged in ((("a.js",), [False, True]), (("a.js", "b.js"), [True, True])):
+        audit = Audit()
+        audit.configured = lambda settings, audit=audit: audit  # type: ignore[method-assign,misc,assignment]
+        analyze(Project(sources, targets), Settings(), RuleSet([Whole(), FOO, audit]))
+        assert [entry.judged for entry in audit.seen[0].entries] == judged

@@ -132,6 +132,7 @@ def _analyze(
         if rule.overrides("check_project") and (not rule.languages or not languages.isdisjoint(rule.languages)):
             found = run.collect("", rule, rule.check_project, project, findings)
             findings += _settled(run, [finding for finding in found if _reported(run, finding)])
+    findings = [finding for finding in findings if _wanted_there(run, finding)]
     kept, suppressed, marked = suppress.apply(findings, run.suppressions)
     kept += _settled(run, _check_suppressions(run, marked))
     return _report(run, kept, suppressed, baseline)
@@ -261,16 +262,25 @@ def _check_object(run: _Run, path: str) -> list[Finding]:
 
 def _check_suppressions(run: _Run, marked: Mapping[str, list[Suppression]]) -> list[Finding]:
     found: list[Finding] = []
+    targets = set(run.project.targets)
+    far = _looking_elsewhere(run) if any(path not in targets for path in run.project.sources) else frozenset()
     for path, group in marked.items():
-        document = run.project.document(path) if group else None
+        document = run.project.document(path) if group and path in targets else None
         if document is None:
             continue
         crashed = {error.rule for error in run.errors if error.path == path}
-        ran = frozenset() if "" in crashed or document.problems else run.ran[path] - crashed
+        ran = frozenset() if "" in crashed or document.problems else run.ran[path] - crashed - far
         judged = [one.judged_by(ran) for one in group]
         for rule in run.hooked("check_suppressions", path):
             found += run.collect(path, rule, rule.check_suppressions, judged, document)
     return found
+
+
+def _looking_elsewhere(run: _Run) -> frozenset[str]:
+    """Rules whose findings in one file may come from looking at another, which a run on some files may not."""
+    return frozenset(
+        rule.meta.name for rule in run.selected if isinstance(rule, FlowRule) or rule.overrides("check_project")
+    )
 
 
 def _settled(run: _Run, findings: list[Finding]) -> list[Finding]:
@@ -290,6 +300,21 @@ def _reported(run: _Run, finding: Finding) -> bool:
         return finding.rule in run.ran[finding.path]
     outside = finding.path in run.project.sources
     return not outside and finding.rule not in selection.ignored_at(finding.path, run.settings, run.rules)
+
+
+def _wanted_there(run: _Run, finding: Finding) -> bool:
+    """Whether the settings want a finding where it lies; comments count there also in a file that is no target."""
+    path = finding.path
+    if path not in run.ran and path in run.project.sources:
+        run.ran[path] = frozenset(rule.meta.name for rule in run.selected) - selection.ignored_at(
+            path, run.settings, run.rules
+        )
+        try:
+            document = run.project.document(path)
+            run.suppressions[path] = [] if document is None else suppress.suppressions(document, run.rules)
+        except Exception:
+            run.suppressions[path] = []
+    return path not in run.ran or finding.rule in run.ran[path]
 
 
 def _report(run: _Run, findings: list[Finding], suppressed: list[Finding], baseline: Baseline | None) -> Report:
