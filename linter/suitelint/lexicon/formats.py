@@ -7,6 +7,7 @@ import binascii
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache, cached_property
 from typing import NamedTuple
 
@@ -57,28 +58,41 @@ def formats() -> tuple[Format, ...]:
     return tuple(Format(*row) for row in ROWS)
 
 
+class Where(Enum):
+    """What part of a text a format's keyword is looked for in."""
+
+    RUN = "a run of characters that no ordinary word is as long as"
+    ANYWHERE = "the text"
+    ANY_CASE = "the text in lower case"
+
+
+_ELSEWHERE = {
+    **dict.fromkeys(("discord-bot-token", "private-key"), Where.ANYWHERE),
+    **dict.fromkeys(
+        ("aws-secret-key", "heroku-api-key", "postmark-token", "okta-token", "netsuite-tba-header", "odbc-password"),
+        Where.ANY_CASE,
+    ),
+}
+"""Formats whose keyword stands beside the secret; all others have it inside."""
+_RUN = re.compile(r"[^\s\"'`<>(){},;]{16,}")
+
+
 @cache
-def _prefilter(caseless: bool) -> tuple[tuple[str, tuple[Format, ...]], ...]:
-    by_word: dict[str, list[Format]] = {}
+def _keywords(where: Where) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    by_word: dict[str, list[str]] = {}
     for item in formats():
-        if (item.name in _CASELESS) is caseless:
+        if _ELSEWHERE.get(item.name, Where.RUN) is where:
             for word in item.keywords:
-                by_word.setdefault(word, []).append(item)
-    return tuple((word, tuple(items)) for word, items in by_word.items())
-
-
-_CASELESS = frozenset(
-    {"aws-secret-key", "heroku-api-key", "postmark-token", "okta-token", "netsuite-tba-header", "odbc-password"}
-)
+                by_word.setdefault(word, []).append(item.name)
+    return tuple((word, tuple(names)) for word, names in by_word.items())
 
 
 def candidates(text: str) -> list[Format]:
     """The formats of which a keyword is in `text`."""
-    found: set[str] = set()
-    for where, caseless in ((text, False), (text.lower(), True)):
-        for word, items in _prefilter(caseless):
-            if word in where:
-                found.update(item.name for item in items)
+    places = {Where.RUN: "\n".join(_RUN.findall(text)), Where.ANYWHERE: text, Where.ANY_CASE: text.lower()}
+    found = {
+        name for where, part in places.items() for word, names in _keywords(where) if word in part for name in names
+    }
     return [item for item in formats() if item.name in found] if found else []
 
 
