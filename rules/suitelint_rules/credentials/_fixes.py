@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from suitelint.finding import Fix
 from suitelint.flow.model import Flow
-from suitelint.lexicon.names import credential_class
 from suitelint_rules._edits import loaded_module, replacing, runs_on_call
 from suitelint_rules._platform import Platform, platform_of, secret_id, variable_name
 from suitelint_rules.credentials import _sinks
@@ -44,6 +43,5 @@ def environment(flow: Flow, owner: str) -> Iterator[Fix]:
         return
     if node.document is not flow.script.document or flow.source.text != node.string:
         return
-    named = owner if credential_class(tuple(owner.split("."))) is not None and owner.isascii() else "secret"
-    name = variable_name(named)
+    name = variable_name(owner if owner.isascii() else "secret")
     yield Fix(f"Read `{name}` from the environment; set it there first", (replacing(node, f"process.env.{name}"),))

@@ -75,7 +75,7 @@ def secret_in(flow: Flow) -> Secret | None:
 def _secret(flow: Flow, verdict: Verdict) -> Secret:
     names = [name for name in flow.source.names if not name.isdigit()]
     named = credential_class(flow.source.names) is not None and bool(names)
-    owner = ".".join(names[-3:]) if named else _sinks.header_name(flow.sink) or flow.sink.label
+    owner = ".".join(names[-3:]) if named else _sinks.header_name(flow.sink) or flow.sink.kind.replace("-", "_")
     tested = is_test_path(flow.script.path) and not verdict.strong
     return Secret(verdict.secret, owner, Confidence.MEDIUM if tested else Confidence.HIGH, verdict.strong)
 

@@ -29,6 +29,7 @@ SECRETS = frozenset(_CLASSES) - HEADERS
 """Sinks whose whole value is a credential."""
 ALL = SECRETS | HEADERS | TEXTS
 
+_PLAIN_HEADERS = frozenset({"authorization", "cookie", "apikey"})
 _AUTH = CredentialClass(CredentialKind.AUTH, "authorization", exact=True)
 _COOKIE = CredentialClass(CredentialKind.COOKIE, "cookie", exact=True)
 _SCHEME = re.compile(
@@ -44,9 +45,14 @@ def header_name(sink: Sink) -> str:
     """The name of the header that a value becomes; empty when it is not known."""
     if sink.kind == "authorization-header":
         return "Authorization"
+    name = ""
     if sink.kind == "http-headers":
-        return sink.member[-1] if sink.member else ""
-    return sink.key if sink.kind == "http-header-value" else ""
+        name = sink.member[-1] if sink.member else ""
+    elif sink.kind == "http-header-value":
+        name = sink.key
+    # `app.set('secret', …)` is no header: of a call that is only known by its method, the name has to look like one.
+    known = not sink.callee.startswith("*.") or "-" in name or name.lower() in _PLAIN_HEADERS
+    return name if known else ""
 
 
 def header_class(name: str) -> CredentialClass | None:
