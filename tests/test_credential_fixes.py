@@ -90,11 +90,11 @@ def test_secret_key_names_a_secret() -> None:
 def test_sftp_connects_with_a_secret() -> None:
     text = fixed(
         f"{HEADER}define(['N/sftp'], (sftp) => {{ const onRequest = (context) =>\n"
-        "sftp.createConnection({ url: 'h', username: 'bank', passwordGuid: 'Fjord-Tractor-91x', hostKey: context.k });\n"
+        "sftp.createConnection({ url: 'h', username: 'b', passwordGuid: 'Fjord-Tractor-91x', hostKey: context.k });\n"
         "return { onRequest }; });",
         "NS112",
     )
-    assert "username: 'bank', secret: 'custsecret_TODO', hostKey" in text
+    assert "username: 'b', secret: 'custsecret_TODO', hostKey" in text
 
 
 def test_domain_is_asked_for_and_the_module_loaded_where_a_parameter_is_free() -> None:
