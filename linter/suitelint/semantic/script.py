@@ -362,6 +362,8 @@ class Script:
         if kind == "ConditionalExpression":
             sides = (node.consequent, node.alternate)
             return next((found for side in sides if side is not None and (found := self.resolve(side))), None)
+        if kind == "import":
+            return kind
         if kind in ("string", "TemplateLiteral"):
             return "String"
         if kind == "ArrayExpression":
@@ -538,8 +540,21 @@ class Script:
             return
         for (row_type, name), row in self.catalogue.entries.items():
             if row_type.removesuffix("script") == script_type:
-                for function in self.exported_functions(name):
+                for function in self._entry_functions(name):
                     yield EntryPoint(script_type, name, function, row)
+
+    def _entry_functions(self, name: str) -> Iterator[Node]:
+        """Functions that this module exports as `name`; `*` means all of them."""
+        if name != "*":
+            yield from self.exported_functions(name)
+            return
+        names = {path[0] for path, _ in self.exports if path}
+        for _, value in self.exports:
+            for holder in self.values_of(value):
+                if holder.kind == "ObjectExpression":
+                    names.update(key for member in members_of(holder) if (key := member.key_name) is not None)
+        for exported in sorted(names):
+            yield from self.exported_functions(exported)
 
     def _xml_entries(self) -> Iterator[EntryPoint]:
         if self.project is None or self.modules.factories:

@@ -25,12 +25,11 @@ def call(tracer: Tracer, node: Node, state: State) -> Carry:
     if callee is None:
         return Carry.NOTHING
     method = callee.name if callee.kind == "Identifier" else callee.key_name
-    if method is not None and (is_redaction(method) or names_one_of(callee, _redactions(tracer))):
-        return Carry.NOTHING
     name = tracer.script.resolve(callee)
-    barriers = _barriers(tracer, name, callee)
-    if barriers is None:
-        return Carry.NOTHING
+    hidden = method is not None and (is_redaction(method) or names_one_of(callee, _redactions(tracer)))
+    barriers = _barriers(tracer, name, callee) if not hidden else None
+    if barriers is None:  # only what the row says of the result itself can be seen: a digest, a SecureString
+        return rows.row(tracer, node, state) or Carry.NOTHING
     inside = state._replace(barriers=state.barriers | barriers)
     carry = rows.row(tracer, node, inside)
     if carry is None:

@@ -21,7 +21,7 @@ def member(tracer: Tracer, node: Node, state: State) -> Carry:
         return Carry.NOTHING
     name = tracer.script.resolve(node)
     barrier = member_barrier(tracer.catalogue, name, key)
-    if barrier is not None and removes_everything(barrier):
+    if barrier is not None and removes_everything(barrier) and name not in tracer.catalogue.sources:
         return Carry.NOTHING
     carry = rows.row(tracer, node, state)
     if carry is None:
