@@ -59,6 +59,8 @@ class Synthesis:
     def _base(self, base: str, seen: frozenset[str]) -> Text | None:
         if base == "*":
             return Text(VALUE)
+        if base.startswith("~"):
+            return Text(f"some.{base[1:]}")
         if base in self._globals:
             return Text(base)
         if base in self._modules and MODULE.match(base):
@@ -78,7 +80,8 @@ class Synthesis:
                 if row.gives == base and (call := self.of(row.name, seen)) is not None:
                     parameters = [f"p{number}" for number in range(row.parameter + 1)]
                     before = ["null"] * max(row.argument, 0)
-                    opened = f"{call.before}{call.expression}({', '.join([*before, ''])}function ({', '.join(parameters)}) {{ "
+                    given = "".join(f"{one}, " for one in before)
+                    opened = f"{call.before}{call.expression}({given}function ({', '.join(parameters)}) {{ "
                     yield Text(parameters[-1], opened, f" }});{call.after}", call.header)
         for row in self._catalogue.entries.values():
             if base in row.parameters and (found := entry_script(row.script_type, row.function, len(row.parameters))):

@@ -9,6 +9,7 @@ import pytest
 from synthesis import VALUE, Synthesis, Text, arguments, entry_script
 
 from suitelint.flow import Flow, flows
+from suitelint.flow.barriers import removes_everything
 from suitelint.netsuite.catalogue import RECEIVER, load_catalogue
 from suitelint.netsuite.compile import MODELS
 from suitelint.netsuite.model_file import read_kinds, read_model_file
@@ -84,6 +85,9 @@ def source(name: str) -> Iterator[str]:
 
 
 def step(name: str) -> Iterator[str]:
+    stops = CATALOGUE.barriers.get(name)
+    if stops is not None and removes_everything(stops.kind):
+        return  # only flows that ask for roles see through it
     for place in CATALOGUE.steps[name].places:
         if place.position == RECEIVER:
             _, dot, method = name.rpartition(".")

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from suitelint.finding import Step
 from suitelint.flow.model import LITERAL, Flow
+from suitelint.flow.places import handed, takes_rest
 from suitelint.flow.sinks import SinkPoint, sink_points
 from suitelint.flow.summary import Export, FunctionSummary, ModuleSummary, ParameterSink, Passed, SummaryOrigin
 from suitelint.flow.trace import Origin, ParameterUse, State, Tracer
 from suitelint.flow.trace.imports import imported
-from suitelint.flow.trace.names import given_to
 from suitelint.semantic.modules import returned
 from suitelint.semantic.resolution import resolve_module
 from suitelint.semantic.scope import ANY
@@ -96,6 +96,8 @@ class Analysis:
         """The same sink, seen from the callers of the function whose parameter reaches it."""
         steps = (*self._steps(use.state.trail), *point.steps)
         state = use.state
+        function = Node(self.script.document, use.function)
+        rest = takes_rest(function, use.position)
         found = ParameterSink(
             use.position,
             state.path,
@@ -104,6 +106,7 @@ class Analysis:
             state.exact,
             state.prefix,
             steps,
+            rest,
         )
         key = (use.position, state.path, found.sink, state.barriers, state.exact)
         known = self._parameter_sinks.setdefault(use.function, {})
@@ -111,18 +114,17 @@ class Analysis:
             known.setdefault(key, found)
         if point.lifted >= MAX_LIFTS:
             return
-        function = Node(self.script.document, use.function)
         for count, call in enumerate(self.script.call_sites(function)):
             if count >= MAX_CALL_SITES:
                 return
-            for argument in given_to(call.arguments, function, use.position):
-                handed = Step(argument.location, "is handed to a function that passes it on")
+            for argument, path in handed(call, use.position, state.path, rest):
+                step = Step(argument.location, "is handed to a function that passes it on")
                 yield SinkPoint(
                     point.sink,
                     call,
                     argument,
-                    state._replace(frames=(), trail=()),
-                    (handed, *steps),
+                    state._replace(path=path, frames=(), trail=()),
+                    (step, *steps),
                     point.lifted + 1,
                 )
 
@@ -238,13 +240,9 @@ class Analysis:
 
 
 def _summary_points(call: Node, function: FunctionSummary) -> Iterator[SinkPoint]:
-    arguments = call.arguments
     for one in function.sinks:
-        if one.position < len(arguments):
-            argument = arguments[one.position]
-            state = State(
-                path=one.path, member=one.sink.member, barriers=one.barriers, exact=one.exact, prefix=one.prefix
-            )
+        for argument, path in handed(call, one.position, one.path, one.rest):
+            state = State(path=path, member=one.sink.member, barriers=one.barriers, exact=one.exact, prefix=one.prefix)
             steps = (Step(argument.location, "is handed to a function of another module"), *one.steps)
             yield SinkPoint(one.sink._replace(member=()), call, argument, state, steps)
 

@@ -11,9 +11,9 @@ READABLE = frozenset({"partial", "url-encoding", "markup-encoding", "path-reduct
 """Barriers behind which (part of) the value can still be read: a rule decides what they mean to it."""
 
 _REDACTION = re.compile(
-    r"fingerprint|redact|mask|saniti[sz]|scrub|obfuscat|omit|pick|allow_?list|white_?list|filter_?sensitive"
-    r"|safe_?(?:log|headers|body)|(?:^|_)(?:hash|sha|digest|encrypt)",
-    re.IGNORECASE,
+    r"(?:^|_)(?:fingerprint|redact(?:ed|or)?|mask(?:ed)?|saniti[sz]e[dr]?|scrub(?:bed)?|obfuscated?|anonymi[sz]e[dr]?"
+    r"|allow_?list(?:ed)?|white_?list(?:ed)?|filter_sensitive|safe_?(?:log|headers|body)|hash(?:ed)?|sha_?\d*|md5|digest"
+    r"|encrypt(?:ed)?)(?:_|$)|^_?(?:omit|pick)(?:_by|_keys|_fields)?$"
 )
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
@@ -21,7 +21,7 @@ _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 @lru_cache(maxsize=4096)
 def is_redaction(function: str) -> bool:
     """Whether a function's name says that its result no longer shows its argument (`maskCard`, `redact`)."""
-    return _REDACTION.search(_HUMP.sub("_", function)) is not None
+    return _REDACTION.search(_HUMP.sub("_", function).lower()) is not None
 
 
 _MEASURES = frozenset({"length", "size", "byteLength"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitelint.netsuite.catalogue import ARGUMENTS, RECEIVER, Place
-from suitelint.semantic.scope import How
+from suitelint.semantic.scope import ANY, ELEMENT, How
 from suitelint.semantic.script import Script, members_of
 from suitelint.syntax.javascript.tree import Node
 
@@ -33,6 +33,24 @@ def given(script: Script, call: Node, place: Place) -> Iterator[tuple[Node, tupl
         yield from ((argument, ()) for argument in arguments)
     elif place.position < len(arguments):
         yield arguments[place.position], ()
+
+
+def handed(call: Node, position: int, path: tuple[str, ...], rest: bool) -> list[tuple[Node, tuple[str, ...]]]:
+    """What a call hands to the parameter at `position`, each with the path of the wanted part; `rest` is `...args`."""
+    arguments = call.arguments
+    if not rest:
+        return [(arguments[position], path)] if position < len(arguments) else []
+    if path and path[0].isdigit():
+        at = position + int(path[0])
+        return [(arguments[at], path[1:])] if at < len(arguments) else []
+    inner = path[1:] if path and path[0] in (ANY, ELEMENT) else path
+    return [(argument, inner) for argument in arguments[position:]]
+
+
+def takes_rest(function: Node, position: int) -> bool:
+    """Whether a function's parameter takes all arguments that are left."""
+    params = function.params
+    return position < len(params) and params[position].kind == "RestElement"
 
 
 def _has_member(script: Script, arguments: list[Node], at: int, member: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
 
 _WHOLE = State()
+
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
 class SinkPoint(NamedTuple):
@@ -74,8 +77,17 @@ def _rows(script: Script, callee: Node, last: str) -> tuple[SinkRow, ...]:
     if name is not None and (rows := sinks.get(name)):
         return rows
     if callee.kind == "MemberExpression" and not script.functions_of(callee):
-        return sinks.get(f"*.{last}") or ()
+        return sinks.get(f"*.{last}") or sinks.get(f"~{_last_word(callee.object)}.{last}") or ()
     return ()
+
+
+def _last_word(receiver: Node | None) -> str:
+    """The last word of a receiver's name, in lower case: `logger` of `this.appLogger`."""
+    if receiver is None:
+        return ""
+    name = receiver.key_name if receiver.kind == "MemberExpression" else receiver.text
+    words = _WORD.findall(name or "")
+    return words[-1].lower() if words and (words[-1].lower() == "logger" or len(words) == 1) else ""
 
 
 def _call_sinks(script: Script, call: Node, wanted: frozenset[str] | None) -> Iterator[SinkPoint]:

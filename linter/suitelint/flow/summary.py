@@ -31,7 +31,10 @@ class Passed(NamedTuple):
 
 
 class ParameterSink(NamedTuple):
-    """A function hands (a part of) its parameter `position` to a sink. `steps` stand between the two."""
+    """A function hands (a part of) its parameter `position` to a sink. `steps` stand between the two.
+
+    `rest` is true for a parameter that takes all arguments that are left.
+    """
 
     position: int
     path: tuple[str, ...]
@@ -40,6 +43,7 @@ class ParameterSink(NamedTuple):
     exact: bool = True
     prefix: str = ""
     steps: tuple[Step, ...] = ()
+    rest: bool = False
 
 
 class FunctionSummary(NamedTuple):

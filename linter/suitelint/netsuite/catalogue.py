@@ -2,7 +2,8 @@
 
 A **resolved name** is how the semantic layer spells a value: a base (module `N/https`, global `JSON`, package `pg`, or
 a type of this catalogue such as `ClientResponse`), then `.member`, `()` for the result of a call or of `new`, and `[]`
-for an element. `*` as base matches any receiver (`*.trim`). A name that starts with `.` in a file is relative to the
+for an element. `*` as base matches any receiver (`*.trim`), `~logger` one of unknown type whose name ends in that word
+(`this.appLogger`). A name that starts with `.` in a file is relative to the
 file's `modules`.
 
 Rows about a *call* (sinks, steps, barriers, callbacks) spell the function, without `()`: `N/https.post`. Rows about a

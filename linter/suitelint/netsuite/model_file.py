@@ -127,7 +127,7 @@ def _labelled(section: str, name: str, plain: Any) -> Any:
 
 def default_label(name: str) -> str:
     """How messages call `name`: `N/ui/serverWidget.createForm` is `serverWidget.createForm`."""
-    shown = name.rpartition("/")[2] if name.startswith("N/") else name.removeprefix("*.")
+    shown = name.rpartition("/")[2] if name.startswith("N/") else name.removeprefix("*.").removeprefix("~")
     return shown.rstrip("=")
 
 

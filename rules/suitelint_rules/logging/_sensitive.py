@@ -37,6 +37,7 @@ _NAME_TABLES = frozenset(
 _OTHER_CARDS = frozenset(
     {"vip", "loyalty", "member", "membership", "gift", "business", "sim", "score", "punch", "time"}
 )
+_UNREADABLE = word_set("hash hashed encrypted enc masked redacted obfuscated cipher ciphertext digest scrambled")
 _TELLING_WEAK_WORDS = frozenset({"auth", "cred", "mfa", "pin", "pw"})
 _CREDENTIAL_HEADERS = frozenset({"authorization", "cookie", "setcookie", "proxyauthorization"})
 _HANDLE_WORDS = frozenset({"password", "passwd", "pwd", "credential", "credentials", "secret", "token", "key"})
@@ -54,7 +55,9 @@ def credential(flow: Flow) -> Credential | None:
     source = flow.source
     if source.kind in ("password", "token"):
         return Credential(source.label)
-    if source.constant or not source.names:
+    if source.kind == "environment-variable" and not source.path:
+        return Credential("the whole environment")
+    if source.constant or not source.names or not _UNREADABLE.isdisjoint(split_words(source.names[-1])):
         return None
     shown = f"`{source.names[-1]}`"
     words = split_words(source.names[-1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from suitelint.flow.barriers import is_redaction
@@ -26,7 +27,9 @@ def call(tracer: Tracer, node: Node, state: State) -> Carry:
         return Carry.NOTHING
     method = callee.name if callee.kind == "Identifier" else callee.key_name
     name = tracer.script.resolve(callee)
-    hidden = method is not None and (is_redaction(method) or names_one_of(callee, _redactions(tracer)))
+    hidden = method is not None and (
+        is_redaction(method) or _replaces_everything(node, method) or names_one_of(callee, _redactions(tracer))
+    )
     barriers = _barriers(tracer, name, callee) if not hidden else None
     if barriers is None:  # only what the row says of the result itself can be seen: a digest, a SecureString
         return rows.row(tracer, node, state) or Carry.NOTHING
@@ -44,6 +47,19 @@ def call(tracer: Tracer, node: Node, state: State) -> Carry:
 def _redactions(tracer: Tracer) -> tuple[str, ...]:
     project = tracer.script.project
     return () if project is None else project.settings.redaction_functions
+
+
+_EVERY_CHARACTER = re.compile(
+    r"/(?:\.|\\[wWsSdD]|\[\\s\\S\]|\[\\w\\W\]|\[\\d\\D\]|\[\^\]|\[a-zA-Z0-9\]|\[a-z0-9\])[+*]?/[a-z]*g[a-z]*\Z"
+)
+
+
+def _replaces_everything(node: Node, method: str) -> bool:
+    """`text.replace(/./g, '*')`: no character is left."""
+    if method not in ("replace", "replaceAll") or len(node.arguments) != 2:
+        return False
+    pattern, put = node.arguments
+    return put.kind == "string" and pattern.kind == "regex" and _EVERY_CHARACTER.match(pattern.text) is not None
 
 
 def _barriers(tracer: Tracer, name: str | None, callee: Node) -> frozenset[str] | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from suitelint.flow.model import CREDENTIAL_NAME, PERSONAL_NAME
+from suitelint.flow.places import handed, takes_rest
 from suitelint.flow.reaching import dominates, reaching
 from suitelint.flow.trace import imports, objects, rows
 from suitelint.flow.trace.state import Carry, ParameterUse, State, enter, onto, overlaps
@@ -52,7 +54,10 @@ def _bound(tracer: Tracer, binding: Binding, node: Node, state: State) -> Carry:
         before = len(tracer.origins)
         found = reaching(tracer.document, definitions, lambda one: one.at, node.index, _replaces)
         for definition in found or definitions:
+            start = len(tracer.origins)
             carry = max(carry, _definition(tracer, definition, inside))
+            if taken := _taken_beside(tracer, binding, definition):
+                _leave_rest(tracer, start, state, taken)
         if overwritten:
             tracer.forget(before, state.member, overwritten)
     if binding.writes or not definitions:
@@ -90,6 +95,27 @@ def _overwritten(tracer: Tracer, binding: Binding, node: Node) -> frozenset[tupl
         and document.function_of(write.at) == home
         and dominates(document, write.at, use)
     )
+
+
+def _leave_rest(tracer: Tracer, start: int, state: State, taken: frozenset[tuple[str, ...]]) -> None:
+    """Keep of the origins since `start` what is left in the rest: the name of the whole says nothing about it."""
+    tracer.forget(start, state.member, taken)
+    whole = (CREDENTIAL_NAME, PERSONAL_NAME)
+    kept = [one for one in tracer.origins[start:] if one.member != state.member or one.source.kind not in whole]
+    tracer.origins[start:] = kept
+
+
+def _taken_beside(tracer: Tracer, binding: Binding, definition: Definition) -> frozenset[tuple[str, ...]]:
+    """The members that `{a, b, ...rest}` keeps out of `rest`, when the binding is that."""
+    if definition.path or definition.how not in (How.INIT, How.ASSIGN):
+        return frozenset()
+    pattern = Node(tracer.document, definition.at).id or Node(tracer.document, definition.at).left
+    if pattern is None or pattern.kind != "ObjectPattern":
+        return frozenset()
+    *others, last = pattern.children or [pattern]
+    if last.kind != "RestElement" or last.text.lstrip(". ") != binding.name:
+        return frozenset()
+    return frozenset((name,) for other in others if (name := other.key_name) is not None)
 
 
 def _definition(tracer: Tracer, definition: Definition, state: State) -> Carry:
@@ -170,14 +196,14 @@ def _parameter(tracer: Tracer, binding: Binding, node: Node, state: State) -> Ca
         carry = tracer.visit_index(definition.default, state)
     wanted = state._replace(path=(*definition.path, *state.path))
     function = Node(tracer.document, binding.function)
-    if is_rest(function, binding.position) and wanted.path:
-        wanted = wanted._replace(path=wanted.path[1:])
     for depth in range(len(state.frames) - 1, -1, -1):
         frame = state.frames[depth]
         if frame.function == binding.function:
-            caller = wanted._replace(frames=state.frames[:depth])
-            given = given_to(Node(tracer.document, frame.call).arguments, function, binding.position)
-            return max((carry, *(tracer.visit(argument, caller) for argument in given)))
+            rest = takes_rest(function, binding.position)
+            for argument, path in handed(Node(tracer.document, frame.call), binding.position, wanted.path, rest):
+                caller = wanted._replace(path=path, frames=state.frames[:depth])
+                carry = max(carry, tracer.visit(argument, caller))
+            return carry
     receivers = _callback_receivers(tracer, function, binding.position)
     for argument, path in receivers:
         carry = max(carry, tracer.visit(argument, wanted._replace(path=(*path, *wanted.path))))
@@ -190,14 +216,14 @@ def _parameter(tracer: Tracer, binding: Binding, node: Node, state: State) -> Ca
 def _callback_receivers(tracer: Tracer, function: Node, position: int) -> list[tuple[Node, tuple[str, ...]]]:
     """What APIs give to a callback's parameter: the receiver, an element of it, an argument."""
     found: list[tuple[Node, tuple[str, ...]]] = []
-    for handed in tracer.script.handed_over(function):
-        holder = handed.outer
+    for node in tracer.script.handed_over(function):
+        holder = node.outer
         call = holder.outer if holder is not None else None
         callee = call.callee if call is not None else None
         if call is None or callee is None:
             continue
         arguments = call.arguments
-        argument = next((at for at, one in enumerate(arguments) if one.index == handed.index), -1)
+        argument = next((at for at, one in enumerate(arguments) if one.index == node.index), -1)
         method = callee.key_name if callee.kind == "MemberExpression" else None
         for name in (tracer.script.resolve(callee), f"*.{method}" if method else None):
             rows_ = tracer.catalogue.callbacks.get(name, ()) if name else ()
@@ -207,17 +233,6 @@ def _callback_receivers(tracer: Tracer, function: Node, position: int) -> list[t
                 found.extend([given] if given is not None else [])
                 break
     return found
-
-
-def is_rest(function: Node, position: int) -> bool:
-    """Whether a function's parameter collects all arguments from its position on."""
-    params = function.params
-    return position < len(params) and params[position].kind == "RestElement"
-
-
-def given_to(arguments: list[Node], function: Node, position: int) -> list[Node]:
-    """The arguments that a parameter gets."""
-    return arguments[position:] if is_rest(function, position) else arguments[position : position + 1]
 
 
 def _replaces(definition: Definition) -> bool:
