@@ -1,34 +1,38 @@
-"""Log-ins as Administrator in Python middleware: roles by number, and references to roles in passports."""
+"""Log-ins of Python middleware: roles by number, and references to roles in passports."""
 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 
 from suitelint.netsuite.python import is_passport, parameter_name
 from suitelint.source import Location
 from suitelint.syntax.python import PythonDocument
 from suitelint.syntax.python.names import called, text_of
-from suitelint_rules.access._administrator_logins import is_login
+from suitelint_rules.access._role_settings import is_role_setting
 
-_ADMINISTRATOR = 3
 _ID_NAMES = frozenset({"internalid", "internal_id"})
+_ADMINISTRATOR = 3
+_NUMBER = re.compile(rb"role\w*[\"']?\s*[:=]\s*(\d{1,6})\b", re.IGNORECASE)
 
 
-def administrator_roles(document: PythonDocument) -> Iterator[Location]:
-    """Numbers and references that make a log-in one of the Administrator; names with a text are found by value."""
-    for value in document.named_integers(_ADMINISTRATOR):
-        if is_login(value, document):
-            yield Location(document.source, value.span)
+def login_roles(document: PythonDocument) -> Iterator[tuple[str, Location]]:
+    """Internal ids of roles in log-ins, by number or in a passport; names with a text are found by value."""
+    numbers = {_ADMINISTRATOR, *(int(found) for found in _NUMBER.findall(document.source.data))}
+    for number in sorted(numbers):
+        for value in document.named_integers(number):
+            if is_role_setting(value, document):
+                yield str(number), Location(document.source, value.span)
     if document.tree is None or b"assport" not in document.source.data:
         return
     for node in ast.walk(document.tree):
         if isinstance(node, ast.Call) and is_passport(called(node)):
-            for reference in _role(node):
-                yield Location(document.source, document.span(reference))
+            for text, reference in _role(node):
+                yield text, Location(document.source, document.span(reference))
 
 
-def _role(passport: ast.Call) -> Iterator[ast.expr]:
+def _role(passport: ast.Call) -> Iterator[tuple[str, ast.expr]]:
     """The id in `role=RecordRef(internalId="3")` or `role={"internalId": "3"}`."""
     given = {keyword.arg: keyword.value for keyword in passport.keywords}
     for position, one in enumerate(passport.args):
@@ -40,5 +44,5 @@ def _role(passport: ast.Call) -> Iterator[ast.expr]:
     elif isinstance(role, ast.Dict):
         members = [(text_of(key) or "", value) for key, value in zip(role.keys, role.values, strict=True)]
     for name, value in members:
-        if name.lower() in _ID_NAMES and isinstance(value, ast.Constant) and value.value in (_ADMINISTRATOR, "3"):
-            yield value
+        if name.lower() in _ID_NAMES and isinstance(value, ast.Constant):
+            yield str(value.value), value

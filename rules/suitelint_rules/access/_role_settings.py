@@ -9,10 +9,13 @@ from suitelint.semantic.script import Script
 from suitelint.syntax.document import Document, Form, NamedValue
 from suitelint.syntax.javascript.tree import JavaScriptDocument, Node
 from suitelint.syntax.javascript.values import owner_of
+from suitelint.syntax.python import PythonDocument
 
 _NAME = re.compile(
     r"(?P<whose>ns|netsuite|nlauth|suitetalk|passport|login|account)?(?:custom|default|auth)?role(?:internal)?(?:id)?"
 )
+_INSIDE = frozenset({"internalid", "id", "value", "attributes", "attrs"})
+"""Names of the parts of a reference to a role: `role: { attributes: { internalId: 3 } }`."""
 _ACCOUNT = re.compile(r"account|acct|realm|compid|companyid|company_id", re.IGNORECASE)
 _CREDENTIAL = re.compile(
     r"e-?mail|passw|pwd|signature|token|consumer|secret|api_?key|user|login|certificate|private_?key", re.IGNORECASE
@@ -27,16 +30,17 @@ def is_deployed_role(value: NamedValue) -> bool:
 
 def is_role_setting(value: NamedValue, document: Document) -> bool:
     """Whether a literal is the role of a login: by a name that says so, or beside an account and a credential."""
-    name = _plain(value.name)
     owner = [_plain(part) for part in value.path]
-    if name in ("internalid", "id", "value") and len(owner) > 1:
-        name, owner = owner[-2], owner[:-1]
-    match = _NAME.fullmatch(name)
+    inside = 0
+    while len(owner) > 1 and owner[-1] in _INSIDE:
+        owner.pop()
+        inside += 1
+    match = _NAME.fullmatch(owner[-1])
     if match is None:
         return False
     if match["whose"] or any("passport" in part for part in owner):
         return True
-    near = list(neighbours(value, document))
+    near = list(neighbours(value, document, inside))
     return any(_ACCOUNT.search(one) for one in near) and any(_CREDENTIAL.search(one) for one in near)
 
 
@@ -51,21 +55,43 @@ def number_settings(script: Script) -> Iterator[NamedValue]:
             yield value
 
 
-def neighbours(value: NamedValue, document: Document) -> Iterator[str]:
-    """Names that stand beside the literal's own: keys of its object, variables of its file, keys of its section."""
+def neighbours(value: NamedValue, document: Document, inside: int = 0) -> Iterator[str]:
+    """Names that stand beside the literal's own: keys of its object, variables of its file, keys of its section.
+
+    `inside` says how many objects deeper than the name the literal itself stands.
+    """
     if isinstance(document, JavaScriptDocument) and isinstance(value.node, Node):
-        holder = next((one for one in value.node.ancestors() if one.kind == "ObjectExpression"), None)
-        if holder is not None:
-            yield from (member.key_name or "" for member in holder.properties)
+        holders = [one for one in value.node.ancestors() if one.kind == "ObjectExpression"]
+        if len(holders) > inside:
+            yield from (member.key_name or "" for member in holders[inside].properties)
         elif len(value.path) > 1:
             yield from (node.text for node in document.all("MemberExpression") if node.text.startswith(value.path[0]))
         else:
             names = (node.id for node in document.all("VariableDeclarator"))
             yield from (name.text for name in names if name is not None)
         return
+    if isinstance(document, PythonDocument):
+        yield from _keys_around(value, document)
+    section = value.path[: -1 - inside]
     for other in document.named_values():
-        if other.path[:-1] == value.path[:-1]:
-            yield other.name
+        if other.path[: len(section)] == section and len(other.path) > len(section):
+            yield other.path[len(section)]
+
+
+def _keys_around(value: NamedValue, document: PythonDocument) -> Iterator[str]:
+    """Keys of the dictionary or call of a Python file that the literal stands in."""
+    import ast
+
+    around = (ast.Dict, ast.Call)
+    holders = [node for node in ast.walk(document.tree) if isinstance(node, around)] if document.tree else []
+    for holder in holders:
+        span = document.span(holder)
+        if not span.start <= value.span.start < span.end:
+            continue
+        if isinstance(holder, ast.Dict):
+            yield from (str(key.value) for key in holder.keys if isinstance(key, ast.Constant))
+        else:
+            yield from (keyword.arg or "" for keyword in holder.keywords)
 
 
 def _plain(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitelint.finding import Confidence, Finding, Severity
+from suitelint.flow.roles import is_administrator
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.script import Script
 from suitelint.source import Location
@@ -12,7 +13,6 @@ from suitelint.syntax.document import Document, NamedValue
 from suitelint.syntax.javascript.tree import JavaScriptDocument
 from suitelint.syntax.python import PythonDocument
 from suitelint_rules.access._administrator_logins import in_text, is_login, logins
-from suitelint_rules.access._python_roles import administrator_roles
 
 
 class AdministratorCredentials(Rule):
@@ -34,8 +34,10 @@ class AdministratorCredentials(Rule):
 
     def check_document(self, document: Document) -> Iterator[Finding]:
         if isinstance(document, PythonDocument):
-            for place in dict.fromkeys(administrator_roles(document)):
-                yield self._found(place)
+            from suitelint_rules.access._python_roles import login_roles
+
+            places = (place for role, place in login_roles(document) if is_administrator(role))
+            yield from (self._found(place) for place in dict.fromkeys(places))
 
     def check_value(self, value: NamedValue, document: Document) -> Iterator[Finding]:
         if isinstance(document, JavaScriptDocument):

@@ -12,6 +12,7 @@ from suitelint.semantic.script import Script
 from suitelint.source import Location
 from suitelint.syntax.document import Document, NamedValue
 from suitelint.syntax.javascript.tree import Node
+from suitelint.syntax.python import PythonDocument
 from suitelint_rules.access._custom_roles import custom_ids
 from suitelint_rules.access._role_settings import is_deployed_role, is_role_setting, number_settings
 
@@ -43,6 +44,14 @@ class HardcodedRoleId(Rule):
         for value in number_settings(script):
             if is_custom_id(value.value):
                 yield self._setting(value)
+
+    def check_document(self, document: Document) -> Iterator[Finding]:
+        if isinstance(document, PythonDocument):
+            from suitelint_rules.access._python_roles import login_roles
+
+            for role, place in dict.fromkeys(login_roles(document)):
+                if is_custom_id(role):
+                    yield self.report(place, _message([role]), context="login")
 
     def check_value(self, value: NamedValue, document: Document) -> Iterator[Finding]:
         if is_custom_id(value.value) and value.exact and (is_deployed_role(value) or is_role_setting(value, document)):
