@@ -90,7 +90,7 @@ class Roles:
                 return found
         if (found := self._exported(node, depth)) is not None:
             return found
-        return Certainty.NAMED if tracer.parameters and _is_named(node) else None
+        return Certainty.NAMED if tracer.parameters and _is_named(node) and _is_suitescript(self.script) else None
 
     def _given(self, function: int, position: int, depth: int) -> Certainty | None:
         """What callers in this file give for a parameter."""
@@ -134,6 +134,12 @@ def _results(script: Script, value: Node, rest: tuple[str, ...], called: bool) -
     if not called:
         return values_at(script, value, rest)
     return [result for function in functions_at(script, value, rest) for result in returned(function)]
+
+
+def _is_suitescript(script: Script) -> bool:
+    """Whether a file runs in NetSuite, so that what is called a role there is one of NetSuite's."""
+    named = any(module.startswith("N/") for module in script.imports)
+    return named or bool(script.header.api_version) or b"nlapi" in script.source.data
 
 
 def _is_named(node: Node) -> bool:

@@ -116,12 +116,32 @@ class Script:
             yield from self._constructions(function)
         for binding, member in self.names_of(function):
             if member is None:
-                for call in self.calls(binding.name):
-                    callee = call.callee
-                    if callee is not None and callee.kind == "Identifier" and self.scopes.binding_of(callee) is binding:
-                        yield call
+                for name in (binding, *self._aliases.get(binding, ())):
+                    for call in self.calls(name.name):
+                        callee = call.callee
+                        if (
+                            callee is not None
+                            and callee.kind == "Identifier"
+                            and self.scopes.binding_of(callee) is name
+                        ):
+                            yield call
             else:
                 yield from self._member_calls(function, member)
+
+    @cached_property
+    def _aliases(self) -> Mapping[Binding, list[Binding]]:
+        """Other names for what a binding holds: `const write = log`."""
+        document = self.document
+        found: dict[Binding, list[Binding]] = {}
+        for index in document.by_kind.get("VariableDeclarator", ()):
+            value, name = document.field_of(index, "value"), document.field_of(index, "name")
+            if value < 0 or document.kinds[value] != "Identifier" or document.kinds[name] != "Identifier":
+                continue
+            held = self.scopes.binding_of(Node(document, value))
+            alias = self.scopes.binding_of(Node(document, name))
+            if held is not None and alias is not None and held is not alias:
+                found.setdefault(held, []).append(alias)
+        return found
 
     def _constructions(self, constructor: Node) -> Iterator[Node]:
         owner = constructor.enclosing_class
