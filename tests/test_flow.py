@@ -536,7 +536,7 @@ REQUEST = frozenset({"http-request", "http-request-value", "http-request-headers
         ("MapReduceScript", "map: (c) => { out(c.value); }", {"map-reduce-value"}),
         ("MapReduceScript", "reduce: (c) => { c.values.forEach(v => out(JSON.parse(v))); }", {"map-reduce-value"}),
         ("WorkflowActionScript", "onAction: (c) => { out(c.newRecord); }", {"record"}),
-        ("CustomTool", "find: async (params) => { out(params); }", set()),
+        ("CustomTool", "find: async (params) => { out(params); }", {"tool-parameters"}),
         ("ScheduledScript", "execute: (c) => { out(c.type); }", set()),
         ("Portlet", "render: (p) => { out(p.entity); }", set()),
     ],
