@@ -70,4 +70,4 @@ def _numbers(options: Node) -> Iterator[tuple[Location, str]]:
     for member in members_of(options):
         value = member.value
         if member.key_name in _NUMBERED and value is not None and value.kind == "number":
-            yield value.location, f"the internal id of a {member.key_name}"
+            yield value.location, f"the internal id of the {member.key_name}"

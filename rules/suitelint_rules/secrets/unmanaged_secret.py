@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from suitelint.finding import Confidence, Finding, Severity
 from suitelint.flow import flows
-from suitelint.flow.model import Flow
+from suitelint.flow.model import CREDENTIAL_NAME, LITERAL, Flow
 from suitelint.lexicon.names import CredentialKind
 from suitelint.lexicon.paths import is_test_path
 from suitelint.rule import Rule, RuleMeta
@@ -26,6 +26,14 @@ _MANAGED = re.compile(
     rb"|requestSuitelet|requestSuiteTalkRest|RequestURLWithCredentials|custkey|custcertificate|clientCertificate",
     re.IGNORECASE,
 )
+_SINKS = _sinks.HEADERS | {"password", "secret-key", "token"}
+_SOURCES = frozenset(
+    [
+        *(LITERAL, CREDENTIAL_NAME, "script-parameter", "record-field", "configuration-field", "file-contents"),
+        *("search-result", "query-result", "session-value", "cache-value", "http-response-body", "token", "password"),
+    ]
+)
+_WANTED = dict.fromkeys(_SINKS, _SOURCES)
 _STRONGER = re.compile(r"NS1|NS30[123]$")
 
 
@@ -60,7 +68,7 @@ class UnmanagedSecret(Rule):
             return
         if any(_MANAGED.search(project.sources[path].data) for path in modules):
             return
-        found = [flow for flow in flows(script) if _authenticates(flow)]
+        found = [flow for flow in flows(script, _WANTED) if _authenticates(flow)]
         if not found:
             return
         first = min(found, key=lambda flow: flow.passing.start)
@@ -106,4 +114,4 @@ def _authenticates(flow: Flow) -> bool:
     if flow.sink.kind in _sinks.HEADERS:
         owner = _sinks.taken(flow.sink)
         return owner is not None and owner.kind is not CredentialKind.COOKIE
-    return flow.sink.kind in ("password", "secret-key", "token", "authorization-header")
+    return True
