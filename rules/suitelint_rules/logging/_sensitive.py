@@ -55,7 +55,7 @@ def credential(flow: Flow) -> Credential | None:
     source = flow.source
     if source.kind in ("password", "token"):
         return Credential(source.label)
-    if source.kind == "environment-variable" and not source.path:
+    if source.kind == "environment-variable" and not source.names:
         return Credential("the whole environment")
     if source.constant or not source.names or not _UNREADABLE.isdisjoint(split_words(source.names[-1])):
         return None

@@ -59,7 +59,7 @@ def _entry(flow: Flow) -> str:
         if node.document is entry.function.document and entry.function.contains(node):
             params = entry.function.params
             given = f" (parameter `{params[0].text}`)" if params and params[0].kind == "Identifier" else ""
-            return f" of `{entry.name}`{given}"
+            return given if entry.name == "*" else f" of `{entry.name}`{given}"
     return ""
 
 
