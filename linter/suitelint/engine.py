@@ -17,7 +17,7 @@ from suitelint.syntax.dispatch import language_of
 
 if TYPE_CHECKING:
     from suitelint.baseline import Baseline
-    from suitelint.flow.model import Flow
+    from suitelint.flow.model import Flow, Sink
     from suitelint.semantic.script import Script
     from suitelint.source import SourceFile
     from suitelint.syntax.document import Document, NamedValue
@@ -226,7 +226,7 @@ def _check_flows(run: _Run, path: str, script: Script, rules: list[FlowRule]) ->
 
     found: list[Finding] = []
     try:
-        every = list(flows(script, _wanted(rules)))
+        every = flows(script, _wanted(rules), lambda sink: any(_heeds(rule, sink) for rule in rules))
     except Exception as error:
         run.errors.append(FileError(path, f"flows not followed: {_crash(error)}"))
         return []
@@ -241,6 +241,10 @@ def _wanted(rules: list[FlowRule]) -> Mapping[str, frozenset[str]]:
     """Source kinds that some rule wants, by sink kind."""
     kinds = frozenset(kind for rule in rules for kind in rule.sinks)
     return {kind: frozenset().union(*(rule.sources for rule in rules if kind in rule.sinks)) for kind in kinds}
+
+
+def _heeds(rule: FlowRule, sink: Sink) -> bool:
+    return sink.kind in rule.sinks and sink.key.lower().startswith(rule.key_prefixes.get(sink.kind, ""))
 
 
 def _concerns(rule: FlowRule, flow: Flow) -> bool:

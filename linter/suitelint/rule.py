@@ -160,6 +160,8 @@ class FlowRule(Rule):
     sources: ClassVar[frozenset[str]] = frozenset()
     sinks: ClassVar[frozenset[str]] = frozenset()
     barriers: ClassVar[frozenset[str]] = frozenset()
+    key_prefixes: ClassVar[Mapping[str, str]] = {}
+    """Sink kinds of which only those sinks matter whose key (a field id) starts so, in lower case."""
 
     def check_flow(self, flow: Flow) -> Iterable[Finding]:
         """One flow from one of `sources` to one of `sinks`."""

@@ -42,6 +42,7 @@ class _Row(NamedTuple):
     languages: tuple[str, ...]
     triggers: tuple[bytes, ...]
     flow: tuple[tuple[str, ...], ...] | None
+    key_prefixes: tuple[tuple[str, str], ...]
 
 
 def rules_of(package: ModuleType) -> list[Rule]:
@@ -112,6 +113,7 @@ def _row(rule: Rule) -> _Row:
         languages=tuple(sorted(rule.languages)),
         triggers=tuple(rule.triggers),
         flow=flow,
+        key_prefixes=tuple(sorted(rule.key_prefixes.items())) if isinstance(rule, FlowRule) else (),
     )
 
 
@@ -181,6 +183,7 @@ class _IndexedFlow(_Indexed, FlowRule):
         super().__init__(row)
         sources, sinks, barriers = row.flow or ((), (), ())
         vars(self).update(sources=frozenset(sources), sinks=frozenset(sinks), barriers=frozenset(barriers))
+        vars(self).update(key_prefixes=dict(row.key_prefixes))
 
     def check_flows(self, flows: Sequence[Flow]) -> Iterable[Finding]:
         rule = self.rule

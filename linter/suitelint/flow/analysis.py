@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from suitelint.finding import Step
-from suitelint.flow.model import LITERAL, Flow
+from suitelint.flow.model import LITERAL, Flow, Sink
 from suitelint.flow.places import handed, takes_rest
 from suitelint.flow.sinks import SinkPoint, sink_points
 from suitelint.flow.summary import Export, FunctionSummary, ModuleSummary, ParameterSink, Passed, SummaryOrigin
@@ -27,6 +27,8 @@ MAX_EXPORT_DEPTH = 4
 
 Wanted = Mapping[str, frozenset[str]]
 """Source kinds that some rule wants, by sink kind."""
+Heeded = Callable[[Sink], bool]
+"""Whether some rule wants to know what reaches a sink."""
 
 
 Summaries = dict[str, ModuleSummary | None]
@@ -40,12 +42,18 @@ class Analysis:
     """
 
     def __init__(
-        self, script: Script, summaries: Summaries, wanted: Wanted | None = None, tracer: type[Tracer] = Tracer
+        self,
+        script: Script,
+        summaries: Summaries,
+        wanted: Wanted | None = None,
+        tracer: type[Tracer] = Tracer,
+        heeded: Heeded | None = None,
     ) -> None:
         self.script = script
         self._tracer = tracer
         self._summaries = summaries
         self._wanted = wanted
+        self._heeded = heeded
         self._kinds = frozenset(wanted) if wanted is not None else None
         self._parameter_sinks: dict[int, dict[tuple[object, ...], ParameterSink]] = {}
         self._flows: dict[tuple[object, ...], Flow] | None = None
@@ -55,7 +63,8 @@ class Analysis:
         if self._flows is None:
             self._flows = {}
             for point in sink_points(self.script, self._kinds):
-                self._follow(point)
+                if self._heeded is None or self._heeded(point.sink):
+                    self._follow(point)
             for point in self._project_calls():
                 self._follow(point)
         return list(self._flows.values())
@@ -145,7 +154,9 @@ class Analysis:
             self._summaries[path] = None  # a cycle of modules sees nothing of the one being read
             other = project.script(path)
             if other is not None:
-                self._summaries[path] = Analysis(other, self._summaries, self._wanted, self._tracer).summary()
+                self._summaries[path] = Analysis(
+                    other, self._summaries, self._wanted, self._tracer, self._heeded
+                ).summary()
         return self._summaries[path]
 
     def _project_calls(self) -> Iterator[SinkPoint]:
@@ -274,8 +285,8 @@ def _identity(flow: Flow) -> tuple[object, ...]:
     )
 
 
-def flows(script: Script, wanted: Wanted | None = None) -> list[Flow]:
-    """Every flow of one script. `wanted` narrows it to what rules ask for, which is most of the cost."""
+def flows(script: Script, wanted: Wanted | None = None, heeded: Heeded | None = None) -> list[Flow]:
+    """Every flow of one script. `wanted` and `heeded` narrow it to what rules ask for, which is most of the cost."""
     kinds = frozenset(wanted.items()) if wanted is not None else None
     summaries: Summaries = script.project.summaries.setdefault(kinds, {}) if script.project is not None else {}
-    return Analysis(script, summaries, wanted).flows()
+    return Analysis(script, summaries, wanted, heeded=heeded).flows()

@@ -57,6 +57,7 @@ class Project:
     base: str = ""
     summaries: dict[Any, Any] = field(default_factory=dict, repr=False)
     settings: Settings = field(default_factory=Settings, repr=False)
+    kept_scripts: int = 48
     _documents: dict[str, Document | None] = field(default_factory=dict, repr=False)
     _scripts: dict[str, Script | None] = field(default_factory=dict, repr=False)
 
@@ -102,6 +103,8 @@ class Project:
 
             document = self.document(path) if suffix_of(path) in SCRIPT_SUFFIXES else None
             self._scripts[path] = None if document is None else resolve(cast("JavaScriptDocument", document), self)
+            if len(self._scripts) > self.kept_scripts:
+                self.release(next(iter(self._scripts)))
         return self._scripts[path]
 
     def sdf(self, path: str) -> SdfDocument:

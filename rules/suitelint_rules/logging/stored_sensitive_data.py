@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar
 
 from suitelint.finding import Confidence, Finding, Severity
 from suitelint.flow import CREDENTIAL_NAME, Flow
@@ -42,6 +43,7 @@ class StoredSensitiveData(FlowRule):
     )
     sources = CREDENTIALS | PERSONAL
     sinks = frozenset(_PLACES)
+    key_prefixes: ClassVar[Mapping[str, str]] = {"record-field-value": "custrecord"}
 
     def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
         for group in by_call(flows):

@@ -19,7 +19,7 @@ from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.grammar import TRANSPARENT
 from suitelint.syntax.javascript.tree import Node
 
-MAX_VISITS = 200
+MAX_VISITS = 120
 MAX_DEPTH = 60
 MAX_PATH = 8
 
