@@ -200,8 +200,17 @@ def is_location(it: Candidate) -> bool:
     return shapes.DOTTED.match(text) is not None and randomness.is_spoken(text)
 
 
+def is_contrived(text: str) -> bool:
+    """Whether a word has digits and signs added, as password policies ask for: `Welcome#2016`."""
+    return (
+        len(text) > 7
+        and any(map(str.isdigit, text))
+        and any(not char.isalnum() and char not in "-_. " for char in text)
+    )
+
+
 def is_test_word(it: Candidate) -> bool:
-    if not it.test:
+    if not it.test or is_contrived(it.value):
         return False
     words = [word for part in it.words for word in (randomness.letter_parts(part) or [])]
     if not words:

@@ -12,11 +12,11 @@ _TEST = re.compile(
 )
 _LOCALE = re.compile(
     r"(?:^|/)(?:i18n|l10n|locales?|languages?|lang|langs|translations?|nls|messages)(?:/|\.[a-z]+$)"
-    r"|(?:^|/)[a-z]{2}[-_](?:[A-Z]{2}|[A-Z][a-z]{3})\.[a-z]+$|[._-](?:locale|i18n|messages|strings|lang)\.[a-z]+$",
+    r"|(?:^|/)(?-i:[a-z]{2}[-_](?:[A-Z]{2}|[A-Z][a-z]{3}))\.[a-z]+$|[._-](?:locale|i18n|messages|strings|lang)\.[a-z]+$",
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(
-    r"\.(?:example|sample|template|tmpl|dist|tpl|default)(?:\.[a-z0-9]+)?$|(?:^|/)(?:example|sample|template)\.env",
+    r"\.(?:example|sample|template|tmpl|dist|tpl)(?:\.[a-z0-9]+)?$|(?:^|/)(?:example|sample|template)\.env",
     re.IGNORECASE,
 )
 _VENDORED = re.compile(

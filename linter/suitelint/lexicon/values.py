@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from suitelint.lexicon import randomness
-from suitelint.lexicon.exclusions import EXCLUSIONS, Candidate, Reason, Tier, is_uuid
+from suitelint.lexicon.exclusions import EXCLUSIONS, Candidate, Reason, Tier, is_contrived, is_uuid
 from suitelint.lexicon.names import CredentialClass, CredentialKind
 
 MAX_LENGTH = 4096
@@ -177,7 +177,9 @@ def _implausible_password(text: str, owner: CredentialClass, test_path: bool) ->
     classes = randomness.character_classes(text)
     if text.isdigit():
         return Reason.WORDS if owner.weak or (test_path and not owner.exact) else None
-    if randomness.is_wordy(text) and (owner.weak or test_path or not any(map(str.isdigit, text))):
+    if randomness.is_wordy(text) and (
+        owner.weak or (test_path and not is_contrived(text)) or not any(map(str.isdigit, text))
+    ):
         return Reason.WORDS
     if owner.weak and (classes < 2 or randomness.is_spoken(text)):
         return Reason.WORDS
