@@ -46,7 +46,7 @@ def test_an_error_stops_the_deployment(project: Path) -> None:
 
 
 def test_without_errors_the_cli_goes_on(project: Path) -> None:
-    (project / "suitelint.toml").write_text('ignore = ["NS1"]\n')
+    (project / "suitelint.toml").write_text('select = ["NS905"]\n')
     _, output = deploy(project)
     assert "nothing was deployed" not in output
     assert "Checked " in output

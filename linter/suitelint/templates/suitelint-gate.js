@@ -24,5 +24,5 @@ module.exports = (options) => {
         }
         throw new Error(status === 1 ? 'suitelint found errors: nothing was deployed.' : 'suitelint failed: nothing was deployed.');
     }
-    throw new Error('suitelint is not installed (https://pypi.org/project/suitelint/): nothing was deployed.');
+    throw new Error('suitelint is not installed (pipx install suitelint): nothing was deployed.');
 };
