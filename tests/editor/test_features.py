@@ -335,3 +335,22 @@ async def test_baseline_hides_what_it_accepts(begin: Start, project: Path) -> No
     event = types.FileEvent(baseline.as_uri(), types.FileChangeType.Created)
     session.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
     await session.settled(uri, 0)
+
+
+async def test_settings_file_that_the_editor_names(
+    begin: Start, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "team.toml").write_text('ignore = ["risky-call"]\n')
+    (project / "suitelint.toml").write_text('ignore = ["tainted-module"]\n')
+    monkeypatch.setenv("TEAM_SETTINGS", str(tmp_path))
+    session = await begin("vscode", [project], settings={"configuration": "${env:TEAM_SETTINGS}/team.toml"})
+    uri = session.open(project / SCRIPTS / "orders.js")
+    assert await session.diagnostics(uri) == []
+    for name, codes in (
+        ("${workspaceFolder}/../team.toml", []),
+        ("../team.toml", []),
+        ("no.toml", ["risky-call", None]),
+    ):
+        session.client.set_configuration({"suitelint": {"configuration": name}})
+        session.client.workspace_did_change_configuration(types.DidChangeConfigurationParams(None))
+        assert [one.code for one in await session.settled(uri, len(codes))] == codes

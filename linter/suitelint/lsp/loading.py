@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -33,9 +34,13 @@ class Judgement:
 
 @dataclass
 class Loaded:
-    """A project with what it is judged by. Without `base`, shown paths are the names that documents have."""
+    """A project with what it is judged by, for the workspace folder `root`.
+
+    Shown paths are relative to `base`; without it they are the names that documents have.
+    """
 
     project: Project
+    root: Path | None
     base: Path | None
     preferences: Preferences
     rules: RuleSet
@@ -76,7 +81,7 @@ class Loaded:
         """The settings and the baseline for a file, from the configuration nearest to it."""
         folder = shown.rpartition("/")[0]
         if folder not in self._judgements:
-            file = _configuration_file(self.base, folder, self.preferences)
+            file = _configuration_file(self.root, self.base, folder, self.preferences)
             if file not in self._by_file:
                 self._by_file[file] = _judgement(file, self.base, self.preferences, self.rules)
             self._judgements[folder] = self._by_file[file]
@@ -90,20 +95,20 @@ class Loaded:
 def load(root: Path | None, only: Path | None, preferences: Preferences, rules: RuleSet) -> Loaded:
     """The project in or around `root`; with `only`, as far as that file needs it; without a root, nothing on disk."""
     if root is None:
-        return Loaded(Project({}, ()), None, preferences, rules)
-    file = _configuration_file(root, "", preferences)
+        return Loaded(Project({}, ()), None, None, preferences, rules)
+    file = _configuration_file(root, root, "", preferences)
     settings = _judgement(file, root, preferences, rules).settings
     try:
         project = discover([] if only is None else [only], settings, root)
     except DiscoveryError:
-        return Loaded(Project({}, ()), root, preferences, rules)
-    return Loaded(project, Path(project.base), preferences, rules)
+        return Loaded(Project({}, ()), root, root, preferences, rules)
+    return Loaded(project, root, Path(project.base), preferences, rules)
 
 
-def _configuration_file(base: Path | None, folder: str, preferences: Preferences) -> Path | None:
+def _configuration_file(root: Path | None, base: Path | None, folder: str, preferences: Preferences) -> Path | None:
     if preferences.configuration:
-        named = Path(preferences.configuration)
-        return named if base is None else base / named
+        named = Path(_expanded(preferences.configuration, root))
+        return named if root is None else root / named
     return None if base is None else find(Path(os.path.normpath(base / folder)))
 
 
@@ -125,3 +130,14 @@ def _judgement(file: Path | None, base: Path | None, preferences: Preferences, r
         ignore=(*settings.ignore, *preferences.ignore),
     )
     return Judgement(changed, baseline, problem, file)
+
+
+def _expanded(text: str, folder: Path | None) -> str:
+    """A path of the editor's settings with `~`, `${workspaceFolder}`, `${userHome}` and `${env:NAME}` replaced."""
+
+    def value(match: re.Match[str]) -> str:
+        if match[2] is not None:
+            return os.environ.get(match[2], "")
+        return str(Path.home()) if match[1] == "userHome" else str(folder or "")
+
+    return os.path.expanduser(re.sub(r"\$\{(workspaceFolder|userHome|env:([^}]+))\}", value, text))

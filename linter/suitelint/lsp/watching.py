@@ -21,7 +21,7 @@ _SHAPING = frozenset(
 WATCHERS = [
     types.FileSystemWatcher(glob)
     for glob in (
-        "**/{suitelint.toml,pyproject.toml,suitelint-baseline.json,manifest.xml,deploy.xml}",
+        "**/{suitelint.toml,pyproject.toml,suitelint-baseline.json,manifest.xml,deploy.xml,.gitignore}",
         "**/Objects/**/*.xml",
         "**/*.{js,cjs,mjs,ts,cts,mts}",
     )
