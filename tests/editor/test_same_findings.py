@@ -20,7 +20,8 @@ from suitelint.lsp.positions import Positions
 from suitelint.rule import installed_rules
 from suitelint.testing import fixtures
 
-FIXTURES = Path(__file__).parents[2] / "fixtures"
+ROOT = Path(__file__).parents[2]
+PROJECTS = [*fixtures(ROOT / "fixtures"), ROOT / "tests/sample", ROOT / "vscode-extension/test/project"]
 WHOLE_PROJECT = {"released-debug-logging"}
 """Rules that judge the findings of other files: an editor checks one file at a time."""
 LEVELS = {"error": 1, "warning": 2, "note": 3}
@@ -67,7 +68,7 @@ def by_editor(folder: Path) -> list[tuple[Any, ...]]:
     return sorted(found)
 
 
-@pytest.mark.parametrize("fixture", list(fixtures(FIXTURES)), ids=lambda path: f"{path.parent.name}/{path.name}")
+@pytest.mark.parametrize("fixture", PROJECTS, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_fixture(fixture: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if fixture.is_dir():
         folder = shutil.copytree(fixture, tmp_path / "project")
