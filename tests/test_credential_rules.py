@@ -65,6 +65,6 @@ def test_skipped_files_are_searched_for_known_formats() -> None:
 def test_large_input_takes_bounded_time_and_raises_no_storm(text: str) -> None:
     start = time.perf_counter()
     report = check(text)
-    assert time.perf_counter() - start < 20
+    assert time.perf_counter() - start < 60
     assert len(report.findings) < 3
     assert report.errors == ()

@@ -50,4 +50,4 @@ def test_large_expressions_take_bounded_time(text: str) -> None:
     document = parse(SourceFile.from_text("a.js", text))
     start = time.perf_counter()
     list(document.named_values())
-    assert time.perf_counter() - start < 6
+    assert time.perf_counter() - start < 20
