@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from suitelint.finding import Finding
 from suitelint.fingerprint import identity
 
-FILE_NAME = "suitelint-baseline.json"
 VERSION = 1
 
 

@@ -6,8 +6,12 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from suitelint.baseline import FILE_NAME, Baseline, BaselineError
+if TYPE_CHECKING:
+    from suitelint.baseline import Baseline
+
+FILE_NAME = "suitelint-baseline.json"
 
 
 def path_beside(configuration: Path | None, cwd: Path) -> Path:
@@ -17,6 +21,8 @@ def path_beside(configuration: Path | None, cwd: Path) -> Path:
 
 def read(file: Path, cwd: Path) -> Baseline:
     """The baseline for a run in `cwd`; raises `BaselineError`, whose text begins with the file."""
+    from suitelint.baseline import Baseline, BaselineError
+
     try:
         baseline = Baseline.parse(file.read_text(encoding="utf-8"))
     except BaselineError as error:

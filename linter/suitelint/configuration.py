@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from suitelint.options import OPTIONS, OptionError
 from suitelint.rule import RuleSet
 from suitelint.selection import UnknownRuleError, did_you_mean, expand
 from suitelint.settings import Settings
@@ -47,6 +45,10 @@ def find(start: Path) -> Path | None:
 
 def load(file: Path, cwd: Path, rules: RuleSet) -> Configuration:
     """Read a configuration file for a run in `cwd`; raises `ConfigurationError`."""
+    import tomllib
+
+    from suitelint.options import OPTIONS, OptionError
+
     try:
         values = dict(_read(file))
         unknown = next((key for key in values if key not in OPTIONS), None)
@@ -66,6 +68,8 @@ def load(file: Path, cwd: Path, rules: RuleSet) -> Configuration:
 
 
 def _settings(values: Mapping[str, Any], rules: RuleSet, base: str) -> Settings:
+    from suitelint.options import OPTIONS
+
     fields: dict[str, Any] = {"base": base}
     for key, value in values.items():
         option = OPTIONS[key]
@@ -82,12 +86,16 @@ def _settings(values: Mapping[str, Any], rules: RuleSet, base: str) -> Settings:
 
 
 def _read(file: Path) -> Mapping[str, Any]:
+    import tomllib
+
     with file.open("rb") as stream:
         document = tomllib.load(stream)
     return document if file.name != PYPROJECT else document.get("tool", {}).get("suitelint", {})
 
 
 def _has_table(file: Path) -> bool:
+    import tomllib
+
     try:
         text = file.read_bytes()
         return b"suitelint" in text and "suitelint" in tomllib.loads(text.decode("utf-8")).get("tool", {})
@@ -106,6 +114,8 @@ def _shown(file: Path, cwd: Path) -> str:
 
 def described(configuration: Configuration, cwd: Path) -> Iterator[tuple[str, Any, str]]:
     """Each key, its value as TOML would hold it, and where the value comes from."""
+    from suitelint.options import OPTIONS
+
     for key, option in OPTIONS.items():
         value = getattr(configuration.settings, option.field)
         given = configuration.file is not None and key in configuration.given

@@ -12,14 +12,17 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from suitelint import suitecloud, vendored
-from suitelint.gitignore import Pattern, ignored, read_patterns
 from suitelint.selection import matches
 from suitelint.semantic.project import Project, ProjectKind, Skipped
 from suitelint.settings import Settings
 from suitelint.source import SourceFile
 from suitelint.syntax.dispatch import BINARY_SUFFIXES, SCRIPT_SUFFIXES, readable, suffix_of
+
+if TYPE_CHECKING:
+    from suitelint.gitignore import Pattern
 
 MAX_BYTES = 10_000_000
 """The platform takes no larger file into the File Cabinet or a project."""
@@ -38,7 +41,7 @@ _BINARY_KINDS = BINARY_SUFFIXES | {"xml"}
 _UNREAD_FILES = frozenset({"package-lock.json", "npm-shrinkwrap.json", "composer.lock", "suitelint-baseline.json"})
 
 
-_IgnoreFiles = list[tuple[str, list[Pattern]]]
+_IgnoreFiles = list[tuple[str, "list[Pattern]"]]
 
 
 class DiscoveryError(Exception):
@@ -111,7 +114,15 @@ def _with_ignore_file(folder: Path, rules: _IgnoreFiles) -> _IgnoreFiles:
     source = _small_file(folder / ".gitignore")
     if source is None:
         return rules
+    from suitelint.gitignore import read_patterns
+
     return [(folder.as_posix().rstrip("/") + "/", read_patterns(source.text)), *rules]
+
+
+def _ignored(path: Path, is_folder: bool, rules: _IgnoreFiles) -> bool:
+    from suitelint.gitignore import ignored
+
+    return ignored(path.as_posix(), is_folder, rules)
 
 
 def _project_around(path: Path) -> Path | None:
@@ -241,7 +252,7 @@ class _Walker:
             for entry in entries:
                 path = Path(entry.path)
                 is_folder = entry.is_dir(follow_symlinks=False)
-                if rules and ignored(path.as_posix(), is_folder, rules):
+                if rules and _ignored(path, is_folder, rules):
                     continue
                 if not is_folder:
                     self.add(path)

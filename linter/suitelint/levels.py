@@ -7,15 +7,16 @@ from dataclasses import replace
 from suitelint.finding import Confidence, Finding, Severity
 from suitelint.lexicon.paths import is_test_path
 from suitelint.rule import RuleMeta
-from suitelint.semantic.exposure import exposures
 from suitelint.semantic.project import Project
 from suitelint.settings import Settings
 
 
 def exposed(finding: Finding, meta: RuleMeta, project: Project) -> Finding:
     """The finding one step higher, with the reasons, where a deployment lets strangers in or runs as Administrator."""
-    if not meta.exposed:
+    if not meta.exposed or not project.index.scripts:
         return finding
+    from suitelint.semantic.exposure import exposures
+
     reasons = exposures(project, finding.path)
     if not reasons:
         return finding

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from suitelint.semantic.project import ProjectKind
 from suitelint.source import SourceFile
-from suitelint.syntax.sdf import parse
+
+if TYPE_CHECKING:
+    from suitelint.syntax.sdf import Element
 
 CONFIG = "suitecloud.config.js"
 MANIFEST = "manifest.xml"
@@ -32,7 +35,7 @@ def default_folder(config: SourceFile) -> str | None:
 
 def manifest_kind(manifest: SourceFile) -> ProjectKind | None:
     """The kind that a `manifest.xml` declares; nothing when it is some other manifest."""
-    root = parse(manifest).root
+    root = _root(manifest)
     if root is None or root.name != "manifest" or "projecttype" not in root.attributes:
         return None
     is_app = root.attributes["projecttype"].strip().upper() == ProjectKind.SUITEAPP.value
@@ -41,11 +44,17 @@ def manifest_kind(manifest: SourceFile) -> ProjectKind | None:
 
 def deploy_patterns(deploy: SourceFile) -> list[str] | None:
     """The paths that a `deploy.xml` lists, relative to its folder; nothing when it is no deploy file."""
-    root = parse(deploy).root
+    root = _root(deploy)
     if root is None or root.name != "deploy":
         return None
     listed = (element.text.replace("\\", "/") for element in root.find_all("path") if element.text)
     return [path.removeprefix("~").lstrip("/") for path in listed]
+
+
+def _root(source: SourceFile) -> Element | None:
+    from suitelint.syntax.sdf import parse
+
+    return parse(source).root
 
 
 def deployed(paths: Iterable[str], patterns: list[str]) -> set[str]:

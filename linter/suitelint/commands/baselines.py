@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from suitelint.baseline import Baseline, BaselineError
 from suitelint.baseline_file import path_beside, read
 from suitelint.configuration import Configuration
+
+if TYPE_CHECKING:
+    from suitelint.baseline import Baseline
 
 
 def baseline_path(configuration: Configuration, options: Mapping[str, Any], cwd: Path) -> Path:
@@ -30,6 +32,8 @@ def baseline_for(configuration: Configuration, options: Mapping[str, Any], cwd: 
 
 
 def read_or_fail(file: Path, cwd: Path) -> Baseline:
+    from suitelint.baseline import BaselineError
+
     try:
         return read(file, cwd)
     except BaselineError as error:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from suitelint.baseline import FILE_NAME as BASELINE
+from suitelint.baseline_file import FILE_NAME as BASELINE
 from suitelint.configuration import FILE_NAME as CONFIGURATION
 from suitelint.syntax.dispatch import readable
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import base64
-import json
 import re
 from collections.abc import Iterable, Iterator
-from html import escape
-from urllib.parse import quote
 
 from suitelint.lexicon import formats
 
@@ -60,6 +56,11 @@ def mask_known(text: str) -> str:
 
 def _forms(secret: str) -> Iterator[str]:
     """The secret as it stands in source, JSON, XML, HTML, URLs and base64."""
+    import base64
+    import json
+    from html import escape
+    from urllib.parse import quote
+
     for text in dict.fromkeys((secret, secret.strip())):
         yield text
         if len(text) < 3:

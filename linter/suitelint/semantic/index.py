@@ -9,15 +9,14 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from suitelint.semantic.access import Role
-from suitelint.semantic.deployments import Deployment, EntryFunction, ScriptObject
-from suitelint.semantic.objects import sdf_object
 from suitelint.semantic.resolution import resolve_module
-from suitelint.semantic.sdf import SdfObject, key_of
 from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, suffix_of
 
 if TYPE_CHECKING:
+    from suitelint.semantic.access import Role
+    from suitelint.semantic.deployments import Deployment, EntryFunction, ScriptObject
     from suitelint.semantic.project import Project
+    from suitelint.semantic.sdf import SdfObject
 
 _CABINET = "FileCabinet/"
 
@@ -30,7 +29,8 @@ _ALIASES = b"@NAmdConfig"
 class ProjectIndex:
     """Every SDF object of a project, and the joins between objects and files.
 
-    Objects only see files and objects of their own SuiteCloud project; a repository may hold several.
+    Objects only see files and objects of their own SuiteCloud project; a repository may hold several. What reads XML is
+    imported where there is some.
     """
 
     def __init__(self, project: Project) -> None:
@@ -42,17 +42,29 @@ class ProjectIndex:
     def objects(self) -> Mapping[str, SdfObject]:
         """Objects by the path of their file."""
         found: dict[str, SdfObject] = {}
-        for path in self._project.paths():
-            if path.endswith(".xml") and (sdf := sdf_object(self._project.sdf(path))) is not None:
-                found[path] = sdf
+        files = [path for path in self._project.paths() if path.endswith(".xml")]
+        if files:
+            from suitelint.semantic.objects import sdf_object
+
+            for path in files:
+                if (sdf := sdf_object(self._project.sdf(path))) is not None:
+                    found[path] = sdf
         return MappingProxyType(found)
 
     @cached_property
     def scripts(self) -> tuple[ScriptObject, ...]:
+        if not self.objects:
+            return ()
+        from suitelint.semantic.deployments import ScriptObject
+
         return tuple(sdf for sdf in self.objects.values() if isinstance(sdf, ScriptObject))
 
     @cached_property
     def roles(self) -> tuple[Role, ...]:
+        if not self.objects:
+            return ()
+        from suitelint.semantic.access import Role
+
         return tuple(sdf for sdf in self.objects.values() if isinstance(sdf, Role))
 
     @cached_property
@@ -68,11 +80,17 @@ class ProjectIndex:
 
     def find(self, text: str, near: str) -> SdfObject | None:
         """The object that `text` names by script id or reference, in the project of the file `near`."""
+        if not self.objects:
+            return None
+        from suitelint.semantic.sdf import key_of
+
         found = self._by_key.get((self._project.root_of(near), key_of(text).lower()), ())
         return found[0] if found else None
 
     def role(self, text: str, near: str) -> Role | None:
         """The custom role that `text` names, when the project defines it."""
+        from suitelint.semantic.access import Role
+
         found = self.find(text, near)
         return found if isinstance(found, Role) else None
 
@@ -203,6 +221,8 @@ class ProjectIndex:
 
     def deployments_naming(self, role: Role) -> Iterator[tuple[Deployment, bool]]:
         """Deployments of its project that name `role`; the flag is true where it is the role they run as."""
+        from suitelint.semantic.sdf import key_of
+
         root = self._project.root_of(role.path)
         for script in self.scripts:
             if self._project.root_of(script.path) != root:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 from typing import TYPE_CHECKING
 
@@ -51,6 +50,8 @@ def _aliases(project: Project, script: Script) -> dict[str, str]:
     source = project.sources.get(path) if path is not None else None
     if source is None:
         return {}
+    import json
+
     try:
         paths = json.loads(source.text).get("paths", {})
     except (ValueError, AttributeError):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from suitelint.finding import Severity, Step
-from suitelint.flow.usage import Usage, usage_of
-from suitelint.netsuite.sdf import sdf_facts
-from suitelint.semantic.access import Role
-from suitelint.semantic.deployments import Deployment, ScriptObject
-from suitelint.semantic.project import Project
-from suitelint.semantic.sdf import reference
+
+if TYPE_CHECKING:
+    from suitelint.flow.usage import Usage
+    from suitelint.semantic.access import Role
+    from suitelint.semantic.deployments import Deployment, ScriptObject
+    from suitelint.semantic.project import Project
 
 
 def settled(severity: Severity, deployment: Deployment) -> Severity:
@@ -22,6 +24,9 @@ def is_integration(role: Role) -> bool:
     A role that also keeps a calendar and a list of calls, or that has a centre of its own in the interface, is a
     person's, who may use other clients as well.
     """
+    from suitelint.netsuite.sdf import sdf_facts
+    from suitelint.semantic.sdf import reference
+
     facts = sdf_facts().permissions
     if role.flag("iswebserviceonlyrole"):
         return True
@@ -36,6 +41,8 @@ def runs_scripts(role: Role, project: Project) -> bool:
 
 def known_usage(script: ScriptObject, project: Project) -> Usage | None:
     """What the files of a script object and their modules do; nothing when its files are not in the project."""
+    from suitelint.flow.usage import usage_of
+
     paths = project.index.files_of(script)
     return usage_of(project, *paths) if paths else None
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from suitelint.finding import Confidence, Finding, Severity, Step
 from suitelint.flow.model import Flow
 from suitelint.rule import Rule, RuleMeta
-from suitelint.semantic.deployments import Deployment
 from suitelint.semantic.script import Script
 from suitelint_rules.access._judgement import settled
-from suitelint_rules.access._proxies import exposure, place_of, proxied
+
+if TYPE_CHECKING:
+    from suitelint.semantic.deployments import Deployment
 
 _CHOICES = {
     "record-type": "the type of the record",
@@ -37,6 +39,10 @@ class RecordProxy(Rule):
         if script.project is None:
             return
         deployments = script.project.index.deployments_of(script.path)
+        if not deployments:
+            return
+        from suitelint_rules.access._proxies import exposure, proxied
+
         exposed = [(one, why) for one in deployments if (why := exposure(script, one))]
         if not exposed:
             return
@@ -45,6 +51,8 @@ class RecordProxy(Rule):
             yield self._found(flow, used, worst, why)
 
     def _found(self, flow: Flow, used: list[Step], deployment: Deployment, why: str) -> Finding:
+        from suitelint_rules.access._proxies import place_of
+
         severity = Severity.ERROR if deployment.online is not None else self.meta.severity
         return self.report(
             place_of(flow),
