@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cache
@@ -227,6 +226,8 @@ def installed_rules() -> RuleSet:
 
 def rules_in(package: Any) -> Iterator[Rule]:
     """The rules of a package and its subpackages; modules whose name starts with `_` hold no rules."""
+    import pkgutil
+
     for info in sorted(pkgutil.iter_modules(package.__path__, package.__name__ + "."), key=lambda found: found.name):
         if info.name.rpartition(".")[2].startswith("_"):
             continue

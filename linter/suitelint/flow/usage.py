@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from suitelint.flow.places import constant, given
-from suitelint.netsuite.catalogue import Place
+from suitelint.netsuite.catalogue import MODELS_FILE, Place
 from suitelint.semantic.project import Project
 from suitelint.semantic.script import Script, members_of
 from suitelint.source import Location, SourceFile
@@ -170,9 +168,9 @@ def _tables(query: str) -> Iterator[str]:
 
 @cache
 def _rows() -> Mapping[str, _Row]:
-    data: dict[str, list[dict[str, Any]]] = tomllib.loads(
-        files("suitelint.netsuite").joinpath("usage.toml").read_text("utf-8")
-    )
+    import tomllib
+
+    data: dict[str, list[dict[str, Any]]] = tomllib.loads(MODELS_FILE.with_name("usage.toml").read_text("utf-8"))
     rows: dict[str, _Row] = {}
     for entry in data["use"]:
         places = {key: Place(**entry[key]) if key in entry else None for key in ("type", "query", "target")}

@@ -135,6 +135,7 @@ class Catalogue:
     returns: Mapping[str, str]
     sources: Mapping[str, SourceRow]
     sinks: Mapping[str, tuple[SinkRow, ...]]
+    sink_kinds: Mapping[str, Sequence[str]]
     steps: Mapping[str, StepRow]
     barriers: Mapping[str, BarrierRow]
     callbacks: Mapping[str, tuple[CallbackRow, ...]]
@@ -146,8 +147,8 @@ class Catalogue:
         if kinds not in known:
             known[kinds] = frozenset(
                 _last_name(name)
-                for name, rows in self.sinks.items()
-                if not name.endswith("=") and (kinds is None or any(row.kind in kinds for row in rows))
+                for name, its_kinds in self.sink_kinds.items()
+                if not name.endswith("=") and (kinds is None or not kinds.isdisjoint(its_kinds))
             )
         return known[kinds]
 
@@ -218,6 +219,7 @@ def build_catalogue(tables: Mapping[str, Any]) -> Catalogue:
         returns=tables["returns"],
         sources=_Rows(tables["sources"], lambda name, row: SourceRow(name, row[0], row[1], _place(row[2]))),
         sinks=_Rows(tables["sinks"], _sinks),
+        sink_kinds={name: [row[0] for row in rows] for name, rows in tables["sinks"].items()},
         steps=_Rows(tables["steps"], _step),
         barriers=_Rows(tables["barriers"], BarrierRow),
         callbacks=_Rows(tables["callbacks"], lambda name, rows: tuple(CallbackRow(name, *row) for row in rows)),

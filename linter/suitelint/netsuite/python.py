@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -26,7 +25,9 @@ class PythonFacts(NamedTuple):
 @cache
 def python_facts() -> PythonFacts:
     """The rows of `python.toml`."""
-    rows = tomllib.loads((files("suitelint.netsuite") / "python.toml").read_text("utf-8"))
+    import tomllib
+
+    rows = tomllib.loads(Path(__file__).with_name("python.toml").read_text("utf-8"))
     parameters = rows["parameters"]
     pairs, renamed = parameters.pop("pairs"), parameters.pop("renamed")
     return PythonFacts(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -66,7 +65,9 @@ class SdfFacts(NamedTuple):
 @cache
 def sdf_facts() -> SdfFacts:
     """The rows of `sdf.toml`, typed."""
-    rows = tomllib.loads(files("suitelint.netsuite").joinpath("sdf.toml").read_text("utf-8"))
+    import tomllib
+
+    rows = tomllib.loads(Path(__file__).with_name("sdf.toml").read_text("utf-8"))
     permissions = rows["permissions"]
     return SdfFacts(
         roles=RoleFacts(**{name: frozenset(values) for name, values in rows["roles"].items()}),
