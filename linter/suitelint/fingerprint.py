@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from suitelint.finding import Finding
+from suitelint.regex import regex
 
 VERSION = "v1"
 KEY = f"suitelint/{VERSION}"
-_SPACE = re.compile(r"\s+")
-_QUOTED = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`")
+_SPACE = regex(r"\s+")
+_QUOTED = regex(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`")
 
 
 def identity(finding: Finding) -> str:

@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-_TRAILING_BLANKS = re.compile(r"(?<!\\)[ \t\r]+$")
+from suitelint.regex import regex
+
+_TRAILING_BLANKS = regex(r"(?<!\\)[ \t\r]+$")
 
 
 class Pattern(NamedTuple):

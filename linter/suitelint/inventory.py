@@ -9,14 +9,15 @@ from urllib.parse import urlsplit
 
 from suitelint.flow.usage import Usage, usage_of
 from suitelint.netsuite.sdf import sdf_facts
+from suitelint.regex import regex
 from suitelint.semantic.access import CustomRecordType, Role, Workflow
 from suitelint.semantic.deployments import Deployment, ScriptObject
 from suitelint.semantic.project import Project
 from suitelint.semantic.sdf import SdfObject
 from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, suffix_of
 
-_TYPE_TAG = re.compile(rb"@NScriptType\s+(\w+)", re.IGNORECASE)
-_SECRET = re.compile(rb"custsecret_\w*[a-z0-9]", re.IGNORECASE)
+_TYPE_TAG = regex(rb"@NScriptType\s+(\w+)", re.IGNORECASE)
+_SECRET = regex(rb"custsecret_\w*[a-z0-9]", re.IGNORECASE)
 _HEADER_BYTES = 6000
 
 

@@ -6,14 +6,15 @@ Everything upstream of a report carries byte offsets; lines and columns are comp
 from __future__ import annotations
 
 import codecs
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-_LINE_BREAK = re.compile(rb"\r\n|\r|\n")
+from suitelint.regex import regex
+
+_LINE_BREAK = regex(rb"\r\n|\r|\n")
 
 
 class Span(NamedTuple):

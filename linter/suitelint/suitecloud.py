@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from suitelint.regex import regex
 from suitelint.semantic.project import ProjectKind
 from suitelint.source import SourceFile
 
@@ -19,8 +20,8 @@ CONFIG = "suitecloud.config.js"
 MANIFEST = "manifest.xml"
 DEPLOY = "deploy.xml"
 
-_COMMENT = re.compile(r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|//[^\n]*|/\*.*?\*/""", re.DOTALL)
-_FOLDER = re.compile(r"""["']?defaultProjectFolder["']?\s*:\s*(["'`])([^"'`$\n]*)\1""")
+_COMMENT = regex(r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|//[^\n]*|/\*.*?\*/""", re.DOTALL)
+_FOLDER = regex(r"""["']?defaultProjectFolder["']?\s*:\s*(["'`])([^"'`$\n]*)\1""")
 
 
 def default_folder(config: SourceFile) -> str | None:

@@ -10,19 +10,20 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from suitelint.finding import Finding
+from suitelint.regex import regex
 from suitelint.rule import RuleSet
 from suitelint.selection import nearest
 from suitelint.source import SourceFile, Span
 from suitelint.syntax.document import Comment, Document
 
-_DIRECTIVE = re.compile(
+_DIRECTIVE = regex(
     r"^[\s*!]*suitelint:\s*(?P<kind>ignore(?:-next-line|-file)?)\b"
     r"(?:\s*\[(?P<words>[^\]\n]*)\])?[ \t]*(?P<reason>[^\n]*)",
     re.IGNORECASE,
 )
-_LOOKS_LIKE_ONE = re.compile(r"^[\s*!]*suitelint\s*:", re.IGNORECASE)
+_LOOKS_LIKE_ONE = regex(r"^[\s*!]*suitelint\s*:", re.IGNORECASE)
 _TRIGGER = b"suitelint"
-_WORD = re.compile(r"\w")
+_WORD = regex(r"\w")
 
 
 class Entry(NamedTuple):

@@ -13,19 +13,19 @@ other finding of any rule is a failure. Marks are blanked before anything is ana
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from suitelint.engine import Report, analyze
+from suitelint.regex import regex
 from suitelint.rule import RuleSet
 from suitelint.semantic.project import Project
 from suitelint.settings import Settings
 from suitelint.source import SourceFile
 
-_MARK = re.compile(
+_MARK = regex(
     rb"[ \t]*(?://|\#|<!--|/\*)[ \t]*(?P<kind>finding|missing|spurious):"
     rb"(?P<names>[ \t]*[a-z0-9-]+(?:,[ \t]*[a-z0-9-]+)*)[ \t]*(?:-->|\*/)?[ \t]*(?=\r|\n|\Z)"
 )

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 
+from suitelint.regex import regex
+
 _LIBRARIES = (
     "crypto-?js|jsrsasign|jsencrypt|openpgp|forge|sjcl|tweetnacl|oauth-1\\.0a|jquery(?:[-.]ui)?|moment(?:-timezone)?|"
     "lodash|underscore|backbone|handlebars|mustache|papaparse|xlsx|sheetjs|jszip|pako|filesaver|bootstrap|datatables|"
     "select2|sweetalert2?|toastr|chart(?:js)?|highcharts|d3|vue|react(?:-dom)?|angular|knockout|require|almond|async|"
     "bluebird|bignumber|big|decimal|dayjs|luxon|date|html5shiv|modernizr|respond|qunit|jasmine|mocha|chai|sinon|axios"
 )
-_LIBRARY_NAME = re.compile(
+_LIBRARY_NAME = regex(
     rf"^(?:{_LIBRARIES})(?:[-._@]?v?\d[\w.-]*|[-._](?:min|slim|core|full|all|locales|with-locales|lib|bundle|umd))*\.[cm]?js$"
 )
-_BANNER = re.compile(
+_BANNER = regex(
     rb"^\s*(?:;|!function|\(function|define\()?\s*/[*/][*!\s]*(?:@license\b|@preserve\b)?[^\n]{0,40}?(?:"
     rb"crypto-?js v|jsrsasign|jquery (?:javascript library|ui|v?\d|migrate)|moment\.js|(?:\s|^)lodash|underscore\.js|"
     rb"backbone\.js|handlebars v|mustache\.js|papa ?parse|sheetjs|xlsx\.js|jszip v|filesaver|bootstrap v|datatables \d|"
@@ -25,13 +27,13 @@ _BANNER = re.compile(
     rb"bignumber\.js|decimal\.js|chart\.js|highcharts|d3\.js|day\.js|luxon)",
     re.IGNORECASE,
 )
-_CRYPTO_JS = re.compile(
+_CRYPTO_JS = regex(
     rb"CryptoJS v\d|var CryptoJS ?= ?CryptoJS ?\|\||code\.google\.com/p/crypto-js|github\.com/brix/crypto-js"
 )
-_BUNDLED_LICENCE = re.compile(rb"^\s*/\*!|@license\b|@preserve\b")
-_PLATFORM = re.compile(rb"""@NScriptType|["']N/[a-z]|\bnlapi[A-Z]|\bnlobj[A-Z]""")
-_STUB = re.compile(rb"^\s*(?:this\.|exports\.)?(?:function\s+(nlapi\w+)|(nlapi\w+)\s*=\s*function)", re.MULTILINE)
-_BUILT = re.compile(rb"""["']__esModule["']|^//# sourceMappingURL=""", re.MULTILINE)
+_BUNDLED_LICENCE = regex(rb"^\s*/\*!|@license\b|@preserve\b")
+_PLATFORM = regex(rb"""@NScriptType|["']N/[a-z]|\bnlapi[A-Z]|\bnlobj[A-Z]""")
+_STUB = regex(rb"^\s*(?:this\.|exports\.)?(?:function\s+(nlapi\w+)|(nlapi\w+)\s*=\s*function)", re.MULTILINE)
+_BUILT = regex(rb"""["']__esModule["']|^//# sourceMappingURL=""", re.MULTILINE)
 
 _HEAD = 3000
 _LICENCE_HEAD = 300

@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator
 
 from suitelint.finding import Edit, Fix
+from suitelint.regex import regex
 from suitelint.source import Location, Span
 from suitelint.syntax.document import Form, NamedValue
 from suitelint.syntax.python import PythonDocument
 from suitelint_rules._platform import variable_name
 
-_BOUND_ELSEWHERE = re.compile(rb"^[ \t]*(?:def|class)[ \t]+os\b|^[ \t]*os[ \t]*(?::[^=\n]+)?=[^=]", re.MULTILINE)
+_BOUND_ELSEWHERE = regex(rb"^[ \t]*(?:def|class)[ \t]+os\b|^[ \t]*os[ \t]*(?::[^=\n]+)?=[^=]", re.MULTILINE)
 
 
 def from_environment(document: PythonDocument, value: NamedValue) -> Iterator[Fix]:

@@ -13,10 +13,11 @@ import click
 
 from suitelint.engine import Report
 from suitelint.finding import Finding
+from suitelint.regex import regex
 from suitelint.source import Location
 
-_HUNK = re.compile(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@")
-_ESCAPE = re.compile(rb"\\([0-7]{3}|.)")
+_HUNK = regex(rb"^@@ -\S+ \+(\d+)(?:,(\d+))? @@")
+_ESCAPE = regex(rb"\\([0-7]{3}|.)")
 _ESCAPES = {b"n": b"\n", b"t": b"\t", b"r": b"\r", b"a": b"\a", b"b": b"\b", b"f": b"\f", b"v": b"\v"}
 
 Ranges = list[range]

@@ -11,11 +11,12 @@ import click
 
 from suitelint.commands.parameters import SEVERITY
 from suitelint.finding import Severity
+from suitelint.regex import regex
 from suitelint.rule import installed_rules
 
-_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")
-_CODE = re.compile(r"[A-Z]{2,5}[0-9]{3}")
-_PATH = re.compile(r"[a-z_]+(/[a-z_]+)*")
+_NAME = regex(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")
+_CODE = regex(r"[A-Z]{2,5}[0-9]{3}")
+_PATH = regex(r"[a-z_]+(/[a-z_]+)*")
 _SECURITY = {Severity.ERROR: "7.0", Severity.WARNING: "4.0", Severity.NOTE: "1.0"}
 
 _RULE = Template('''"""Calls of `$api`."""

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from suitelint.netsuite.catalogue import Catalogue
+from suitelint.regex import regex
 
 READABLE = frozenset({"partial", "url-encoding", "markup-encoding", "path-reduction", "identifier"})
 """Barriers behind which (part of) the value can still be read: a rule decides what they mean to it."""
 
-_REDACTION = re.compile(
+_REDACTION = regex(
     r"(?:^|_)(?:fingerprint|redact(?:ed|or)?|mask(?:ed)?|saniti[sz]e[dr]?|scrub(?:bed)?|obfuscated?|anonymi[sz]e[dr]?"
     r"|allow_?list(?:ed)?|white_?list(?:ed)?|filter_sensitive|safe_?(?:log|headers|body)|hash(?:ed)?|sha_?\d*|md5|digest"
     r"|encrypt(?:ed)?)(?:_|$)|^_?(?:omit|pick)(?:_by|_keys|_fields)?$"
 )
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_HUMP = regex(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 @lru_cache(maxsize=4096)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from suitelint.flow.model import CREDENTIAL_NAME, PERSONAL_NAME
 from suitelint.lexicon.names import credential_class
 from suitelint.lexicon.personal import personal_class
+from suitelint.regex import regex
 from suitelint.syntax.javascript.tree import Node
 
 
@@ -21,7 +21,7 @@ def name_kinds(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-_GIVING = re.compile(
+_GIVING = regex(
     r"^(?:get|fetch|load|read|find|retrieve|lookup|generate|create|make|build|decrypt|obtain|acquire|request|refresh"
     r"|compute|derive|issue|new)(?=[A-Z_])_?"
 )

@@ -8,6 +8,7 @@ from enum import Enum
 from suitelint.flow.barriers import READABLE
 from suitelint.flow.elsewhere import elsewhere, functions_at, values_at
 from suitelint.flow.trace import Tracer
+from suitelint.regex import regex
 from suitelint.semantic.modules import returned
 from suitelint.semantic.scope import How
 from suitelint.semantic.script import NAMES, Script
@@ -21,7 +22,7 @@ _ADMINISTRATOR = frozenset({"3", "administrator", "sysadmincenter"})
 """Internal id, script id or name, and centre of the role Administrator, the same in every account
 (section_N3427186, section_4296670260)."""
 _FIRST_CUSTOM_ID = 1000
-_NAMED = re.compile(r"(?:curr(?:ent)?|user|my|logged_?in|active)?_?(?:user)?s?_?role_?(?:id|center|centre|name)?", re.I)
+_NAMED = regex(r"(?:curr(?:ent)?|user|my|logged_?in|active)?_?(?:user)?s?_?role_?(?:id|center|centre|name)?", re.I)
 _MAY_BE_ROLES = frozenset({*NAMES, "MemberExpression", "CallExpression", "BinaryExpression"})
 _DEPTH = 6
 _MAX_CALLS = 20
@@ -39,7 +40,7 @@ class _RoleTracer(Tracer):
     max_visits = 80
 
 
-_MENTION = re.compile(rb"[rR]ole|ROLE|[aA]dmin|ADMIN")
+_MENTION = regex(rb"[rR]ole|ROLE|[aA]dmin|ADMIN")
 
 
 def mentions_roles(script: Script) -> bool:

@@ -10,14 +10,15 @@ from weakref import WeakKeyDictionary
 
 from suitelint.flow.places import constant, given
 from suitelint.netsuite.catalogue import MODELS_FILE, Place
+from suitelint.regex import regex
 from suitelint.semantic.project import Project
 from suitelint.semantic.script import Script, members_of
 from suitelint.source import Location, SourceFile
 from suitelint.syntax.javascript.tree import Node
 
 _DATA = frozenset({"read", "write", "file"})
-_TABLES = re.compile(r"\b(?:from|join)\s+([a-z_][\w]*)", re.IGNORECASE)
-_CTE = re.compile(r"(?:\bwith|,)\s+([a-z_]\w*)\s+as\s*\(", re.IGNORECASE)
+_TABLES = regex(r"\b(?:from|join)\s+([a-z_][\w]*)", re.IGNORECASE)
+_CTE = regex(r"(?:\bwith|,)\s+([a-z_]\w*)\s+as\s*\(", re.IGNORECASE)
 
 
 class Use(NamedTuple):

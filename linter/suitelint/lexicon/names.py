@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,10 +9,11 @@ from typing import NamedTuple
 from suitelint.lexicon import own
 from suitelint.lexicon import vocabulary as words
 from suitelint.lexicon.vocabulary import word_set
+from suitelint.regex import regex
 
-_WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_a-zA-Z]+")
-_OAUTH = re.compile(r"[oO]Auth")
-_COMPOUND = re.compile(
+_WORD = regex(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_a-zA-Z]+")
+_OAUTH = regex(r"[oO]Auth")
+_COMPOUND = regex(
     r"^(?P<head>\w*?)(?P<core>passwords?|passwd|passphrase|passcode|passwort|kennwort|pwd|apikeys?|secretkey|accesskey"
     r"|privatekey"
     r"|clientsecret|consumerkey|consumersecret|tokensecret|accesstoken|authtoken|refreshtoken|secret|token|credentials?)(?P<tail>\w*)$"

@@ -5,28 +5,30 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_TEST = re.compile(
+from suitelint.regex import regex
+
+_TEST = regex(
     r"(?:^|/)(?:tests?|__tests__|__mocks?__|mocks?|mocked|fixtures?|__fixtures__|specs?|e2e|testing|testdata|test-data|stubs?|cypress|"
     r"samples?|examples?)(?:[-_][^/]*)?/|(?:^|/)(?:mock|fixture|test|spec)[-_.][^/]*$|[-_.](?:test|tests|spec|mock|mocks|fixture|stub|sample|e2e)"
     r"\.[a-z]+$|(?<=[a-z0-9])(?:Test|Tests|Spec|Mock|Stub)\.[a-z]+$",
 )
-_LOCALE = re.compile(
+_LOCALE = regex(
     r"(?:^|/)(?:i18n|l10n|locales?|languages?|lang|langs|translations?|nls|messages)(?:/|\.[a-z]+$)"
     r"|(?:^|/)(?-i:[a-z]{2}[-_](?:[A-Z]{2}|[A-Z][a-z]{3}))\.[a-z]+$|[._-](?:locale|i18n|messages|strings|lang)\.[a-z]+$",
     re.IGNORECASE,
 )
-_EXAMPLE = re.compile(
+_EXAMPLE = regex(
     r"\.(?:example|sample|template|tmpl|dist|tpl)(?:\.[a-z0-9]+)?$|(?:^|/)(?:example|sample|template)\.env",
     re.IGNORECASE,
 )
-_VENDORED = re.compile(
+_VENDORED = regex(
     r"(?:^|/)(?:node_modules|bower_components|vendors?|third[-_]?party|external[-_]libs?|dist|\.venv|site-packages)/"
     r"|(?:^|/)(?:crypto-?js|jsrsasign|jquery|moment|lodash|underscore|bootstrap|oauth-?1\.0a|oauth|sha1|hmac-sha\d+|jsencrypt|forge|"
     r"sjcl|aes|base64|handlebars|mustache|papaparse|xlsx|pako|jszip|require|polyfill)[^/]*?(?:\.min)?\.js$"
     r"|\.min\.(?:js|css)$|\.d\.ts$|[-.](?:bundle|chunk|umd)\.js$",
     re.IGNORECASE,
 )
-_LOCK = re.compile(
+_LOCK = regex(
     r"(?:^|/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|composer\.lock|poetry\.lock|uv\.lock|"
     r"\.package-lock\.json|tsconfig[^/]*\.json|[^/]*\.schema\.json|package\.json)$",
     re.IGNORECASE,

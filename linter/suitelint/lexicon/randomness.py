@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from functools import cache, lru_cache
 from pathlib import Path
 
 from suitelint.lexicon.vocabulary import word_set
+from suitelint.regex import regex
 
 _ALPHABET_BITS = math.log2(62)
-_PART = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+")
-_HEX = re.compile(r"[0-9a-fA-F]+\Z")
+_PART = regex(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+")
+_HEX = regex(r"[0-9a-fA-F]+\Z")
 _SHORT_WORDS = word_set("""
     my the foo bar key app api web dev new old abc xyz ssh sql db is to of in on it no go me you id ok by at or and
     for up us an as pw url log run use job bin tmp env out off not has dot

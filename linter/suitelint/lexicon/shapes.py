@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from suitelint.lexicon.vocabulary import word_set
+from suitelint.regex import regex
 
 # Anywhere in a text.
 PLACEHOLDER_TEXTS = (
@@ -44,34 +45,34 @@ TEST_WORDS = word_set("""
     some your super a an this is session jwt bearer value string abc xyz first second one two another other
 """)
 
-NOT_ALNUM = re.compile(r"[^a-z0-9]+")
-TEMPLATE = re.compile(
+NOT_ALNUM = regex(r"[^a-z0-9]+")
+TEMPLATE = regex(
     r"[$#@]\{|\{\{|\}\}|\$\(|\(\(.*\)\)|<%|%>|%[A-Za-z_][\w.]*%|(?<!\w)%[sd@](?!\w)|^\$\$\w|^\$[A-Za-z_]\w*$|^[@:][A-Za-z_]\w*$"
     r"|^\{[\w.:\- ]*\}$|\{[a-z_]\w*\}|process\.env|os\.environ|getenv|import\.meta\.env|System\.get"
     r"|config(?:uration)?[.\[]|^env[.:_(]|^secrets?[.\[:]|^vault[:.]|^op://|^ssm:|^akv|^ref\+|^kms:|^file:|arn:aws:(?:secretsmanager|ssm|kms)"
     r"|projects/[^/]+/secrets/|vault\.azure\.net|^ENC\(|\{cipher\}|^!Ref|^!vault|secretKeyRef|^<[^>]*>$|^\[[^\]]*\]$|^__\w+__$"
     r"|^\*\*|^\{\$|^&[a-z]+;|\$\{?[A-Z_]{3,}\}?$"
 )
-MANAGED = re.compile(r"\{?cust(?:secret|key|certificate)", re.IGNORECASE)
-PLATFORM = re.compile(
+MANAGED = regex(r"\{?cust(?:secret|key|certificate)", re.IGNORECASE)
+PLATFORM = regex(
     r"_?(?:cust(?:body|col|entity|item|record|event|page|script|secret|om|tmpl|emailtmpl|workflow|import|adv|central|key|cert)\w*"
     r"|custom(?:script|deploy|record|list|search|role|form|workflow|transaction|segment)\w*)\Z"
     r"|\d{5,8}(?:[_-](?:SB|RP)\d+)?\Z|TSTDRV\d+\Z|TD\d+\Z|std\.\w+",
     re.IGNORECASE,
 )
-PUBLIC = re.compile(
+PUBLIC = regex(
     r"AAAA[BCE][0-9A-Za-z+/]{3}|ssh-(?:rsa|ed25519|dss) |ecdsa-sha2|pk_(?:live|test)_"
     r"|MFkwEwYHKoZIzj0|MIIBIjANBgkqhkiG9w0BAQEF|MIGfMA0GCSqGSIb3DQEB|MCowBQYDK2Vw|MII[A-Z][A-Za-z0-9+/]{3}CCA"
     r"|-----BEGIN (?:PUBLIC KEY|CERTIFICATE|RSA PUBLIC|SSH2 PUBLIC)"
 )
-HASH_VALUE = re.compile(
+HASH_VALUE = regex(
     r"\$(?:2[abxy]|5|6|argon2\w*|pbkdf2[\w-]*|apr1|1)\$|\{(?:SSHA?|SHA|MD5)\}|sha(?:1|256|384|512)[-:]|pbkdf2_|bcrypt\+|scrypt:"
 )
-UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z", re.IGNORECASE)
-GUID_HANDLE = re.compile(r"\{?[0-9a-fA-F]{32}\}?\Z")
+UUID = regex(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z", re.IGNORECASE)
+GUID_HANDLE = regex(r"\{?[0-9a-fA-F]{32}\}?\Z")
 
 # URLs and paths, selectors, regular expressions, MIME types, SQL, calls, file names, data URIs.
-LOCATION = re.compile(
+LOCATION = regex(
     r"(?:[a-z][a-z0-9+.-]*:)?//|(?:[a-z]:)?\\\\?\w|\.{0,2}/[\w.$:{*-]*(?:/|\Z|[?#])|~/|[#.][a-zA-Z][\w-]*"
     r"(?:[ .:>#\[]|\Z)|[a-z]*\[[\w-]+[*^$~|]?=|^//\w|\^.*\$\Z|/.*/[gimsuy]*\Z|"
     r"(?:text|application|image|audio|video|font|multipart)/[\w.+-]+"
@@ -79,7 +80,7 @@ LOCATION = re.compile(
     r"|[\w./-]+\.(?:json|js|ts|jsx|tsx|pem|key|txt|html?|css|xml|ya?ml|crt|cer|p12|pfx|jks|py|php|ini|env|md|png|svg|conf)\Z"
     r"|(?:data|urn|mailto|tel|javascript|blob):",
 )
-ENUM = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z")
-DOTTED = re.compile(r"[A-Za-z_$][\w$-]*(?:[.:/][A-Za-z_$][\w$-]*)+\Z")
-CODE = re.compile(r"=>|\bfunction\b|\breturn\b|;\s*$|[{}]|\)\s*[.;]|</?[a-z]|&[a-z]+;|\\[dwsbn]")
+ENUM = regex(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z")
+DOTTED = regex(r"[A-Za-z_$][\w$-]*(?:[.:/][A-Za-z_$][\w$-]*)+\Z")
+CODE = regex(r"=>|\bfunction\b|\breturn\b|;\s*$|[{}]|\)\s*[.;]|</?[a-z]|&[a-z]+;|\\[dwsbn]")
 LEET = str.maketrans("013457$@", "oieastsa")

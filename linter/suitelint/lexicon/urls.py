@@ -13,6 +13,7 @@ from suitelint.lexicon.exclusions import Tier
 from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_class
 from suitelint.lexicon.values import judge
 from suitelint.lexicon.vocabulary import word_set
+from suitelint.regex import regex
 
 
 class UrlPart(Enum):
@@ -35,20 +36,20 @@ class UrlSecret(NamedTuple):
     browser_key: bool = False
 
 
-_USER_INFO = re.compile(
+_USER_INFO = regex(
     r"//(?P<user>[^\s:/@?#\"'`<>\\,;|]{0,80}):"
     r"(?P<s>(?:[^\s/@?#\"'`<>\\]|/(?=[^\s@\"'`<>?#/]{1,40}@)|[#?](?=[^\s/@\"'`<>]{1,40}@)){1,128})@(?P<host>[\w\[$({%.-]+)"
 )
-_SCHEME = re.compile(
+_SCHEME = regex(
     r"(?:(?<![a-z0-9+.-])(?:https?|s?ftp|ftps|ftpes|webdavs?|wss?|git|ssh|svn(?:\+ssh)?|ldaps?|socks5h?):"
     r"|[\"'`\s=(]|\A)\Z",
     re.IGNORECASE,
 )
-_TOKEN_USER = re.compile(
+_TOKEN_USER = regex(
     r"https?://(?P<s>[0-9A-Za-z_-]{20,128})(?::x-oauth-basic)?@(?P<host>[\w.-]+\.[a-z]{2,})", re.IGNORECASE
 )
-_QUERY = re.compile(r"(?:[?&]|&amp;)(?P<name>[A-Za-z][\w.\-\[\]]{0,40})=(?P<s>[^&\s\"'`<>#\\)]{4,512})")
-_EXTERNAL = re.compile(
+_QUERY = regex(r"(?:[?&]|&amp;)(?P<name>[A-Za-z][\w.\-\[\]]{0,40})=(?P<s>[^&\s\"'`<>#\\)]{4,512})")
+_EXTERNAL = regex(
     r"(?:extforms|forms|scriptlet\.nl|media\.nl)[^\s\"'`]{0,400}?[?&](?:amp;)?(?P<name>h|ns-at)=(?P<s>[0-9a-f]{20}(?![0-9a-zA-Z])|[0-9A-Za-z_-]{40,64})"
 )
 _NOT_SECRETS = word_set("""
@@ -58,9 +59,9 @@ _NOT_SECRETS = word_set("""
 _KEYS = word_set("""
     sid appid signature subscriptionkey keys hash accesskey code key auth sig apikey
 """)
-_VARIABLE = re.compile(r"[${}<>*\[\]()]|%[sdA-Z_]|^:|^(?:xxx|\.\.\.)|\+\s*$")
+_VARIABLE = regex(r"[${}<>*\[\]()]|%[sdA-Z_]|^:|^(?:xxx|\.\.\.)|\+\s*$")
 _PAGES = ("scriptlet.nl", "media.nl", "extforms.", "forms.")
-_ADDRESS_BREAK = re.compile(r"[\s\"'`<>]")
+_ADDRESS_BREAK = regex(r"[\s\"'`<>]")
 _BROWSER_HOSTS = ("maps.googleapis.com", "maps.google.com", "google.com/maps")
 _JUNK = word_set("""
     pass password passwd pwd pw secret token user username x xxx xxxx pass123 key apikey api-key auth example test

@@ -11,20 +11,21 @@ from functools import lru_cache
 from suitelint.lexicon import randomness
 from suitelint.lexicon.exclusions import EXCLUSIONS, Candidate, Reason, Tier, is_contrived, is_uuid
 from suitelint.lexicon.names import CredentialClass, CredentialKind
+from suitelint.regex import regex
 
 MAX_LENGTH = 4096
-_SCHEME = re.compile(r"(?:basic|bearer|oauth|token|apikey|api-key|digest|jwt|hmac|key|ssws|nlauth)[ :]+", re.IGNORECASE)
-_PAIR = re.compile(r"[\w.@+-]{2,64}:[^\s:/]{4,}\Z")
-_COOKIE_PART = re.compile(r"[\w.-]+=([^;\s]+)")
-_CONNECTION = re.compile(
+_SCHEME = regex(r"(?:basic|bearer|oauth|token|apikey|api-key|digest|jwt|hmac|key|ssws|nlauth)[ :]+", re.IGNORECASE)
+_PAIR = regex(r"[\w.@+-]{2,64}:[^\s:/]{4,}\Z")
+_COOKIE_PART = regex(r"[\w.-]+=([^;\s]+)")
+_CONNECTION = regex(
     r"(?:password|pwd|accountkey|sharedaccesskey|sharedaccesssignature)\s*=\s*([^;'\"\s]+)|://[^\s:/@]*:([^\s@/]+)@",
     re.IGNORECASE,
 )
-_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{20,}={0,2}\Z")
+_BASE64 = regex(r"[A-Za-z0-9+/_-]{20,}={0,2}\Z")
 _SYNTAX = frozenset("\\|()[]{}<>?*'\"`,;")
 """Signs of patterns and code; a random password holds a few, a key or token none."""
 _PHRASES = ("mnemonic", "seedphrase")
-_RECOVERY = re.compile(r"[a-z]{3,8}(?: [a-z]{3,8}){11}(?:(?: [a-z]{3,8}){3}){0,4}\Z")
+_RECOVERY = regex(r"[a-z]{3,8}(?: [a-z]{3,8}){11}(?:(?: [a-z]{3,8}){3}){0,4}\Z")
 """Twelve to twenty-four words that stand for a wallet's key (BIP 39)."""
 _UNSPEAKABLE = 5.0
 _PASSWORD = CredentialClass(CredentialKind.PASSWORD, "password", exact=True)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from suitelint.finding import Finding
 from suitelint.lsp.checked import Checked
+from suitelint.regex import regex
 from suitelint.report import pages
 from suitelint.report.pages import markdown
 from suitelint.rule import Rule, RuleSet
 from suitelint.source import SourceFile, Span
 from suitelint.suppress import Suppression
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+_WORD = regex(r"[A-Za-z][A-Za-z0-9-]*")
 _SETTINGS_FILES = ("suitelint.toml", "pyproject.toml")
 
 

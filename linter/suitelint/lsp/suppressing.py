@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from suitelint.finding import Edit, Finding
 from suitelint.lsp.checked import Checked
+from suitelint.regex import regex
 from suitelint.rule import RuleSet
 from suitelint.source import Location, SourceFile, Span
 from suitelint.suppress import Suppression, suppressions
@@ -16,7 +16,7 @@ REASON = "why this is safe"
 
 _HASH_SUFFIXES = frozenset({"py", "env", "ini", "cfg", "conf", "properties", "yml", "yaml", "toml"})
 # A script's header comment and an XML declaration must stay the first thing in their files.
-_HEAD = re.compile(rb"\s*(?:#![^\r\n]*|<\?xml[^>]*\?>)?\s*(?:/\*(?:(?!\*/)[\s\S])*\*/)?[ \t]*(?:\r\n|\r|\n)?")
+_HEAD = regex(rb"\s*(?:#![^\r\n]*|<\?xml[^>]*\?>)?\s*(?:/\*(?:(?!\*/)[\s\S])*\*/)?[ \t]*(?:\r\n|\r|\n)?")
 
 
 class Insertion(NamedTuple):

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from suitelint.finding import Finding, Severity
+from suitelint.regex import regex
 from suitelint.report.render import Context
 from suitelint.report.summary import sentences
 
 _MOST_ROWS = 100
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~])")
+_SPECIAL = regex(r"([\\`*_{}\[\]<>()#+!|~])")
 _MARKS = {Severity.ERROR: "🔴", Severity.WARNING: "🟠", Severity.NOTE: "🔵"}
 
 

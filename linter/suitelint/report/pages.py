@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from suitelint.regex import regex
 from suitelint.rule import Rule, documentation
 
-_HEADING = re.compile(r"^## +(.+?) *$", re.MULTILINE)
-_LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
+_HEADING = regex(r"^## +(.+?) *$", re.MULTILINE)
+_LINK = regex(r"\[([^\]]+)\]\([^)]*\)")
 
 
 @cache

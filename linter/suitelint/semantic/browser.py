@@ -7,14 +7,15 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from suitelint.regex import regex
 from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, suffix_of
 
 if TYPE_CHECKING:
     from suitelint.semantic.project import Project
 
-_CLIENT = re.compile(rb"@NScriptType[ \t]+(?:ClientScript|SpaClient)\b", re.IGNORECASE)
-_MODULE_PATH = re.compile(rb"clientScriptModulePath\s*[=:]\s*[\"'`]([^\"'`\n]+)[\"'`]")
-_LOADED = re.compile(rb"[\"'](\.{1,2}/[^\"'\n]{1,200}|/?Suite(?:Scripts|Apps)/[^\"'\n]{1,200})[\"']")
+_CLIENT = regex(rb"@NScriptType[ \t]+(?:ClientScript|SpaClient)\b", re.IGNORECASE)
+_MODULE_PATH = regex(rb"clientScriptModulePath\s*[=:]\s*[\"'`]([^\"'`\n]+)[\"'`]")
+_LOADED = regex(rb"[\"'](\.{1,2}/[^\"'\n]{1,200}|/?Suite(?:Scripts|Apps)/[^\"'\n]{1,200})[\"']")
 _ENDINGS = ("", ".js", ".ts")
 _OBJECTS = frozenset({"clientscript"})
 

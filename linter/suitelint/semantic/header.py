@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from suitelint.regex import regex
 from suitelint.source import Span
 from suitelint.syntax.javascript.tree import JavaScriptDocument
 
-_TAG = re.compile(r"@(NApiVersion|NScriptType|NModuleScope|NAmdConfig)[ \t:]+([^\s*]+)", re.IGNORECASE)
+_TAG = regex(r"@(NApiVersion|NScriptType|NModuleScope|NAmdConfig)[ \t:]+([^\s*]+)", re.IGNORECASE)
 
 
 class Header(NamedTuple):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from suitelint.regex import regex
 from suitelint.semantic.resolution import resolve_module
 from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, suffix_of
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _CABINET = "FileCabinet/"
 
 
-_MODULE_PATH = re.compile(rb"[\"'`][^\"'`\r\n]{0,200}/([^\"'`/.\r\n]{1,100})(?:\.[\w.]{1,12})?[\"'`]")
-_ANY_NAME = re.compile(rb"[\"'`](?:[^\"'`\r\n]{0,200}/)?([^\"'`/.\r\n]{1,100})(?:\.[\w.]{1,12})?[\"'`]")
+_MODULE_PATH = regex(rb"[\"'`][^\"'`\r\n]{0,200}/([^\"'`/.\r\n]{1,100})(?:\.[\w.]{1,12})?[\"'`]")
+_ANY_NAME = regex(rb"[\"'`](?:[^\"'`\r\n]{0,200}/)?([^\"'`/.\r\n]{1,100})(?:\.[\w.]{1,12})?[\"'`]")
 _ALIASES = b"@NAmdConfig"
 
 

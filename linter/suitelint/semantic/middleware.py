@@ -10,17 +10,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from suitelint.netsuite.python import mentions_netsuite, parameter_name
+from suitelint.regex import regex
 from suitelint.source import SourceFile
 from suitelint.syntax.dispatch import suffix_of
 from suitelint.syntax.python import PythonDocument
 
-_IMPORT = re.compile(
+_IMPORT = regex(
     rb"^[ \t]*(?:from[ \t]+(?P<module>\.*[\w.]*)[ \t]+import[ \t]+(?P<names>\([^)]*\)|[^\r\n#]+)|"
     rb"import[ \t]+(?P<modules>[^\r\n#]+))",
     re.MULTILINE,
 )
-_NAME = re.compile(rb"[\w.]+")
-_ALIAS = re.compile(rb"\bas[ \t]+\w+")
+_NAME = regex(rb"[\w.]+")
+_ALIAS = regex(rb"\bas[ \t]+\w+")
 
 
 def document(source: SourceFile) -> PythonDocument:

@@ -5,17 +5,17 @@ Unknown elements, values and kinds of object are accepted: the platform adds som
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from suitelint.regex import regex
 from suitelint.source import Location, SourceFile, Span
 from suitelint.syntax.sdf import Element, SdfDocument
 
-_REFERENCE = re.compile(r"\[\s*(?:appid\s*=\s*(?P<app>[^\s,\]]+)\s*,\s*)?scriptid\s*=\s*(?P<id>[^\s\],]+)[^\]]*\]")
-_FILE = re.compile(r"^\s*\[?\s*(?:~/FileCabinet(?=/)|~(?=/))?(?P<path>/?[^\[\]]*?)\s*\]?\s*$")
+_REFERENCE = regex(r"\[\s*(?:appid\s*=\s*(?P<app>[^\s,\]]+)\s*,\s*)?scriptid\s*=\s*(?P<id>[^\s\],]+)[^\]]*\]")
+_FILE = regex(r"^\s*\[?\s*(?:~/FileCabinet(?=/)|~(?=/))?(?P<path>/?[^\[\]]*?)\s*\]?\s*$")
 
 
 class Choice(NamedTuple):

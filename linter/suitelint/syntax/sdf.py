@@ -6,13 +6,13 @@ is ever expanded. What was read before a fault stays usable.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NoReturn
 from xml.parsers import expat
 
+from suitelint.regex import regex
 from suitelint.source import SourceFile, Span
 from suitelint.syntax.document import Comment, Form, NamedValue, Problem
 
@@ -21,9 +21,9 @@ MAX_BYTES = 20_000_000
 MAX_DEPTH = 200
 """Objects nest about eight deep; a deeper file is no object and would make owner paths quadratic."""
 
-_START_TAG = re.compile(rb"""<[^\s/>]+(?:\s+[^\s=>/]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/?>""")
-_REFERENCE = re.compile(rb"&[#\w]+;")
-_ATTRIBUTE = re.compile(rb"""([^\s=>/<]+)\s*=\s*("[^"]*"|'[^']*')""")
+_START_TAG = regex(rb"""<[^\s/>]+(?:\s+[^\s=>/]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/?>""")
+_REFERENCE = regex(rb"&[#\w]+;")
+_ATTRIBUTE = regex(rb"""([^\s=>/<]+)\s*=\s*("[^"]*"|'[^']*')""")
 
 
 @dataclass(eq=False, slots=True)

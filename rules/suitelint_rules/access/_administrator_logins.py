@@ -8,18 +8,19 @@ from collections.abc import Iterator
 from suitelint.flow.literals import literals
 from suitelint.flow.model import LITERAL
 from suitelint.flow.trace import Tracer
+from suitelint.regex import regex
 from suitelint.semantic.script import Script
 from suitelint.source import Location, Span
 from suitelint.syntax.document import Document, NamedValue
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules.access._role_settings import is_role_setting, number_settings
 
-_NLAUTH = re.compile(r"nlauth_role[\"']?\s*[=:]\s*[\"']?3(?!\d)", re.IGNORECASE)
-_OPEN = re.compile(r"nlauth_role\s*=\s*[\"']?$", re.IGNORECASE)
-_PASSPORT = re.compile(r"<(?:\w+:)?role\b[^>]*\binternalId\s*=\s*\\?[\"']3\\?[\"']", re.IGNORECASE)
-_LOGIN_URL = re.compile(r"[?&]role(?:_?id)?=3(?=&|$|[\s\"'])", re.IGNORECASE)
-_URL_CREDENTIAL = re.compile(r"[?&](?:email|user|password|passwd|compid|account|nlauth_\w+)=", re.IGNORECASE)
-_HINT = re.compile(rb"nlauth_role|assport|[rR]ole|ROLE")
+_NLAUTH = regex(r"nlauth_role[\"']?\s*[=:]\s*[\"']?3(?!\d)", re.IGNORECASE)
+_OPEN = regex(r"nlauth_role\s*=\s*[\"']?$", re.IGNORECASE)
+_PASSPORT = regex(r"<(?:\w+:)?role\b[^>]*\binternalId\s*=\s*\\?[\"']3\\?[\"']", re.IGNORECASE)
+_LOGIN_URL = regex(r"[?&]role(?:_?id)?=3(?=&|$|[\s\"'])", re.IGNORECASE)
+_URL_CREDENTIAL = regex(r"[?&](?:email|user|password|passwd|compid|account|nlauth_\w+)=", re.IGNORECASE)
+_HINT = regex(rb"nlauth_role|assport|[rR]ole|ROLE")
 _VALUES = frozenset({"3", "administrator"})
 
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from suitelint.regex import regex
+
 from suitelint.semantic.script import Script
 from suitelint.syntax.document import Document, Form, NamedValue
 from suitelint.syntax.javascript.tree import JavaScriptDocument, Node
 from suitelint.syntax.javascript.values import owner_of
 from suitelint.syntax.python import PythonDocument
 
-_NAME = re.compile(
+_NAME = regex(
     r"(?P<whose>ns|netsuite|nlauth|suitetalk|passport|login|account)?(?:custom|default|auth)?role(?:internal)?(?:id)?"
 )
 _INSIDE = frozenset({"internalid", "id", "value", "attributes", "attrs"})
 """Names of the parts of a reference to a role: `role: { attributes: { internalId: 3 } }`."""
-_ACCOUNT = re.compile(r"account|acct|realm|compid|companyid|company_id", re.IGNORECASE)
-_CREDENTIAL = re.compile(
+_ACCOUNT = regex(r"account|acct|realm|compid|companyid|company_id", re.IGNORECASE)
+_CREDENTIAL = regex(
     r"e-?mail|passw|pwd|signature|token|consumer|secret|api_?key|user|login|certificate|private_?key", re.IGNORECASE
 )
 _SDF_ELEMENTS = frozenset({"runasrole", "audslctrole", "executeas", "audienceroles", "permittedrole"})

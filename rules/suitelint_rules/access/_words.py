@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from suitelint.regex import regex
+
 from suitelint.lexicon.vocabulary import word_set
 
-_PARTS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_PARTS = regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 CHECKS = word_set("""
     validate validates validation valid verify verifies verification check checks enforce enforces assert asserts
@@ -45,7 +47,7 @@ REFUSALS = word_set("""
     notauthorized
 """)
 """Names of functions that refuse."""
-REFUSING_TEXT = re.compile(
+REFUSING_TEXT = regex(
     r"\b(?:not|n't|no)\b.{0,24}\b(?:allow|authori[sz]|access|right)|\b(?:you|your|no)\b.{0,30}\bpermission|denied|forbidden"
     r"|unauthori[sz]ed|insufficient|\bonly\b.{0,30}admin|administrators? only|contact your admin",
     re.IGNORECASE,
@@ -65,9 +67,7 @@ DISPLAY_MEMBERS = word_set("""
     defaultValue hidden disabled display visibility helpText layoutType linkText
 """)
 """Assigned members that change what a page shows."""
-READS = re.compile(
-    r"(?:nlapi)?(?:get|find|load|look ?up|search|run|each|is|has|map|filter|for ?each|parse|to|split)", re.I
-)
+READS = regex(r"(?:nlapi)?(?:get|find|load|look ?up|search|run|each|is|has|map|filter|for ?each|parse|to|split)", re.I)
 """Starts of names of calls that change nothing."""
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from suitelint.finding import Confidence, Finding, Severity, Step
 from suitelint.netsuite.sdf import sdf_facts
+from suitelint.regex import regex
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.access import Grant, Role
 from suitelint.semantic.project import Project
 from suitelint.semantic.sdf import SdfObject
 from suitelint_rules.access._judgement import is_integration, listed, runs_scripts
 
-_WORKS_WITH_PEOPLE = re.compile(
+_WORKS_WITH_PEOPLE = regex(
     r"payroll|\bhr\b|_hr_|human.?resource|\bhcm\b|workforce|timesheet|time.?tracking", re.IGNORECASE
 )
 

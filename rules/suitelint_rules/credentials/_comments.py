@@ -10,6 +10,7 @@ from suitelint.lexicon import formats, urls
 from suitelint.lexicon.names import CredentialKind, credential_class
 from suitelint.lexicon.paths import is_test_path
 from suitelint.lexicon.values import judge
+from suitelint.regex import regex
 from suitelint.source import Location, SourceFile, Span
 from suitelint.syntax.document import Comment, Document, NamedValue
 from suitelint.syntax.javascript.tree import JavaScriptDocument
@@ -19,14 +20,14 @@ from suitelint_rules.credentials._naming import judged, owner_text
 from suitelint_rules.credentials._text import byte_span
 from suitelint_rules.credentials._token_sets import token_sets
 
-_WORD = re.compile(
+_WORD = regex(
     rb"pass|pwd|secret|token|key|auth|cred|cookie|session|bearer|basic |://|eyj|conn|nlauth|akia|sk_|ghp_|xox|-----begin",
     re.IGNORECASE,
 )
-_DIRECTIVE = re.compile(r"\s*(?:suitelint:|eslint|global\b|jshint|@ts-|istanbul|prettier|sourceMappingURL=)")
-_MARKS = re.compile(rb"^[ \t]*(?:/\*+|\*+/|\*|//+|#+|<!--)|\*+/|-->|//+", re.MULTILINE)
-_CODE = re.compile(rb"[=:(][ \t]*[\"'`]")
-_PAIR = re.compile(
+_DIRECTIVE = regex(r"\s*(?:suitelint:|eslint|global\b|jshint|@ts-|istanbul|prettier|sourceMappingURL=)")
+_MARKS = regex(rb"^[ \t]*(?:/\*+|\*+/|\*|//+|#+|<!--)|\*+/|-->|//+", re.MULTILINE)
+_CODE = regex(rb"[=:(][ \t]*[\"'`]")
+_PAIR = regex(
     r"(?<![\w.$-])(?P<name>[A-Za-z_$][\w.$-]{1,60}(?: ?(?:key|token|secret|password|id))?)[\"']?"
     r"[ \t]*(?:=>|===?|:=|[:=])[ \t]*"
     r"(?P<quote>[\"'`]?)(?P<value>[^\s\"'`,;]{4,400})",

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from suitelint.regex import regex
+
 from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_class
 from suitelint.lexicon.paths import is_locale_path, is_test_path
 from suitelint.lexicon.randomness import character_classes, is_spoken
@@ -15,31 +17,31 @@ from suitelint.syntax.javascript.tree import JavaScriptDocument
 from suitelint.syntax.python import PythonDocument
 from suitelint_rules.credentials._text import enclosing_literal, literal_at
 
-_PAIR = re.compile(
+_PAIR = regex(
     rb"(?:pass(?:word|wd|phrase|code)?|pwd|secret|token|key|credential)s?[\w-]{0,20}"
     rb"(?P<close>(?:\\?[\"'])?)[ \t]{0,3}(?P<separator>=|:|>|%3d)[ \t]{0,3}(?P<open>(?:\\?[\"'])?)"
     rb"(?P<value>[^\s\"'`\\<>&,;{}()|]{4,400})(?P<end>\\?[\"'`<&,;\s\\})]|\Z)"
 )
 """For a lower-case copy of the text: a pattern that takes any case is three times slower."""
-_NAME = re.compile(rb"[\w-]{0,40}\Z")
+_NAME = regex(rb"[\w-]{0,40}\Z")
 _COMMANDS = (
-    re.compile(
+    regex(
         rb"\b(?:curl|wget|http)\b[^\"'`\n]{0,200}?\s(?:-u|--user)[ =]\s*\\?[\"']?"
         rb"[^\s:\"'\\$]{1,64}:([^\s\"'\\`]{3,128})"
     ),
-    re.compile(rb"\bmysql(?:dump|admin|import)?\b[^\"'`\n]{0,200}?\s-p([^\s\"'`\\]{3,64})"),
-    re.compile(rb"\bsshpass\s+-p\s*\\?[\"']?([^\s\"'`\\]{3,64})"),
-    re.compile(
+    regex(rb"\bmysql(?:dump|admin|import)?\b[^\"'`\n]{0,200}?\s-p([^\s\"'`\\]{3,64})"),
+    regex(rb"\bsshpass\s+-p\s*\\?[\"']?([^\s\"'`\\]{3,64})"),
+    regex(
         rb"\s--(?:password|passwd|pass|token|api-key|secret|client-secret)\s+\\?[\"']?([^\s\"'`\\-][^\s\"'`\\]{3,128})"
     ),
 )
-_HEADER = re.compile(
+_HEADER = regex(
     rb"(?:proxy-)?authorization(?:\\?[\"'])?\s{0,3}[:=]\s{0,3}(?:\\?[\"'])?"
     rb"(?P<value>(?:basic|bearer|token|oauth|apikey)\s+[^\s\"'`\\<>,;${}]{8,400})",
     re.IGNORECASE,
 )
 _AUTHORIZATION = CredentialClass(CredentialKind.AUTH, "authorization", exact=True)
-_COMMAND_WORD = re.compile(rb"curl|wget|http |mysql|sshpass|--pass|--token|--secret|--api-key|--client-secret")
+_COMMAND_WORD = regex(rb"curl|wget|http |mysql|sshpass|--pass|--token|--secret|--api-key|--client-secret")
 _PASSWORD = CredentialClass(CredentialKind.PASSWORD, "password")
 
 

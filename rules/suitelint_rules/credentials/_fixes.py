@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from suitelint.regex import regex
 
 from suitelint.finding import Fix
 from suitelint.flow.model import Flow
@@ -11,7 +12,7 @@ from suitelint_rules._edits import loaded_module, replacing, runs_on_call
 from suitelint_rules._platform import Platform, platform_of, secret_id, variable_name
 from suitelint_rules.credentials import _sinks
 
-_SCHEME = re.compile(r"\s*([A-Za-z][\w-]*:?\s+)\S")
+_SCHEME = regex(r"\s*([A-Za-z][\w-]*:?\s+)\S")
 
 
 def secure_string(flow: Flow, owner: str) -> Iterator[Fix]:

@@ -15,6 +15,7 @@ from suitelint.lexicon.mask import mask
 from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_class
 from suitelint.lexicon.paths import is_test_path
 from suitelint.lexicon.values import Verdict, judge
+from suitelint.regex import regex
 from suitelint_rules.credentials import _sinks
 
 EVIDENCE = "sink"
@@ -25,12 +26,12 @@ _METHODS = frozenset({"get", "post", "put", "delete", "patch", "head", "options"
 """Members of options objects that are filled under computed names."""
 _REPLACEMENTS = frozenset({("replace",), ("replaceAll",), ("padStart",), ("padEnd",), ("split",), ("join",)})
 """Owners of texts that only shape another text."""
-_SCHEME_ONLY = re.compile(r"\s*[A-Za-z][\w-]*:?\s*\Z")
-_SCHEMED = re.compile(r"\s*(?P<scheme>[A-Za-z][\w-]*)[ :]+(?P<rest>\S.*)\Z", re.DOTALL)
+_SCHEME_ONLY = regex(r"\s*[A-Za-z][\w-]*:?\s*\Z")
+_SCHEMED = regex(r"\s*(?P<scheme>[A-Za-z][\w-]*)[ :]+(?P<rest>\S.*)\Z", re.DOTALL)
 _PAIRS = (
-    re.compile(r"(?:^|[?&;\s])(?P<name>[A-Za-z][\w.\-]*)=(?P<value>[^&;\s\"'<>]+)(?=[&;\s]|\Z)"),
-    re.compile(r"[\"'](?P<name>[\w.\-]+)[\"']\s*:\s*[\"'](?P<value>[^\"'\\]+)[\"']"),
-    re.compile(r"<(?:\w+:)?(?P<name>[\w-]+)[^<>]*>(?P<value>[^<>]+)</"),
+    regex(r"(?:^|[?&;\s])(?P<name>[A-Za-z][\w.\-]*)=(?P<value>[^&;\s\"'<>]+)(?=[&;\s]|\Z)"),
+    regex(r"[\"'](?P<name>[\w.\-]+)[\"']\s*:\s*[\"'](?P<value>[^\"'\\]+)[\"']"),
+    regex(r"<(?:\w+:)?(?P<name>[\w-]+)[^<>]*>(?P<value>[^<>]+)</"),
 )
 
 

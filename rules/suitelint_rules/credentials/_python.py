@@ -9,17 +9,16 @@ from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_
 from suitelint.lexicon.paths import is_test_path
 from suitelint.lexicon.values import Verdict, judge
 from suitelint.netsuite.python import takes_credentials
+from suitelint.regex import regex
 from suitelint.syntax.document import NamedValue
 from suitelint_rules._platform import ROTATE, variable_name
 from suitelint_rules.credentials._naming import judged
 from suitelint_rules.credentials._sinks import header_class
 
 _MIN_TOKEN = 8
-_PAIR = re.compile(r"[^\s:]+:\S+\Z")
-_SCHEMED = re.compile(
-    r"\s*(?P<scheme>basic|bearer|oauth|token|apikey|jwt)[ :]+(?P<rest>\S.*)\Z", re.IGNORECASE | re.DOTALL
-)
-_HEADER_NAME = re.compile(r"[A-Za-z]+(?:-[A-Za-z0-9]+)+\Z")
+_PAIR = regex(r"[^\s:]+:\S+\Z")
+_SCHEMED = regex(r"\s*(?P<scheme>basic|bearer|oauth|token|apikey|jwt)[ :]+(?P<rest>\S.*)\Z", re.IGNORECASE | re.DOTALL)
+_HEADER_NAME = regex(r"[A-Za-z]+(?:-[A-Za-z0-9]+)+\Z")
 
 
 def steps(owner: str) -> str:

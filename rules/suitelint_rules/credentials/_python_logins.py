@@ -11,15 +11,16 @@ from suitelint.lexicon.exclusions import Tier
 from suitelint.lexicon.names import CredentialClass, CredentialKind
 from suitelint.lexicon.values import judge
 from suitelint.netsuite.python import is_passport, parameter_name
+from suitelint.regex import regex
 from suitelint.source import Location
 from suitelint.syntax.python import PythonDocument
 from suitelint.syntax.python.names import called, name_path, text_of
 
 _PASSWORD = CredentialClass(CredentialKind.PASSWORD, "password", exact=True)
-_HINT = re.compile(rb"passport|usernamepasswordauth|nlauth_", re.IGNORECASE)
-_NLAUTH = re.compile(r"nlauth[ _](?:account|email|signature|role|application_id)\w*\s*=", re.IGNORECASE)
-_SIGNATURE = re.compile(r"nlauth_signature\s*=\s*(?P<value>[^,\s\"'\0]*)", re.IGNORECASE)
-_HOLE = re.compile(r"%(?:\(\w+\))?[sdr]|\{[^{}]*\}")
+_HINT = regex(rb"passport|usernamepasswordauth|nlauth_", re.IGNORECASE)
+_NLAUTH = regex(r"nlauth[ _](?:account|email|signature|role|application_id)\w*\s*=", re.IGNORECASE)
+_SIGNATURE = regex(r"nlauth_signature\s*=\s*(?P<value>[^,\s\"'\0]*)", re.IGNORECASE)
+_HOLE = regex(r"%(?:\(\w+\))?[sdr]|\{[^{}]*\}")
 _PASSPORT_KEYS = frozenset({"email", "password", "account"})
 
 

@@ -6,6 +6,7 @@ import re
 
 from suitelint.flow.model import Flow, Sink
 from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_class, is_user_name
+from suitelint.regex import regex
 
 _CLASSES = {
     "password": CredentialClass(CredentialKind.PASSWORD, "password", exact=True),
@@ -32,13 +33,13 @@ ALL = SECRETS | HEADERS | TEXTS
 _PLAIN_HEADERS = frozenset({"authorization", "cookie", "apikey"})
 _AUTH = CredentialClass(CredentialKind.AUTH, "authorization", exact=True)
 _COOKIE = CredentialClass(CredentialKind.COOKIE, "cookie", exact=True)
-_SCHEME = re.compile(
+_SCHEME = regex(
     r"(?:^|[\s\"'])(?P<scheme>basic|bearer|oauth|token|apikey|api-key|key|jwt|ssws|digest|hmac)[ :]+"
     r"(?P<rest>[^\s\"']*)$",
     re.IGNORECASE,
 )
-_KEYED = re.compile(r"(?P<name>[A-Za-z][\w.\-]*)[\"']?\s*[=:]\s*[\"']?$")
-_TAG = re.compile(r"<(?:\w+:)?(?P<name>[A-Za-z][\w-]*)>\s*$")
+_KEYED = regex(r"(?P<name>[A-Za-z][\w.\-]*)[\"']?\s*[=:]\s*[\"']?$")
+_TAG = regex(r"<(?:\w+:)?(?P<name>[A-Za-z][\w-]*)>\s*$")
 
 
 def header_name(sink: Sink) -> str:

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from suitelint.lexicon.names import tba_member
 from suitelint.lexicon.randomness import is_random_hex
 from suitelint.lexicon.values import is_strong
+from suitelint.regex import regex
 from suitelint.syntax.document import NamedValue
 
-_MEMBER = re.compile(r"[0-9A-Za-z]{64}\Z")
-_ACCOUNT = re.compile(r"(?:\d{5,8}(?:[_-](?:SB|RP|sb|rp)\d+)?|TSTDRV\d+|TD\d+)\Z")
-_ACCOUNT_NAMES = re.compile(r"account|realm|compid|company", re.IGNORECASE)
+_MEMBER = regex(r"[0-9A-Za-z]{64}\Z")
+_ACCOUNT = regex(r"(?:\d{5,8}(?:[_-](?:SB|RP|sb|rp)\d+)?|TSTDRV\d+|TD\d+)\Z")
+_ACCOUNT_NAMES = regex(r"account|realm|compid|company", re.IGNORECASE)
 NEAR_LINES = 80
 """Members further apart than this many lines are taken for two sets."""
 

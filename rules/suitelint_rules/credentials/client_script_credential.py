@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
@@ -12,6 +11,7 @@ from suitelint.flow.model import LITERAL, Flow
 from suitelint.lexicon.mask import mask
 from suitelint.lexicon.names import credential_class, tba_member
 from suitelint.lexicon.values import judge
+from suitelint.regex import regex
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.semantic.script import Script
 from suitelint.source import Location
@@ -26,7 +26,7 @@ _STORED = frozenset(
     {"script-parameter", "record-field", "search-result", "query-result", "configuration-field", "file-contents"}
 )
 _PAGE = frozenset({"client-script", "html-output"})
-_ASSIGNED = re.compile(r"(?P<name>[A-Za-z_$][\w$.-]*)[\"']?\s*[=:]\s*[\"'](?P<value>[^\"'<>\s]{6,200})[\"']")
+_ASSIGNED = regex(r"(?P<name>[A-Za-z_$][\w$.-]*)[\"']?\s*[=:]\s*[\"'](?P<value>[^\"'<>\s]{6,200})[\"']")
 _INSTEAD = "every user of the page can read it; let a Suitelet or RESTlet make the call, with an API secret"
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from suitelint.finding import Confidence, Finding, Severity
 from suitelint.lexicon.mask import mask
 from suitelint.lexicon.urls import UrlPart, UrlSecret
+from suitelint.regex import regex
 from suitelint.rule import Rule, RuleMeta
 from suitelint.source import Location
 from suitelint.syntax.document import Document
@@ -55,7 +56,7 @@ class CredentialInUrl(Rule):
             )
 
 
-_DECORATION = re.compile(
+_DECORATION = regex(
     rb"(?:<ima?ge?\b|\bsrc|<link|\blogo|url\()[^>]{0,80}\Z|font|\.css|_xt=\.(?:css|js|png|jpe?g|gif|svg|ttf)",
     re.IGNORECASE,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -12,13 +11,14 @@ from suitelint.lexicon.exclusions import Tier
 from suitelint.lexicon.mask import mask
 from suitelint.lexicon.names import CredentialClass, CredentialKind
 from suitelint.lexicon.values import judge
+from suitelint.regex import regex
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint_rules._edits import replacing
 from suitelint_rules._platform import ROTATE, steps_for
 from suitelint_rules.credentials._literals import EVIDENCE, at_sink
 
 _PASSWORD = CredentialClass(CredentialKind.PASSWORD, "password", exact=True)
-_HANDLE = re.compile(r"[0-9a-fA-F]{32}\Z")
+_HANDLE = regex(r"[0-9a-fA-F]{32}\Z")
 _SFTP = "N/sftp.createConnection"
 
 

@@ -12,6 +12,7 @@ from suitelint.lexicon.exclusions import Reason, Tier
 from suitelint.lexicon.mask import mask
 from suitelint.lexicon.names import CredentialClass, CredentialKind
 from suitelint.lexicon.values import judge
+from suitelint.regex import regex
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint_rules._edits import replacing
 from suitelint_rules._platform import ROTATE, steps_for
@@ -19,9 +20,9 @@ from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._literals import EVIDENCE, at_sink, embedded
 
 _SECRET = CredentialClass(CredentialKind.SECRET, "secret", exact=True)
-_HANDLE = re.compile(r"\{?[0-9a-fA-F]{32}\}?\Z")
-_TOKEN = re.compile(r"\{[^{}\"':,]+\}")
-_SCHEME = re.compile(r"\s*(?:basic|bearer|token|oauth|apikey)\b[ :]*", re.IGNORECASE)
+_HANDLE = regex(r"\{?[0-9a-fA-F]{32}\}?\Z")
+_TOKEN = regex(r"\{[^{}\"':,]+\}")
+_SCHEME = regex(r"\s*(?:basic|bearer|token|oauth|apikey)\b[ :]*", re.IGNORECASE)
 
 
 class LiteralSecretKey(FlowRule):

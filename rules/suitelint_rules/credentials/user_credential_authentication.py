@@ -14,6 +14,7 @@ from suitelint.lexicon.exclusions import Tier
 from suitelint.lexicon.mask import mask
 from suitelint.lexicon.names import CredentialClass, CredentialKind
 from suitelint.lexicon.values import judge
+from suitelint.regex import regex
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.semantic.script import Script, members_of
 from suitelint.source import Location
@@ -27,14 +28,14 @@ from suitelint_rules.credentials._python import steps
 from suitelint_rules.credentials._python_logins import logins
 
 _PASSWORD = CredentialClass(CredentialKind.PASSWORD, "password", exact=True)
-_NLAUTH = re.compile(r"nlauth[ _](?:account|email|signature|role|application_id)\w*\s*=", re.IGNORECASE)
-_SIGNATURE = re.compile(r"nlauth_signature\s*=\s*(?P<value>[^,\s\"'\0]*)", re.IGNORECASE)
-_PASSPORT = re.compile(r"<(?:\w+:)?passport\b", re.IGNORECASE)
-_PASSWORD_TAG = re.compile(r"<(?:\w+:)?password\b[^<>]*>\s*(?P<value>[^<\0]*)", re.IGNORECASE)
-_PERSON = re.compile(r"[a-z]+[._][a-z]+@[\w-]+\.[a-z]", re.IGNORECASE)
+_NLAUTH = regex(r"nlauth[ _](?:account|email|signature|role|application_id)\w*\s*=", re.IGNORECASE)
+_SIGNATURE = regex(r"nlauth_signature\s*=\s*(?P<value>[^,\s\"'\0]*)", re.IGNORECASE)
+_PASSPORT = regex(r"<(?:\w+:)?passport\b", re.IGNORECASE)
+_PASSWORD_TAG = regex(r"<(?:\w+:)?password\b[^<>]*>\s*(?P<value>[^<\0]*)", re.IGNORECASE)
+_PERSON = regex(r"[a-z]+[._][a-z]+@[\w-]+\.[a-z]", re.IGNORECASE)
 _TESTED = frozenset({"indexOf", "includes", "startsWith", "match", "test", "split", "search", "replace"})
 _INSTEAD = "use OAuth 2.0, or inside the account `https.requestRestlet` or `https.requestSuiteTalkRest`"
-_HANDLE = re.compile(r"\{?[0-9a-fA-F]{32}\}?\Z")
+_HANDLE = regex(r"\{?[0-9a-fA-F]{32}\}?\Z")
 
 
 class _Form(NamedTuple):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from suitelint.finding import Severity, Step
 from suitelint.flow import Flow
+from suitelint.regex import regex
 
 LOGS = frozenset({"log-title", "log-details", "log-text", "console-text", "debug-text", "error-message"})
 """Sink kinds of everything that ends in a log. The platform logs and mails the messages of its errors."""
 
 _ALWAYS_WRITTEN = frozenset({"audit", "error", "emergency"})
-_LAST_FOUR = re.compile(r"\(\s*-\s*4\s*\)|length\s*-\s*4\b")
+_LAST_FOUR = regex(r"\(\s*-\s*4\s*\)|length\s*-\s*4\b")
 
 
 def by_call(flows: Iterable[Flow]) -> Iterator[Sequence[Flow]]:

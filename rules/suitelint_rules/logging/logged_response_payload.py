@@ -9,6 +9,7 @@ from suitelint.finding import Confidence, Finding, Severity
 from suitelint.flow import Flow
 from suitelint.flow.places import constant
 from suitelint.lexicon.names import CredentialKind, credential_class
+from suitelint.regex import regex
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
@@ -16,11 +17,11 @@ from suitelint_rules.logging import _fixes
 from suitelint_rules.logging._logs import LOGS, by_call, context, level_of, related, written
 from suitelint_rules.logging._payload import is_whole
 
-_SENSITIVE_ENDPOINT = re.compile(
+_SENSITIVE_ENDPOINT = regex(
     r"(?<![a-z])(?:oauth2?|tokens?|auth|authenticate|login|logon|payments?|charges?|cards?|refunds?|tokenize)(?![a-z])",
     re.IGNORECASE,
 )
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|_")
+_HUMP = regex(r"(?<=[a-z0-9])(?=[A-Z])|_")
 _DEPTH = 6
 
 

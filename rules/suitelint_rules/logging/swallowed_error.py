@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from suitelint.finding import Confidence, Edit, Finding, Fix, Severity
+from suitelint.regex import regex
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.script import EntryPoint, Script
 from suitelint.source import Location, Span
@@ -13,12 +14,12 @@ from suitelint.syntax.javascript.tree import Node
 
 _EMPTY_VALUES = frozenset({"null", "undefined", "''", '""', "[]", "{}", "void 0", "0", "-1"})
 _GIVES_UP = frozenset({"ContinueStatement", "BreakStatement", "EmptyStatement"})
-_GUARDS = re.compile(
+_GUARDS = regex(
     r"\b(?:sign\w*|login|log_?in|authenticate|authori[sz]e\w*|verify\w*|getPermission|createHmac|checkPasswordField)\s*\(",
     re.IGNORECASE,
 )
-_PROBE = re.compile(r"^\s*\{?\s*(?:(?:var|let|const)\s+)?[\w.$]*\s*=?\s*(?:require|import|eval|new\s+Function)\s*\(")
-_UNUSED = re.compile(r"_+\w?\Z|_*(?:ignored?|unused|expected)\Z", re.IGNORECASE)
+_PROBE = regex(r"^\s*\{?\s*(?:(?:var|let|const)\s+)?[\w.$]*\s*=?\s*(?:require|import|eval|new\s+Function)\s*\(")
+_UNUSED = regex(r"_+\w?\Z|_*(?:ignored?|unused|expected)\Z", re.IGNORECASE)
 """Names by which a program says that it drops the error on purpose."""
 _SERIOUS_ENTRIES = frozenset({"afterSubmit", "aftersubmitfunction"})
 

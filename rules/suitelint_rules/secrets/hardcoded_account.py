@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from suitelint.finding import Confidence, Edit, Finding, Fix, Severity
+from suitelint.regex import regex
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.script import Script
 from suitelint.source import Location
@@ -17,18 +18,18 @@ from suitelint_rules._edits import loaded_module, replacing, runs_on_call
 from suitelint_rules._platform import Platform, platform_of
 
 _ACCOUNT = r"(?:\d{5,8}|tstdrv\d+|td\d+)(?:[-_](?:sb|rp)\d+)?"
-_DOMAIN = re.compile(
+_DOMAIN = regex(
     rf"(?P<account>\b{_ACCOUNT})\.(?P<service>app|suitetalk\.api|restlets\.api|extforms|shop|connect\.api)\.netsuite\.com",
     re.IGNORECASE,
 )
-_LEGACY = re.compile(
+_LEGACY = regex(
     r"\b(?:(?:system|rest|webservices|forms|checkout|shopping)\.(?:(?:na|eu)\d+|sandbox)(?:\.\w+)?\.netsuite\.com"
     r"|rest\.netsuite\.com|forms\.netsuite\.com)",
     re.IGNORECASE,
 )
-_COMPANY = re.compile(rf"(?:[?&;]|\b)(?P<name>compid|c)=(?P<account>{_ACCOUNT})(?=[&\"'#\s]|\Z)", re.IGNORECASE)
-_ID = re.compile(rf"{_ACCOUNT}\Z", re.IGNORECASE)
-_NO_ADDRESS = re.compile(r"^\s*urn:|/wsdl/|\.wsdl\b|xmlns|/app/help|\.xsd\b", re.IGNORECASE)
+_COMPANY = regex(rf"(?:[?&;]|\b)(?P<name>compid|c)=(?P<account>{_ACCOUNT})(?=[&\"'#\s]|\Z)", re.IGNORECASE)
+_ID = regex(rf"{_ACCOUNT}\Z", re.IGNORECASE)
+_NO_ADDRESS = regex(r"^\s*urn:|/wsdl/|\.wsdl\b|xmlns|/app/help|\.xsd\b", re.IGNORECASE)
 _READS = frozenset({"accountId", "getCompany"})
 _HOSTS = {
     "app": "APPLICATION",

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from suitelint.finding import Confidence, Finding, Severity, Step
 from suitelint.flow.places import constant
 from suitelint.flow.sinks import sink_points
+from suitelint.regex import regex
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.script import Script, members_of
 from suitelint.source import Location
 from suitelint.syntax.javascript.tree import Node
 
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+\Z")
-_ENDPOINT = re.compile(r"https?://(?!localhost|127\.0\.0\.1)[\w.-]+\.\w{2,}", re.IGNORECASE)
+_MAIL = regex(r"[\w.+-]+@[\w-]+\.[\w.-]+\Z")
+_ENDPOINT = regex(r"https?://(?!localhost|127\.0\.0\.1)[\w.-]+\.\w{2,}", re.IGNORECASE)
 _ADDRESS = "an endpoint"
 _NUMBERED = frozenset({"author", "folder", "subsidiary"})
 _READS = ("getParameter", "getSetting")

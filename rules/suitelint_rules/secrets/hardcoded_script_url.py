@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from suitelint.finding import Confidence, Finding, Severity
 from suitelint.flow.places import constant
 from suitelint.flow.sinks import sink_points
+from suitelint.regex import regex
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.script import Script, members_of
 from suitelint.syntax.javascript.tree import Node
 
-_URL = re.compile(
-    r"/app/site/hosting/(?:scriptlet|restlet)\.nl\?(?:[^#\s]*&(?:amp;)?)?script=(?P<id>\d+)", re.IGNORECASE
-)
+_URL = regex(r"/app/site/hosting/(?:scriptlet|restlet)\.nl\?(?:[^#\s]*&(?:amp;)?)?script=(?P<id>\d+)", re.IGNORECASE)
 _BY_TYPE = frozenset({"nlapiResolveURL", "nlapiSetRedirectURL"})
 _SCRIPTS = frozenset({"suitelet", "restlet"})
 _KINDS = frozenset({"script-id"})

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from suitelint.finding import Confidence, Finding, Severity
+from suitelint.regex import regex
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.project import Project, ProjectKind
 from suitelint.semantic.sdf import SdfObject
 from suitelint.source import Location, Span
 from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, suffix_of
 
-_ID = re.compile(rb"custsecret\w*", re.IGNORECASE)
-_OTHER_APP = re.compile(rb"\[\s*appid\s*=", re.IGNORECASE)
+_ID = regex(rb"custsecret\w*", re.IGNORECASE)
+_OTHER_APP = regex(rb"\[\s*appid\s*=", re.IGNORECASE)
 _TEXTS = ("string", "TemplateLiteral")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from suitelint.regex import regex
+
 from suitelint.finding import Confidence, Finding, Severity
 from suitelint.flow import flows
 from suitelint.flow.model import CREDENTIAL_NAME, LITERAL, Flow
@@ -19,9 +21,9 @@ from suitelint_rules._platform import Platform, platform_of, steps_for
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.secrets._stored import used_at
 
-_CALLS = re.compile(rb"N/https|N/http\b|nlapiRequestURL")
-_AUTHENTICATES = re.compile(rb"authorization|api[-_]?key|token|cookie|secret|password|credential", re.IGNORECASE)
-_MANAGED = re.compile(
+_CALLS = regex(rb"N/https|N/http\b|nlapiRequestURL")
+_AUTHENTICATES = regex(rb"authorization|api[-_]?key|token|cookie|secret|password|credential", re.IGNORECASE)
+_MANAGED = regex(
     rb"custsecret|createSecureString|createSecretKey|credentialField|passwordGuid|keyId|certId|requestRestlet"
     rb"|requestSuitelet|requestSuiteTalkRest|RequestURLWithCredentials|custkey|custcertificate|clientCertificate",
     re.IGNORECASE,
@@ -34,7 +36,7 @@ _SOURCES = frozenset(
     ]
 )
 _WANTED = dict.fromkeys(_SINKS, _SOURCES)
-_STRONGER = re.compile(r"NS1|NS30[123]$")
+_STRONGER = regex(r"NS1|NS30[123]$")
 
 
 class UnmanagedSecret(Rule):

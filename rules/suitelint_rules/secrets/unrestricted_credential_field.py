@@ -9,6 +9,7 @@ from typing import ClassVar
 from suitelint.finding import Confidence, Finding, Severity, Step
 from suitelint.flow.model import Flow
 from suitelint.flow.places import constant
+from suitelint.regex import regex
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.semantic.script import Script, members_of
 from suitelint.syntax.javascript.tree import Node
@@ -20,7 +21,7 @@ _FIELDS = {
 _POSITIONS = {"restrictToDomains": 2, "restrictToScriptIds": 3}
 _WHAT = {"restrictToDomains": "domain", "restrictToScriptIds": "script"}
 _EMPTY = frozenset({"null", "undefined", "NullLiteral"})
-_WIDE = re.compile(r"\*|^[a-z]{2,10}$|^\.|^(?:co|com|org|net)\.[a-z]{2}$", re.IGNORECASE)
+_WIDE = regex(r"\*|^[a-z]{2,10}$|^\.|^(?:co|com|org|net)\.[a-z]{2}$", re.IGNORECASE)
 
 
 class UnrestrictedCredentialField(FlowRule):

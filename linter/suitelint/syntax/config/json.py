@@ -6,11 +6,12 @@ import json
 import re
 from dataclasses import dataclass, field
 
+from suitelint.regex import regex
 from suitelint.source import SourceFile, Span
 from suitelint.syntax.config.model import NAME_KEYS, VALUE_KEYS, Scan
 from suitelint.syntax.document import Problem
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     rb'"(?P<string>(?:[^"\\\n]|\\.)*)"(?P<key>\s*:)?|(?P<open>[{\[])|(?P<close>[}\]])|(?P<next>,)'
     rb"|//(?P<line>[^\n]*)|/\*(?P<block>.*?)\*/|(?P<broken>\")|'(?P<single>(?:[^'\\\n]|\\.)*)'(?P<single_key>\s*:)?"
     rb"|(?P<bare>[A-Za-z_$][\w$-]*)(?P<bare_key>\s*:)?",

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import re
 
+from suitelint.regex import regex
 from suitelint.source import SourceFile
 from suitelint.syntax.config.model import Scan
 
-_LINE = re.compile(
+_LINE = regex(
     rb"[ \t]*(?:(?P<comment>(?:#|;|!|//)[^\r\n]*)|\[+(?P<section>[^\]\r\n]*)\]+[^\r\n]*"
     rb"|(?:export[ \t]+|set[ \t]+|SET[ \t]+)?"
     rb"(?P<key>\"[^\"\r\n]{1,200}\"|'[^'\r\n]{1,200}'|[^\s=:\"'#;][^=:\r\n\"']{0,200}?|//[^=\r\n]{1,200})"
     rb"[ \t]*(?P<sep>=|:)[ \t]*(?P<value>[^\r\n]*)|(?P<other>[^\r\n]*))(?:\r\n|\r|\n|\Z)"
 )
-_NPM = re.compile(rb"^(//[^\s=]+:_\w+)\s*=\s*(\S+)", re.MULTILINE)
-_NETRC = re.compile(rb"\b(login|password|account)[ \t]+(\S+)")
-_INLINE = re.compile(rb"([\w.-]+)\s*=\s*(\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*')")
+_NPM = regex(rb"^(//[^\s=]+:_\w+)\s*=\s*(\S+)", re.MULTILINE)
+_NETRC = regex(rb"\b(login|password|account)[ \t]+(\S+)")
+_INLINE = regex(rb"([\w.-]+)\s*=\s*(\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*')")
 _QUOTED = {
-    b'"': re.compile(rb'"((?:[^"\\]|\\.){0,20000})"', re.DOTALL),
-    b"'": re.compile(rb"'([^']{0,20000})'"),
-    b"`": re.compile(rb"`([^`]{0,20000})`"),
+    b'"': regex(rb'"((?:[^"\\]|\\.){0,20000})"', re.DOTALL),
+    b"'": regex(rb"'([^']{0,20000})'"),
+    b"`": regex(rb"`([^`]{0,20000})`"),
 }
-_TRIPLE = re.compile(rb"(\"\"\"|''')(.{0,50000}?)\1", re.DOTALL)
-_TRAILING_COMMENT = re.compile(rb"\s[#;].*\Z")
-_ESCAPE = re.compile(r"\\(.)")
+_TRIPLE = regex(rb"(\"\"\"|''')(.{0,50000}?)\1", re.DOTALL)
+_TRAILING_COMMENT = regex(rb"\s[#;].*\Z")
+_ESCAPE = regex(r"\\(.)")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
 
 

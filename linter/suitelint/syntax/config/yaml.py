@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from suitelint.regex import regex
 from suitelint.source import SourceFile
 from suitelint.syntax.config.model import NAME_KEYS, VALUE_KEYS, Scan
 
-_LINE = re.compile(rb"(?P<indent> *)(?P<dashes>(?:- +|-(?=\r?\n|\Z))*)(?P<rest>[^\n]*)(?:\n|\Z)")
-_KEY = re.compile(
+_LINE = regex(rb"(?P<indent> *)(?P<dashes>(?:- +|-(?=\r?\n|\Z))*)(?P<rest>[^\n]*)(?:\n|\Z)")
+_KEY = regex(
     rb"(?P<key>\"(?:[^\"\\]|\\.)*\"|'[^']*'|[^\s#\[\]{}\"',&*!|>%@`?:-][^#\n]*?|[?:-][^\s#][^#\n]*?)"
     rb"[ \t]*:(?=[ \t]|\r|\Z)[ \t]*"
 )
-_TAG = re.compile(rb"(?:[!&][^\s]*[ \t]+)+")
-_BLOCK = re.compile(rb"[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\r?\Z")
+_TAG = regex(rb"(?:[!&][^\s]*[ \t]+)+")
+_BLOCK = regex(rb"[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\r?\Z")
 _QUOTED = {
-    b'"': re.compile(rb'"((?:[^"\\]|\\.){0,20000})"', re.DOTALL),
-    b"'": re.compile(rb"'((?:[^']|''){0,20000})'"),
+    b'"': regex(rb'"((?:[^"\\]|\\.){0,20000})"', re.DOTALL),
+    b"'": regex(rb"'((?:[^']|''){0,20000})'"),
 }
-_PAIR = re.compile(
+_PAIR = regex(
     rb"(\"[^\"\n]*\"|'[^'\n]*'|[\w.-]+)\s*:\s*(\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[^\s,{}\[\]\"'][^,{}\[\]\n]*)"
 )
-_COMMENT = re.compile(rb"(?:^|[ \t])#([^\r\n]*)")
-_ESCAPE = re.compile(r"\\(.)")
+_COMMENT = regex(rb"(?:^|[ \t])#([^\r\n]*)")
+_ESCAPE = regex(r"\\(.)")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "0": "\0"}
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import islice
 
+from suitelint.regex import regex
 from suitelint.syntax.document import Form
 from suitelint.syntax.javascript.tree import Node
 
@@ -43,7 +43,7 @@ _EXPECTED = frozenset(
 _TYPED = frozenset(
     {"type", "fill", "sendKeys", "setValue", "clearAndType", "val", "addValue", "fillIn", "typeText", "paste"}
 )
-_NAME_IN_SELECTOR = re.compile(r"[A-Za-z_][\w-]*")
+_NAME_IN_SELECTOR = regex(r"[A-Za-z_][\w-]*")
 
 
 def is_conversion(arguments: Node, argument: Node) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
+from suitelint.regex import regex
 from suitelint.source import SourceFile, Span
 from suitelint.syntax.document import Problem
 from suitelint.syntax.javascript.grammar import Grammar, dialect_of, grammar
 from suitelint.syntax.javascript.tree import JavaScriptDocument, Tables
 
-_LONE_RETURN = re.compile(rb"\r(?!\n)")
+_LONE_RETURN = regex(rb"\r(?!\n)")
 """A line terminator by ECMA-262 §12.3 that tree-sitter's scanner takes for a blank."""
 MAX_DEPTH = 1500
 """Deeper nesting than any person writes; generated text beyond it is cut there, so that later layers may recurse."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
+from suitelint.regex import regex
 from suitelint.source import Span
 from suitelint.syntax.document import Form, NamedValue
 from suitelint.syntax.javascript import owners
 from suitelint.syntax.javascript.grammar import FUNCTIONS
 from suitelint.syntax.javascript.tree import JavaScriptDocument, Node
 
-_SETTER = re.compile(r"set_?([A-Z_]\w*|[a-z]\w*)$")
+_SETTER = regex(r"set_?([A-Z_]\w*|[a-z]\w*)$")
 _FALLBACK = frozenset({"||", "??"})
 _EQUALITY = frozenset({"==", "===", "!=", "!=="})
 _MAX_ARGUMENTS = 12

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from suitelint.regex import regex
 from suitelint.source import SourceFile, Span
 from suitelint.syntax.document import Form, NamedValue
 from suitelint.syntax.python.scan import Scan
 
 _BEFORE = 200
-_BOUND = re.compile(
+_BOUND = regex(
     rb"(?:(?P<name>[A-Za-z_]\w*)\s*(?::\s*(?:str|bytes|[A-Z])[\w.\[\]| ]*)?"
     rb"|(?P<quote>[\"'])(?P<key>[^\"'\r\n]+)(?P=quote)\s*\]?)"
     rb"\s*(?P<sign>==|!=|=|:)\s*\Z"
 )
-_LITERAL = re.compile(rb"(?P<prefix>[A-Za-z]*)(?P<quotes>\"\"\"|'''|\"|')(?P<body>.*)(?P=quotes)\Z", re.DOTALL)
+_LITERAL = regex(rb"(?P<prefix>[A-Za-z]*)(?P<quotes>\"\"\"|'''|\"|')(?P<body>.*)(?P=quotes)\Z", re.DOTALL)
 _FORMS = {b"==": Form.COMPARISON, b"!=": Form.COMPARISON, b"=": Form.ASSIGNMENT, b":": Form.PROPERTY}
 
 

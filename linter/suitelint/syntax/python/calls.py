@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from suitelint.regex import regex
 from suitelint.syntax.document import Form
 from suitelint.syntax.python.names import called, first_key, looked_up, name_path, text_of
 
@@ -21,7 +21,7 @@ class Owner(NamedTuple):
 
 Given = Iterator[tuple[ast.expr, Owner | None]]
 
-_SETTER = re.compile(r"set(?:_(\w+)|([A-Z]\w*))\Z")
+_SETTER = regex(r"set(?:_(\w+)|([A-Z]\w*))\Z")
 _KEYED = frozenset({"set", "append", "add", "put", "setenv", "putenv", "add_header", "set_header", "putheader"})
 _DEFAULTS = frozenset({"default", "default_var", "fallback", "fallback_value"})
 _SAME_TEXT = frozenset(

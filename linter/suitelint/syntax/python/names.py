@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ast
-import re
 
-_KEY = re.compile(r"-{0,2}[A-Za-z_][\w.\-]*\Z")
+from suitelint.regex import regex
+
+_KEY = regex(r"-{0,2}[A-Za-z_][\w.\-]*\Z")
 LOOKUPS = frozenset({"get", "getenv", "pop", "setdefault", "env", "config", "getattr"})
 """Functions that read the value of a name, with a second argument for when there is none."""
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from suitelint.regex import regex
 from suitelint.source import Span
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     rb"(?P<comment>\#[^\r\n]*)"
     rb"|(?:(?<![A-Za-z0-9_])[rRbBuUfF]{1,2}(?=[\"']))?(?:"
     rb'"""(?:[^"\\]++|\\.|"(?!""))*"""'
