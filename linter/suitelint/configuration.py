@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from suitelint.rule import RuleSet
 from suitelint.selection import UnknownRuleError, did_you_mean, expand
@@ -20,11 +19,10 @@ class ConfigurationError(Exception):
     """A configuration that cannot be used; the text is one line and begins with the file."""
 
 
-@dataclass(frozen=True)
-class Configuration:
+class Configuration(NamedTuple):
     """Settings and where they come from: `file` holds the keys in `given`; everything else is a default."""
 
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = Settings()
     file: Path | None = None
     given: frozenset[str] = frozenset()
 

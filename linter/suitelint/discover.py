@@ -217,7 +217,7 @@ def _unusable(shown: str, data: bytes, asked: bool = False) -> str | None:
     return "binary" if vendored.binary(data) and suffix_of(shown) not in _BINARY_KINDS else None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class _Walker:
     """Collects what a run could read, by shown path."""
 

@@ -61,7 +61,7 @@ class Report:
     facts: Mapping[str, FileFacts] = field(default_factory=dict)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class _Run:
     """One run in the making."""
 
@@ -184,7 +184,7 @@ def _check_document(run: _Run, path: str, document: Document) -> list[Finding]:
     found: list[Finding] = []
     for rule in run.hooked("check_document", path, language_of(path)):
         found += run.collect(path, rule, rule.check_document, document)
-    judges = run.hooked("check_value", path, language_of(path))
+    judges = _triggered(run.hooked("check_value", path, language_of(path)), document.source)
     if judges:
         try:
             values = list(document.named_values())
@@ -194,6 +194,11 @@ def _check_document(run: _Run, path: str, document: Document) -> list[Finding]:
         for rule in judges:
             found += run.collect(path, rule, _check_values, rule, values, document)
     return found
+
+
+def _triggered(rules: list[Rule], source: SourceFile) -> list[Rule]:
+    text = source.data.lower()
+    return [rule for rule in rules if not rule.triggers or any(word in text for word in rule.triggers)]
 
 
 def _check_values(rule: Rule, values: list[NamedValue], document: Document) -> Iterator[Finding]:
@@ -214,10 +219,8 @@ def _check_script(run: _Run, path: str) -> list[Finding]:
     if script is None:
         return []
     found: list[Finding] = []
-    text = script.source.data.lower()
-    for rule in judges:
-        if not rule.triggers or any(word in text for word in rule.triggers):
-            found += run.collect(path, rule, rule.check_script, script)
+    for rule in _triggered(judges, script.source):
+        found += run.collect(path, rule, rule.check_script, script)
     return found + (_check_flows(run, path, script, flow_rules) if flow_rules else [])
 
 

@@ -1,21 +1,18 @@
 """Rules that are imported when they are first called.
 
 Importing every rule takes longer than checking a script. What a run has to know of all of them (facts, hooks, kinds,
-triggers) is kept in `__pycache__`, beside the byte code of the pack, and holds as long as no module of the pack has
-changed. As with byte code, an index that is missing, old or unreadable costs time and nothing else.
+triggers) is kept in `__pycache__`, beside the byte code of the pack, as long as no module of the pack has changed.
 """
 
 from __future__ import annotations
 
-import marshal
 import os
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from suitelint import __version__
+from suitelint import kept
 from suitelint.finding import Confidence, Finding, Severity
 from suitelint.rule import HOOKS, FlowRule, Rule, RuleMeta, rules_in
 from suitelint.settings import Settings
@@ -28,8 +25,6 @@ if TYPE_CHECKING:
     from suitelint.source import SourceFile
     from suitelint.suppress import Suppression
     from suitelint.syntax.document import Document, NamedValue
-
-_Stamp = list[tuple[str, int, int]]
 
 
 class _Row(NamedTuple):
@@ -47,21 +42,21 @@ class _Row(NamedTuple):
 
 def rules_of(package: ModuleType) -> list[Rule]:
     """The rules of a pack, from its index when that still holds."""
-    file = _file(package)
+    file = kept.place(getattr(package, "__cached__", None), "rules")
     if file is None:
         return list(rules_in(package))
-    stamp = [stamp for folder in package.__path__ for stamp in sorted(_stamps(folder, ""))]
-    rows = _read(file, stamp)
+    modules = [stamp for folder in package.__path__ for stamp in sorted(_stamps(folder, ""))]
+    stamp = (RuleMeta._fields, _Row._fields, HOOKS, modules)
+    rows = kept.read(file, stamp)
     if rows is not None:
-        return [_Indexed(row) if row.flow is None else _IndexedFlow(row) for row in rows]
+        return [_indexed(_Row(*row)) for row in rows]
     rules = list(rules_in(package))
-    _write(file, stamp, rules)
+    kept.write(file, stamp, [tuple(_row(rule)) for rule in rules])
     return rules
 
 
-def _file(package: ModuleType) -> str | None:
-    cached = getattr(package, "__cached__", None)
-    return f"{cached.removesuffix('.pyc')}.rules" if isinstance(cached, str) else None
+def _indexed(row: _Row) -> Rule:
+    return _Indexed(row) if row.flow is None else _IndexedFlow(row)
 
 
 def _stamps(folder: str, prefix: str) -> Iterator[tuple[str, int, int]]:
@@ -73,32 +68,6 @@ def _stamps(folder: str, prefix: str) -> Iterator[tuple[str, int, int]]:
                 yield prefix + entry.name, status.st_size, status.st_mtime_ns
             elif "." not in entry.name and os.path.isfile(os.path.join(entry.path, "__init__.py")):
                 yield from _stamps(entry.path, f"{prefix}{entry.name}/")
-
-
-def _header(stamp: _Stamp) -> tuple[Any, ...]:
-    return (__version__, RuleMeta._fields, _Row._fields, tuple(HOOKS), stamp)
-
-
-def _read(file: str, stamp: _Stamp) -> list[_Row] | None:
-    try:
-        with open(file, "rb") as stream:
-            header, rows = marshal.load(stream)
-        return [_Row(*row) for row in rows] if header == _header(stamp) else None
-    except (OSError, EOFError, ValueError, TypeError):
-        return None
-
-
-def _write(file: str, stamp: _Stamp, rules: Iterable[Rule]) -> None:
-    if sys.dont_write_bytecode:
-        return
-    partial = f"{file}.{os.getpid()}"
-    try:
-        data = marshal.dumps((_header(stamp), [tuple(_row(rule)) for rule in rules]))
-        with open(partial, "wb") as stream:
-            stream.write(data)
-        os.replace(partial, file)
-    except (OSError, ValueError):
-        return
 
 
 def _row(rule: Rule) -> _Row:

@@ -67,7 +67,7 @@ class LineIndex:
         return len(self.starts)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class SourceFile:
     """One file as text.
 

@@ -6,10 +6,10 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -26,8 +26,7 @@ from suitelint.semantic.project import Project
 from suitelint.settings import Settings
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """The files that one configuration holds for, and what was found in them."""
 
     configuration: Configuration

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from suitelint.finding import Step
@@ -63,11 +62,13 @@ class Export(NamedTuple):
     location: Location | None = None
 
 
-@dataclass(slots=True)
 class ModuleSummary:
     """Exports of one module by name path."""
 
-    exports: dict[tuple[str, ...], Export] = field(default_factory=dict)
+    __slots__ = ("exports",)
+
+    def __init__(self) -> None:
+        self.exports: dict[tuple[str, ...], Export] = {}
 
     def find(self, path: tuple[str, ...]) -> Export | None:
         """The export at `path`, the value around it, or the union of the values below it."""

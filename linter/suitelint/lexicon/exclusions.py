@@ -6,7 +6,6 @@ Predicates see a `Candidate` and answer yes or no. The table says at which evide
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
@@ -50,14 +49,15 @@ class Reason(Enum):
     WORDS = "not random enough"
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """A text on trial; `path` is its owner, outermost name first."""
-
+class _Given(NamedTuple):
     value: str
     path: tuple[str, ...]
     owner: CredentialClass | None
     test: bool = False
+
+
+class Candidate(_Given):
+    """A text on trial; `path` is its owner, outermost name first."""
 
     @cached_property
     def low(self) -> str:

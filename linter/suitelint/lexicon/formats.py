@@ -6,9 +6,8 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
-from functools import cache, cached_property
+from functools import cache
 from typing import NamedTuple
 
 from suitelint.lexicon.exclusions import Tier
@@ -26,8 +25,7 @@ _JUNK_PASSWORDS = word_set("""
 """)
 
 
-@dataclass(frozen=True)
-class Format:
+class Format(NamedTuple):
     """One row of the table; `keywords` are what a text must hold before the pattern is worth trying."""
 
     name: str
@@ -36,9 +34,14 @@ class Format:
     expression: str
     source: str
 
-    @cached_property
+    @property
     def pattern(self) -> re.Pattern[str]:
-        return re.compile(self.expression)
+        return _compiled(self.expression)
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
 
 
 class Match(NamedTuple):

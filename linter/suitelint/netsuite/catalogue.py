@@ -15,12 +15,12 @@ The rows stand in `models/*.toml`; `compile.py` checks them and writes `models.j
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
+
+from suitelint import kept
 
 RECEIVER = -1
 """Position of the object before the dot."""
@@ -124,14 +124,7 @@ class EntryRow(NamedTuple):
     parameters: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Catalogue:
-    """All rows, by resolved name. `returns` maps a name to the type that it is an instance of.
-
-    A key of `returns` may be a bare base and a value may be a module: the global `log` is `N/log`. Keys of `entries`
-    are `(script_type, function)`.
-    """
-
+class _Tables(NamedTuple):
     returns: Mapping[str, str]
     sources: Mapping[str, SourceRow]
     sinks: Mapping[str, tuple[SinkRow, ...]]
@@ -140,6 +133,14 @@ class Catalogue:
     barriers: Mapping[str, BarrierRow]
     callbacks: Mapping[str, tuple[CallbackRow, ...]]
     entries: Mapping[tuple[str, str], EntryRow]
+
+
+class Catalogue(_Tables):
+    """All rows, by resolved name. `returns` maps a name to the type that it is an instance of.
+
+    A key of `returns` may be a bare base and a value may be a module: the global `log` is `N/log`. Keys of `entries`
+    are `(script_type, function)`.
+    """
 
     def sink_calls(self, kinds: frozenset[str] | None) -> frozenset[str]:
         """Last names of the functions that are sinks of some of `kinds`, for a look before anything is resolved."""
@@ -230,7 +231,15 @@ def build_catalogue(tables: Mapping[str, Any]) -> Catalogue:
 @cache
 def load_catalogue() -> Catalogue:
     """The catalogue that ships with the package."""
-    return build_catalogue(json.loads(MODELS_FILE.read_bytes()))
+    status = MODELS_FILE.stat()
+    file, stamp = kept.place(globals().get("__cached__"), "models"), (status.st_size, status.st_mtime_ns)
+    tables = kept.read(file, stamp)
+    if tables is None:
+        import json
+
+        tables = json.loads(MODELS_FILE.read_bytes())
+        kept.write(file, stamp, tables)
+    return build_catalogue(tables)
 
 
 __all__ = [

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
-from typing import cast
+from typing import NamedTuple, cast
 
 from suitelint.engine import Report
 from suitelint.report.formats import FORMATS
@@ -14,14 +13,7 @@ from suitelint.report.redact import Redactor
 from suitelint.rule import RuleSet
 
 
-@dataclass(frozen=True)
-class Context:
-    """What a renderer may need beside the report.
-
-    `prefix` leads from the git root to the run's root (`""` or `"erp/netsuite/"`), for formats that speak about the
-    repository. `include_suppressed` adds suppressed and baselined findings where a format can mark them.
-    """
-
+class _Given(NamedTuple):
     report: Report
     rules: RuleSet
     color: bool = False
@@ -30,7 +22,15 @@ class Context:
     show_files: bool = False
     include_suppressed: bool = False
     statistics: bool = False
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+
+
+class Context(_Given):
+    """What a renderer may need beside the report.
+
+    `prefix` leads from the git root to the run's root (`""` or `"erp/netsuite/"`), for formats that speak about the
+    repository. `include_suppressed` adds suppressed and baselined findings where a format can mark them.
+    """
 
     def in_repository(self, path: str) -> str:
         """A shown path as it is called from the root of the git repository."""

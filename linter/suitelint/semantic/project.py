@@ -34,7 +34,7 @@ class Skipped(NamedTuple):
     reason: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Project:
     """What one run looks at.
 

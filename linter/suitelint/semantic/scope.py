@@ -6,7 +6,6 @@ Built in one pass over the declarations of a file; references are resolved when 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
@@ -60,21 +59,25 @@ class MemberWrite(NamedTuple):
     value: int
 
 
-@dataclass(eq=False, slots=True)
 class Binding:
     """One declared name.
 
     `scope` is the index of the scope's node. For a parameter, `function` and `position` say which one it is.
     """
 
-    name: str
-    scope: int
-    declared: int
-    constant: bool = False
-    function: int = -1
-    position: int = -1
-    definitions: list[Definition] = field(default_factory=list)
-    writes: list[MemberWrite] = field(default_factory=list)
+    __slots__ = ("constant", "declared", "definitions", "function", "name", "position", "scope", "writes")
+
+    def __init__(
+        self, name: str, scope: int, declared: int, constant: bool = False, function: int = -1, position: int = -1
+    ) -> None:
+        self.name = name
+        self.scope = scope
+        self.declared = declared
+        self.constant = constant
+        self.function = function
+        self.position = position
+        self.definitions: list[Definition] = []
+        self.writes: list[MemberWrite] = []
 
     @property
     def is_parameter(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
@@ -32,8 +32,7 @@ _FILTERS = frozenset({"createFilter", "addFilter", "nlobjSearchFilter", "setFilt
 _LOADS = frozenset({"href", "location"})
 
 
-@dataclass(frozen=True, slots=True)
-class Effects:
+class Effects(NamedTuple):
     """`refuses`: every way through ends in a refusal; `may_refuse`: some way does. `checks`: a step that may refuse, a
     filter, an approval. `grants`: a flag, limit or approval is set. `shows`: the page changes. `works`: anything else
     that has consequences. `leaves`: control does not go on behind it.

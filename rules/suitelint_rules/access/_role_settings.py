@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from suitelint.regex import regex
-
 from suitelint.semantic.script import Script
 from suitelint.syntax.document import Document, Form, NamedValue
 from suitelint.syntax.javascript.tree import JavaScriptDocument, Node

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from suitelint.regex import regex
-
 from suitelint.lexicon.vocabulary import word_set
+from suitelint.regex import regex
 
 _PARTS = regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 

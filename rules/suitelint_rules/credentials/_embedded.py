@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from suitelint.regex import regex
-
 from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_class
 from suitelint.lexicon.paths import is_locale_path, is_test_path
 from suitelint.lexicon.randomness import character_classes, is_spoken
 from suitelint.lexicon.values import judge
+from suitelint.regex import regex
 from suitelint.source import Location, Span
 from suitelint.syntax.javascript.tree import JavaScriptDocument
 from suitelint.syntax.python import PythonDocument

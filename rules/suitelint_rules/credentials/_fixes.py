@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitelint.regex import regex
-
 from suitelint.finding import Fix
 from suitelint.flow.model import Flow
+from suitelint.regex import regex
 from suitelint_rules._edits import loaded_module, replacing, runs_on_call
 from suitelint_rules._platform import Platform, platform_of, secret_id, variable_name
 from suitelint_rules.credentials import _sinks

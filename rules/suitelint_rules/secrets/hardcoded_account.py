@@ -49,7 +49,8 @@ class HardcodedAccount(Rule):
         security_severity=2.4,
         cwe=(547,),
     )
-    triggers = (b"netsuite.com", b"compid=", b"?c=", b"&c=", b"accountid", b"getcompany")
+    languages = frozenset({"python"})
+    triggers = (b"netsuite.com", b"compid=", b"?c=", b"&c=", b";c=", b"'c=", b'"c=', b"accountid", b"getcompany")
 
     def check_script(self, script: Script) -> Iterator[Finding]:
         for kind in ("string", "TemplateLiteral"):

@@ -7,13 +7,15 @@ TOML line by line, YAML by indentation, JSON by tokens. Key files have no names;
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from suitelint.source import SourceFile
-from suitelint.syntax.config.model import Scan
 from suitelint.syntax.document import Comment, NamedValue, Problem
+
+if TYPE_CHECKING:
+    from suitelint.syntax.config.model import Scan
 
 MAX_BYTES = 5_000_000
 """A larger file is data, not configuration; its values are not read."""
@@ -43,18 +45,19 @@ _KINDS = {
 _BY_SUFFIX = {suffix: kind for kind, suffixes in _KINDS.items() for suffix in suffixes}
 
 
-@dataclass(eq=False)
 class ConfigDocument:
     """One configuration file; scanned when its values, comments or problems are first asked for."""
 
-    source: SourceFile
-    kind: ConfigKind
-    _empty: Scan = field(default_factory=Scan, repr=False)
+    def __init__(self, source: SourceFile, kind: ConfigKind) -> None:
+        self.source = source
+        self.kind = kind
 
     @cached_property
     def _scan(self) -> Scan:
+        from suitelint.syntax.config.model import Scan
+
         if len(self.source.data) > MAX_BYTES:
-            return self._empty
+            return Scan()
         if self.kind is ConfigKind.JSON or (self.kind is ConfigKind.INI and self.source.data.lstrip()[:1] == b"{"):
             from suitelint.syntax.config.json import scan
         elif self.kind is ConfigKind.YAML:
@@ -62,7 +65,7 @@ class ConfigDocument:
         elif self.kind in (ConfigKind.ENV, ConfigKind.INI, ConfigKind.TOML):
             from suitelint.syntax.config.lines import scan
         else:
-            return self._empty
+            return Scan()
         return scan(self.source)
 
     @property

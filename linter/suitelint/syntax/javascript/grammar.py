@@ -7,6 +7,9 @@ Kinds without an ESTree counterpart keep the grammar's own name. `string`, `numb
 from __future__ import annotations
 
 from functools import cache
+from importlib import import_module
+from importlib.machinery import PathFinder
+from importlib.util import module_from_spec
 
 from tree_sitter import Language, Parser
 
@@ -129,14 +132,28 @@ class Grammar:
 def grammar(dialect: str) -> Grammar:
     """The grammar of `javascript`, `typescript` or `tsx`."""
     if dialect == "javascript":
-        import tree_sitter_javascript
-
-        return Grammar(tree_sitter_javascript.language())
+        return Grammar(_javascript())
     import tree_sitter_typescript
 
     return Grammar(
         tree_sitter_typescript.language_tsx() if dialect == "tsx" else tree_sitter_typescript.language_typescript()
     )
+
+
+def _javascript() -> object:
+    """The language of tree-sitter-javascript.
+
+    The package itself also locates its query files, with modules that take a tenth of a short run to import, so the
+    extension module in it is loaded without it.
+    """
+    name = "tree_sitter_javascript"
+    package = PathFinder.find_spec(name)
+    binding = package and PathFinder.find_spec(f"{name}._binding", package.submodule_search_locations)
+    if binding is None or binding.loader is None:
+        return import_module(name).language()
+    module = module_from_spec(binding)
+    binding.loader.exec_module(module)
+    return module.language()
 
 
 def dialect_of(path: str) -> str:

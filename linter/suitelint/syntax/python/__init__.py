@@ -6,23 +6,27 @@ import ast
 import warnings
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from suitelint.source import SourceFile, Span
 from suitelint.syntax.document import Comment, Form, NamedValue, Problem
-from suitelint.syntax.python.scan import Scan, scan
+
+if TYPE_CHECKING:
+    from suitelint.syntax.python.scan import Scan
 
 
-@dataclass(eq=False)
 class PythonDocument:
     """One Python file; parsed when its tree, problems or values are first asked for.
 
     `parameter_name` knows the parameters of libraries: `("OAuth1", "1")` → `consumer_secret`.
     """
 
-    source: SourceFile
-    parameter_name: Callable[[tuple[str, ...]], str | None] | None = None
+    def __init__(
+        self, source: SourceFile, parameter_name: Callable[[tuple[str, ...]], str | None] | None = None
+    ) -> None:
+        self.source = source
+        self.parameter_name = parameter_name
 
     @cached_property
     def _parsed(self) -> tuple[ast.Module | None, tuple[Problem, ...]]:
@@ -38,6 +42,8 @@ class PythonDocument:
 
     @cached_property
     def _scan(self) -> Scan:
+        from suitelint.syntax.python.scan import scan
+
         return scan(self.source.data)
 
     @property
