@@ -96,7 +96,16 @@ def _steps(steps: tuple[Step, ...], title: str, context: Context) -> Iterator[li
 
 
 def _paragraph(title: str, text: str, context: Context) -> Iterator[list[Segment]]:
-    import textwrap
-
-    for number, line in enumerate(textwrap.wrap(text, max(context.width - 7, 40))):
+    for number, line in enumerate(_wrapped(text, max(context.width - 7, 40))):
         yield [(f"  {title}: " if number == 0 else " " * (len(title) + 4), "blue"), (line, "")]
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """The words of a text in lines of at most `width` characters; a longer word has a line of its own."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and len(lines[-1]) + 1 + len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines

@@ -54,8 +54,13 @@ class EmbeddedSecret(NamedTuple):
 
 def embedded_secrets(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:
     """Every credential that the text of a literal names itself."""
-    if is_locale_path(document.source.path):
-        return
+    for found in _found(document):
+        if is_locale_path(document.source.path):
+            return
+        yield found
+
+
+def _found(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:
     yield from _pairs(document)
     if b"uthorization" in document.source.data:
         yield from _headers(document)
