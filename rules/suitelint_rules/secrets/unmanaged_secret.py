@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from suitelint.regex import regex
-
 from suitelint.finding import Confidence, Finding, Severity
 from suitelint.flow import flows
 from suitelint.flow.model import CREDENTIAL_NAME, LITERAL, Flow
 from suitelint.lexicon.names import CredentialKind
 from suitelint.lexicon.paths import is_test_path
+from suitelint.regex import regex
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.project import Project
 from suitelint.semantic.resolution import resolve_module
