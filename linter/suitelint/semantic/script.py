@@ -478,6 +478,22 @@ class Script:
         for binding, member in self.names_of(function):
             if member is None and (found := self._named_callback_type(binding, position)) is not None:
                 return found
+        return self._handed_module(function, position)
+
+    @cached_property
+    def _module_names(self) -> frozenset[str]:
+        """Names under which this file has modules of the platform."""
+        return frozenset(binding.name for binding, (name, _) in self.modules.bound.items() if name.startswith("N/"))
+
+    def _handed_module(self, function: Node, position: int) -> str | None:
+        """The module that callers hand to a parameter of the same name: `run(search, https)`."""
+        params = function.params
+        if position >= len(params) or params[position].text not in self._module_names:
+            return None
+        for call in self.call_sites(function):
+            arguments = call.arguments
+            found = self.resolve(arguments[position]) if position < len(arguments) else None
+            return found if found is not None and found.startswith("N/") and "." not in found else None
         return None
 
     def _named_callback_type(self, binding: Binding, position: int) -> str | None:
