@@ -41,12 +41,17 @@ def root_of(literal: Node) -> Node:
 
 def pieces(node: Node) -> Iterator[Piece]:
     """The pieces of a concatenation, from left to right."""
-    node = node.inner
-    if node.kind == "BinaryExpression" and node.operator == "+":
-        for side in (node.left, node.right):
-            if side is not None:
-                yield from pieces(side)
-    elif node.kind == "TemplateLiteral":
+    stack = [node]
+    while stack:
+        current = stack.pop().inner
+        if current.kind == "BinaryExpression" and current.operator == "+":
+            stack.extend(side for side in (current.right, current.left) if side is not None)
+        else:
+            yield from _pieces(current)
+
+
+def _pieces(node: Node) -> Iterator[Piece]:
+    if node.kind == "TemplateLiteral":
         for (span, text), expression in zip(node.quasis, [*node.expressions, None], strict=False):
             yield Piece(Location(node.document.source, span), text)
             if expression is not None:

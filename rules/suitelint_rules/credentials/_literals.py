@@ -16,10 +16,13 @@ from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_
 from suitelint.lexicon.paths import is_test_path
 from suitelint.lexicon.values import Verdict, judge
 from suitelint.regex import regex
+from suitelint.syntax.javascript.tree import Node
 from suitelint_rules.credentials import _sinks
 
 EVIDENCE = "sink"
 _MIN_TOKEN = 8
+_MIN_TABLE = 12
+"""As many texts of one length in one object or array are a table."""
 _MIN_TESTED = 4
 """Tests are full of made-up log-ins: what is shorter there says nothing."""
 _METHODS = frozenset({"get", "post", "put", "delete", "patch", "head", "options", "connect"})
@@ -60,7 +63,7 @@ def secret_in(flow: Flow) -> Secret | None:
     if text is None or not text.strip() or flow.source.names[-2:-1] in _REPLACEMENTS:
         return None
     kind = flow.sink.kind
-    if kind in _sinks.HEADERS and _sinks.taken(flow.sink) is None:
+    if (kind in _sinks.HEADERS and _sinks.taken(flow.sink) is None) or _repeats(flow):
         return None
     if flow.exact and kind not in ("http-body", "http-url"):
         found = _whole(flow, text)
@@ -71,6 +74,25 @@ def secret_in(flow: Flow) -> Secret | None:
         if found is None and kind in _sinks.TEXTS | _sinks.HEADERS:
             found = embedded(flow, text)
     return _secret(flow, found) if found else None
+
+
+def _repeats(flow: Flow) -> bool:
+    """Whether the literal is one of many alike in a table, and not the first: the first speaks for all."""
+    node = flow.source.node
+    member = node.outer if node is not None and node.kind == "string" else None
+    if node is None or member is None or node.string is None:
+        return False
+    holder = member.outer if member.kind == "Property" else member
+    if holder is None or holder.kind not in ("ObjectExpression", "ArrayExpression"):
+        return False
+    size = len(node.string)
+    values = (child.value if child.kind == "Property" else child for child in holder.children)
+    alike = [value for value in values if value is not None and value.kind == "string" and _is_alike(value, size)]
+    return len(alike) >= _MIN_TABLE and alike[0] != node
+
+
+def _is_alike(value: Node, size: int) -> bool:
+    return value.end - value.start == size + 2
 
 
 def _secret(flow: Flow, verdict: Verdict) -> Secret:
