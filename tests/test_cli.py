@@ -81,7 +81,7 @@ def test_wrong_usage_is_one_line(folder: Path, arguments: list[str], line: str) 
 
 
 def test_it_says_what_it_checked(folder: Path) -> None:
-    result = suitelint(ROOT / "tests" / "sample", "check")
+    result = suitelint(ROOT / "linter" / "docs" / "acme", "check")
     assert "of an account customization project in `src`." in result.out
     assert "Checked 2 scripts." in suitelint(folder, "check").out
 

@@ -21,7 +21,7 @@ from suitelint.rule import installed_rules
 from suitelint.testing import fixtures
 
 ROOT = Path(__file__).parents[2]
-PROJECTS = [*fixtures(ROOT / "fixtures"), ROOT / "tests/sample", ROOT / "vscode-extension/test/project"]
+PROJECTS = [*fixtures(ROOT / "fixtures"), ROOT / "linter/docs/acme", ROOT / "vscode-extension/test/project"]
 WHOLE_PROJECT = {"released-debug-logging"}
 """Rules that judge the findings of other files: an editor checks one file at a time."""
 LEVELS = {"error": 1, "warning": 2, "note": 3}

@@ -20,7 +20,7 @@ jobs:
       - uses: actions/checkout@v4
       - uses: ./
         with:
-          working-directory: tests/sample
+          working-directory: linter/docs/acme
           fail-on: {fail_on}
 """
 STUB = """\
@@ -85,6 +85,6 @@ def test_run(tmp_path: Path, fail_on: str, status: int) -> None:
     assert done.returncode == status, output
     results = json.loads((home / "uploaded.sarif").read_text())["runs"][0]["results"]
     uris = {result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in results}
-    assert "tests/sample/src/FileCabinet/SuiteScripts/acme/order_restlet.js" in uris
+    assert "linter/docs/acme/src/FileCabinet/SuiteScripts/acme/order_restlet.js" in uris
     assert "Zq83kTtPw0xYb51LmVd7RuHs" not in output
     shutil.rmtree(tree)

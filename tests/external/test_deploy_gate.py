@@ -16,7 +16,7 @@ pytestmark = pytest.mark.external
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "tests" / "sample" / "src", tmp_path / "src")
+    shutil.copytree(ROOT / "linter" / "docs" / "acme" / "src", tmp_path / "src")
     (tmp_path / "project.json").write_text('{"defaultAuthId": "acme-sandbox"}\n')
     assert suitelint(tmp_path, "init").status == 0
     wrapper = tmp_path / "bin" / "suitelint"

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.external
 def test_filters(tmp_path: Path) -> None:
     browser = program("chromium")
     page = tmp_path / "report.html"
-    suitelint(ROOT / "tests" / "sample", "check", "-o", f"html={page}")
+    suitelint(ROOT / "linter" / "docs" / "acme", "check", "-o", f"html={page}")
     flags = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}"]
     done = run(
         browser, *flags, "--virtual-time-budget=3000", "--dump-dom", page.as_uri(), cwd=tmp_path, HOME=str(tmp_path)

@@ -42,7 +42,7 @@ def test_from_install_to_a_checked_log(tmp_path: Path) -> None:
     run(str(programs / "python"), "-m", "pip", "install", "-q", str(tree), "pre-commit", cwd=tmp_path)
     suitelint = str(programs / "suitelint")
     project = tmp_path / "project"
-    shutil.copytree(ROOT / "tests" / "sample", project)
+    shutil.copytree(ROOT / "linter" / "docs" / "acme", project)
     git(project, "init", "-q")
 
     written = run(suitelint, "init", cwd=project).stdout

@@ -18,7 +18,7 @@ def test_no_errors_or_warnings(tmp_path: Path) -> None:
     tool = module("@microsoft/sarif-multitool-linux") / "Sarif.Multitool"
     tool.chmod(0o755)
     log, verdict = tmp_path / "out.sarif", tmp_path / "verdict.sarif"
-    suitelint(ROOT, "check", "tests/sample", "fixtures", "--select", "ALL", "-o", f"sarif={log}")
+    suitelint(ROOT, "check", "linter/docs/acme", "fixtures", "--select", "ALL", "-o", f"sarif={log}")
     assert len(json.loads(log.read_text())["runs"][0]["results"]) > 50
     arguments = ["validate", str(log), "--rule-kind", "Sarif;Ghas", "--level", "Error;Warning;Note", "-o", str(verdict)]
     run(str(tool), *arguments, cwd=tmp_path, status=None, DOTNET_SYSTEM_GLOBALIZATION_INVARIANT="1")
