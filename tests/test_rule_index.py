@@ -91,6 +91,19 @@ def test_a_damaged_index_costs_only_time(pack: ModuleType, damage: bytes) -> Non
     assert [rule.meta.name for rule in rules_of(pack)] == ["risky-call"]
 
 
+@pytest.mark.parametrize("installed", [False, True])
+def test_nothing_is_written_where_no_byte_code_is_wanted(
+    pack: ModuleType, monkeypatch: pytest.MonkeyPatch, installed: bool
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert pack.__cached__ is not None
+    byte_code = Path(pack.__cached__)
+    if not installed:
+        byte_code.unlink()
+    rules_of(pack)
+    assert bool(list(byte_code.parent.glob("*.rules"))) is installed
+
+
 def test_triggers_and_languages_lose_no_finding() -> None:
     rules = []
     for rule in installed_rules().values():

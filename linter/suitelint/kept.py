@@ -1,7 +1,7 @@
 """Plain data kept in `__pycache__`, beside the byte code of the module that it belongs to.
 
 What is kept holds as long as its stamp does. As with byte code, what is missing, old or unreadable costs time and
-nothing else; and as with byte code, `PYTHONDONTWRITEBYTECODE` means that nothing is written.
+nothing else. `PYTHONDONTWRITEBYTECODE` means that nothing is written, except where an installer has left byte code.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def read(file: str | None, stamp: Any) -> Any:
 
 def write(file: str | None, stamp: Any, value: Any) -> None:
     """Keep `value` if that can be."""
-    if file is None or sys.dont_write_bytecode:
+    if file is None or (sys.dont_write_bytecode and not os.path.exists(f"{file.rpartition('.')[0]}.pyc")):
         return
     partial = f"{file}.{os.getpid()}"
     try:
