@@ -21,6 +21,10 @@ MAX_BYTES = 5_000_000
 """A larger file is data, not configuration; its values are not read."""
 
 
+DATA_BYTES = 32_000
+"""A larger JSON file is only read when one of its keys can name a credential, a role or a parameter of a log-in."""
+
+
 class ConfigKind(Enum):
     """What sort of file it is."""
 
@@ -59,7 +63,10 @@ class ConfigDocument:
         if len(self.source.data) > MAX_BYTES:
             return Scan()
         if self.kind is ConfigKind.JSON or (self.kind is ConfigKind.INI and self.source.data.lstrip()[:1] == b"{"):
-            from suitelint.syntax.config.json import scan
+            from suitelint.syntax.config.json import is_plain_data, scan
+
+            if len(self.source.data) > DATA_BYTES and is_plain_data(self.source.data):
+                return Scan()
         elif self.kind is ConfigKind.YAML:
             from suitelint.syntax.config.yaml import scan
         elif self.kind in (ConfigKind.ENV, ConfigKind.INI, ConfigKind.TOML):

@@ -36,6 +36,20 @@ class _Level:
         return (*self.path, self.key) if self.closer == b"}" else (*self.path, str(self.index))
 
 
+_KEY = re.compile(rb'"([^"\\\n]{1,80})"\s*:')
+
+
+def is_plain_data(data: bytes) -> bool:
+    """Whether no key of a JSON text can name a credential or a role: tables of numbers and search results."""
+    from suitelint.lexicon.names import credential_class
+
+    keys = {key.decode("utf-8", "replace") for key in set(_KEY.findall(data))}
+    # Postman and similar exports name a value by its neighbour.
+    if "key" in keys and "value" in keys:
+        return False
+    return not any("role" in key.lower() or credential_class(key) is not None for key in keys)
+
+
 def scan(source: SourceFile) -> Scan:
     """Every string of a JSON text under the path of its keys; array members carry their index."""
     found = Scan()
