@@ -193,9 +193,9 @@ class Session:
 
         Each is work of its own, so that a keystroke waits for one of them at most.
         """
-        first = await self.check(uri)
+        await self.check(uri)
         document = self.open.get(uri)
-        if first is None or document is None:
+        if document is None:
             return
         folder = document.folder
         loop = asyncio.get_running_loop()
@@ -203,11 +203,15 @@ class Session:
             if self.open.get(uri) is not document:
                 return
             await loop.run_in_executor(self._worker, folder.look_into, shown)
-        if self.open.get(uri) is document:
-            self.results.pop(uri, None)
-            again = await self.check(uri)
-            if again is not None and again.findings != first.findings:
-                self.on_news(uri)
+        if self.open.get(uri) is not document:
+            return
+        before = self.results.pop(uri, None)
+        again = await self.check(uri)
+        # After a keystroke in the meantime its own check says what there is to say.
+        if again is None or before is None or again.version != before.version:
+            return
+        if again.findings != before.findings:
+            self.on_news(uri)
 
     def _is_current(self, document: Open) -> bool:
         known = self.results.get(document.uri)

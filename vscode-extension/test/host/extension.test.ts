@@ -117,7 +117,7 @@ describe("suitelint", () => {
     const document = await vscode.workspace.openTextDocument(script);
     const before = document.getText();
     const idle = new vscode.WorkspaceEdit();
-    idle.insert(script, new vscode.Position(7, 0), "    // suitelint: ignore[logged-record] no record here\n");
+    idle.insert(script, new vscode.Position(7, 0), "    // suitelint: ignore[credential-in-comment] nothing here\n");
     await vscode.workspace.applyEdit(idle);
     await until("the idle comment to be found", () => named("unused-suppression"));
     await vscode.commands.executeCommand("suitelint.fixAll");
