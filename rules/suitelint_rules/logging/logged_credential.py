@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from suitelint.finding import Confidence, Finding, Fix, Severity
+from suitelint.finding import Confidence, Finding, Fix, Severity, Step
 from suitelint.flow import CREDENTIAL_NAME, Flow
 from suitelint.rule import FlowRule, RuleMeta
+from suitelint.semantic.script import Script
 from suitelint_rules.logging import _fixes
 from suitelint_rules.logging._logs import LOGS, by_call, context, enumerate_words, level_of, related, written
 from suitelint_rules.logging._sensitive import CREDENTIALS, credential, credentials
+from suitelint_rules.logging._titles import titled_credentials
 
 
 class LoggedCredential(FlowRule):
@@ -24,6 +26,20 @@ class LoggedCredential(FlowRule):
     )
     sources = CREDENTIALS
     sinks = LOGS
+
+    def check_script(self, script: Script) -> Iterator[Finding]:
+        """Values that only the title of the log entry gives a name."""
+        for one in titled_credentials(script, self.sources):
+            yield self.report(
+                one.call.location,
+                f"the title `{one.name}` says that `{one.label}` writes a credential; log whether it is set, not what "
+                "it is",
+                severity=Severity.WARNING,
+                confidence=Confidence.MEDIUM,
+                related=[Step(one.value.location, "the value that is written")],
+                context=f"title|{one.name.lower()}",
+                properties={"level": one.level} if one.level else {},
+            )
 
     def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
         for group in by_call(credentials(flows)):
