@@ -14,13 +14,15 @@ from suitelint.regex import regex
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
 
-_KINDS = frozenset({"log-title", "log-details"})
+_TITLES = frozenset({"log-title"})
+_DETAILS = frozenset({"log-details"})
 _TELLING = frozenset({CredentialKind.PASSWORD, CredentialKind.SECRET, CredentialKind.TOKEN, CredentialKind.TBA})
 _VALUES = frozenset({"Identifier", "MemberExpression", "CallExpression"})
 _ASKS = regex(r"(?:is|has|check|verify|validate|find|count|get\w*(?:Id|Count|Status))(?=[A-Z(]|$)")
 _ABOUT = regex(r"(?:\w+ing|get|got|set|no|missing|invalid|bad|check|use|with|without|before|after)_", re.IGNORECASE)
 """How a title starts that speaks of what happens with a credential instead of naming one."""
 _MOST_WORDS = 3
+_LONGEST = 40
 
 
 class Titled(NamedTuple):
@@ -35,22 +37,22 @@ class Titled(NamedTuple):
 
 def titled_credentials(script: Script, known: frozenset[str]) -> Iterator[Titled]:
     """Calls whose title is nothing but the name of a credential; values of `known` source kinds are left out."""
-    calls: dict[int, dict[str, SinkPoint]] = {}
-    for point in sink_points(script, _KINDS):
-        calls.setdefault(point.passing.index, {})[point.sink.kind] = point
-    for found in calls.values():
-        title, details = found.get("log-title"), found.get("log-details")
-        if title is None or details is None:
-            continue
-        text = constant(script, title.argument, title.state.path)
-        name = _credential_name(text) if text else None
-        value = _value(details)
+    named: dict[int, str] = {}
+    for point in sink_points(script, _TITLES):
+        text = constant(script, point.argument, point.state.path)
+        if text and (name := _credential_name(text)) is not None:
+            named[point.passing.index] = name
+    for point in sink_points(script, _DETAILS) if named else ():
+        name = named.get(point.passing.index)
+        value = _value(point) if name is not None else None
         if name is not None and value is not None and _is_shown(script, value, known):
-            yield Titled(details.passing, name, value, details.sink.level, details.sink.label)
+            yield Titled(point.passing, name, value, point.sink.level, point.sink.label)
 
 
 def _credential_name(title: str) -> str | None:
     """The title without its punctuation when it is the bare name of a credential."""
+    if len(title) > _LONGEST:
+        return None
     name = title.strip(" :=->\t.")
     words = re.split(r"[\s_-]+", name)
     if not 1 <= len(words) <= _MOST_WORDS or not name.replace(" ", "").replace("_", "").replace("-", "").isalnum():
