@@ -111,6 +111,11 @@ class SourceFile:
     def lines(self) -> LineIndex:
         return LineIndex(self.data)
 
+    def forget(self) -> None:
+        """Drop what was computed from the bytes; it is computed again when somebody asks."""
+        vars(self).pop("text", None)
+        vars(self).pop("lines", None)
+
     def slice(self, span: Span) -> str:
         return self.data[span.start : span.end].decode("utf-8", "replace")
 

@@ -121,6 +121,8 @@ class Project:
         """Forget the trees of a script that has been checked; they are made again when asked for."""
         if self._scripts.pop(path, None) is not None or suffix_of(path) != "xml":
             self._documents.pop(path, None)
+        if (source := self.sources.get(path)) is not None:
+            source.forget()
 
     def changed(self, path: str, *, new: bool) -> None:
         """Forget what was read from the file at `path` and what others took from it.
