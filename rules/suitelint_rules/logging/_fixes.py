@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from suitelint.finding import Edit, Fix
 from suitelint.flow import Flow
+from suitelint.flow.names import name_kinds
+from suitelint.source import Location, Span
 from suitelint.syntax.javascript.tree import Node
 
 _EXPRESSIONS = frozenset({"Identifier", "MemberExpression", "CallExpression"})
+_MOST_KEYS = 8
 
 
 def replaced(flow: Flow, title: str, template: str) -> Iterator[Fix]:
@@ -35,3 +38,62 @@ def status_code(flow: Flow) -> Iterator[Fix]:
     node = spelled_out(flow)
     if node is not None and node.kind == "MemberExpression" and node.key_name in ("body", "headers") and node.object:
         yield Fix("Log the status code", (Edit(node.location, f"{node.object.text}.code"),))
+
+
+def allow_listed(flow: Flow) -> Iterator[Fix]:
+    """Log only the members of the payload that the script itself reads and that are not sensitive."""
+    node = spelled_out(flow)
+    keys = _keys_read(flow, node) if node is not None and node.kind in ("Identifier", "ShorthandProperty") else []
+    if node is None or not keys:
+        return
+    name = node.text
+    text = "{ " + ", ".join(f"{key}: {name}.{key}" for key in keys) + " }"
+    if node.kind == "ShorthandProperty":
+        text = f"{name}: {text}"
+    yield Fix("Log only the fields that the script reads", (Edit(node.location, text),))
+
+
+def _keys_read(flow: Flow, node: Node) -> list[str]:
+    """Members that the script reads of the variable `node`, in order, without methods and sensitive ones."""
+    scopes = flow.script.scopes
+    binding = scopes.binding_of(node)
+    keys: dict[str, None] = {}
+    for member in node.document.all("MemberExpression"):
+        base, key = member.object, member.key_name
+        if base is None or key is None or base.kind != "Identifier" or base.text != node.text or not key.isidentifier():
+            continue
+        outer = member.outer
+        called = outer is not None and outer.kind == "CallExpression" and outer.callee == member
+        if not called and scopes.binding_of(base) is binding and not name_kinds((key,)):
+            keys[key] = None
+    return list(keys)[:_MOST_KEYS]
+
+
+def dropped(flow: Flow) -> Iterator[Fix]:
+    """Take the member that holds the value out of the object literal that is logged."""
+    node = spelled_out(flow)
+    if node is None or not flow.sink.member:
+        return
+    member = node if node.kind == "ShorthandProperty" else node.outer
+    holder = member.outer if member is not None else None
+    if member is None or member.kind not in ("Property", "ShorthandProperty") or holder is None:
+        return
+    if holder.kind == "ObjectExpression" and flow.passing.contains(holder) and len(holder.properties) > 1:
+        place = Location(node.document.source, _with_comma(node.document.source.data, member))
+        yield Fix(f"Leave `{member.key_name}` out", (Edit(place, ""),))
+
+
+def _with_comma(data: bytes, member: Node) -> Span:
+    """The span of a member with the comma that separates it from its neighbour."""
+    end = member.end
+    while data[end : end + 1].isspace():
+        end += 1
+    if data[end : end + 1] == b",":
+        end += 1
+        while data[end : end + 1] in (b" ", b"\t"):
+            end += 1
+        return Span(member.start, end)
+    start = member.start
+    while data[start - 1 : start].isspace():
+        start -= 1
+    return Span(start - 1, member.end) if data[start - 1 : start] == b"," else member.span

@@ -64,7 +64,8 @@ class LoggedCredential(FlowRule):
 def _fixes_of(found: Sequence[tuple[Flow, object]]) -> Iterator[Fix]:
     for flow, _ in found:
         if flow.source.kind in (CREDENTIAL_NAME, "script-parameter", "record-field"):
-            yield from _fixes.replaced(flow, "Log whether it is set", "Boolean({})")
+            fixes = list(_fixes.dropped(flow))
+            yield from fixes or _fixes.replaced(flow, "Log whether it is set", "Boolean({})")
             return
 
 

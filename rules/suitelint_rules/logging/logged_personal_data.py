@@ -8,6 +8,7 @@ from suitelint.finding import Confidence, Finding, Severity
 from suitelint.flow import PERSONAL_NAME, Flow
 from suitelint.lexicon.personal import PersonalClass
 from suitelint.rule import FlowRule, RuleMeta
+from suitelint_rules.logging import _fixes
 from suitelint_rules.logging._logs import (
     LOGS,
     by_call,
@@ -47,6 +48,7 @@ class LoggedPersonalData(FlowRule):
                 confidence=Confidence.HIGH if flow.source.kind != PERSONAL_NAME else Confidence.MEDIUM,
                 related=related(flow),
                 flow=flow.trace(),
+                fixes=_fixes.dropped(flow),
                 context=context(flow),
                 properties=level_of(flow),
             )

@@ -1,0 +1,47 @@
+"""What the fixes of the logging rules make of a script."""
+
+from __future__ import annotations
+
+import pytest
+from test_credential_fixes import fixed
+
+HEADER = "/**\n * @NApiVersion 2.1\n * @NScriptType Restlet\n */\n"
+
+
+def restlet(body: str) -> str:
+    return f"{HEADER}define(['N/log'], (log) => {{ const post = (body) => {{\n{body}\n}}; return {{ post }}; }});\n"
+
+
+@pytest.mark.parametrize(
+    ("rule", "body", "expected"),
+    [
+        (
+            "logged-request-payload",
+            "log.debug('request', body); return save(body.id, body.lines.length, body.password);",
+            "log.debug('request', { id: body.id, lines: body.lines });",
+        ),
+        (
+            "logged-request-payload",
+            "log.debug('request', JSON.stringify(body)); return save(body);",
+            "log.debug('request', JSON.stringify(Object.keys(body)));",
+        ),
+        (
+            "logged-credential",
+            "log.debug('login', { user: body.name, password: body.password });",
+            "log.debug('login', { user: body.name });",
+        ),
+        (
+            "logged-credential",
+            "log.debug('login', { token: body.token, step: 3 });",
+            "log.debug('login', { step: 3 });",
+        ),
+        ("logged-credential", "log.debug('login', body.token);", "log.debug('login', Boolean(body.token));"),
+        (
+            "logged-personal-data",
+            "log.debug('customer', { id: body.id, ssn: body.ssn });",
+            "log.debug('customer', { id: body.id });",
+        ),
+    ],
+)
+def test_unsafe_fix_takes_the_value_out_of_the_log(rule: str, body: str, expected: str) -> None:
+    assert expected in fixed(restlet(body), rule)
