@@ -142,6 +142,7 @@ async def test_closed_pipe_ends_the_server(wire: Wire) -> None:
     wire.open("untitled:a", "risky();" * 1000)
     wire.stdin.close()
     await asyncio.wait_for(wire.process.wait(), 10)
+    assert wire.process.returncode is not None
 
 
 async def test_exit_without_shutdown_is_an_error(wire: Wire) -> None:

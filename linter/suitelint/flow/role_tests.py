@@ -40,10 +40,6 @@ class RoleTest(NamedTuple):
         return any(is_administrator(value.text) for value in self.values)
 
     @property
-    def only_administrator(self) -> bool:
-        return all(is_administrator(value.text) for value in self.values)
-
-    @property
     def custom_ids(self) -> list[Literal]:
         return [value for value in self.values if is_custom_id(value.text)]
 

@@ -67,10 +67,6 @@ class Modules:
             if binding is not None and len(binding.definitions) == 1:
                 self.bound.setdefault(binding, (bound[0], (*bound[1], *taken, *path)))
 
-    def module_of(self, binding: Binding) -> tuple[str, tuple[str, ...]] | None:
-        """The module and the export path that a binding stands for."""
-        return self.bound.get(binding)
-
     def _read_calls(self) -> None:
         document = self.document
         kinds, starts, ends, data = document.kinds, document.starts, document.ends, document.source.data

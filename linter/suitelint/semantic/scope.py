@@ -122,10 +122,6 @@ class Scopes:
         binding = known[index] = self.lookup(node.text, index)
         return binding
 
-    def bindings(self) -> Iterator[Binding]:
-        for table in self._tables.values():
-            yield from table.values()
-
     # Declaring.
 
     def _scope(self, index: int, kinds: frozenset[str]) -> int:

@@ -10,6 +10,7 @@ from suitelint.flow.trace import Tracer
 from suitelint.semantic.script import Script
 from suitelint.source import Location, Span
 from suitelint.syntax.javascript.tree import JavaScriptDocument, Node
+from suitelint.syntax.javascript.values import operands
 
 
 class Piece(NamedTuple):
@@ -41,13 +42,8 @@ def root_of(literal: Node) -> Node:
 
 def pieces(node: Node) -> Iterator[Piece]:
     """The pieces of a concatenation, from left to right."""
-    stack = [node]
-    while stack:
-        current = stack.pop().inner
-        if current.kind == "BinaryExpression" and current.operator == "+":
-            stack.extend(side for side in (current.right, current.left) if side is not None)
-        else:
-            yield from _pieces(current)
+    for operand in operands(node):
+        yield from _pieces(operand)
 
 
 def _pieces(node: Node) -> Iterator[Piece]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from suitelint.lexicon import formats, urls
 from suitelint.lexicon.formats import Match
@@ -17,6 +18,8 @@ from suitelint.syntax.python import PythonDocument
 
 ROTATE = "replace the exposed value at its issuer, because the history of the repository keeps it"
 MANAGED = "keep the new one in API Secrets (`custsecret…`) or, outside the platform, in the environment or a vault"
+
+_Found = TypeVar("_Found", Match, UrlSecret)
 
 
 def byte_span(source: SourceFile, start: int, end: int) -> Span:
@@ -65,23 +68,23 @@ def enclosing_literal(document: JavaScriptDocument | PythonDocument, span: Span)
 def known_formats(document: Document) -> Iterator[tuple[Location, Match]]:
     """Every credential of a known format outside comments, with the literal that it stands in."""
     source = document.source
-    comments: Comments | None = None
-    for match in formats.find(source.text, test_path=is_test_path(source.path)):
-        span = byte_span(source, match.start, match.end)
-        comments = comments or Comments(document)
-        if span.start not in comments:
-            yield Location(source, literal_at(document, span)), match
+    return _outside_comments(document, formats.find(source.text, test_path=is_test_path(source.path)))
 
 
 def url_credentials(document: Document) -> Iterator[tuple[Location, UrlSecret]]:
     """Every credential in a URL outside comments, with the literal that it stands in."""
     source = document.source
+    return _outside_comments(document, urls.find(source.text, test_path=is_test_path(source.path)))
+
+
+def _outside_comments(document: Document, found: Iterable[_Found]) -> Iterator[tuple[Location, _Found]]:
+    source = document.source
     comments: Comments | None = None
-    for found in urls.find(source.text, test_path=is_test_path(source.path)):
-        span = byte_span(source, found.start, found.end)
+    for one in found:
+        span = byte_span(source, one.start, one.end)
         comments = comments or Comments(document)
         if span.start not in comments:
-            yield Location(source, literal_at(document, span)), found
+            yield Location(source, literal_at(document, span)), one
 
 
 def is_config(document: Document) -> bool:

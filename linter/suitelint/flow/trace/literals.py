@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from suitelint.flow.model import LITERAL, Source
@@ -10,7 +10,7 @@ from suitelint.flow.places import constant
 from suitelint.flow.trace.state import Carry, State
 from suitelint.source import Location
 from suitelint.syntax.javascript.tree import Node
-from suitelint.syntax.javascript.values import owner_of
+from suitelint.syntax.javascript.values import operands, owner_of
 
 if TYPE_CHECKING:
     from suitelint.flow.trace.tracer import Tracer
@@ -69,7 +69,7 @@ def binary(tracer: Tracer, node: Node, state: State) -> Carry:
         return tracer.visit(right, state)
     if operator != "+" or state.path:
         return Carry.NOTHING
-    parts = list(_operands(node))
+    parts = list(operands(node))
     if all(part.string is not None for part in parts) and (text := constant(tracer.script, node)) is not None:
         longest = max(parts, key=lambda part: part.end - part.start, default=node)
         source = Source(LITERAL, "the literal", longest.location, *_owner_fields(node), text=text, node=longest)
@@ -93,17 +93,6 @@ def sequence(tracer: Tracer, node: Node, state: State) -> Carry:
 
 def transparent(tracer: Tracer, node: Node, state: State) -> Carry:
     return tracer.visit(node.argument, state) if node.argument is not None else Carry.NOTHING
-
-
-def _operands(node: Node) -> Iterator[Node]:
-    """Operands of a chain of `+`, from left to right."""
-    stack = [node]
-    while stack:
-        current = stack.pop().inner
-        if current.kind == "BinaryExpression" and current.operator == "+":
-            stack.extend(side for side in (current.right, current.left) if side is not None)
-        else:
-            yield current
 
 
 def _template_parts(node: Node) -> list[Node | tuple[Location, str]]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import islice
 
 from suitelint.regex import regex
-from suitelint.source import Span
 from suitelint.syntax.document import Form, NamedValue
 from suitelint.syntax.javascript import owners
 from suitelint.syntax.javascript.grammar import FUNCTIONS
@@ -258,6 +257,12 @@ def name_path(node: Node | None) -> tuple[str, ...]:
     return tuple(reversed(names))
 
 
-def span_without_quotes(node: Node) -> Span:
-    """The span of a string's body."""
-    return Span(node.start + 1, max(node.end - 1, node.start + 1))
+def operands(node: Node) -> Iterator[Node]:
+    """Operands of a chain of `+`, from left to right."""
+    stack = [node]
+    while stack:
+        current = stack.pop().inner
+        if current.kind == "BinaryExpression" and current.operator == "+":
+            stack.extend(side for side in (current.right, current.left) if side is not None)
+        else:
+            yield current
