@@ -11,10 +11,12 @@ from suitelint.flow.sinks import SinkPoint, sink_points
 from suitelint.flow.summary import Export, FunctionSummary, ModuleSummary, ParameterSink, Passed, SummaryOrigin
 from suitelint.flow.trace import Origin, ParameterUse, State, Tracer
 from suitelint.flow.trace.imports import imported
+from suitelint.semantic.call_sites import call_sites
+from suitelint.semantic.holders import members_of
 from suitelint.semantic.modules import returned
 from suitelint.semantic.resolution import resolve_module
 from suitelint.semantic.scope import ANY
-from suitelint.semantic.script import Script, members_of
+from suitelint.semantic.script import Script
 from suitelint.source import Location
 from suitelint.syntax.javascript.tree import Node
 
@@ -123,7 +125,7 @@ class Analysis:
             known.setdefault(key, found)
         if point.lifted >= MAX_LIFTS:
             return
-        for count, call in enumerate(self.script.call_sites(function)):
+        for count, call in enumerate(call_sites(self.script, function)):
             if count >= MAX_CALL_SITES:
                 return
             for argument, path in handed(call, use.position, state.path, rest):

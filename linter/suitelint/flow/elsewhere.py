@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitelint.flow.trace.imports import imported
+from suitelint.semantic.entry_points import exported_functions
+from suitelint.semantic.holders import members_of, methods_of, this_values
 from suitelint.semantic.resolution import resolve_module
 from suitelint.semantic.scope import ANY
-from suitelint.semantic.script import Script, members_of
+from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
 
 
@@ -31,8 +33,8 @@ def functions_at(script: Script, value: Node, rest: tuple[str, ...]) -> list[Nod
     """The functions of an exported value, or of its member at `rest`."""
     if not rest:
         return script.functions_of(value)
-    found = script.methods_of(value, rest[-1]) if len(rest) == 1 else []
-    return found or script.exported_functions(rest[-1])
+    found = methods_of(script, value, rest[-1]) if len(rest) == 1 else []
+    return found or exported_functions(script, rest[-1])
 
 
 def values_at(script: Script, value: Node, rest: tuple[str, ...]) -> list[Node]:
@@ -42,7 +44,7 @@ def values_at(script: Script, value: Node, rest: tuple[str, ...]) -> list[Node]:
     if len(rest) > 1:
         return []
     holders = [one for one in script.values_of(value) if one.body is not None or members_of(one)]
-    return [found for holder in holders for found in script.this_values(holder.index, rest[0])]
+    return [found for holder in holders for found in this_values(script, holder.index, rest[0])]
 
 
 def _module(script: Script, name: str) -> Script | None:

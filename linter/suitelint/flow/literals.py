@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from suitelint.flow.elsewhere import elsewhere
-from suitelint.semantic.scope import How
-from suitelint.semantic.script import NAMES, Script, members_of
+from suitelint.semantic.holders import members_of
+from suitelint.semantic.scope import NAMES, How
+from suitelint.semantic.script import Script
 from suitelint.source import Location
 from suitelint.syntax.javascript.tree import Node
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitelint.netsuite.catalogue import ARGUMENTS, RECEIVER, Place
+from suitelint.semantic.holders import members_of
 from suitelint.semantic.scope import ANY, ELEMENT, How
-from suitelint.semantic.script import Script, members_of
+from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
 
 _DEPTH = 12

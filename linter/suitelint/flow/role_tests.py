@@ -7,9 +7,11 @@ from typing import NamedTuple
 from suitelint.flow.elsewhere import elsewhere, functions_at, values_at
 from suitelint.flow.literals import Literal, literals
 from suitelint.flow.roles import Certainty, Roles, is_administrator, is_custom_id, mentions_roles
+from suitelint.semantic.call_sites import call_sites
+from suitelint.semantic.holders import this_values
 from suitelint.semantic.modules import returned
-from suitelint.semantic.scope import Binding, How
-from suitelint.semantic.script import NAMES, Script
+from suitelint.semantic.scope import NAMES, Binding, How
+from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
 
 _DEPTH = 8
@@ -228,7 +230,7 @@ class RoleTests:
         if any(one.path for one in binding.definitions):
             return None
         function = Node(self.script.document, binding.function)
-        for call in self.script.call_sites(function):
+        for call in call_sites(self.script, function):
             arguments = call.arguments
             given = arguments[binding.position] if binding.position < len(arguments) else None
             if given is not None and (found := self.of(given, depth + 1)) is not None:
@@ -241,7 +243,7 @@ class RoleTests:
             return None
         if base.kind == "ThisExpression":
             owner = self.script.scopes.this_owner(base.index)
-            values = list(self.script.this_values(owner, key)) if owner >= 0 else []
+            values = list(this_values(self.script, owner, key)) if owner >= 0 else []
         else:
             values = [
                 value

@@ -9,9 +9,10 @@ from suitelint.flow.barriers import READABLE
 from suitelint.flow.elsewhere import elsewhere, functions_at, values_at
 from suitelint.flow.trace import Tracer
 from suitelint.regex import regex
+from suitelint.semantic.call_sites import call_sites
 from suitelint.semantic.modules import returned
-from suitelint.semantic.scope import How
-from suitelint.semantic.script import NAMES, Script
+from suitelint.semantic.scope import NAMES, How
+from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
 
 ROLE_SOURCES = frozenset({"current-role", "current-role-id", "current-role-center"})
@@ -98,7 +99,7 @@ class Roles:
         key = (function, position)
         if key not in self._arguments:
             self._arguments[key] = None
-            for count, call in enumerate(self.script.call_sites(Node(self.script.document, function))):
+            for count, call in enumerate(call_sites(self.script, Node(self.script.document, function))):
                 arguments = call.arguments
                 if count >= _MAX_CALLS:
                     break

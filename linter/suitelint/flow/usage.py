@@ -11,8 +11,9 @@ from weakref import WeakKeyDictionary
 from suitelint.flow.places import constant, given
 from suitelint.netsuite.catalogue import MODELS_FILE, Place
 from suitelint.regex import regex
+from suitelint.semantic.holders import members_of
 from suitelint.semantic.project import Project
-from suitelint.semantic.script import Script, members_of
+from suitelint.semantic.script import Script
 from suitelint.source import Location, SourceFile
 from suitelint.syntax.javascript.tree import Node
 

@@ -27,6 +27,8 @@ RECEIVER = -1
 ARGUMENTS = -2
 """Position that means every argument."""
 
+_MAX_CHAIN = 60
+
 MODELS_FILE = Path(__file__).with_name("models.json")
 
 
@@ -141,6 +143,17 @@ class Catalogue(_Tables):
     A key of `returns` may be a bare base and a value may be a module: the global `log` is `N/log`. Keys of `entries`
     are `(script_type, function)`.
     """
+
+    def canonical(self, name: str) -> str | None:
+        """A resolved name as rows spell it: a promise as what it gives, a call as the type it makes.
+
+        None for a chain that is too long to be of any use.
+        """
+        if name.count(".") > _MAX_CHAIN:
+            return None
+        if name.endswith((".promise", ".default")):
+            return name.rpartition(".")[0]
+        return self.returns.get(name, name)
 
     def sink_calls(self, kinds: frozenset[str] | None) -> frozenset[str]:
         """Last names of the functions that are sinks of some of `kinds`, for a look before anything is resolved."""

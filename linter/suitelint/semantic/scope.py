@@ -17,6 +17,9 @@ ELEMENT = "[]"
 ANY = "*"
 """Path part that means a member whose name is not known."""
 
+NAMES = frozenset({"Identifier", "ShorthandProperty"})
+"""Kinds of nodes that refer to a binding."""
+
 _FUNCTION_SCOPES = FUNCTIONS | {"Program", "StaticBlock"}
 _BLOCK_SCOPES = _FUNCTION_SCOPES | LOOPS | {"BlockStatement", "CatchClause", "switch_body"}
 

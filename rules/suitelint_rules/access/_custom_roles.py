@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from suitelint.flow.literals import Literal, literals
 from suitelint.flow.role_tests import CONTAINS, RoleTest, RoleTests
 from suitelint.flow.roles import is_custom_id
-from suitelint.semantic.script import Script, members_of
+from suitelint.semantic.holders import members_of
+from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules.access._verdicts import switch_cases
 

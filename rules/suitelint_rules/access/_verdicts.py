@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from suitelint.flow.role_tests import RoleTest, RoleTests
 from suitelint.flow.roles import mentions_roles
+from suitelint.semantic.call_sites import names_of
 from suitelint.semantic.modules import returned
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
@@ -167,7 +168,7 @@ class _Verdicts:
     def _permits(self, function: Node) -> bool:
         if function.index in self.entries:
             return True
-        names = [binding.name if member is None else member for binding, member in self.script.names_of(function)]
+        names = [binding.name if member is None else member for binding, member in names_of(self.script, function)]
         return any(has(name, GRANTS | CHECKS) for name in names)
 
     def _option(self, node: Node) -> Iterator[Verdict]:

@@ -16,7 +16,8 @@ from suitelint.lexicon.names import CredentialClass, CredentialKind
 from suitelint.lexicon.values import judge
 from suitelint.regex import regex
 from suitelint.rule import FlowRule, RuleMeta
-from suitelint.semantic.script import Script, members_of
+from suitelint.semantic.holders import members_of
+from suitelint.semantic.script import Script
 from suitelint.source import Location
 from suitelint.syntax.document import Document
 from suitelint.syntax.javascript.tree import Node

@@ -11,7 +11,8 @@ from suitelint.flow.places import constant
 from suitelint.lexicon.personal import personal_class
 from suitelint.netsuite.sdf import sdf_facts
 from suitelint.rule import Rule, RuleMeta
-from suitelint.semantic.script import Script, members_of
+from suitelint.semantic.holders import members_of
+from suitelint.semantic.script import Script
 from suitelint.semantic.sdf import is_true, value_location
 from suitelint.syntax.document import Document
 from suitelint.syntax.javascript.tree import Node

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from suitelint.finding import Confidence, Edit, Finding, Fix, Severity
 from suitelint.regex import regex
 from suitelint.rule import Rule, RuleMeta
-from suitelint.semantic.script import EntryPoint, Script
+from suitelint.semantic.entry_points import EntryPoint
+from suitelint.semantic.script import Script
 from suitelint.source import Location, Span
 from suitelint.syntax.javascript.tree import Node
 

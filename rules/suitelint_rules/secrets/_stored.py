@@ -9,7 +9,7 @@ from suitelint.finding import Finding, Severity, Step
 from suitelint.flow.model import Flow
 from suitelint.lexicon.names import CredentialKind, credential_class, is_user_name, split_words, tba_member
 from suitelint.rule import FlowRule
-from suitelint.semantic.script import members_of
+from suitelint.semantic.holders import members_of
 from suitelint.source import Location
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules._platform import Platform, platform_of, steps_for

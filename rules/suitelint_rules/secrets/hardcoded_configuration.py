@@ -10,7 +10,8 @@ from suitelint.flow.places import constant
 from suitelint.flow.sinks import sink_points
 from suitelint.regex import regex
 from suitelint.rule import Rule, RuleMeta
-from suitelint.semantic.script import Script, members_of
+from suitelint.semantic.holders import members_of
+from suitelint.semantic.script import Script
 from suitelint.source import Location
 from suitelint.syntax.javascript.tree import Node
 

@@ -11,7 +11,8 @@ from suitelint.flow.model import Flow
 from suitelint.flow.places import constant
 from suitelint.regex import regex
 from suitelint.rule import FlowRule, RuleMeta
-from suitelint.semantic.script import Script, members_of
+from suitelint.semantic.holders import members_of
+from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
 
 _FIELDS = {

@@ -11,9 +11,9 @@ from suitelint.flow.places import given
 from suitelint.flow.trace import imports, objects, rows
 from suitelint.flow.trace.state import MAX_CALLS, Carry, Frame, State, onto
 from suitelint.netsuite.catalogue import ARGUMENTS, StepRow
+from suitelint.semantic.holders import members_of, this_values
 from suitelint.semantic.modules import returned
 from suitelint.semantic.scope import ANY, ELEMENT
-from suitelint.semantic.script import members_of
 from suitelint.syntax.javascript.tree import Node
 from suitelint.syntax.javascript.values import name_path
 
@@ -184,5 +184,5 @@ def _instance(tracer: Tracer, owner: Node, node: Node, state: State) -> Carry:
     inside = state._replace(
         path=state.path[1:], frames=(*state.frames, Frame(constructor.index, node.index))[-MAX_CALLS:]
     )
-    values = list(tracer.script.this_values(owner.index, state.path[0]))
+    values = list(this_values(tracer.script, owner.index, state.path[0]))
     return max((tracer.visit(value, inside) for value in values), default=Carry.NOTHING)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from suitelint.flow.barriers import member_barrier, removes_everything
 from suitelint.flow.trace import rows
 from suitelint.flow.trace.state import Carry, State, onto
+from suitelint.semantic.holders import this_values
 from suitelint.semantic.scope import ANY, ELEMENT
 from suitelint.syntax.javascript.tree import Node
 from suitelint.syntax.javascript.values import name_path
@@ -54,7 +55,7 @@ def _this(tracer: Tracer, this: Node, state: State) -> Carry:
     owner = tracer.script.scopes.this_owner(this.index)
     if owner < 0 or not state.path:
         return Carry.DATA
-    values = list(tracer.script.this_values(owner, state.path[0]))
+    values = list(this_values(tracer.script, owner, state.path[0]))
     inside = state._replace(path=state.path[1:], trail=onto(state.trail, this))
     if not values:
         return Carry.DATA

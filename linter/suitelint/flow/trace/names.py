@@ -10,6 +10,7 @@ from suitelint.flow.reaching import dominates, reaching
 from suitelint.flow.trace import imports, objects, rows
 from suitelint.flow.trace.state import Carry, ParameterUse, State, enter, onto, overlaps
 from suitelint.netsuite.catalogue import ARGUMENTS
+from suitelint.semantic.call_sites import handed_over
 from suitelint.semantic.scope import ANY, ELEMENT, Binding, Definition, How, MemberWrite
 from suitelint.syntax.javascript.tree import Node
 
@@ -216,7 +217,7 @@ def _parameter(tracer: Tracer, binding: Binding, node: Node, state: State) -> Ca
 def _callback_receivers(tracer: Tracer, function: Node, position: int) -> list[tuple[Node, tuple[str, ...]]]:
     """What APIs give to a callback's parameter: the receiver, an element of it, an argument."""
     found: list[tuple[Node, tuple[str, ...]]] = []
-    for node in tracer.script.handed_over(function):
+    for node in handed_over(tracer.script, function):
         holder = node.outer
         call = holder.outer if holder is not None else None
         callee = call.callee if call is not None else None

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from suitelint.flow.trace import literals
 from suitelint.flow.trace.state import Carry, State
+from suitelint.semantic.holders import members_of
 from suitelint.semantic.modules import returned
 from suitelint.semantic.scope import ANY, ELEMENT
-from suitelint.semantic.script import members_of
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:

@@ -1,0 +1,137 @@
+"""Resolved names (see `netsuite.catalogue`): what an expression is in the platform's terms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from suitelint.semantic.holders import this_values
+from suitelint.semantic.modules import returned
+from suitelint.semantic.parameters import parameter_type
+from suitelint.semantic.scope import ANY, ELEMENT, NAMES, Binding, Definition, How
+from suitelint.syntax.javascript.grammar import LITERALS
+from suitelint.syntax.javascript.tree import Node
+
+if TYPE_CHECKING:
+    from suitelint.semantic.script import Script
+
+
+def resolved_name(script: Script, node: Node) -> str | None:
+    """The name of an expression before `Catalogue.canonical`; `Script.resolve` remembers names and ends cycles."""
+    kind = node.kind
+    if kind in NAMES:
+        return _identifier(script, node)
+    if kind == "MemberExpression":
+        base = node.object
+        if base is None:
+            return None
+        key = node.key_name
+        if base.kind == "ThisExpression":
+            return _this_member(script, base, key)
+        owner = script.resolve(base)
+        if owner is None:
+            return None
+        return f"{owner}.{key}" if key is not None and not key.isdigit() else owner + ELEMENT
+    if kind in ("CallExpression", "NewExpression"):
+        callee = node.callee
+        if callee is None:
+            return None
+        if callee.kind == "Identifier" and callee.text == "require":
+            arguments = node.arguments
+            return module_name(arguments[0].string) if arguments and arguments[0].string else None
+        owner = script.resolve(callee)
+        if owner is not None and owner.endswith((".then", ".catch", ".finally")):
+            return None
+        return f"{owner}()" if owner is not None else _local_call(script, callee)
+    if kind == "AwaitExpression":
+        return script.resolve(node.argument) if node.argument is not None else None
+    if kind == "AssignmentExpression" and node.right is not None:
+        return script.resolve(node.right)
+    if kind == "BinaryExpression" and node.operator in ("||", "??"):
+        return next(
+            (found for side in (node.left, node.right) if side is not None and (found := script.resolve(side))), None
+        )
+    if kind == "ConditionalExpression":
+        sides = (node.consequent, node.alternate)
+        return next((found for side in sides if side is not None and (found := script.resolve(side))), None)
+    if kind == "import":
+        return kind
+    if kind in ("string", "TemplateLiteral"):
+        return "String"
+    if kind == "ArrayExpression":
+        return "Array"
+    return None
+
+
+def _local_call(script: Script, callee: Node) -> str | None:
+    for function in script.functions_of(callee):
+        for value in returned(function):
+            if (found := script.resolve(value)) is not None:
+                return found
+    return None
+
+
+def _identifier(script: Script, node: Node) -> str | None:
+    name = node.text
+    binding = script.scopes.binding_of(node)
+    if binding is None:
+        return None if name == "undefined" else name
+    if (bound := script.modules.bound.get(binding)) is not None:
+        module, path = bound
+        if module == "require" or module.startswith((".", "/")):
+            return module if module == "require" else None
+        return ".".join((module_name(module) or module, *(part for part in path if part != "default")))
+    if binding.is_parameter:
+        return _parameter(script, binding)
+    for definition in binding.definitions:
+        if (found := _definition(script, definition)) is not None:
+            return found
+    return None
+
+
+def _definition(script: Script, definition: Definition) -> str | None:
+    if definition.value < 0 or definition.how in (How.FUNCTION, How.CLASS, How.KEY):
+        return None
+    value = Node(script.document, definition.value).inner
+    if value.kind in LITERALS:
+        return "String" if value.kind == "string" else None
+    found = script.resolve(value)
+    if found is not None and definition.how is How.ELEMENT:
+        found = script.catalogue.canonical(found + ELEMENT)
+    return _member(script, found, definition.path)
+
+
+def _parameter(script: Script, binding: Binding) -> str | None:
+    name = parameter_type(script, Node(script.document, binding.function), binding.position)
+    for definition in binding.definitions:
+        if definition.how is How.PARAMETER:
+            return _member(script, name, definition.path)
+    return name
+
+
+def _member(script: Script, name: str | None, path: tuple[str, ...]) -> str | None:
+    """The name of what destructuring takes out of a value called `name`."""
+    canonical = script.catalogue.canonical
+    for part in path:
+        if name is None:
+            return None
+        name = canonical(name + ELEMENT if part.isdigit() or part in (ANY, ELEMENT) else f"{name}.{part}")
+    return name
+
+
+def _this_member(script: Script, this: Node, key: str | None) -> str | None:
+    owner = script.scopes.this_owner(this.index)
+    if owner < 0 or key is None:
+        return None
+    for value in this_values(script, owner, key):
+        if (found := script.resolve(value)) is not None:
+            return found
+    return None
+
+
+def module_name(module: str | None) -> str | None:
+    """The base of resolved names for a module path: `N/log` for `N/log.js`, Node's `node:crypto` as `crypto`."""
+    if not module:
+        return None
+    if module.startswith((".", "/")):
+        return None
+    return module.removeprefix("node:").removesuffix(".js")
