@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from suitelint.syntax.javascript.grammar import LITERALS
 from suitelint.syntax.javascript.tree import Node
 
 Plain = Any
@@ -70,7 +71,7 @@ CHILDREN: dict[str, tuple[str, ...]] = {
     "TemplateLiteral": ("expressions",),
 }
 """Accessors of our nodes by ESTree type; esprima's attribute is the same but for `ESPRIMA`."""
-FIELDS = {"label": "label", "update": "increment"}
+FIELDS = {"label": "label", "update": "increment", "block": "body", "handler": "handler"}
 """Grammar fields of children that no rule needs an accessor for."""
 ESPRIMA = {
     "statements": "body",
@@ -82,12 +83,29 @@ _OPERATORS = frozenset(
 _FUNCTIONS = frozenset({"FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression"})
 
 
+def estree_type(node: Node) -> str:
+    """The ESTree type, which also says in what a node stands and what its operator is."""
+    kind = node.kind
+    around = node.parent.kind if node.parent is not None else ""
+    if kind in LITERALS:
+        return "Literal"
+    if kind == "BinaryExpression" and node.operator in ("&&", "||", "??"):
+        return "LogicalExpression"
+    if kind in ("ShorthandProperty", "ShorthandPattern"):
+        return "Property"
+    if (kind, around) in (("MethodDefinition", "ObjectExpression"), ("AssignmentPattern", "ObjectPattern")):
+        return "Property"
+    if kind == "ForInStatement" and node.operator == "of":
+        return "ForOfStatement"
+    return kind
+
+
 def ours(node: Node | None) -> Plain:
     """One of our nodes in the common form."""
     if node is None:
         return None
     node = node.inner
-    kind = node.type
+    kind = estree_type(node)
     if kind in ("ImportDeclaration", "ExportDeclaration"):
         return _our_module(node)
     form: dict[str, Plain] = {"type": kind, "span": tuple(node.span)}
@@ -107,7 +125,7 @@ def ours(node: Node | None) -> Plain:
     if kind == "VariableDeclaration":
         form["kind"] = node.text.split()[0]
     if kind in _FUNCTIONS:
-        form |= {"async": node.is_async, "generator": "*" in _head(node)}
+        form |= {"async": "async" in _head(node), "generator": "*" in _head(node)}
     if kind == "YieldExpression":
         form["delegate"] = node.text[5:].lstrip().startswith("*")
     if kind == "SwitchStatement":
@@ -135,6 +153,9 @@ def _head(node: Node) -> str:
 def _our_children(node: Node, name: str) -> Plain:
     if name in FIELDS:
         return ours(node.field(FIELDS[name]))
+    if name == "finalizer":
+        clause = node.field(name)
+        return ours(clause.body if clause is not None else None)
     if name == "declarations":
         return [ours(one) for one in node.children]
     value = getattr(node, name)
@@ -164,7 +185,7 @@ def _our_member(node: Node) -> dict[str, Plain]:
             "computed": node.computed,
             "static": "static" in _head(node),
             "kind": next((word for word in ("get", "set") if word in _head(node).split()), "method"),
-            "async": node.is_async,
+            "async": "async" in _head(node),
             "generator": "*" in _head(node),
             "params": [ours(one) for one in node.params],
             "body": ours(node.body),
@@ -189,7 +210,7 @@ def _our_module(node: Node) -> Plain:
     inside = [one for one in node.descendants("Identifier") if one.function is None or _names_function(one)]
     names = sorted(one.text for one in inside)
     strings = [one.string for one in node.descendants("string") if one.function is None]
-    return {"type": node.type, "names": names, "strings": strings}
+    return {"type": node.kind, "names": names, "strings": strings}
 
 
 def _names_function(name: Node) -> bool:

@@ -20,7 +20,7 @@ def test_descendants_of_a_node_are_the_indices_up_to_its_last() -> None:
 def test_operators_survive_comments_and_parentheses() -> None:
     tree = document("(a) /* ! */ === (b); for (const k of x) {} x ||= 1;")
     assert next(tree.all("BinaryExpression")).operator == "==="
-    assert next(tree.all("ForInStatement")).type == "ForOfStatement"
+    assert next(tree.all("ForInStatement")).operator == "of"
     assert next(tree.all("AssignmentExpression")).operator == "||="
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.javascript.grammar import FUNCTIONS, LOOPS
-from suitelint.syntax.javascript.tree import JavaScriptDocument
 
 _BRANCHING = LOOPS | {"IfStatement", "SwitchCase", "TryStatement", "ConditionalExpression", "CatchClause"}
 _CONDITIONS = frozenset({"condition", "initializer", "value"})

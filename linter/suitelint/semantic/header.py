@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from suitelint.regex import regex
 from suitelint.source import Span
-from suitelint.syntax.javascript.tree import JavaScriptDocument
+from suitelint.syntax.javascript.document import JavaScriptDocument
 
 _TAG = regex(r"@(NApiVersion|NScriptType|NModuleScope|NAmdConfig)[ \t:]+([^\s*]+)", re.IGNORECASE)
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from suitelint.semantic.scope import Binding, How, Scopes
-from suitelint.syntax.javascript.tree import JavaScriptDocument, Node
+from suitelint.syntax.javascript.document import JavaScriptDocument
+from suitelint.syntax.javascript.tree import Node
 
 PSEUDO = frozenset({"require", "exports", "module"})
 

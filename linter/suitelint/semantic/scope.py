@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
+from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.javascript.grammar import CLASSES, FUNCTIONS, LOOPS, TRANSPARENT
-from suitelint.syntax.javascript.tree import JavaScriptDocument, Node
+from suitelint.syntax.javascript.tree import Node
 
 ELEMENT = "[]"
 """Path part that means any element of a collection."""

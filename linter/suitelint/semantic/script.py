@@ -18,8 +18,9 @@ from suitelint.semantic.modules import Modules, returned
 from suitelint.semantic.names import resolved_name
 from suitelint.semantic.scope import ANY, ELEMENT, NAMES, Binding, How, MemberWrite, Scopes
 from suitelint.source import SourceFile
+from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.javascript.grammar import TRANSPARENT
-from suitelint.syntax.javascript.tree import JavaScriptDocument, Node
+from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
     from suitelint.semantic.project import Project

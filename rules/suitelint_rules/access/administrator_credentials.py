@@ -10,7 +10,7 @@ from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.script import Script
 from suitelint.source import Location
 from suitelint.syntax.document import Document, NamedValue
-from suitelint.syntax.javascript.tree import JavaScriptDocument
+from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.python import PythonDocument
 from suitelint_rules.access._administrator_logins import in_text, is_login, logins
 

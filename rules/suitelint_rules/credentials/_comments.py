@@ -13,7 +13,7 @@ from suitelint.lexicon.values import judge
 from suitelint.regex import regex
 from suitelint.source import Location, SourceFile, Span
 from suitelint.syntax.document import Comment, Document, NamedValue
-from suitelint.syntax.javascript.tree import JavaScriptDocument
+from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.python import PythonDocument
 from suitelint_rules.credentials._embedded import is_dense
 from suitelint_rules.credentials._naming import judged, owner_text

@@ -9,7 +9,8 @@ from suitelint.flow.model import CREDENTIAL_NAME, PERSONAL_NAME
 from suitelint.flow.trace import Tracer
 from suitelint.semantic.script import Script
 from suitelint.source import Location, Span
-from suitelint.syntax.javascript.tree import JavaScriptDocument, Node
+from suitelint.syntax.javascript.document import JavaScriptDocument
+from suitelint.syntax.javascript.tree import Node
 from suitelint.syntax.javascript.values import operands
 
 

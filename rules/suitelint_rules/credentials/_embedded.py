@@ -12,7 +12,7 @@ from suitelint.lexicon.randomness import character_classes, is_spoken
 from suitelint.lexicon.values import judge
 from suitelint.regex import regex
 from suitelint.source import Location, Span
-from suitelint.syntax.javascript.tree import JavaScriptDocument
+from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.python import PythonDocument
 from suitelint_rules.credentials._text import enclosing_literal, literal_at
 

@@ -13,7 +13,7 @@ from suitelint.lexicon.urls import UrlSecret
 from suitelint.source import Location, SourceFile, Span
 from suitelint.syntax.config import ConfigDocument
 from suitelint.syntax.document import Document
-from suitelint.syntax.javascript.tree import JavaScriptDocument
+from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.python import PythonDocument
 
 ROTATE = "replace the exposed value at its issuer, because the history of the repository keeps it"

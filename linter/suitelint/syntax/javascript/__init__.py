@@ -1,7 +1,8 @@
 """JavaScript and TypeScript, parsed by tree-sitter into flat tables with lazy ESTree-named nodes."""
 
+from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.javascript.parser import parse
-from suitelint.syntax.javascript.tree import JavaScriptDocument, Node
+from suitelint.syntax.javascript.tree import Node
 
 SUFFIXES = (".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx", ".ss")
 

@@ -1,7 +1,7 @@
 """The names of tree-sitter's grammars, put into ESTree's words.
 
 Kinds without an ESTree counterpart keep the grammar's own name. `string`, `number`, `regex`, `true`, `false` and
-`null` stay apart because most readers want to know which literal it is; `Node.type` calls all of them `Literal`.
+`null` stay apart because most readers want to know which literal it is.
 """
 
 from __future__ import annotations

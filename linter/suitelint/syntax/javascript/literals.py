@@ -1,4 +1,4 @@
-"""Escape sequences of ECMAScript string literals (ECMA-262 §12.9.4)."""
+"""Pieces of source text: the value of a literal's body, what stands between nodes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from suitelint.regex import regex
 
 _ESCAPE = regex(r"\\(?:u\{([0-9a-fA-F]+)\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(\r\n|[\s\S])|$)")
+_COMMENT = regex(r"/\*[\s\S]*?\*/|//[^\n\r]*")
 _SIMPLE = {
     "n": "\n",
     "t": "\t",
@@ -24,7 +25,7 @@ _SIMPLE = {
 
 
 def decode_escapes(text: str) -> str:
-    """The value of a literal's body; a malformed escape stands for itself."""
+    """The value of a literal's body (ECMA-262 §12.9.4); a malformed escape stands for itself."""
     return _ESCAPE.sub(_decode, text)
 
 
@@ -34,3 +35,8 @@ def _decode(match: re.Match[str]) -> str:
         number = int(code, 16)
         return chr(number) if number <= 0x10FFFF else "\ufffd"
     return _SIMPLE.get(simple, simple) if simple else ""
+
+
+def without_comments(text: str) -> str:
+    """The operators and commas that stand between nodes."""
+    return _COMMENT.sub(" ", text) if "/*" in text or "//" in text else text

@@ -8,8 +8,8 @@ from typing import Any
 from suitelint.regex import regex
 from suitelint.source import SourceFile, Span
 from suitelint.syntax.document import Problem
+from suitelint.syntax.javascript.document import JavaScriptDocument, Tables
 from suitelint.syntax.javascript.grammar import Grammar, dialect_of, grammar
-from suitelint.syntax.javascript.tree import JavaScriptDocument, Tables
 
 _LONE_RETURN = regex(rb"\r(?!\n)")
 """A line terminator by ECMA-262 §12.3 that tree-sitter's scanner takes for a blank."""

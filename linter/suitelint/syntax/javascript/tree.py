@@ -1,134 +1,16 @@
-"""Tables of one parsed file and the nodes that look into them.
-
-A node is an index. Nodes stand in preorder, so the descendants of `i` are `i + 1 … lasts[i]` and "is inside" is two
-comparisons. `Node` wraps an index lazily and speaks ESTree.
-"""
+"""Nodes of a parsed file in ESTree's words: each is an index into the tables of its document."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from suitelint.source import Location, SourceFile, Span
-from suitelint.syntax.document import Comment, NamedValue, Problem
-from suitelint.syntax.javascript.grammar import CLASSES, FUNCTIONS, LITERALS, SIDE, TRANSPARENT
-from suitelint.syntax.javascript.literals import decode_escapes
+from suitelint.source import Location, Span
+from suitelint.syntax.javascript.grammar import CLASSES, FUNCTIONS, SIDE, TRANSPARENT
+from suitelint.syntax.javascript.literals import decode_escapes, without_comments
 
-
-class Tables(NamedTuple):
-    """Parallel lists over all named nodes, in preorder."""
-
-    kinds: list[str]
-    fields: list[str]
-    starts: list[int]
-    ends: list[int]
-    parents: list[int]
-    lasts: list[int]
-
-
-class JavaScriptDocument:
-    """One parsed JavaScript or TypeScript file."""
-
-    def __init__(self, source: SourceFile, tables: Tables, problems: tuple[Problem, ...] = ()) -> None:
-        self.source = source
-        self.problems = problems
-        self.kinds, self.fields, self.starts, self.ends, self.parents, self.lasts = tables
-        self._homes: dict[int, int] = {}
-
-    @cached_property
-    def by_kind(self) -> dict[str, list[int]]:
-        """Indices of each kind, in order of the text."""
-        groups: dict[str, list[int]] = {}
-        for index, kind in enumerate(self.kinds):
-            if kind in groups:
-                groups[kind].append(index)
-            else:
-                groups[kind] = [index]
-        return groups
-
-    def all(self, *kinds: str) -> Iterator[Node]:
-        """Nodes of the given kinds, kind by kind."""
-        for kind in kinds:
-            for index in self.by_kind.get(kind, ()):
-                yield Node(self, index)
-
-    @property
-    def root(self) -> Node:
-        return Node(self, 0)
-
-    @cached_property
-    def comments(self) -> tuple[Comment, ...]:
-        return tuple(
-            self._comment(index) for kind in ("comment", "html_comment") for index in self.by_kind.get(kind, ())
-        )
-
-    def _comment(self, index: int) -> Comment:
-        span = Span(self.starts[index], self.ends[index])
-        text = self.source.slice(span)
-        if text.startswith("/*"):
-            text = text[2:].removesuffix("*/")
-        elif text.startswith("//"):
-            text = text[2:]
-        return Comment(span, text)
-
-    def named_values(self) -> Iterator[NamedValue]:
-        return iter(self._named_values)
-
-    @cached_property
-    def _named_values(self) -> tuple[NamedValue, ...]:
-        from suitelint.syntax.javascript.values import named_values
-
-        return tuple(named_values(self))
-
-    def text_of(self, index: int) -> str:
-        return self.source.data[self.starts[index] : self.ends[index]].decode("utf-8", "replace")
-
-    def children_of(self, index: int) -> Iterator[int]:
-        """Direct children without comments, types and other side nodes."""
-        kinds, lasts = self.kinds, self.lasts
-        child, last = index + 1, lasts[index]
-        while child <= last:
-            if kinds[child] not in SIDE:
-                yield child
-            child = lasts[child] + 1
-
-    def elements_of(self, index: int) -> Iterator[tuple[int, int]]:
-        """Elements of an array or array pattern with their positions; holes are counted."""
-        data, starts, ends = self.source.data, self.starts, self.ends
-        position, end = 0, starts[index] + 1
-        for child in self.children_of(index):
-            gap = data[end : starts[child]]
-            position += (
-                gap.count(b",") if b"/" not in gap else _strip_comments(gap.decode("utf-8", "replace")).count(",")
-            )
-            yield position, child
-            end = ends[child]
-
-    def field_of(self, index: int, field: str) -> int:
-        """The child in a grammar field, or -1."""
-        fields, kinds, lasts = self.fields, self.kinds, self.lasts
-        child, last = index + 1, lasts[index]
-        while child <= last:
-            if fields[child] == field and kinds[child] not in SIDE:
-                return child
-            child = lasts[child] + 1
-        return -1
-
-    def function_of(self, index: int) -> int:
-        """The nearest function around a node, or -1; remembered, because flows ask for the same few again and again."""
-        homes = self._homes
-        if index not in homes:
-            homes[index] = self.enclosing(index, FUNCTIONS)
-        return homes[index]
-
-    def enclosing(self, index: int, kinds: frozenset[str]) -> int:
-        """The nearest proper ancestor of one of `kinds`, or -1."""
-        table, parents = self.kinds, self.parents
-        index = parents[index]
-        while index >= 0 and table[index] not in kinds:
-            index = parents[index]
-        return index
+if TYPE_CHECKING:
+    from suitelint.syntax.javascript.document import JavaScriptDocument
 
 
 class Node:
@@ -149,29 +31,6 @@ class Node:
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.span.start}:{self.span.end}>"
-
-    @property
-    def type(self) -> str:
-        """The ESTree type."""
-        kind = self.kind
-        if kind in LITERALS:
-            return "Literal"
-        if kind == "BinaryExpression" and self.operator in ("&&", "||", "??"):
-            return "LogicalExpression"
-        if kind in ("ShorthandProperty", "ShorthandPattern"):
-            return "Property"
-        if kind == "MethodDefinition" and self._parent_kind == "ObjectExpression":
-            return "Property"
-        if kind == "AssignmentPattern" and self._parent_kind == "ObjectPattern":
-            return "Property"
-        if kind == "ForInStatement" and self.operator == "of":
-            return "ForOfStatement"
-        return kind
-
-    @property
-    def _parent_kind(self) -> str:
-        parent = self.document.parents[self.index]
-        return self.document.kinds[parent] if parent >= 0 else ""
 
     @property
     def span(self) -> Span:
@@ -295,11 +154,6 @@ class Node:
         head = self.document.source.data[self.start : first]
         return self.kind == "MethodDefinition" and b"get" in head.split()
 
-    @property
-    def is_async(self) -> bool:
-        first = self.document.starts[self.index + 1] if self.index < self.document.lasts[self.index] else self.start
-        return b"async" in self.document.source.data[self.start : first]
-
     # ESTree's names, each for the node types that have it.
 
     @property
@@ -392,7 +246,7 @@ class Node:
             if left < 0 or right < 0:
                 return ""
             text = data[document.ends[left] : document.starts[right]].decode("utf-8", "replace")
-            words = [word for word in _strip_comments(text).split() if word.strip("()")]
+            words = [word for word in without_comments(text).split() if word.strip("()")]
             return words[0].strip("()") if words else ""
         operand = self._either("argument")
         if operand is None:
@@ -487,19 +341,6 @@ class Node:
         return pieces
 
     @property
-    def block(self) -> Node | None:
-        return self.body
-
-    @property
-    def handler(self) -> Node | None:
-        return self.field("handler")
-
-    @property
-    def finalizer(self) -> Node | None:
-        clause = self.field("finalizer")
-        return clause.body if clause is not None else None
-
-    @property
     def param(self) -> Node | None:
         """CatchClause: the caught error."""
         return self.field("parameter")
@@ -530,11 +371,3 @@ class Node:
 def _piece(data: bytes, start: int, end: int) -> tuple[Span, str]:
     text = data[start:end].decode("utf-8", "replace")
     return Span(start, end), decode_escapes(text) if "\\" in text else text
-
-
-def _strip_comments(text: str) -> str:
-    if "/*" not in text and "//" not in text:
-        return text
-    import re
-
-    return re.sub(r"/\*.*?\*/|//[^\n\r]*", " ", text, flags=re.S)

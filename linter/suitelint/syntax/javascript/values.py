@@ -8,8 +8,9 @@ from itertools import islice
 from suitelint.regex import regex
 from suitelint.syntax.document import Form, NamedValue
 from suitelint.syntax.javascript import owners
+from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.javascript.grammar import FUNCTIONS
-from suitelint.syntax.javascript.tree import JavaScriptDocument, Node
+from suitelint.syntax.javascript.tree import Node
 
 _SETTER = regex(r"set_?([A-Z_]\w*|[a-z]\w*)$")
 _FALLBACK = frozenset({"||", "??"})
