@@ -12,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = {"suitelint": ROOT / "linter" / "suitelint", "suitelint_rules": ROOT / "rules" / "suitelint_rules"}
+MAX_LINES = 400
 
 
 def test_imports_go_downward() -> None:
@@ -26,6 +27,14 @@ def test_imports_go_downward() -> None:
         text=True,
     )
     assert result.returncode == 0, result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_modules_are_small(package: str) -> None:
+    modules = [file for file in _files(PACKAGES[package]) if file.suffix == ".py"]
+    lines = {file.relative_to(ROOT).as_posix(): file.read_bytes().count(b"\n") for file in modules}
+    assert len(modules) > 50
+    assert {name: count for name, count in lines.items() if count > MAX_LINES} == {}
 
 
 def test_wheel_holds_the_tree(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from suitelint.discover import MAX_BYTES, DiscoveryError, deployed_only, discover
+from suitelint.discover import DiscoveryError, deployed_only, discover
+from suitelint.discover.reading import MAX_BYTES
 from suitelint.semantic.project import Project, ProjectKind
 from suitelint.settings import Settings
 

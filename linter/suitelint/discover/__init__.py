@@ -1,0 +1,72 @@
+"""From the paths of a run to a `Project`: the only package that walks the file system.
+
+With no path the SuiteCloud project around the working directory is checked, else the directory itself. With paths only
+these are targets, but the project around them is known as well, so that modules and objects can be looked up. A file
+that is given by name is checked even where it looks like somebody else's.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from suitelint.discover.assembly import assemble
+from suitelint.discover.folders import project_around
+from suitelint.discover.reading import reason_of
+from suitelint.discover.walk import Walker
+from suitelint.semantic.project import Project
+from suitelint.settings import Settings
+
+
+class DiscoveryError(Exception):
+    """The run cannot start; the text is one line that says why."""
+
+
+def discover(paths: Sequence[str | os.PathLike[str]], settings: Settings, cwd: Path) -> Project:
+    """The project that a run in the folder `cwd` looks at.
+
+    Paths are shown relative to `Project.base`: the SuiteCloud project around `cwd` if there is one, else `cwd`.
+    Raises `DiscoveryError` when a given path does not exist or cannot be read.
+    """
+    cwd = Path(os.path.abspath(cwd))
+    home = base_of(cwd)
+    given = [_existing(cwd, path) for path in paths]
+    around = {found for path in given if (found := project_around(path)) is not None}
+    walker = Walker(home, settings)
+    for root in _outermost([*around, *(path for path in given if path.is_dir())] if given else [home]):
+        walker.walk(root)
+    for path in given:
+        if not path.is_dir():
+            walker.add(path, asked=True)
+    return assemble(walker, given)
+
+
+def base_of(cwd: Path) -> Path:
+    """The folder that a run in `cwd` shows paths relative to: the SuiteCloud project around it, else `cwd` itself."""
+    cwd = Path(os.path.abspath(cwd))
+    return project_around(cwd) or cwd
+
+
+def deployed_only(project: Project) -> Project:
+    """The same project with only those targets that a `deploy.xml` names; all of them where there is none."""
+    if project.deployed is None:
+        return project
+    return replace(project, targets=tuple(path for path in project.targets if path in project.deployed))
+
+
+def _existing(cwd: Path, given: str | os.PathLike[str]) -> Path:
+    path = Path(os.path.abspath(cwd / given))
+    try:
+        found = path.exists()
+    except (OSError, ValueError) as error:
+        raise DiscoveryError(f"cannot read `{os.fspath(given)}`: {reason_of(error)}") from None
+    if not found:
+        raise DiscoveryError(f"no such file or folder: `{os.fspath(given)}`")
+    return path
+
+
+def _outermost(folders: Iterable[Path]) -> list[Path]:
+    unique = list(dict.fromkeys(folders))
+    return [one for one in unique if not any(other in one.parents for other in unique)]
