@@ -35,13 +35,26 @@ class SinkPoint(NamedTuple):
 def sink_points(script: Script, wanted: frozenset[str] | None = None) -> Iterator[SinkPoint]:
     """Every sink of this script of a wanted kind (None: of any)."""
     names = script.catalogue.sink_calls(wanted)
+    renamed = script.remember(_renamed)
+    known = script.remember(_no_points)
     yield from _own_loggers(script, wanted)
     for name, calls in script.calls_by_name.items():
-        if name in names or name in ("", "promise") or _may_be_renamed(script, name):
-            for index in calls:
-                yield from _call_sinks(script, Node(script.document, index), wanted)
+        if name not in names and name not in renamed:
+            continue
+        for index in calls:
+            points = known.get(index)
+            if points is None:
+                points = known[index] = tuple(_call_points(script, Node(script.document, index)))
+            for point in points:
+                if wanted is None or point.sink.kind in wanted:
+                    yield point
     yield from _assigned(script, script.catalogue.sink_members, wanted)
     yield from _entry_results(script, wanted)
+
+
+def _no_points(script: Script) -> dict[int, tuple[SinkPoint, ...]]:
+    """Where the points of each call are kept: several rules ask for the same calls."""
+    return {}
 
 
 def _own_loggers(script: Script, wanted: frozenset[str] | None) -> Iterator[SinkPoint]:
@@ -59,16 +72,27 @@ def _own_loggers(script: Script, wanted: frozenset[str] | None) -> Iterator[Sink
                 yield SinkPoint(_sink(script, row, call, argument), call, argument)
 
 
-def _may_be_renamed(script: Script, name: str) -> bool:
-    """Whether a bare name is bound to a module's member (`import {debug as d}`) or to a module (`pg`, `axios`)."""
-    binding = script.scopes.lookup(name, 0)
-    if binding is not None and binding in script.modules.bound:
-        return True
-    for call in script.calls(name):
-        callee = call.callee
-        if callee is not None and callee.kind == "Identifier" and script.scopes.binding_of(callee) is not None:
-            return any(True for _ in _rows(script, callee, name))
-    return False
+def _renamed(script: Script) -> frozenset[str]:
+    """Names of calls that may mean something else than they say.
+
+    A bare name may be bound to a module's member (`import {debug as d}`) or to a module (`pg`, `axios`); a callee may
+    have no name at all.
+    """
+    kinds, bound = script.document.kinds, script.modules.bound
+    found = {"", "promise"}
+    for name, calls in script.calls_by_name.items():
+        if script.scopes.lookup(name, 0) in bound:
+            found.add(name)
+            continue
+        for index in calls:
+            if kinds[index + 1] != "Identifier":
+                continue
+            callee = Node(script.document, index + 1)
+            if script.scopes.binding_of(callee) is not None:
+                if _rows(script, callee, name):
+                    found.add(name)
+                break
+    return frozenset(found)
 
 
 def _rows(script: Script, callee: Node, last: str) -> tuple[SinkRow, ...]:
@@ -90,14 +114,12 @@ def _last_word(receiver: Node | None) -> str:
     return words[-1].lower() if words and (words[-1].lower() == "logger" or len(words) == 1) else ""
 
 
-def _call_sinks(script: Script, call: Node, wanted: frozenset[str] | None) -> Iterator[SinkPoint]:
+def _call_points(script: Script, call: Node) -> Iterator[SinkPoint]:
     callee = call.callee
     if callee is None:
         return
     last = callee.key_name if callee.kind == "MemberExpression" else callee.text
     for row in _rows(script, callee, last or ""):
-        if wanted is not None and row.kind not in wanted:
-            continue
         for argument, path in given(script, call, row.place):
             yield SinkPoint(_sink(script, row, call, argument), call, argument, State(path=path))
 

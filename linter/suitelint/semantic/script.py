@@ -6,9 +6,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from suitelint.netsuite.catalogue import Catalogue, load_catalogue
 from suitelint.semantic.entry_points import EntryPoint, entry_points
@@ -25,6 +25,8 @@ from suitelint.syntax.javascript.tree import Node
 if TYPE_CHECKING:
     from suitelint.semantic.project import Project
 
+T = TypeVar("T")
+
 
 class Script:
     """The semantic view of one file. `project` answers what other files say; without one, nothing else is known."""
@@ -34,6 +36,14 @@ class Script:
         self.catalogue = catalogue
         self.project = project
         self._resolved: dict[int, str | None] = {}
+        self._functions: dict[int, list[Node]] = {}
+        self._memory: dict[Callable[[Script], object], object] = {}
+
+    def remember(self, ask: Callable[[Script], T]) -> T:
+        """What `ask` says of this script; asked once for as long as the script lives."""
+        if ask not in self._memory:
+            self._memory[ask] = ask(self)
+        return cast("T", self._memory[ask])
 
     @property
     def source(self) -> SourceFile:
@@ -177,7 +187,14 @@ class Script:
 
     def functions_of(self, callee: Node, depth: int = 0) -> list[Node]:
         """The functions of this file that an expression may be."""
-        callee = callee.inner
+        if depth:
+            return self._functions_of(callee.inner, depth)
+        index = callee.index
+        if index not in self._functions:
+            self._functions[index] = self._functions_of(callee.inner, 0)
+        return self._functions[index]
+
+    def _functions_of(self, callee: Node, depth: int) -> list[Node]:
         if callee.is_function:
             return [callee]
         if depth > 8:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
-from functools import lru_cache
 from typing import NamedTuple
 
 from suitelint.flow.role_tests import RoleTest, RoleTests
@@ -40,7 +39,6 @@ class Verdict(NamedTuple):
     sets: bool = False
 
 
-@lru_cache(maxsize=2)
 def verdicts(script: Script) -> tuple[Verdict, ...]:
     """One verdict for each role test that decides something, in order of the text."""
     if not mentions_roles(script):

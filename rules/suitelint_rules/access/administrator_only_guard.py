@@ -25,7 +25,7 @@ class AdministratorOnlyGuard(Rule):
     triggers = (b"role", b"admin")
 
     def check_script(self, script: Script) -> Iterator[Finding]:
-        for verdict in verdicts(script):
+        for verdict in script.remember(verdicts):
             if verdict.kind is Kind.GUARD:
                 yield self.report(
                     verdict.test.node.location,

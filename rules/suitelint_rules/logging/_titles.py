@@ -17,6 +17,7 @@ from suitelint.syntax.javascript.tree import Node
 _TITLES = frozenset({"log-title"})
 _DETAILS = frozenset({"log-details"})
 _TELLING = frozenset({CredentialKind.PASSWORD, CredentialKind.SECRET, CredentialKind.TOKEN, CredentialKind.TBA})
+_CONSTANTS = frozenset({"string", "TemplateLiteral", "Identifier", "MemberExpression", "ObjectExpression"})
 _VALUES = frozenset({"Identifier", "MemberExpression", "CallExpression"})
 _ASKS = regex(r"(?:is|has|check|verify|validate|find|count|get\w*(?:Id|Count|Status))(?=[A-Z(]|$)")
 _ABOUT = regex(r"(?:\w+ing|get|got|set|no|missing|invalid|bad|check|use|with|without|before|after)_", re.IGNORECASE)
@@ -39,7 +40,7 @@ def titled_credentials(script: Script, known: frozenset[str]) -> Iterator[Titled
     """Calls whose title is nothing but the name of a credential; values of `known` source kinds are left out."""
     named: dict[int, str] = {}
     for point in sink_points(script, _TITLES):
-        text = constant(script, point.argument, point.state.path)
+        text = constant(script, point.argument, point.state.path) if point.argument.kind in _CONSTANTS else None
         if text and (name := _credential_name(text)) is not None:
             named[point.passing.index] = name
     for point in sink_points(script, _DETAILS) if named else ():
