@@ -178,4 +178,5 @@ def test_roles_know_the_deployments_that_name_them() -> None:
 def test_two_objects_with_one_id_are_both_kept() -> None:
     role = "<role scriptid='customrole_picker'><name>Picker</name></role>"
     index = project({"Objects/a.xml": role, "Objects/b.xml": role.replace("picker", "PICKER")}).index
-    assert len(index.same_id(index.roles[0])) == 2
+    assert [role.path for role in index.roles] == ["Objects/a.xml", "Objects/b.xml"]
+    assert index.role("customrole_picker", "Objects/b.xml") is index.roles[0]

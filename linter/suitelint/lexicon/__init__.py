@@ -7,7 +7,7 @@
 * `formats`: `find`, `first`, `formats`, `Match`, `Format`
 * `urls`: `find`, `UrlSecret`
 * `mask`: `mask`, `Masker`, `mask_known`
-* `paths`: `is_test_path`, `is_locale_path`, `is_example_path`, `is_vendored_path`, `is_lock_or_schema_path`
+* `paths`: `is_test_path`, `is_locale_path`, `is_example_path`, `is_lock_or_schema_path`
 
 Nothing is imported here, so that a run pays only for what it uses.
 """

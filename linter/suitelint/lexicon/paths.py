@@ -21,13 +21,6 @@ _EXAMPLE = regex(
     r"\.(?:example|sample|template|tmpl|dist|tpl)(?:\.[a-z0-9]+)?$|(?:^|/)(?:example|sample|template)\.env",
     re.IGNORECASE,
 )
-_VENDORED = regex(
-    r"(?:^|/)(?:node_modules|bower_components|vendors?|third[-_]?party|external[-_]libs?|dist|\.venv|site-packages)/"
-    r"|(?:^|/)(?:crypto-?js|jsrsasign|jquery|moment|lodash|underscore|bootstrap|oauth-?1\.0a|oauth|sha1|hmac-sha\d+|jsencrypt|forge|"
-    r"sjcl|aes|base64|handlebars|mustache|papaparse|xlsx|pako|jszip|require|polyfill)[^/]*?(?:\.min)?\.js$"
-    r"|\.min\.(?:js|css)$|\.d\.ts$|[-.](?:bundle|chunk|umd)\.js$",
-    re.IGNORECASE,
-)
 _LOCK = regex(
     r"(?:^|/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|composer\.lock|poetry\.lock|uv\.lock|"
     r"\.package-lock\.json|tsconfig[^/]*\.json|[^/]*\.schema\.json|package\.json)$",
@@ -51,12 +44,6 @@ def is_locale_path(path: str) -> bool:
 def is_example_path(path: str) -> bool:
     """A template to be copied and filled in: `.env.example`, `config.sample.json`."""
     return _EXAMPLE.search(path) is not None
-
-
-@lru_cache(maxsize=4096)
-def is_vendored_path(path: str) -> bool:
-    """A library that somebody else wrote, or generated declarations."""
-    return _VENDORED.search(path) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -68,15 +68,12 @@ class ProjectIndex:
         return tuple(sdf for sdf in self.objects.values() if isinstance(sdf, Role))
 
     @cached_property
-    def _by_key(self) -> Mapping[tuple[str, str], tuple[SdfObject, ...]]:
-        found: dict[tuple[str, str], list[SdfObject]] = defaultdict(list)
+    def _by_key(self) -> Mapping[tuple[str, str], SdfObject]:
+        """Objects by project and script id; of two with one id the first."""
+        found: dict[tuple[str, str], SdfObject] = {}
         for path, sdf in self.objects.items():
-            found[self._project.root_of(path), sdf.key].append(sdf)
-        return {key: tuple(objects) for key, objects in found.items()}
-
-    def same_id(self, sdf: SdfObject) -> tuple[SdfObject, ...]:
-        """All objects of its project with its script id, itself included."""
-        return self._by_key.get((self._project.root_of(sdf.path), sdf.key), ())
+            found.setdefault((self._project.root_of(path), sdf.key), sdf)
+        return found
 
     def find(self, text: str, near: str) -> SdfObject | None:
         """The object that `text` names by script id or reference, in the project of the file `near`."""
@@ -84,8 +81,7 @@ class ProjectIndex:
             return None
         from suitelint.semantic.sdf import key_of
 
-        found = self._by_key.get((self._project.root_of(near), key_of(text).lower()), ())
-        return found[0] if found else None
+        return self._by_key.get((self._project.root_of(near), key_of(text).lower()))
 
     def role(self, text: str, near: str) -> Role | None:
         """The custom role that `text` names, when the project defines it."""
