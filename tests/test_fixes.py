@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,21 @@ define([], () => {
     return { a, b };
 });
 """
+
+LAYERS = """\
+/**
+ * @NApiVersion 2.1
+ * @NScriptType Restlet
+ */
+define([], () => {
+    const post = (body) => {
+        log.debug('request', { id: body.id, password: body.password, token: body.token, secret: body.secret });
+        return { id: body.id };
+    };
+    return { post };
+});
+"""
+"""One pass takes one member out, since a finding has one fix."""
 
 
 def fixing(source: SourceFile, *pairs: tuple[str, str], safe: bool = True) -> Finding:
@@ -94,3 +110,15 @@ def test_diff_changes_nothing(tmp_path: Path) -> None:
     assert "-    // suitelint: ignore[syntax-error] left over\n" in result.out
     assert file.read_text() == UNUSED
     assert suitelint(tmp_path, "check", "--diff", "--select", "NS901").status == 0
+
+
+def test_diff_shows_what_repeated_passes_make_of_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "a.js"
+    file.write_text(LAYERS)
+    shown = suitelint(tmp_path, "check", "--diff", "--unsafe-fixes", "--select", "NS2")
+    assert file.read_text() == LAYERS
+    applied = suitelint(tmp_path, "check", "--unsafe-fixes", "--select", "NS2")
+    lines = difflib.unified_diff(LAYERS.splitlines(True), file.read_text().splitlines(True), "a/a.js", "b/a.js")
+    assert shown.out == "".join(lines)
+    assert shown.err.replace("Would fix", "Fixed") == applied.err
+    assert shown.status == 1

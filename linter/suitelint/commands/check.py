@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from suitelint.commands.status import exit_status
 from suitelint.exit import FINDINGS, NO_FINDINGS
 from suitelint.report.render import Context
 from suitelint.rule import installed_rules
+from suitelint.source import SourceFile
 
 
 @click.command("check", epilog="Exit status: 0 no findings, 1 findings, 2 wrong usage or an error, 3 nothing to check.")
@@ -83,11 +85,11 @@ def _fixed(paths: tuple[str, ...], options: dict[str, Any], cwd: Path) -> int:
     if "-" in paths:
         raise click.UsageError("`--fix` and `--diff` need files, not standard input")
 
-    def check() -> list[Run]:
-        return runs(paths, options, installed_rules(), cwd, watcher=progress)
+    def check(texts: Mapping[str, SourceFile]) -> list[Run]:
+        return runs(paths, options, installed_rules(), cwd, watcher=progress, texts=texts)
 
     if options["diff"]:
-        return FINDINGS if show_diff(check(), unsafe=options["unsafe_fixes"]) else NO_FINDINGS
+        return FINDINGS if show_diff(check, unsafe=options["unsafe_fixes"]) else NO_FINDINGS
     return _reported(fix(check, unsafe=options["unsafe_fixes"]), options)
 
 

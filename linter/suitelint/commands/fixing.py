@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
@@ -16,53 +17,78 @@ from suitelint.source import SourceFile
 
 _MOST_PASSES = 10
 
+Check = Callable[[Mapping[str, SourceFile]], list[Run]]
+"""Checks the project with some texts in the place of what is on disk, by shown path."""
 
-def show_diff(found: list[Run], *, unsafe: bool) -> bool:
+
+@dataclass
+class _Outcome:
+    """What repeated fixing comes to; `left` is the last check, of the fixed files."""
+
+    left: list[Run]
+    redact: Redactor
+    fixed: int = 0
+    files: set[str] = field(default_factory=set)
+    refused: list[str] = field(default_factory=list)
+
+    def tell(self, verb: str) -> None:
+        click.echo(f"{verb} {counted(self.fixed, 'finding')} in {counted(len(self.files), 'file')}.", err=True)
+        for line in dict.fromkeys(self.refused):
+            click.echo(self.redact.text(f"not fixed: {line}"), err=True)
+
+
+def show_diff(check: Check, *, unsafe: bool) -> bool:
     """Print what `--fix` would change, secrets masked; whether there is anything."""
-    report = merged(found)
-    result = plan(report.findings, unsafe=unsafe)
-    redact = Redactor(report)
-    click.echo(redact.text("".join(diff(result.changes))), nl=False)
-    _tell(len(result.fixed), len(result.changes), result.refused, redact, "Would fix")
-    return bool(result.changes)
+    texts: dict[str, SourceFile] = {}
+    changes: dict[str, Change] = {}
+
+    def keep(file: Path, change: Change) -> str:
+        path = change.source.path
+        first = changes[path].source if path in changes else change.source
+        changes[path] = Change(first, change.data, change.encoded)
+        texts[path] = SourceFile.from_bytes(path, change.encoded)
+        return ""
+
+    outcome = _repeat(lambda: check(texts), keep, unsafe)
+    shown = {path: change for path, change in changes.items() if change.data != change.source.data}
+    click.echo(outcome.redact.text("".join(diff(shown))), nl=False)
+    outcome.tell("Would fix")
+    return bool(shown)
 
 
-def fix(check: Callable[[], list[Run]], *, unsafe: bool) -> list[Run]:
+def fix(check: Check, *, unsafe: bool) -> list[Run]:
     """Fix files until nothing more can be fixed; what is left is returned."""
-    total, files, refused = 0, set[str](), list[str]()
+    outcome = _repeat(lambda: check({}), _write, unsafe)
+    outcome.tell("Fixed")
+    return outcome.left
+
+
+def _repeat(check: Callable[[], list[Run]], put: Callable[[Path, Change], str], unsafe: bool) -> _Outcome:
+    """Check and fix until a pass changes nothing. `put` takes a file's change, or says why it cannot."""
     found = check()
-    redact = Redactor(merged(found))
+    outcome = _Outcome(found, Redactor(merged(found)))
+    base = found[0].base
     for _ in range(_MOST_PASSES):
-        result = plan(merged(found).findings, unsafe=unsafe)
-        refused = [*refused, *result.refused]
-        base = found[0].base
-        written = {path for path, change in result.changes.items() if _write(base / path, change, refused)}
-        total += sum(finding.path in written for finding, _ in result.fixed)
-        files |= written
-        if not written:
+        result = plan(merged(outcome.left).findings, unsafe=unsafe)
+        outcome.refused += result.refused
+        reasons = {path: put(base / path, change) for path, change in result.changes.items()}
+        outcome.refused += [f"{path}: {reason}" for path, reason in reasons.items() if reason]
+        done = {path for path, reason in reasons.items() if not reason}
+        if not done:
             break
-        found = check()
-    _tell(total, len(files), list(dict.fromkeys(refused)), redact, "Fixed")
-    return found
+        outcome.files |= done
+        outcome.fixed += sum(finding.path in done for finding, _ in result.fixed)
+        outcome.left = check()
+    return outcome
 
 
-def _write(file: Path, change: Change, refused: list[str]) -> bool:
-    """Write a change unless the file is no longer what was checked; whether it was written."""
-    reason = ""
+def _write(file: Path, change: Change) -> str:
+    """Write a change unless the file is no longer what was checked; the reason when it was not written."""
     try:
         now = SourceFile.from_bytes(change.source.path, file.read_bytes())
         if (now.data, now.encoding, now.bom) != (change.source.data, change.source.encoding, change.source.bom):
-            reason = "changed meanwhile"
-        else:
-            write_bytes(file, change.encoded)
+            return "changed meanwhile"
+        write_bytes(file, change.encoded)
     except OSError as error:
-        reason = (error.strerror or "not writable").lower()
-    if reason:
-        refused.append(f"{change.source.path}: {reason}")
-    return not reason
-
-
-def _tell(fixed: int, files: int, refused: list[str], redact: Redactor, verb: str) -> None:
-    click.echo(f"{verb} {counted(fixed, 'finding')} in {counted(files, 'file')}.", err=True)
-    for line in refused:
-        click.echo(redact.text(f"not fixed: {line}"), err=True)
+        return (error.strerror or "not writable").lower()
+    return ""

@@ -45,8 +45,12 @@ def _with_stdin(paths: Sequence[str], stdin_filename: str | None, settings: Sett
     base = Path(project.base)
     shown = file.relative_to(base).as_posix() if file.is_relative_to(base) else file.as_posix()
     source = SourceFile.from_bytes(shown, sys.stdin.buffer.read())
-    sources = ChainMap({shown: source}, project.sources)  # type: ignore[arg-type]
-    return replace(project, sources=sources, targets=(shown,), skipped=())
+    return replace(with_texts(project, {shown: source}), targets=(shown,), skipped=())
+
+
+def with_texts(project: Project, texts: Mapping[str, SourceFile]) -> Project:
+    """The project with texts in the place of, or beside, the files on disk."""
+    return replace(project, sources=ChainMap(dict(texts), project.sources))  # type: ignore[arg-type]
 
 
 def limited(project: Project, options: Mapping[str, Any]) -> Project:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import click
 
 from suitelint.commands.baselines import baseline_for
-from suitelint.commands.projects import find_project, limited
+from suitelint.commands.projects import find_project, limited, with_texts
 from suitelint.commands.settings import configuration_for, load_or_fail
 from suitelint.configuration import Configuration, find
 from suitelint.discover import base_of
@@ -25,6 +25,7 @@ from suitelint.rule import RuleSet
 from suitelint.selection import UnknownRuleError, select
 from suitelint.semantic.project import Project
 from suitelint.settings import Settings
+from suitelint.source import SourceFile
 
 _FEW = 20
 _USUAL_THRESHOLD = 700
@@ -49,10 +50,12 @@ def runs(
     *,
     with_baseline: bool = True,
     watcher: Callable[[int], Any] | None = None,
+    texts: Mapping[str, SourceFile] | None = None,
 ) -> list[Run]:
     """Check `paths` with the configurations around them; raises `click.UsageError`.
 
-    `watcher` gets the number of targets and returns a context manager with the progress callback.
+    `watcher` gets the number of targets and returns a context manager with the progress callback. `texts` stand in the
+    place of files on disk, by shown path.
     """
     base = base_of(cwd)
     around = cwd / str(options.get("stdin_filename") or (paths[0] if paths and paths[0] != "-" else "."))
@@ -60,6 +63,8 @@ def runs(
     try:
         select(with_options(top.settings, options), rules)
         project = limited(find_project(paths, options.get("stdin_filename"), top.settings, cwd), options)
+        if texts:
+            project = with_texts(project, texts)
         if len(project.targets) > _FEW:
             gc.set_threshold(_USUAL_THRESHOLD)
         changes = _changes(options, base)
