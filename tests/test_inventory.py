@@ -128,7 +128,7 @@ def test_the_tables_hold_every_name_and_no_secret(project: Path) -> None:
 def test_the_checklist_is_filled_with_the_project(project: Path) -> None:
     text = checklist(taken(project))
     assert text.count("\n## ") == 8 and text.count("*Where:*") == 8
-    assert "- [ ] `custinteg_shop` (src/Objects/custinteg_shop.xml)" in text
+    assert "- [ ] `custinteg_shop` (`src/Objects/custinteg_shop.xml`)" in text
     assert "- [ ] role `customrole_stock` (REST web services; `restrictip` is off)" in text
     assert "- [ ] Suitelet `customdeploy_page` (Page, no login)" in text
     assert "- [ ] Restlet `customdeploy_stock` (Stock \\[beta\\] \\*)" in text
