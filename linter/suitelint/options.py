@@ -58,12 +58,6 @@ def _count(key: str, value: Any) -> int:
     return value
 
 
-def _number(key: str, value: Any) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise OptionError(f"`{key}` must be a whole number from 0, not {_kind(value)}")
-    return value
-
-
 def _word(key: str, value: Any, known: tuple[str, ...]) -> str:
     _expect(key, value, str, f"one of {', '.join(known)}")
     word = str(value).lower()
@@ -100,7 +94,6 @@ def _severities(key: str, value: Any) -> Mapping[str, Severity]:
 
 
 _LIST: JsonSchema = {"type": "array", "items": {"type": "string"}}
-_INTEGER: JsonSchema = {"type": "integer", "minimum": 0}
 _BOOL: JsonSchema = {"type": "boolean"}
 _COUNT: JsonSchema = {"type": "integer", "minimum": 0}
 
@@ -132,22 +125,8 @@ OPTIONS: Mapping[str, Option] = {
         Option("sensitive_fields", "More field ids with personal data.", _words, _LIST),
         Option("logger_functions", "Own functions that write to a log, such as `audit.write`.", _words, _LIST),
         Option("redaction_functions", "Own functions whose result is safe to log.", _words, _LIST),
-        Option(
-            "broad_role_permissions", "From how many permissions on an integration role can be broad.", _count, _COUNT
-        ),
-        Option("broad_role_percent", "Above which share of FULL permissions, in percent, it is broad.", _count, _COUNT),
-        Option(
-            "broad_role_permissions",
-            "How many permissions an integration role has at least when it counts as broad.",
-            _number,
-            _INTEGER,
-        ),
-        Option(
-            "broad_role_percent",
-            "How many per cent of them are above the level that an integration needs.",
-            _number,
-            _INTEGER,
-        ),
+        Option("broad_role_permissions", "With how many permissions an integration role can be broad.", _count, _COUNT),
+        Option("broad_role_percent", "Above which share of them at level FULL it is, in percent.", _count, _COUNT),
         Option("judge_paths", "Lower findings in tests, mocks and samples by one step.", _flag, _BOOL),
         Option("lenient", "Report credentials in parameters, records and files as notes.", _flag, _BOOL),
         Option("min_severity", "Leave out findings below this severity.", _severity, _one_of(_SEVERITIES)),
