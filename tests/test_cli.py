@@ -52,7 +52,8 @@ def test_status(folder: Path) -> None:
     assert suitelint(folder, "check", "--fail-on", "error").status == 0
     assert suitelint(folder, "check", "--fail-on", "never").status == 0
     (folder / "empty").mkdir()
-    assert suitelint(folder, "check", "empty").status == 3
+    nothing = suitelint(folder, "check", "empty")
+    assert (nothing.status, nothing.err) == (3, "suitelint: nothing to check here\n")
     assert suitelint(folder, "check", "empty", "--allow-empty").status == 0
 
 
@@ -68,6 +69,8 @@ def test_status(folder: Path) -> None:
         (["check", "-o", "json", "-o", "text"], "only one output format can go to standard output"),
         (["check", "--stdin-filename", "a.js"], "`--stdin-filename` needs `-` as the path"),
         (["check", "-o", "json=no/such/folder.json"], "cannot write `no/such/folder.json`: no such file or directory"),
+        (["check", "--fail-on", "x"], "unknown severity `x`; known: note, warning, error, never"),
+        (["check", "--select", "qqqq"], "unknown rule `qqqq`; `suitelint rule` lists them"),
         (["rule", "NS9O1"], "unknown rule `NS9O1`; did you mean `NS901`?"),
         (["check", "--config", "none.toml"], "none.toml: no such file or directory"),
     ],
@@ -78,6 +81,18 @@ def test_wrong_usage_is_one_line(folder: Path, arguments: list[str], line: str) 
     assert result.out == ""
     assert len(result.err.splitlines()) == 1
     assert line in result.err
+
+
+def test_a_call_without_a_command_shows_the_help(folder: Path) -> None:
+    for arguments in ((), ("baseline",)):
+        result = suitelint(folder, *arguments)
+        assert result.status == 2
+        assert len(result.err.splitlines()) > 5
+
+
+def test_rules_are_listed_by_group(folder: Path) -> None:
+    codes = [line.split()[0] for line in suitelint(folder, "rule", "ns9").out.splitlines()]
+    assert codes == ["NS901", "NS902", "NS903", "NS904", "NS905"]
 
 
 def test_it_says_what_it_checked(folder: Path) -> None:

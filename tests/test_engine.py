@@ -120,6 +120,12 @@ def test_selection_by_name_code_and_group() -> None:
     assert lines(run("foo", FOO, off, settings=Settings(extend_select=("off",)))) == [("foo", 1), ("off", 1)]
 
 
+def test_rules_of_another_pack_have_groups_too() -> None:
+    own = rule("own", "ACME101", "foo")
+    assert own.meta.group == "ACME1"
+    assert lines(run("foo bar", FOO, own, settings=Settings(select=("acme1",)))) == [("own", 1)]
+
+
 def test_unknown_rule_names_the_nearest() -> None:
     with pytest.raises(UnknownRuleError, match=r"unknown rule `fooo`; did you mean `foo`\?"):
         run("", settings=Settings(select=("fooo",)))

@@ -46,6 +46,9 @@ def main(args: list[str] | None = None) -> NoReturn:
     gc.set_threshold(50_000)
     try:
         status = app.main(args, prog_name="suitelint", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        status = FAILURE
     except click.ClickException as error:
         click.echo(f"suitelint: {_one_line(error)}", err=True)
         status = FAILURE

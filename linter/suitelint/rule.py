@@ -55,7 +55,7 @@ class RuleMeta(NamedTuple):
     @property
     def group(self) -> str:
         """`NS1` for `NS101`."""
-        return self.code[:3]
+        return self.code[:-2]
 
 
 class Rule:
@@ -201,7 +201,7 @@ class RuleSet(Mapping[str, Rule]):
         if rule := self.find(selector):
             return [rule]
         prefix = selector.upper()
-        if len(prefix) < 3 or not prefix.startswith("NS"):
+        if not prefix[-1:].isdigit() or not prefix[:1].isalpha():
             return []
         return [rule for rule in self._by_name.values() if rule.meta.code.startswith(prefix)]
 

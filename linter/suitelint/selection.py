@@ -20,7 +20,8 @@ def expand(selectors: Iterable[str], rules: RuleSet) -> set[str]:
     for selector in selectors:
         found = rules.matching(selector)
         if not found:
-            raise UnknownRuleError(f"unknown rule `{selector}`{did_you_mean(selector, known_words(rules))}")
+            hint = did_you_mean(selector, known_words(rules)) or "; `suitelint rule` lists them"
+            raise UnknownRuleError(f"unknown rule `{selector}`{hint}")
         names.update(rule.meta.name for rule in found)
     return names
 

@@ -16,7 +16,7 @@ from suitelint.commands.progress import progress
 from suitelint.commands.runs import Run, merged, runs
 from suitelint.commands.settings import CONFIG_OPTIONS
 from suitelint.commands.status import exit_status
-from suitelint.exit import FINDINGS, NO_FINDINGS
+from suitelint.exit import FINDINGS, NO_FINDINGS, NOTHING_TO_CHECK
 from suitelint.report.render import Context
 from suitelint.rule import installed_rules
 from suitelint.source import SourceFile
@@ -107,7 +107,10 @@ def _reported(found: list[Run], options: dict[str, Any]) -> int:
     )
     outputs.write(wanted, context)
     outputs.errors(context)
-    return exit_status(found, exit_zero=options["exit_zero"], allow_empty=options["allow_empty"])
+    status = exit_status(found, exit_zero=options["exit_zero"], allow_empty=options["allow_empty"])
+    if status == NOTHING_TO_CHECK:
+        click.echo("suitelint: nothing to check here", err=True)
+    return status
 
 
 def _colored(mode: str, wanted: tuple[Output, ...]) -> bool:

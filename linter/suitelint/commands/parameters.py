@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -12,8 +12,19 @@ from suitelint.finding import Confidence, Severity
 from suitelint.report.formats import FORMATS
 from suitelint.selection import did_you_mean
 
+if TYPE_CHECKING:
+    _Kind = click.ParamType[Any]
+else:
+    # Generic since click 8.4 only.
+    _Kind = click.ParamType
 
-class Word(click.ParamType[Any]):
+
+def _hint(word: str, known: Iterable[str]) -> str:
+    """The nearest known word, or all of them when none is near."""
+    return did_you_mean(word, known) or f"; known: {', '.join(known)}"
+
+
+class Word(_Kind):
     """One of a few words, in any case."""
 
     def __init__(self, name: str, words: Iterable[str]) -> None:
@@ -26,7 +37,7 @@ class Word(click.ParamType[Any]):
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         word = str(value).lower()
         if word not in self.words:
-            raise click.UsageError(f"unknown {self.name} `{value}`{did_you_mean(value, self.words)}")
+            raise click.UsageError(f"unknown {self.name} `{value}`{_hint(value, self.words)}")
         return word
 
 
@@ -37,7 +48,7 @@ class Output(NamedTuple):
     file: Path | None
 
 
-class OutputFormat(click.ParamType[Any]):
+class OutputFormat(_Kind):
     """`FORMAT` or `FORMAT=FILE`."""
 
     name = "output"
@@ -50,13 +61,11 @@ class OutputFormat(click.ParamType[Any]):
             return value
         name, _, file = value.partition("=")
         if name.lower() not in FORMATS:
-            known = ", ".join(FORMATS)
-            hint = did_you_mean(name, FORMATS) or f"; known formats: {known}"
-            raise click.UsageError(f"unknown output format `{name}`{hint}")
+            raise click.UsageError(f"unknown output format `{name}`{_hint(name, FORMATS)}")
         return Output(name.lower(), Path(file) if file else None)
 
 
-class Selectors(click.ParamType[Any]):
+class Selectors(_Kind):
     """Rules by name, code or group, separated by commas."""
 
     name = "rules"

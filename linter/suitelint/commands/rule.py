@@ -7,7 +7,7 @@ import sys
 import click
 
 from suitelint.report.pages import markdown, page
-from suitelint.rule import Rule, RuleSet, installed_rules
+from suitelint.rule import Rule, installed_rules
 from suitelint.selection import did_you_mean, known_words
 
 
@@ -15,26 +15,24 @@ from suitelint.selection import did_you_mean, known_words
 @click.argument("name", required=False)
 @click.option("--output-format", type=click.Choice(["text", "markdown", "json"]), default="text", help="Default: text.")
 def command(name: str | None, output_format: str) -> int:
-    """Explain the rule NAME (name or code) with bad and good code; without NAME list all rules."""
+    """Explain the rule NAME (name or code) with bad and good code; list the rules of a group, or all without NAME."""
     rules = installed_rules()
-    if name is None:
-        click.echo(_json(list(rules.values())) if output_format == "json" else _listing(rules))
-        return 0
-    rule = rules.find(name)
-    if rule is None:
+    found = rules.matching(name or "ALL")
+    if name is not None and not found:
         raise click.UsageError(f"unknown rule `{name}`{did_you_mean(name, known_words(rules))}")
     if output_format == "json":
-        click.echo(_json([rule]))
+        click.echo(_json(found))
+    elif name is None or rules.find(name) is None:
+        click.echo(_listing(found))
     else:
-        _show(markdown(rule), plain=output_format == "markdown")
+        _show(markdown(found[0]), plain=output_format == "markdown")
     return 0
 
 
-def _listing(rules: RuleSet) -> str:
-    width = max((len(name) for name in rules), default=0)
+def _listing(rules: list[Rule]) -> str:
+    width = max((len(rule.meta.name) for rule in rules), default=0)
     lines = []
-    for rule in rules.values():
-        meta = rule.meta
+    for meta in (rule.meta for rule in rules):
         off = "" if meta.default else " (off)"
         lines.append(f"{meta.code}  {meta.name:{width}}  {meta.severity!s:7}  {meta.summary}{off}")
     return "\n".join(lines)
