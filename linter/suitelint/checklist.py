@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from suitelint.inventory import Inventory
 
+
 class _Control(NamedTuple):
     """One thing to look up, as a table of `checklist.toml` says it.
 
