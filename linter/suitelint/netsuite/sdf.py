@@ -9,13 +9,15 @@ from typing import NamedTuple
 
 
 class RoleFacts(NamedTuple):
-    """Standard roles in upper case, as deployments and permission rows name them."""
+    """Standard roles in upper case, as deployments and permission rows name them; words in names of roles in lower."""
 
     administrator: frozenset[str]
     external: frozenset[str]
     anonymous: frozenset[str]
     everyone: frozenset[str]
     self_service: frozenset[str]
+    jobs: frozenset[str]
+    programs: frozenset[str]
 
 
 class ScriptFacts(NamedTuple):

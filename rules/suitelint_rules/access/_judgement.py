@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from suitelint.finding import Severity, Step
+from suitelint_rules.access._words import words
 
 if TYPE_CHECKING:
     from suitelint.flow.usage import Usage
@@ -21,17 +22,25 @@ def settled(severity: Severity, deployment: Deployment) -> Severity:
 def is_integration(role: Role) -> bool:
     """Whether a role is for programs: it may log in without the interface, or only so.
 
-    A role that also keeps a calendar and a list of calls, or that has a centre of its own in the interface, is a
-    person's, who may use other clients as well.
+    A role that also keeps a calendar and a list of calls, that has a centre of its own in the interface, or that is
+    named for a job is a person's, who may use other clients as well.
     """
+    from suitelint.netsuite.sdf import sdf_facts
+
+    if role.flag("iswebserviceonlyrole"):
+        return True
+    return bool(role.keys & sdf_facts().permissions.integration.keys()) and not _is_for_people(role)
+
+
+def _is_for_people(role: Role) -> bool:
     from suitelint.netsuite.sdf import sdf_facts
     from suitelint.semantic.sdf import reference
 
-    facts = sdf_facts().permissions
-    if role.flag("iswebserviceonlyrole"):
+    facts = sdf_facts()
+    if role.keys >= facts.permissions.personal or reference(role.root.value("centertype")) is not None:
         return True
-    for_people = role.keys >= facts.personal or reference(role.root.value("centertype")) is not None
-    return bool(role.keys & facts.integration.keys()) and not for_people
+    named = {*words(role.name), *words(role.scriptid)}
+    return not named.isdisjoint(facts.roles.jobs) and named.isdisjoint(facts.roles.programs)
 
 
 def runs_scripts(role: Role, project: Project) -> bool:
