@@ -49,6 +49,11 @@ LEVELS = {
         "customscript_quote_form.xml:20": "warning",
     },
     "public-suitelet/bad-pages": {"customscript_health.xml:6": "warning", "customscript_unsubscribe.xml:6": "warning"},
+    "exposed-toolset/bad-tools": {
+        "custtoolset_orders.xml:5": "warning",
+        "custtoolset_reports.xml:5": "error",
+        "custtoolset_stock.xml:5": "warning",
+    },
     "workflow-runs-as-administrator/bad-approvals": {
         "customworkflow_bill.xml:5": "note",
         "customworkflow_credit_limit.xml:6": "warning",
@@ -224,24 +229,6 @@ def test_a_team_can_say_what_is_broad_and_what_is_a_credential(tmp_path: Path) -
         chosen = replace(settings, select=("NS411", "NS109"))
         report = analyze(discover([], chosen, tmp_path), chosen, installed_rules())
         assert {finding.rule for finding in report.findings} == expected
-
-
-def test_a_tool_that_lets_its_caller_decide_is_an_error(tmp_path: Path) -> None:
-    toolset = (
-        "<toolset scriptid='custtoolset_a'><scriptfile>[/SuiteScripts/a.js]</scriptfile>"
-        "<exposetoaiconnector>T</exposetoaiconnector><permissions><permission><permkey>LIST_ITEM</permkey>"
-        "<permlevel>VIEW</permlevel></permission></permissions></toolset>"
-    )
-    files = {"src/Objects/a.xml": toolset, "src/FileCabinet/SuiteScripts/a.js": "define([], () => ({}));"}
-    project = Project({path: SourceFile.from_text(path, text) for path, text in files.items()}, tuple(files))
-    rule = installed_rules()["exposed-toolset"]
-    assert list(rule.check_project(project, [])) == []
-    source = project.sources["src/FileCabinet/SuiteScripts/a.js"]
-    place = Location(source, Span(0, 6))
-    hole = Finding("suiteql-injection", "the caller's text is run", place, Severity.ERROR, Confidence.HIGH)
-    (finding,) = rule.check_project(project, [hole])
-    assert (finding.severity, finding.path) == (Severity.ERROR, "src/Objects/a.xml")
-    assert [step.location for step in finding.related] == [place]
 
 
 LEAKY = """/** @NApiVersion 2.1

@@ -20,6 +20,18 @@ from suitelint_rules.access._words import words
 
 CALLER = frozenset({"http-request", "http-request-value", "tool-parameters"})
 NAMED = frozenset({"record-type", "record-id", "record-delete", "search-type", "search-id", "suiteql-text"})
+CHOICES = {
+    "record-type": "the type of the record",
+    "record-delete": "the record to delete",
+    "record-id": "the id of the record",
+    "search-type": "what is searched",
+    "search-id": "the saved search",
+    "suiteql-text": "the query",
+    "formula-text": "the formula",
+    "http-url": "the address",
+}
+"""What a caller chooses whose value reaches a sink of the kind."""
+_TOOL_CHOICES = frozenset({"record-type", "search-type", "search-id", "suiteql-text", "formula-text", "http-url"})
 _DATA = frozenset({"record", "record-field", "search-result", "query-result"})
 _RESPONSES = frozenset({"http-response-body", "html-output"})
 _WRITES = ("submitFields", "delete", "nlapiSubmitField", "nlapiDeleteRecord", "save", "nlapiSubmitRecord")
@@ -63,6 +75,17 @@ def proxied(script: Script) -> Iterator[tuple[Flow, list[Step]]]:
         if (used or flow.sink.callee.endswith(_WRITES)) and not _is_trusted(script, flow):
             seen.add(place_of(flow))
             yield flow, used
+
+
+def chosen_by_tools(script: Script) -> Iterator[Step]:
+    """Calls in which a tool hands on what its caller says to query, load or call, each once."""
+    wanted = dict.fromkeys(_TOOL_CHOICES, frozenset({"tool-parameters"}))
+    seen: set[Location] = set()
+    for flow in Analysis(script, {}, wanted).flows():
+        host_is_fixed = flow.sink.kind == "http-url" and "://" in flow.prefix and "/" in flow.prefix.split("://", 1)[1]
+        if place_of(flow) not in seen and not host_is_fixed and not _is_trusted(script, flow):
+            seen.add(place_of(flow))
+            yield Step(place_of(flow), CHOICES[flow.sink.kind])
 
 
 def place_of(flow: Flow) -> Location:

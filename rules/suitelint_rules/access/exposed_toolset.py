@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from suitelint.finding import Confidence, Edit, Finding, Fix, Severity, Step
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.deployments import ScriptObject
 from suitelint.semantic.project import Project
-from suitelint.semantic.sdf import value_location
+from suitelint.semantic.sdf import SdfObject, value_location
 from suitelint.syntax.sdf import Element
+from suitelint_rules.access._judgement import listed
 
 _SWITCHES = ("exposetoaiconnector", "exposeto3rdpartyagents")
-_CALLER_DECIDES = frozenset(
-    {"suiteql-injection", "formula-injection", "record-proxy", "mass-assignment", "request-forgery", "dynamic-module"}
-)
+_KINDS = frozenset({"toolset", "tool"})
 
 
 class ExposedToolset(Rule):
@@ -27,33 +26,39 @@ class ExposedToolset(Rule):
         security_severity=6.6,
         cwe=(862,),
     )
-    languages = frozenset({"sdf"})
 
-    def check_project(self, project: Project, findings: Sequence[Finding]) -> Iterator[Finding]:
-        for script in project.index.scripts:
-            if script.kind not in {"toolset", "tool"} or script.inactive:
-                continue
-            switch = next((element for name in _SWITCHES if (element := script.flagged(name)) is not None), None)
-            if switch is not None:
-                files = project.index.files_of(script)
-                holes = [one for one in findings if one.rule in _CALLER_DECIDES and one.path in files]
-                yield from self._check(script, switch, holes)
+    def check_object(self, sdf: SdfObject, project: Project) -> Iterator[Finding]:
+        if not isinstance(sdf, ScriptObject) or sdf.kind not in _KINDS or sdf.inactive:
+            return
+        switch = next((element for name in _SWITCHES if (element := sdf.flagged(name)) is not None), None)
+        if switch is not None:
+            yield from self._check(sdf, switch, list(_choices(sdf, project)))
 
-    def _check(self, script: ScriptObject, switch: Element, holes: list[Finding]) -> Iterator[Finding]:
-        permissions = script.root.child("permissions")
+    def _check(self, tools: ScriptObject, switch: Element, choices: list[Step]) -> Iterator[Finding]:
+        permissions = tools.root.child("permissions")
         restricted = permissions is not None and any(True for _ in permissions.find_all("permkey"))
-        if restricted and not holes:
+        if restricted and not choices:
             return
         faults = [] if restricted else ["without a permission list"]
-        if holes:
-            faults.append("although a tool lets its caller decide what is queried or called")
+        if choices:
+            what = listed(list(dict.fromkeys(one.message for one in choices)))
+            faults.append(f"{'while' if restricted else 'and'} its caller chooses {what}")
         location = value_location(switch)
         yield self.report(
             location,
-            f"`{script.scriptid}` is offered to AI clients {', '.join(faults)}; permissions only decide who sees a"
+            f"`{tools.scriptid}` is offered to AI clients {' '.join(faults)}; permissions only decide who sees a"
             " tool, so list them and pass parameters to fixed queries only",
-            severity=Severity.ERROR if holes else self.meta.severity,
-            related=[Step(hole.location, hole.message) for hole in holes],
+            severity=Severity.ERROR if choices else self.meta.severity,
+            related=[Step(one.location, f"{one.message} is a parameter of the tool here") for one in choices],
             fixes=[Fix("Do not offer the tools", (Edit(location, "F"),))],
-            context=script.key,
+            context=tools.key,
         )
+
+
+def _choices(tools: ScriptObject, project: Project) -> Iterator[Step]:
+    """What the tools let their caller choose, each with its place."""
+    from suitelint_rules.access._proxies import chosen_by_tools
+
+    for path in project.index.files_of(tools):
+        if (script := project.script(path)) is not None:
+            yield from chosen_by_tools(script)

@@ -14,15 +14,6 @@ from suitelint_rules.access._judgement import settled
 if TYPE_CHECKING:
     from suitelint.semantic.deployments import Deployment
 
-_CHOICES = {
-    "record-type": "the type of the record",
-    "record-delete": "the record to delete",
-    "record-id": "the id of the record",
-    "search-type": "what is searched",
-    "search-id": "the saved search",
-    "suiteql-text": "the query",
-}
-
 
 class RecordProxy(Rule):
     meta = RuleMeta(
@@ -51,13 +42,13 @@ class RecordProxy(Rule):
             yield self._found(flow, used, worst, why)
 
     def _found(self, flow: Flow, used: list[Step], deployment: Deployment, why: str) -> Finding:
-        from suitelint_rules.access._proxies import place_of
+        from suitelint_rules.access._proxies import CHOICES, place_of
 
         severity = Severity.ERROR if deployment.online is not None else self.meta.severity
         return self.report(
             place_of(flow),
-            f"{flow.source.label} chooses {_CHOICES[flow.sink.kind]}, and this script runs {why}; fix the type, "
-            "check the record against the caller, and run as the caller's role",
+            f"the caller chooses {CHOICES[flow.sink.kind]} ({flow.source.label}), and this script runs {why}; "
+            "fix the type, check the record against the caller, and run as the caller's role",
             severity=settled(severity, deployment),
             related=[*used, Step(deployment.location, f"the deployment that runs {why}")],
             flow=flow.trace(),
