@@ -68,7 +68,9 @@ def _named(script: Script, call: Node) -> Iterator[tuple[Node, list[Literal]]]:
     arguments = call.arguments
     if not arguments:
         return
-    options = {member.key_name: member.value for member in members_of(arguments[0]) if arguments[0].kind == _OBJECT}
+    options = {
+        member.key_name: member.value for member in members_of(arguments[0]) if arguments[0].kind == "ObjectExpression"
+    }
     name = options.get("name") or options.get("fieldId")
     given = [value for key in ("values", "value") if (value := options.get(key)) is not None]
     if not options:
@@ -78,9 +80,6 @@ def _named(script: Script, call: Node) -> Iterator[tuple[Node, list[Literal]]]:
         numbers = [one for value in given for one in literals(script, value)]
         if found := [one for one in numbers if is_custom_id(one.text)]:
             yield call, found
-
-
-_OBJECT = "ObjectExpression"
 
 
 def _filter_expression(script: Script, array: Node) -> Iterator[tuple[Node, list[Literal]]]:

@@ -97,7 +97,9 @@ def _is_trusted(script: Script, flow: Flow) -> bool:
     """Whether the caller's choice is checked: against a list, or, for an id, against who asks."""
     functions = [one.function for one in (flow.passing, flow.sink.node) if one is not None]
     texts = {node.text for node in (flow.source.node, flow.sink.node) if node is not None}
-    options = flow.sink.node.properties if flow.sink.node is not None and flow.sink.node.kind == _OPTIONS else []
+    options = (
+        flow.sink.node.properties if flow.sink.node is not None and flow.sink.node.kind == "ObjectExpression" else []
+    )
     texts |= {member.value.text for member in options if member.value is not None}
     calls = [call for one in functions if one is not None for call in one.descendants("CallExpression")]
     for call in calls:
@@ -108,9 +110,6 @@ def _is_trusted(script: Script, flow: Flow) -> bool:
         if flow.sink.kind == "record-id" and not _TRUSTING.isdisjoint(words(name)):
             return True
     return flow.sink.kind == "record-id" and any(_asks_who(script, one) for one in functions if one is not None)
-
-
-_OPTIONS = "ObjectExpression"
 
 
 def _asks_who(script: Script, function: Node) -> bool:

@@ -18,8 +18,6 @@ from suitelint_rules.access._effects import NOTHING, Effects, Judge
 from suitelint_rules.access._words import APPROVAL_FIELDS, CHECKS, GRANTS, NEGATIVE, has
 
 _BOOLEANS = frozenset({"true", "false"})
-
-
 _PAST = "gets past a refusal that depends on the case at hand"
 _SKIPPED = "skips a check that every other role has to pass"
 _GRANTED = "is given a permission or a limit of its own"
@@ -191,19 +189,15 @@ class _Verdicts:
         own = next((body for body in statements[at:] if body), [])
         mine = self.judge.all(own)
         others = [self.judge.all(body) for body in statements if body and body is not own]
-        theirs = NOTHING
-        for effects in others:
-            theirs = Effects(
-                theirs.refuses or effects.refuses,
-                theirs.may_refuse or effects.may_refuse,
-                theirs.checks or effects.checks,
-                works=theirs.works or effects.works,
-            )
-        if own and own[-1].kind == "ReturnStatement":
-            theirs |= self.judge.all(_behind(node))
-        only_refusal = theirs.refuses and all(effects.refuses for effects in others)
+        leaves = bool(own) and own[-1].kind == "ReturnStatement"
+        theirs = [*others, self.judge.all(_behind(node)) if leaves else NOTHING]
+        refused = Effects(
+            refuses=all(one.refuses for one in others) and any(one.refuses for one in theirs),
+            may_refuse=any(one.may_refuse for one in theirs),
+            checks=any(one.controls for one in theirs),
+        )
         part = Part(test, True, True)
-        yield from self._weigh(node, part, mine, Effects(only_refusal, theirs.may_refuse, theirs.controls), False)
+        yield from self._weigh(node, part, mine, refused, False)
 
 
 def switch_cases(tests: RoleTests, node: Node) -> list[tuple[Node, RoleTest | None]]:

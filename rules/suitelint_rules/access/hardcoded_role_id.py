@@ -72,8 +72,10 @@ class HardcodedRoleId(Rule):
 
 
 def _message(numbers: list[str]) -> str:
-    shown = ", ".join(f"`{number}`" for number in dict.fromkeys(numbers))
-    return f"internal role id {shown} differs between accounts; compare `roleId` with the script id, `customrole…`"
+    shown = [f"`{number}`" for number in dict.fromkeys(numbers)]
+    differ = "internal role id {} differs" if len(shown) == 1 else "internal role ids {} differ"
+    what = differ.format(", ".join(shown))
+    return f"{what} between accounts; name the role by its script id, `customrole…`, and compare it with `roleId`"
 
 
 def _whole(node: Node) -> Node:
