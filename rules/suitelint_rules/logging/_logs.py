@@ -6,12 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from suitelint.finding import Severity, Step
 from suitelint.flow import Flow
+from suitelint.lexicon.names import split_words
 from suitelint.regex import regex
+from suitelint.syntax.javascript.tree import Node
+from suitelint.syntax.javascript.values import name_path
 
 LOGS = frozenset({"log-title", "log-details", "log-text", "console-text", "debug-text", "error-message"})
 """Sink kinds of everything that ends in a log. The platform logs and mails the messages of its errors."""
 
 _ALWAYS_WRITTEN = frozenset({"audit", "error", "emergency"})
+_SWITCHES = frozenset({"debug", "debugging", "verbose", "trace", "tracing"})
+"""Last words in the names of flags that switch logging on."""
+_PUNCTUATION = regex(r"[^A-Za-z0-9]")
 _LAST_FOUR = regex(r"\(\s*-\s*4\s*\)|length\s*-\s*4\b")
 
 
@@ -27,10 +33,34 @@ def by_call(flows: Iterable[Flow]) -> Iterator[Sequence[Flow]]:
 
 
 def written(severity: Severity, flow: Flow) -> Severity:
-    """The level of a sensitive value in a log: one up where it is always written, one down for a part of it."""
-    if "partial" in flow.barriers:
-        return severity.lowered()
-    return severity.raised() if flow.sink.level in _ALWAYS_WRITTEN else severity
+    """The level of a sensitive value in a log: one up where it is always written, one down for each thing that keeps
+    some of it out: only a part is shown, or a flag has to be on."""
+    partial = "partial" in flow.barriers
+    raised = severity.raised() if flow.sink.level in _ALWAYS_WRITTEN and not partial else severity
+    lowered = raised.lowered() if partial else raised
+    return lowered.lowered() if switched(flow.passing) else lowered
+
+
+def switched(call: Node) -> bool:
+    """Whether a call runs only while a flag for debugging is on: `if (DEBUG) …`, `config.verbose && …`."""
+    child = call
+    for holder in call.ancestors():
+        if holder.is_function:
+            return False
+        condition = None
+        if holder.kind in ("IfStatement", "ConditionalExpression") and holder.consequent is not None:
+            condition = holder.test if holder.consequent.contains(child) else None
+        elif holder.kind == "BinaryExpression" and holder.operator == "&&" and holder.right is not None:
+            condition = holder.left if holder.right.contains(child) else None
+        if condition is not None and _is_switch(condition):
+            return True
+        child = holder
+    return False
+
+
+def _is_switch(condition: Node) -> bool:
+    path = name_path(condition.inner)
+    return bool(path) and not _SWITCHES.isdisjoint({*split_words(path[-1])[-1:], path[-1].lower().removeprefix("is")})
 
 
 def is_last_four(flow: Flow) -> bool:
@@ -47,8 +77,8 @@ def related(flow: Flow) -> tuple[Step, ...]:
 
 
 def enumerate_words(words: Iterable[str], most: int = 3) -> str:
-    """`a`, `b` and `c`; longer lists end in a number."""
-    unique = list(dict.fromkeys(words))
+    """`a`, `b` and `c`; longer lists end in a number. Two spellings of one name (`access_token`) are one word."""
+    unique = list({_PUNCTUATION.sub("", word).lower(): word for word in reversed(list(words))}.values())[::-1]
     if len(unique) > most:
         unique = [*unique[:most], f"{len(unique) - most} more"]
     return unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])} and {unique[-1]}"

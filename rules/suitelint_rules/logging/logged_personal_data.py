@@ -41,9 +41,10 @@ class LoggedPersonalData(FlowRule):
             flow, data = max(found, key=lambda one: one[1].severe)
             names = enumerate_words(f"`{one.source.names[-1]}`" for one, _ in found)
             classes = enumerate_words(one.value for _, one in found)
+            what = f"{names} ({classes}) {'are' if ' and ' in names else 'is'}"
             yield self.report(
                 flow.passing.location,
-                f"{names} ({classes}) is written to the log by `{flow.sink.label}`; log the id of the record instead",
+                f"{what} written to the log by `{flow.sink.label}`; log the id of the record instead",
                 severity=written(Severity.ERROR if data.severe else self.meta.severity, flow),
                 confidence=Confidence.HIGH if flow.source.kind != PERSONAL_NAME else Confidence.MEDIUM,
                 related=related(flow),

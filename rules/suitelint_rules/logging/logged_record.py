@@ -29,13 +29,11 @@ class LoggedRecord(FlowRule):
 
     def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
         for group in by_call(flow for flow in flows if is_whole(flow)):
-            flow = group[0]
-            types = types_of(flow)
-            personal = sorted(one for one in types if is_personal(one))
-            if not personal and not may_be_personal(flow, types):
+            judged = [one for flow in group if (one := _judged(flow)) is not None]
+            if not judged:
                 continue
-            sure = bool(personal) and len(personal) == len(types)
-            kind = f" of type {personal[0].lower()}" if sure else ""
+            flow, personal, sure = max(judged, key=lambda one: one[2])
+            kind = f" of type {personal.lower()}" if sure else ""
             yield self.report(
                 flow.passing.location,
                 f"{flow.source.label}{kind} is written to the log as a whole by `{flow.sink.label}`; log its id",
@@ -51,3 +49,12 @@ class LoggedRecord(FlowRule):
     def _fixes(self, flow: Flow) -> Iterator[Fix]:
         if flow.source.kind == "record":
             yield from _fixes.replaced(flow, "Log its id", "{}.id")
+
+
+def _judged(flow: Flow) -> tuple[Flow, str, bool] | None:
+    """The flow, a type with personal data, and whether the record is of such a type for sure; None where it is not."""
+    types = types_of(flow)
+    personal = sorted(one for one in types if is_personal(one))
+    if not personal and not may_be_personal(flow, types):
+        return None
+    return flow, "".join(personal[:1]), bool(personal) and len(personal) == len(types)

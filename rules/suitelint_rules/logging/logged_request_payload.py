@@ -8,7 +8,7 @@ from suitelint.finding import Confidence, Finding, Fix, Severity
 from suitelint.flow import Flow
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint_rules.logging import _fixes
-from suitelint_rules.logging._logs import LOGS, by_call, context, level_of, related
+from suitelint_rules.logging._logs import LOGS, by_call, context, level_of, related, switched
 from suitelint_rules.logging._payload import is_whole
 
 
@@ -32,12 +32,12 @@ class LoggedRequestPayload(FlowRule):
     def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
         for group in by_call(flow for flow in flows if is_whole(flow)):
             flow = max(group, key=lambda one: one.source.kind == "http-request-headers")
-            headers = flow.source.kind == "http-request-headers"
+            severity = Severity.ERROR if flow.source.kind == "http-request-headers" else self.meta.severity
             yield self.report(
                 flow.passing.location,
                 f"{flow.source.label}{_entry(flow)} is written to the log as a whole by `{flow.sink.label}`; "
                 "log an id, or the names of its keys",
-                severity=Severity.ERROR if headers else None,
+                severity=severity.lowered() if switched(flow.passing) else severity,
                 confidence=_confidence(flow),
                 related=related(flow),
                 flow=flow.trace(),

@@ -41,13 +41,13 @@ class LoggedResponsePayload(FlowRule):
 
     def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
         for group in by_call(flow for flow in flows if is_whole(flow)):
-            flow = group[0]
-            sensitive = flow.source.node is not None and _hands_out_secrets(flow.script, flow.source.node)
+            flow = next((one for one in group if _hands_out_secrets(one)), group[0])
+            sensitive = _hands_out_secrets(flow)
             why = " of a token or payment endpoint" if sensitive else ""
             yield self.report(
                 flow.passing.location,
                 f"{flow.source.label}{why} is written to the log by `{flow.sink.label}`; log the status code instead",
-                severity=Severity.ERROR if sensitive else written(self.meta.severity, flow),
+                severity=written(Severity.ERROR if sensitive else self.meta.severity, flow),
                 related=related(flow),
                 flow=flow.trace(),
                 fixes=_fixes.status_code(flow),
@@ -56,9 +56,10 @@ class LoggedResponsePayload(FlowRule):
             )
 
 
-def _hands_out_secrets(script: Script, value: Node) -> bool:
+def _hands_out_secrets(flow: Flow) -> bool:
     """Whether the response comes from an endpoint for tokens or payments, or is read for a token."""
-    call = _request(script, value)
+    script = flow.script
+    call = _request(script, flow.source.node) if flow.source.node is not None else None
     if call is None:
         return False
     for argument in call.arguments:

@@ -1,0 +1,58 @@
+"""Severities and words of findings about logs; the fixtures only say where findings are."""
+
+from __future__ import annotations
+
+import pytest
+from test_logging_fixes import restlet
+
+from suitelint.engine import analyze
+from suitelint.finding import Finding, Severity
+from suitelint.rule import installed_rules
+from suitelint.semantic.project import Project
+from suitelint.settings import Settings
+from suitelint.source import SourceFile
+
+MODULES = "const https = require('N/https'); const record = require('N/record');"
+
+
+def found(body: str) -> list[Finding]:
+    source = SourceFile.from_text("a.js", restlet(f"{MODULES} {body}"))
+    return list(analyze(Project({"a.js": source}, ("a.js",)), Settings(select=("NS2",)), installed_rules()).findings)
+
+
+@pytest.mark.parametrize(
+    ("body", "severity"),
+    [
+        ("log.debug('in', body.password);", Severity.ERROR),
+        ("if (DEBUG) { log.debug('in', body.password); }", Severity.WARNING),
+        ("if (DEBUG) { go(); } else { log.debug('in', body.password); }", Severity.ERROR),
+        ("config.isVerbose && log.debug('in', body.password);", Severity.WARNING),
+        ("if (body.debugger) log.debug('in', body.password);", Severity.ERROR),
+        ("if (DEBUG) log.debug('in', body);", Severity.NOTE),
+        ("log.debug('in', body.password.slice(0, 4));", Severity.WARNING),
+    ],
+)
+def test_a_flag_for_debugging_lowers_a_finding(body: str, severity: Severity) -> None:
+    assert [one.severity for one in found(body)] == [severity]
+
+
+def test_the_worst_of_several_values_in_one_call_counts() -> None:
+    (answer,) = found(
+        "const rates = https.get({ url: 'https://a.example.com/rates' });"
+        "const login = https.post({ url: 'https://a.example.com/oauth/token', body: 'x' });"
+        "log.debug('answers', rates.body + login.body);"
+    )
+    assert (answer.rule, answer.severity) == ("logged-response-payload", Severity.ERROR)
+    (records,) = found(
+        "const item = record.load({ type: 'inventoryitem', id: 1 });"
+        "const buyer = record.load({ type: 'customer', id: 1 });"
+        "log.debug('records', [item, buyer]);"
+    )
+    assert "of type customer" in records.message
+
+
+def test_a_message_counts_and_names_each_datum_once() -> None:
+    (one,) = found("const accessToken = body.access_token; log.debug('in', accessToken);")
+    assert one.message.startswith("the value of `access_token` is written")
+    (several,) = found("log.debug('in', { id: body.ssn, to: body.email });")
+    assert several.message.startswith("`ssn` and `email` (government id and contact data) are written")
