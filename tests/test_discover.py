@@ -10,6 +10,7 @@ from suitelint.discover import DiscoveryError, deployed_only, discover
 from suitelint.discover.reading import MAX_BYTES
 from suitelint.semantic.project import Project, ProjectKind
 from suitelint.settings import Settings
+from suitelint.syntax.sdf import SdfDocument
 
 MANIFEST = '<manifest projecttype="{}"><projectname>p</projectname></manifest>'
 DEPLOY = (
@@ -213,7 +214,7 @@ def test_built_scripts_give_way_to_their_source(tmp_path: Path) -> None:
     assert project.deployed is not None and "src/TypeScript/far.ts" in project.deployed
 
 
-def test_only_xml_that_can_be_an_object_is_taken(tmp_path: Path) -> None:
+def test_xml_that_can_be_no_object_is_configuration(tmp_path: Path) -> None:
     tree(
         tmp_path,
         {
@@ -225,17 +226,21 @@ def test_only_xml_that_can_be_an_object_is_taken(tmp_path: Path) -> None:
             "src/FileCabinet/SuiteScripts/.attributes/a.csv.attr.xml": "<file/>",
         },
     )
-    assert run(tmp_path).targets == (
+    found = run(tmp_path)
+    objects = [path for path in found.targets if isinstance(found.document(path), SdfDocument)]
+    assert objects == [
         "loose/a.xml",
         "src/FileCabinet/SuiteScripts/.attributes/a.csv.attr.xml",
         "src/Objects/broken.xml",
         "wide.xml",
-    )
+    ]
+    assert set(found.targets) - set(objects) == {"pdf.xml", "pom.xml"}
+    assert list(found.index.objects) == ["loose/a.xml", "wide.xml"]
 
 
 def test_where_the_project_lies_says_nothing_about_its_files(tmp_path: Path) -> None:
     project = tree(tmp_path / "Objects", {"pom.xml": "<project/>", "a.xml": OBJECT})
-    assert run(project).targets == ("a.xml",)
+    assert list(run(project).index.objects) == ["a.xml"]
 
 
 def test_deployed_only(tmp_path: Path) -> None:

@@ -167,6 +167,10 @@ def test_the_literal_around_a_place() -> None:
     assert doc.literal_at(Span(0, 3)) == Span(0, 3)
 
 
+ELSEWHERE = ("erp/src",)
+"""The folder of a SuiteCloud project that none of the Python files lies beside."""
+
+
 def project(files: dict[str, str], roots: tuple[str, ...] = ()) -> Project:
     sources = {path: SourceFile.from_text(path, text) for path, text in files.items()}
     return Project(sources, tuple(sources), roots=dict.fromkeys(roots, ProjectKind.ACCOUNT_CUSTOMIZATION))
@@ -178,7 +182,11 @@ def analysed(found: Project) -> list[str]:
 
 def test_a_file_that_mentions_netsuite_is_middleware() -> None:
     files = {"a.py": "from netsuitesdk import NetSuiteConnection", "b.py": "import shop", "c.py": "u = 'restlet.nl'"}
-    assert analysed(project(files)) == ["a.py", "c.py"]
+    assert analysed(project(files, ELSEWHERE)) == ["a.py", "c.py"]
+
+
+def test_without_a_suitecloud_project_all_python_counts() -> None:
+    assert analysed(project({"a.py": "import shop", "b/c.py": "import netsuite"})) == ["a.py", "b/c.py"]
 
 
 def test_the_package_of_middleware_is_middleware() -> None:
@@ -191,7 +199,7 @@ def test_the_package_of_middleware_is_middleware() -> None:
         "tools/one.py": "import netsuite",
         "tools/two.py": "",
     }
-    assert analysed(project(files)) == [
+    assert analysed(project(files, ELSEWHERE)) == [
         "sync/__init__.py",
         "sync/client.py",
         "sync/secrets.py",
@@ -213,7 +221,8 @@ def test_what_middleware_imports_is_middleware() -> None:
         "app/more.py": "",
         "keys.py": "",
     }
-    assert analysed(project(files)) == [path for path in files if path not in ("app/core/other.py", "keys.py")]
+    foreign = ("app/core/other.py", "keys.py")
+    assert analysed(project(files, ELSEWHERE)) == [path for path in files if path not in foreign]
 
 
 def test_beside_a_suitecloud_project_all_python_counts() -> None:
@@ -223,7 +232,7 @@ def test_beside_a_suitecloud_project_all_python_counts() -> None:
 
 
 def test_an_edit_makes_middleware_of_a_neighbour() -> None:
-    found = project({"a.py": "", "b.py": "import a"})
+    found = project({"a.py": "", "b.py": "import a"}, ELSEWHERE)
     assert analysed(found) == []
     found.sources["b.py"] = SourceFile.from_text("b.py", "import a, netsuite")  # type: ignore[index]
     found.changed("b.py", new=False)

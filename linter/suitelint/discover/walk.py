@@ -12,7 +12,7 @@ from suitelint.discover.reading import reason_of
 from suitelint.selection import matches
 from suitelint.semantic.project import ProjectKind
 from suitelint.settings import Settings
-from suitelint.syntax.dispatch import readable, suffix_of
+from suitelint.syntax.dispatch import readable
 
 _SKIPPED_FOLDERS = {
     "node_modules": "installed packages",
@@ -22,8 +22,6 @@ _SKIPPED_FOLDERS = {
 _UNREAD_FOLDERS = frozenset(
     {".git", ".hg", ".svn", ".metadata", ".venv", "venv", "__pycache__", ".tox", ".nox", ".mypy_cache", ".ruff_cache"}
 )
-_OBJECT_FOLDERS = frozenset({"Objects", "AccountConfiguration", ".attributes"})
-_OBJECT_HEAD = 4000
 _UNREAD_FILES = frozenset({"package-lock.json", "npm-shrinkwrap.json", "composer.lock", "suitelint-baseline.json"})
 
 
@@ -96,8 +94,6 @@ class Walker:
         shown = self.shown(path)
         if not readable(shown) or path.name in _UNREAD_FILES or self._excluded(path):
             return
-        if suffix_of(shown) == "xml" and not _may_be_object(path, shown):
-            return
         self.files[shown] = path
         if asked:
             self.asked.add(path)
@@ -108,19 +104,4 @@ class Walker:
         inside = any(Path(os.path.realpath(folder)) in (target, *target.parents) for folder in self.folders)
         if not inside and (target.is_dir() or readable(self.shown(link))):
             self.skipped[self.shown(link)] = "symbolic link that leads out of the project"
-        return False
-
-
-def _may_be_object(path: Path, shown: str) -> bool:
-    """Whether an XML file belongs to a SuiteCloud project: by its place, or by the script id at its start."""
-    if path.name in {suitecloud.MANIFEST, suitecloud.DEPLOY}:
-        return True
-    if not _OBJECT_FOLDERS.isdisjoint(shown.split("/")):
-        return True
-    if not path.is_file():
-        return False
-    try:
-        with path.open("rb") as file:
-            return b"scriptid" in file.read(_OBJECT_HEAD).replace(b"\0", b"")
-    except OSError:
         return False

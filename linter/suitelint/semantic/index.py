@@ -45,9 +45,11 @@ class ProjectIndex:
         files = [path for path in self._project.paths() if path.endswith(".xml")]
         if files:
             from suitelint.semantic.objects import sdf_object
+            from suitelint.syntax.sdf import SdfDocument
 
             for path in files:
-                if (sdf := sdf_object(self._project.sdf(path))) is not None:
+                document = self._project.document(path)
+                if isinstance(document, SdfDocument) and (sdf := sdf_object(document)) is not None:
                     found[path] = sdf
         return MappingProxyType(found)
 

@@ -1,13 +1,14 @@
 """Which Python files of a project are NetSuite middleware; all others are none of our business.
 
 A file is middleware when it mentions NetSuite, when it lies in the same package as one that does, or when middleware
-imports it. Beside a SuiteCloud project every Python file counts.
+imports it. Beside a SuiteCloud project, and in a run without any, every Python file counts: there nothing else says
+what it is for.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from suitelint.netsuite.python import mentions_netsuite, parameter_name
 from suitelint.regex import regex
@@ -29,11 +30,13 @@ def document(source: SourceFile) -> PythonDocument:
     return PythonDocument(source, parameter_name)
 
 
-def is_middleware(source: SourceFile, roots: Iterable[str]) -> bool:
+def is_middleware(source: SourceFile, roots: Collection[str]) -> bool:
     """Whether a Python file is NetSuite middleware by its text or by where it lies.
 
     `roots` are the SuiteCloud project folders of the run.
     """
+    if not roots:
+        return True
     for root in roots:
         beside = root.rpartition("/")[0]
         if not beside or source.path.startswith(beside + "/"):

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from suitelint.semantic.sdf import SdfObject
     from suitelint.syntax.document import Document
     from suitelint.syntax.javascript import JavaScriptDocument
-    from suitelint.syntax.sdf import SdfDocument
 
 
 class ProjectKind(Enum):
@@ -106,12 +105,6 @@ class Project:
             if len(self._scripts) > self.kept_scripts:
                 self.release(next(iter(self._scripts)))
         return self._scripts[path]
-
-    def sdf(self, path: str) -> SdfDocument:
-        """The XML file at `path`, parsed once; `KeyError` when there is none."""
-        if path not in self.sources:
-            raise KeyError(path)
-        return cast("SdfDocument", self.document(path))
 
     def object(self, path: str) -> SdfObject | None:
         """The SDF object in the file at `path`; nothing when it holds none."""

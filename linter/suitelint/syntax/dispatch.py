@@ -21,6 +21,9 @@ _FRONT_ENDS = {
 _BY_SUFFIX = {suffix: module for module, suffixes in _FRONT_ENDS.items() for suffix in suffixes}
 BINARY_SUFFIXES = frozenset({"p12", "pfx", "jks", "keystore", "bks"})
 """Key stores: no text, but their presence matters."""
+_OBJECT_FOLDERS = frozenset({"Objects", "AccountConfiguration", ".attributes"})
+_PROJECT_FILES = frozenset({"manifest.xml", "deploy.xml"})
+_OBJECT_HEAD = 4000
 SCRIPT_SUFFIXES = frozenset(_FRONT_ENDS["suitelint.syntax.javascript"])
 
 
@@ -45,4 +48,16 @@ def language_of(path: str) -> str:
 def parse(source: SourceFile) -> Document | None:
     """The parsed file, or nothing for a kind that no front end reads."""
     module = _BY_SUFFIX.get(suffix_of(source.path))
+    if module == "suitelint.syntax.sdf" and not _may_be_object(source):
+        module = "suitelint.syntax.config"
     return None if module is None else cast(Document, import_module(module).parse(source))
+
+
+def _may_be_object(source: SourceFile) -> bool:
+    """Whether an XML file belongs to a SuiteCloud project: by its place, or by the script id at its start.
+
+    Other XML is configuration like any other.
+    """
+    *folders, name = source.path.split("/")
+    placed = name in _PROJECT_FILES or not _OBJECT_FOLDERS.isdisjoint(folders)
+    return placed or b"scriptid" in source.data[:_OBJECT_HEAD]

@@ -1,7 +1,7 @@
 """Configuration and data files: the values that they bind to names, with exact places.
 
 Own tolerant scanners, because libraries lose positions or refuse a file for one bad line: `.env`, ini, properties and
-TOML line by line, YAML by indentation, JSON by tokens. Key files have no names; key stores have no text at all.
+TOML line by line, YAML by indentation, JSON and XML by tokens. Key files have no names; key stores have no text at all.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ class ConfigKind(Enum):
     TOML = "TOML file"
     JSON = "JSON file"
     YAML = "YAML file"
+    XML = "XML file"
     KEY = "key file"
     KEY_STORE = "key store"
 
@@ -43,6 +44,7 @@ _KINDS = {
     ConfigKind.TOML: ("toml",),
     ConfigKind.JSON: ("json", "jsonc", "json5", "postman_collection", "postman_environment"),
     ConfigKind.YAML: ("yml", "yaml"),
+    ConfigKind.XML: ("xml",),
     ConfigKind.KEY: ("pem", "key", "p8", "ppk", "asc"),
     ConfigKind.KEY_STORE: ("p12", "pfx", "jks", "keystore", "bks"),
 }
@@ -69,6 +71,8 @@ class ConfigDocument:
                 return Scan()
         elif self.kind is ConfigKind.YAML:
             from suitelint.syntax.config.yaml import scan
+        elif self.kind is ConfigKind.XML:
+            from suitelint.syntax.config.xml import scan
         elif self.kind in (ConfigKind.ENV, ConfigKind.INI, ConfigKind.TOML):
             from suitelint.syntax.config.lines import scan
         else:
