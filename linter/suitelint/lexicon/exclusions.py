@@ -94,7 +94,10 @@ def is_placeholder(it: Candidate) -> bool:
         return True
     if "fake" in it.words:
         return True
-    if len(it.words) < 2 or shapes.PLACEHOLDER_WORDS.isdisjoint(it.words):
+    words = it.words
+    if it.owner is not None and it.owner.is_password and is_contrived(it.value):
+        words = [word for word in words if not word.isdigit()]
+    if len(it.words) < 2 or shapes.PLACEHOLDER_WORDS.isdisjoint(words):
         return False
     rest = max((word for word in it.words if word not in shapes.PLACEHOLDER_WORDS), key=len, default="")
     return len(rest) < 10 or randomness.is_spoken(rest) or not any(map(str.isdigit, rest))
@@ -161,6 +164,8 @@ def is_label(it: Candidate) -> bool:
     phrase = it.owner is not None and (it.owner.is_password or it.owner.kind is CredentialKind.SECRET)
     exact = phrase and it.owner is not None and it.owner.exact
     words = text.split()
+    if phrase and shapes.FOUR_GROUPS.match(text) and not randomness.is_spoken(text):
+        return False
     if len(words) > 1 and (not exact or len(words) > 4 or shapes.CODE.search(text) is not None):
         return True
     if len(words) > 1:
@@ -171,7 +176,7 @@ def is_label(it: Candidate) -> bool:
 def is_own_name(it: Candidate) -> bool:
     """The value repeats its own name, or names a constant, a header or another key."""
     squeezed = it.squeezed
-    if not squeezed:
+    if not squeezed or (it.owner is not None and it.owner.is_password and _is_policy_word(it)):
         return False
     bare = squeezed.rstrip("0123456789")
     leet = squeezed.translate(shapes.LEET)
@@ -186,6 +191,11 @@ def is_own_name(it: Candidate) -> bool:
         return True
     upper = bool(it.path) and it.path[-1].isupper()
     return shapes.ENUM.match(it.value) is not None and (upper or not any(map(str.isdigit, it.value)))
+
+
+def _is_policy_word(it: Candidate) -> bool:
+    """`Admin#2022` under `adminPassword`: the user's name with what a password policy asks for."""
+    return is_contrived(it.value) and it.owner is not None and it.owner.word not in it.squeezed
 
 
 def is_sink_own_name(it: Candidate) -> bool:

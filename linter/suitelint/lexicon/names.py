@@ -136,6 +136,9 @@ def _at_the_end(before: tuple[str, ...], tail: str, kind: CredentialKind) -> Cre
             return None
         if "return" in before and kind is CredentialKind.AUTH:
             return None
+        if tail == "sid":
+            # `accountSid`, `messageSid`: only those of sessions open anything, and they have words of their own.
+            return None
     return CredentialClass(kind, tail, exact=not before, weak=tail in _WEAK_WORDS)
 
 

@@ -61,7 +61,7 @@ PLATFORM = regex(
     re.IGNORECASE,
 )
 PUBLIC = regex(
-    r"AAAA[BCE][0-9A-Za-z+/]{3}|ssh-(?:rsa|ed25519|dss) |ecdsa-sha2|pk_(?:live|test)_"
+    r"(?:AC|MG|PN|VA)[0-9a-f]{32}\Z|AAAA[BCE][0-9A-Za-z+/]{3}|ssh-(?:rsa|ed25519|dss) |ecdsa-sha2|pk_(?:live|test)_"
     r"|MFkwEwYHKoZIzj0|MIIBIjANBgkqhkiG9w0BAQEF|MIGfMA0GCSqGSIb3DQEB|MCowBQYDK2Vw|MII[A-Z][A-Za-z0-9+/]{3}CCA"
     r"|-----BEGIN (?:PUBLIC KEY|CERTIFICATE|RSA PUBLIC|SSH2 PUBLIC)"
 )
@@ -80,6 +80,8 @@ LOCATION = regex(
     r"|[\w./-]+\.(?:json|js|ts|jsx|tsx|pem|key|txt|html?|css|xml|ya?ml|crt|cer|p12|pfx|jks|py|php|ini|env|md|png|svg|conf)\Z"
     r"|(?:data|urn|mailto|tel|javascript|blob):",
 )
+FOUR_GROUPS = regex(r"(?:[a-z]{4} ){3}[a-z]{4}\Z")
+"""How Google shows the password of one application."""
 ENUM = regex(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z")
 DOTTED = regex(r"[A-Za-z_$][\w$-]*(?:[.:/][A-Za-z_$][\w$-]*)+\Z")
 CODE = regex(r"=>|\bfunction\b|\breturn\b|;\s*$|[{}]|\)\s*[.;]|</?[a-z]|&[a-z]+;|\\[dwsbn]")

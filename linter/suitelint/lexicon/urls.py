@@ -95,6 +95,8 @@ def _user_info(text: str, test_path: bool) -> Iterator[UrlSecret]:
         yield UrlSecret(UrlPart.USER_INFO, match.start("s"), match.end("s"), secret, user)
     for match in _TOKEN_USER.finditer(text):
         secret = match.group("s")
+        if "sentry" in match.group("host"):
+            continue  # The public key of a DSN: browsers send it.
         if judge(secret, CredentialClass(CredentialKind.TOKEN, "token"), test_path=test_path):
             yield UrlSecret(UrlPart.USER_INFO, match.start("s"), match.end("s"), secret, "")
 

@@ -13,8 +13,8 @@ def word_set(text: str) -> frozenset[str]:
 
 PASSWORD = word_set("""
     password passwords passwd passwds passphrase passphrases passcode passcodes pwd pwds pass pw psw pswd passw psswd
-    pasword passwort kennwort contrasena motdepasse senha wachtwoord haslo mypassword userpassword dbpassword userpass
-    dbpass adminpass rootpass smtppass mailpass emailpass ftppass sftppass sqlpass mysqlpass pgpass redispass
+    pasword passwort kennwort contrasena motdepasse senha wachtwoord haslo mypassword passkey userpassword dbpassword
+    userpass dbpass adminpass rootpass smtppass mailpass emailpass ftppass sftppass sqlpass mysqlpass pgpass redispass
     mongopass proxypass authpass httppass basicpass keypass storepass certpass loginpass accountpass testpass apipass
     serverpass sshpass keystorepassword truststorepassword certificatepassword pfxpassword pgpassword
 """)
@@ -37,7 +37,7 @@ KEY = word_set("""
     privatekeys signingkey encryptionkey decryptionkey hmackey masterkey transactionkey authkey appkey applicationkey
     clientkey accountkey storagekey sharedkey sharedaccesskey licensekey licencekey securitykey cryptokey cipherkey
     aeskey deskey rsakey sshkey pgpkey gpgkey jwtkey sessionkey cookiekey oauthkey merchantkey developerkey devkey
-    integrationkey webhookkey serverkey adminkey deploykey writekey readkey partnerkey passkey encryptkey decryptkey
+    integrationkey webhookkey serverkey adminkey deploykey writekey readkey partnerkey encryptkey decryptkey
     signkey sfkey ocpapimsubscriptionkey instrumentationkey functionkey resourceownerkey apipassword googleapikey
     mapsapikey sendgridkey stripekey mailgunkey openaikey algoliakey twiliokey awskey azurekey googlekey mapskey
 """)

@@ -33,7 +33,8 @@ class NamedValue(NamedTuple):
 
     `path` is the owner from the outside in (`("config", "db", "password")`), its last part is `name`. `value` is the
     decoded text, `span` the literal with its quotes. `exact` is false when the literal is one part of a longer
-    expression (concatenation, template). `node` is the native node, where there is one.
+    expression (concatenation, template). `node` is the native node, where there is one. `pieces` are the texts of the
+    literals, if the code writes the value as several of them; `span` and `node` are those of the first one.
     """
 
     source: SourceFile
@@ -43,6 +44,7 @@ class NamedValue(NamedTuple):
     form: Form
     exact: bool = True
     node: Any = None
+    pieces: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from suitelint.lexicon import formats, urls
-from suitelint.lexicon.names import CredentialKind, credential_class
+from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_class
 from suitelint.lexicon.paths import is_test_path
+from suitelint.lexicon.randomness import character_classes
 from suitelint.lexicon.values import judge
 from suitelint.regex import regex
 from suitelint.source import Location, SourceFile, Span
 from suitelint.syntax.document import Comment, Document, NamedValue
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.python import PythonDocument
-from suitelint_rules.credentials._embedded import is_dense
+from suitelint_rules.credentials._embedded import in_commands, is_dense
 from suitelint_rules.credentials._naming import judged, owner_text
 from suitelint_rules.credentials._text import byte_span
 from suitelint_rules.credentials._token_sets import token_sets
@@ -33,6 +34,10 @@ _PAIR = regex(
     r"(?P<quote>[\"'`]?)(?P<value>[^\s\"'`,;]{4,400})",
     re.IGNORECASE,
 )
+_PROSE = regex(
+    r"\b(?:password|passwd|pwd|passphrase)\s+(?:is|was)[: ]\s*[\"'`]?(?P<value>[^\s\"'`,;]{6,80})", re.IGNORECASE
+)
+_PASSWORD = CredentialClass(CredentialKind.PASSWORD, "password", exact=True)
 _TRAIL = ".,;:)]}>"
 
 
@@ -98,9 +103,19 @@ def _in_block(document: Document, block: Span, own: tuple[str, ...]) -> Iterator
         if found.part is not urls.UrlPart.MEDIA:
             span = byte_span(part, found.start, found.end)
             yield _secret(source, block, span, found.secret, f"a credential in a URL (`{found.name}`)", False)
+    if source.path.endswith(".xml") and (b"</" in part.data or b"/>" in part.data):
+        yield from _in_markup(source, block, part, own)
     if isinstance(document, (JavaScriptDocument, PythonDocument)) and _CODE.search(part.data):
         yield from _in_code(document, block, part, own)
     yield from _in_pairs(source, block, part, text, test)
+    for span, secret in in_commands(part.data, test):
+        yield _secret(source, block, span, secret, "the password of a command", False)
+    for told in _PROSE.finditer(text):
+        value = told["value"].rstrip(_TRAIL)
+        if character_classes(value) > 2 and any(map(str.isdigit, value)) and judge(value, _PASSWORD, test_path=test):
+            start = told.start("value")
+            span = byte_span(part, start, start + len(value))
+            yield _secret(source, block, span, value, "a password", False)
 
 
 def _in_code(document: Document, block: Span, part: SourceFile, own: tuple[str, ...]) -> Iterator[CommentSecret]:
@@ -119,8 +134,19 @@ def _in_code(document: Document, block: Span, part: SourceFile, own: tuple[str, 
     members = {value.span for group in token_sets(values) for value in group.members.values()}
     for value in values:
         found = judged(value, own=own)
-        if found is not None:
+        if found is not None and not value.pieces:
             yield _of_value(source, block, value, found[1].secret, value.span in members)
+
+
+def _in_markup(source: SourceFile, block: Span, part: SourceFile, own: tuple[str, ...]) -> Iterator[CommentSecret]:
+    """Elements that a comment of an XML file takes out."""
+    from suitelint.syntax.config.xml import scan
+
+    code = SourceFile(part.path, _MARKS.sub(lambda match: b" " * len(match[0]), part.data))
+    for value in scan(code).values:
+        found = judged(value, own=own)
+        if found is not None:
+            yield _of_value(source, block, value, found[1].secret, False)
 
 
 def _of_value(source: SourceFile, block: Span, value: NamedValue, secret: str, sure: bool) -> CommentSecret:

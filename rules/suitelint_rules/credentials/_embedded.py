@@ -12,6 +12,7 @@ from suitelint.lexicon.randomness import character_classes, is_spoken
 from suitelint.lexicon.values import judge
 from suitelint.regex import regex
 from suitelint.source import Location, Span
+from suitelint.syntax.config import ConfigDocument
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.python import PythonDocument
 from suitelint_rules.credentials._text import enclosing_literal, literal_at
@@ -39,6 +40,15 @@ _HEADER = regex(
     rb"(?P<value>(?:basic|bearer|token|oauth|apikey)\s+[^\s\"'`\\<>,;${}]{8,400})",
     re.IGNORECASE,
 )
+_ENCODER = regex(rb"[Bb]asic |base64|\bbtoa\(|b64encode")
+_PAIR_CALL = regex(
+    rb"(?:\bbasic (?:[\"'`]\s*\+\s*|\$\{)(?:new\s+)?[\w.$]{2,60}|\bbtoa|\bBuffer(?:\.from)?|\bb64encode)"
+    rb"\(\s*b?[\"'](?P<value>[\w.@+-]{1,64}:[^\s\"'`:]{4,128})[\"']",
+    re.IGNORECASE,
+)
+_TAG = regex(
+    rb"<(?:\w+:)?[Pp]assword\s[^<>\n]{1,300}>(?P<value>[^<>\s\"'`+]{4,128})</",
+)
 _AUTHORIZATION = CredentialClass(CredentialKind.AUTH, "authorization", exact=True)
 _COMMAND_WORD = regex(rb"curl|wget|http |mysql|sshpass|--pass|--token|--secret|--api-key|--client-secret")
 _PASSWORD = CredentialClass(CredentialKind.PASSWORD, "password")
@@ -60,12 +70,22 @@ def embedded_secrets(document: JavaScriptDocument | PythonDocument) -> Iterator[
         yield found
 
 
+def sent_by_commands(document: ConfigDocument) -> Iterator[EmbeddedSecret]:
+    """Every credential in a command line or request header that a configuration file holds."""
+    if b"uthorization" in document.source.data:
+        yield from _headers(document)
+    yield from _commands(document)
+
+
 def _found(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:
     yield from _pairs(document)
     if b"uthorization" in document.source.data:
         yield from _headers(document)
-    if _COMMAND_WORD.search(document.source.data):
-        yield from _commands(document)
+    yield from _commands(document)
+    if _ENCODER.search(document.source.data):
+        yield from _encoded(document)
+    if b"assword " in document.source.data:
+        yield from _tagged(document)
 
 
 def _pairs(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:
@@ -89,10 +109,32 @@ def _pairs(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSe
             yield EmbeddedSecret(Location(document.source, literal_at(document, span)), verdict.secret, name)
 
 
-def _headers(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:
+def _encoded(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:
+    """`'Basic ' + encode('user:password')`, whatever the function is called, and `btoa('user:password')`."""
+    for match in _PAIR_CALL.finditer(document.source.data):
+        value = match["value"].decode("utf-8", "replace")
+        verdict = judge(value, _AUTHORIZATION, test_path=is_test_path(document.source.path))
+        if verdict:
+            where = literal_at(document, Span(*match.span("value")))
+            yield EmbeddedSecret(Location(document.source, where), verdict.secret, "Authorization")
+
+
+def _tagged(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:
+    """`<wsse:Password Type="…">…</wsse:Password>`: an element that has attributes as well."""
+    for match in _TAG.finditer(document.source.data):
+        span = Span(*match.span("value"))
+        value = match["value"].decode("utf-8", "replace")
+        if enclosing_literal(document, span) is None:
+            continue
+        verdict = judge(value, _PASSWORD, ("password",), test_path=is_test_path(document.source.path))
+        if verdict:
+            yield EmbeddedSecret(Location(document.source, literal_at(document, span)), verdict.secret, "password")
+
+
+def _headers(document: JavaScriptDocument | PythonDocument | ConfigDocument) -> Iterator[EmbeddedSecret]:
     for match in _HEADER.finditer(document.source.data):
         span = Span(match.start(), match.end())
-        if enclosing_literal(document, span) is None:
+        if not _is_written(document, span):
             continue
         value = match["value"].decode("utf-8", "replace")
         verdict = judge(value, _AUTHORIZATION, test_path=is_test_path(document.source.path))
@@ -100,16 +142,25 @@ def _headers(document: JavaScriptDocument | PythonDocument) -> Iterator[Embedded
             yield EmbeddedSecret(Location(document.source, literal_at(document, span)), verdict.secret, "Authorization")
 
 
-def _commands(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:
-    data = document.source.data
+def _is_written(document: JavaScriptDocument | PythonDocument | ConfigDocument, span: Span) -> bool:
+    return isinstance(document, ConfigDocument) or enclosing_literal(document, span) is not None
+
+
+def _commands(document: JavaScriptDocument | PythonDocument | ConfigDocument) -> Iterator[EmbeddedSecret]:
+    for span, secret in in_commands(document.source.data, is_test_path(document.source.path)):
+        if _is_written(document, span):
+            yield EmbeddedSecret(Location(document.source, literal_at(document, span)), secret, "password")
+
+
+def in_commands(data: bytes, test_path: bool) -> Iterator[tuple[Span, str]]:
+    """The credentials of command lines, with their places."""
+    if _COMMAND_WORD.search(data) is None:
+        return
     for pattern in _COMMANDS:
         for match in pattern.finditer(data):
-            span = Span(match.start(), match.end())
-            if enclosing_literal(document, span) is None:
-                continue
             secret = match[1].decode("utf-8", "replace")
-            if judge(secret, _PASSWORD, test_path=is_test_path(document.source.path)):
-                yield EmbeddedSecret(Location(document.source, literal_at(document, span)), secret, "password")
+            if judge(secret, _PASSWORD, test_path=test_path):
+                yield Span(*match.span(1)), secret
 
 
 def is_dense(value: str) -> bool:

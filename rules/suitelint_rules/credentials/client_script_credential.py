@@ -128,7 +128,7 @@ class ClientScriptCredential(FlowRule):
                     confidence=Confidence.MEDIUM,
                     context=owner_text(value),
                     evidence="name",
-                    secrets=dict.fromkeys((verdict.secret, value.value)),
+                    secrets=dict.fromkeys((verdict.secret, value.value, *value.pieces)),
                 ),
             )
 

@@ -13,8 +13,9 @@ from suitelint.rule import Rule, RuleMeta
 from suitelint.source import Location, Span
 from suitelint.syntax.config import ConfigDocument, ConfigKind
 from suitelint.syntax.document import Document
+from suitelint_rules.credentials._embedded import sent_by_commands
 from suitelint_rules.credentials._naming import judged, owner_text
-from suitelint_rules.credentials._text import ROTATE, is_config, known_formats, url_credentials
+from suitelint_rules.credentials._text import ROTATE, Comments, is_config, known_formats, url_credentials
 from suitelint_rules.credentials._token_sets import TokenSet, token_sets
 
 _SHOWN = 20
@@ -84,20 +85,28 @@ def _deployed(path: str) -> str:
 
 
 def _members(document: Document, own: tuple[str, ...]) -> Iterator[_Member]:
-    taken: set[str] = set()
+    taken: list[Span] = []
     for location, match in known_formats(document):
-        taken.add(match.secret)
+        taken.append(location.span)
         yield _Member(location, f"a {match.format.title}", match.secret, True)
     for location, found in url_credentials(document):
-        if found.secret not in taken and found.part is not UrlPart.MEDIA:
-            taken.add(found.secret)
+        if not _overlaps(location.span, taken) and found.part is not UrlPart.MEDIA:
+            taken.append(location.span)
             yield _Member(location, f"a credential in a URL (`{found.name}`)", found.secret, True)
+    comments = Comments(document)
+    for sent in sent_by_commands(document) if isinstance(document, ConfigDocument) else ():
+        if not _overlaps(sent.location.span, taken) and sent.location.span.start not in comments:
+            taken.append(sent.location.span)
+            yield _Member(sent.location, f"a credential in a command or header (`{sent.name}`)", sent.secret, True)
     for value in document.named_values():
-        if value.value in taken or any(secret in value.value for secret in taken):
+        if _overlaps(value.span, taken):
             continue
         verdict = judged(value, own=own)
         if verdict is not None:
-            taken.add(value.value)
             owner, judgement = verdict
             what = f"`{owner_text(value)}`, which looks like a {owner.kind.value}"
             yield _Member(Location(value.source, value.span), what, judgement.secret, judgement.strong)
+
+
+def _overlaps(span: Span, taken: list[Span]) -> bool:
+    return any(one.start < span.end and span.start < one.end for one in taken)

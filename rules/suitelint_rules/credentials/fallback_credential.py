@@ -79,7 +79,7 @@ class FallbackCredential(FlowRule):
             fixes=_fixes(node) if node is not None else (),
             context=owner,
             evidence="name",
-            secrets=dict.fromkeys((verdict.secret, value.value)),
+            secrets=dict.fromkeys((verdict.secret, value.value, *value.pieces)),
             properties={"fact": "it stands in when none is configured"},
         )
 

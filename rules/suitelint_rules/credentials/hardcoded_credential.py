@@ -102,7 +102,7 @@ class HardcodedCredential(FlowRule):
             confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
             context=owner_text(value),
             evidence="name",
-            secrets=dict.fromkeys((verdict.secret, value.value, *(one.value for one in others))),
+            secrets=dict.fromkeys((verdict.secret, value.value, *value.pieces, *(one.value for one in others))),
             properties={"fact": f"it is bound to the name `{owner_text(value)}`"},
         )
 

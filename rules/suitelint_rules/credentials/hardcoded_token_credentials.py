@@ -45,6 +45,6 @@ class HardcodedTokenCredentials(Rule):
             related=[Step(Location(value.source, value.span), f"the {name}") for name, value in others],
             context=" ".join(sorted(group.members)),
             evidence="name",
-            secrets=[value.value for value in group.members.values()],
+            secrets=[text for value in group.members.values() for text in (value.value, *value.pieces)],
             properties={"account": group.account} if group.account else None,
         )

@@ -14,6 +14,7 @@ _KEY = regex(
     rb"(?P<key>\"(?:[^\"\\]|\\.)*\"|'[^']*'|[^\s#\[\]{}\"',&*!|>%@`?:-][^#\n]*?|[?:-][^\s#][^#\n]*?)"
     rb"[ \t]*:(?=[ \t]|\r|\Z)[ \t]*"
 )
+_ASSIGNMENT = regex(rb"[\"']?(?P<key>[A-Za-z_][\w.-]*)=[\"']?(?P<value>[^\"'#\r\n]*)")
 _TAG = regex(rb"(?:[!&][^\s]*[ \t]+)+")
 _BLOCK = regex(rb"[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\r?\Z")
 _QUOTED = {
@@ -72,6 +73,11 @@ class _Scanner:
         owner = tuple(level.key for level in self.stack)
         match = _KEY.match(rest)
         if match is None:
+            if line["dashes"] and (pair := _ASSIGNMENT.match(rest)) is not None:
+                value = pair["value"].strip()
+                at = start + pair.start("value")
+                self.found.bind(self.source, (*owner, pair["key"].decode()), value, (at, at + len(value)))
+                return 0
             return self._value(owner, rest, start, indent)
         key = match["key"].decode("utf-8", "replace").strip("\"'")
         value = rest[match.end() :]

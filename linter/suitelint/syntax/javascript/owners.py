@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import islice
 
+from suitelint.lexicon.names import credential_class
 from suitelint.regex import regex
 from suitelint.syntax.document import Form
 from suitelint.syntax.javascript.tree import Node
@@ -40,9 +41,13 @@ _EXPECTED = frozenset(
         "calledWith",
     }
 )
+VALUE_KEYS = frozenset({"value", "defaultValue"})
+_LABEL_KEYS = frozenset({"name", "key", "fieldId", "field", "header", "id"})
 _TYPED = frozenset(
     {"type", "fill", "sendKeys", "setValue", "clearAndType", "val", "addValue", "fillIn", "typeText", "paste"}
 )
+_MAX_PARTS = 8
+"""A text of more literals is markup or prose."""
 _NAME_IN_SELECTOR = regex(r"[A-Za-z_][\w-]*")
 
 
@@ -60,6 +65,33 @@ def is_joined(array: Node) -> bool:
     """`['…'].join('')`: the parts are one text."""
     outer = array.outer
     return outer is not None and outer.kind == "MemberExpression" and outer.key_name == "join"
+
+
+def parts_of(literal: Node, operands: Callable[[Node], Iterator[Node]]) -> list[Node]:
+    """The few literals that make up one text with `literal`; empty where anything else is among them.
+
+    `'…' + '…'`, `['…', '…'].join('')`, `'…'.concat('…')`.
+    """
+    whole = literal
+    while (outer := whole.outer) is not None and outer.kind == "BinaryExpression" and outer.operator == "+":
+        whole = outer
+    if whole != literal:
+        parts = list(islice(operands(whole), _MAX_PARTS + 1))
+    elif outer is not None and outer.kind == "ArrayExpression" and is_joined(outer) and _separator(outer) == "":
+        parts = [one.inner for one in islice(outer.elements, _MAX_PARTS + 1)]
+    elif outer is not None and outer.kind == "MemberExpression" and outer.key_name == "concat":
+        call = outer.outer
+        parts = [literal, *(one.inner for one in call.arguments)] if call is not None else []
+    else:
+        return []
+    return parts if 1 < len(parts) <= _MAX_PARTS and all(one.kind == "string" for one in parts) else []
+
+
+def _separator(array: Node) -> str | None:
+    member = array.outer
+    call = member.outer if member is not None else None
+    first = next(iter(call.arguments), None) if call is not None and call.kind == "CallExpression" else None
+    return first.string if first is not None else None
 
 
 def expected_of(
@@ -116,6 +148,35 @@ def destructured(node: Node, array: Node) -> tuple[tuple[str, ...], Form] | None
         if value == node:
             return ((target.text,), Form.VARIABLE) if target.kind == "Identifier" else None
     return None
+
+
+def label_beside(member: Node) -> str | None:
+    """The credential that a neighbour of `value` names: `{name: 'apiKey', value: '…'}`, `{fieldId: …, value: …}`.
+
+    Also the property that `Object.defineProperty(target, 'apiKey', {value: '…'})` defines.
+    """
+    holder = member.outer
+    if holder is None or holder.kind != "ObjectExpression":
+        return None
+    given = holder.outer
+    labels: list[str | None] = [
+        one.value.string
+        for one in islice(holder.children, _MAX_PARTS)
+        if one.kind == "Property" and one.key_name in _LABEL_KEYS and one.value is not None
+    ]
+    call = given.outer if given is not None and given.kind == "arguments" else None
+    if call is not None and call.callee is not None and call.callee.key_name == "defineProperty":
+        labels += [one.string for one in islice(call.arguments, 1, 2)]
+    return next((text for text in labels if text and credential_class(text) is not None), None)
+
+
+def enum_member(member: Node) -> tuple[str, ...]:
+    """`enum ApiKeys {Live = '…'}`: the names of the enumeration and of its member."""
+    names = [next(iter(member.children), None)]
+    declaration = member.outer.outer if member.outer is not None else None
+    if declaration is not None:
+        names.insert(0, next((one for one in declaration.children if one.kind == "Identifier"), None))
+    return tuple(name.text for name in names if name is not None)
 
 
 def attribute(outer: Node) -> tuple[tuple[str, ...], Form] | None:

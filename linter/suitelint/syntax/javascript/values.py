@@ -18,7 +18,11 @@ _EQUALITY = frozenset({"==", "===", "!=", "!=="})
 _MAX_ARGUMENTS = 12
 _MAX_CLIMB = 100
 """A literal deeper inside one expression belongs to generated text."""
-_KEYED = frozenset({"set", "append", "setItem", "put", "add", "setHeader", "addHeader", "header", "field", "attr"})
+_KEYED = frozenset(
+    {"set", "append", "setItem", "put", "add", "setHeader", "addHeader", "header", "field", "attr"}
+    | {"nlapiSetFieldValue", "setFieldValue", "setFieldText", "setValue", "setRequestHeader", "setItemAsync"}
+    | {"setSessionObject"}
+)
 
 
 def named_values(document: JavaScriptDocument) -> Iterator[NamedValue]:
@@ -36,6 +40,11 @@ def _values_of(document: JavaScriptDocument, index: int) -> Iterator[NamedValue]
     if owned is None:
         return
     path, form, exact = owned
+    if not exact and node.kind == "string" and (literals := owners.parts_of(node, operands)):
+        if literals[0] == node:
+            texts = tuple(one.string or "" for one in literals)
+            yield NamedValue(document.source, path, "".join(texts), node.span, form, True, node, texts)
+        return
     if node.kind == "string" or len(pieces := node.quasis) == 1:
         yield NamedValue(document.source, path, node.string or "", node.span, form, exact, node)
         return
@@ -88,7 +97,7 @@ def owner_of(node: Node) -> tuple[tuple[str, ...], Form, bool] | None:
 def _passes(outer: Node, node: Node) -> bool:
     """Whether `outer` has the value of `node`: `await x`, `x.trim()`."""
     if outer.kind == "MemberExpression":
-        return outer.key_name in ("trim", "toString", "toLowerCase", "toUpperCase", "valueOf", "join")
+        return outer.key_name in ("trim", "toString", "toLowerCase", "toUpperCase", "valueOf", "join", "concat")
     if outer.kind in ("CallExpression", "NewExpression"):
         return node.kind == "arguments" or outer.callee == node
     return outer.kind == "AwaitExpression"
@@ -110,6 +119,8 @@ def _owner(node: Node, outer: Node) -> tuple[tuple[str, ...], Form] | None:
         return (path, Form.FALLBACK if _guards(outer, path) else Form.ASSIGNMENT) if path else None
     if kind in ("Property", "PropertyDefinition"):
         return _property(node, outer)
+    if kind == "enum_assignment":
+        return owners.enum_member(outer), Form.PROPERTY
     if kind in ("AssignmentPattern", "parameter"):
         return _default(outer)
     if kind == "arguments":
@@ -149,7 +160,7 @@ def _property(node: Node, prop: Node) -> tuple[tuple[str, ...], Form] | None:
     key = prop.key_name
     if key is None or prop.key == node:
         return None
-    return (*_holder_path(prop), key), Form.PROPERTY
+    return (*_holder_path(prop), (key in owners.VALUE_KEYS and owners.label_beside(prop)) or key), Form.PROPERTY
 
 
 def _holder_path(member: Node) -> tuple[str, ...]:
