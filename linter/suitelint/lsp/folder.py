@@ -73,15 +73,17 @@ class Folder:
         if self._loaded is not None:
             shown = self._loaded.shown(file)
             new = shown not in self._sources
-            self._overlay(shown, text)
-            self._project.changed(shown, new=new)
+            if self._overlay(shown, text):
+                self._project.changed(shown, new=new)
             self._elsewhere.found.pop(shown, None)
             self._unsaved.add(file)
 
-    def _overlay(self, shown: str, text: str) -> None:
-        # What a run leaves out stays out of the project, also while it is open.
-        if self._loaded is not None and shown not in self._loaded.skipped:
-            self._sources.buffers[shown] = buffer(shown, text)
+    def _overlay(self, shown: str, text: str) -> bool:
+        """Take a text into the project; what a run leaves out and what is too long stay out of it, also while open."""
+        if self._loaded is None or shown in self._loaded.skipped or len(text) > MAX_BYTES:
+            return False
+        self._sources.buffers[shown] = buffer(shown, text)
+        return True
 
     def drop(self, file: str) -> None:
         """The buffer was closed: what is on disk counts again."""

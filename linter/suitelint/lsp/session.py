@@ -23,6 +23,8 @@ _log = logging.getLogger(__name__)
 
 DEBOUNCE = 0.25
 """Seconds without a keystroke before a document is checked."""
+_READ_AHEAD = 0.4
+"""The part of that time after which its text is parsed already, so that the check can begin with the rules."""
 
 _FOREIGN_SCHEMES = frozenset({"git", "gitfs", "output", "vscode-scm", "review", "pr", "conflictResolution"})
 """Documents that show another state of a file, or no file: findings in them would be reported twice."""
@@ -46,7 +48,8 @@ _SUFFIX_BY_LANGUAGE = {
 class Open:
     """An open document. `file` is its absolute path, or a name for what is no file.
 
-    `stirred` is when its text last changed, on the monotonic clock; 0 means long ago.
+    `stirred` is when its text last changed, on the monotonic clock; 0 means long ago. `dirty` until its folder was told
+    of its text; `reading` is the time for that.
     """
 
     uri: str
@@ -57,7 +60,28 @@ class Open:
     version: int
     stirred: float = 0.0
     dirty: bool = True
+    reading: asyncio.TimerHandle | None = None
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def read(self) -> None:
+        """Tell the folder of the text. Called in the worker; a change in the meantime makes it dirty again."""
+        if self.dirty:
+            self.dirty = False
+            try:
+                self.folder.put(self.file, self.text)
+            except BaseException:
+                self.dirty = True
+                raise
+
+    def read_soon(self, wait: float, submit: Callable[..., None]) -> None:
+        """Let the text be read after so many seconds without another change."""
+        self.stay()
+        self.reading = asyncio.get_running_loop().call_later(wait, submit, self.read)
+
+    def stay(self) -> None:
+        """Forget about the reading that is due."""
+        if self.reading is not None:
+            self.reading.cancel()
 
 
 class Session:
@@ -139,6 +163,7 @@ class Session:
         if document is not None:
             document.text, document.version, document.dirty = text, version, True
             document.stirred = time.monotonic()
+            document.read_soon(self._debounce * _READ_AHEAD, self._submit)
             self.generation += 1
         return document
 
@@ -152,6 +177,7 @@ class Session:
         document = self.open.pop(uri, None)
         self.results.pop(uri, None)
         if document is not None:
+            document.stay()
             self._submit(document.folder.drop, document.file)
             self.generation += 1
 
@@ -219,28 +245,22 @@ class Session:
 
     async def _run(self, document: Open) -> Checked:
         folder, generation, version = document.folder, self.generation, document.version
-        stale = [other for other in self.open.values() if other.folder is folder and other.dirty]
-        texts = [(other.file, other.text) for other in stale]
-        for other in stale:
-            other.dirty = False
+        together = [other for other in self.open.values() if other.folder is folder]
 
         def work() -> Checked:
-            for file, text in texts:
-                folder.put(file, text)
+            for other in together:
+                other.read()
             return folder.check(document.uri, version, generation, document.file)
 
-        try:
-            return await asyncio.get_running_loop().run_in_executor(self._worker, work)
-        except BaseException:
-            for other in stale:
-                other.dirty = True
-            raise
+        return await asyncio.get_running_loop().run_in_executor(self._worker, work)
 
     def _submit(self, work: Callable[..., None], *args: object) -> None:
         self._worker.submit(work, *args).add_done_callback(_report)
 
     def stop(self) -> None:
         """End the worker without waiting for queued work."""
+        for document in self.open.values():
+            document.stay()
         self._worker.shutdown(wait=False, cancel_futures=True)
 
 

@@ -205,7 +205,8 @@ class ProjectIndex:
         """Forget what was known from the text of the script at `path`."""
         if self._modules.pop(path, None) != self.modules_of(path):
             self._loaders.clear()
-            self.__dict__.pop("browser_files", None)
+            for stale in ("browser_files", "_naming"):
+                self.__dict__.pop(stale, None)
 
     def _with_loaders(self, path: str) -> Iterator[str]:
         """`path` and every file that loads it, near ones first."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from suitelint.settings import Settings
 from suitelint.source import SourceFile
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from suitelint.semantic.sdf import SdfObject
     from suitelint.syntax.document import Document
     from suitelint.syntax.javascript import JavaScriptDocument
+
+
+Found = TypeVar("Found")
+Reading = Callable[["Project", str], Found]
+"""Reads something from the text of one file, and from nothing else."""
 
 
 class ProjectKind(Enum):
@@ -59,6 +64,7 @@ class Project:
     kept_scripts: int = 48
     _documents: dict[str, Document | None] = field(default_factory=dict, repr=False)
     _scripts: dict[str, Script | None] = field(default_factory=dict, repr=False)
+    _readings: dict[Any, dict[str, tuple[SourceFile, Any]]] = field(default_factory=dict, repr=False)
 
     def paths(self) -> Iterator[str]:
         return iter(self.sources)
@@ -109,6 +115,14 @@ class Project:
     def object(self, path: str) -> SdfObject | None:
         """The SDF object in the file at `path`; nothing when it holds none."""
         return self.index.objects.get(path) if suffix_of(path) == "xml" else None
+
+    def remembered(self, reading: Reading[Found], path: str) -> Found:
+        """What `reading` makes of the text of the file at `path`, until that text is another one."""
+        source = self.sources[path]
+        known = self._readings.setdefault(reading, {})
+        if path not in known or known[path][0] is not source:
+            known[path] = (source, reading(self, path))
+        return cast("Found", known[path][1])
 
     def release(self, path: str) -> None:
         """Forget the trees of a script that has been checked; they are made again when asked for."""
