@@ -339,9 +339,95 @@ def test_wrappers(code: str, wanted: str) -> None:
     ("code", "wanted"),
     [
         ("function f(x, y) { out(y); } f(...[src('b'), src('a')]);", "a"),
-        ("function f(x) { out(x); } f.call(null, src('a'));", "a"),
-        ("function f(x) { out(x); } f.apply(null, [src('a')]);", "a"),
+        ("function f(x, y) { out(y); } const l = [src('b'), src('a')]; f(...l);", "a"),
+        ("function f(x, y) { out(y); } f(1, ...[src('a')]);", "a"),
+        ("function f(x, y, z) { out(z); } f(src('b'), ...l, src('a'));", "a"),
+        ("function f(...xs) { g(...xs); } function g(x, y) { out(y); } f(src('b'), src('a'));", "a"),
+        ("function f(...xs) { out(...xs); } f(1, src('a'));", "a"),
+        ("function f(x, y) { out(y); } f.call(null, src('b'), src('a'));", "a"),
+        ("function f(x, y) { out(y); } f.apply(null, [src('b'), src('a')]);", "a"),
+        ("function f(x) { return x; } out(f.call(null, src('a')));", "a"),
+        ("function f(x) { return x; } out(f.apply(null, [src('a')]));", "a"),
+        ("console.log.call(console, src('a'));", "a"),
+        ("console.log.apply(console, [src('a')]);", "a"),
         ("const f = g.bind(null, src('a')); function g(x) { out(x); } f();", "a"),
+        ("const f = g.bind(null, src('b')); function g(x, y) { out(y); } f(src('a'));", "a"),
+        ("function f(x) { return x; } const g = f.bind(null, src('a')); out(g());", "a"),
+        ("const f = console.log.bind(console); f(src('a'));", "a"),
+        ("const o = {f(x) { out(x); }}; const f = o.f.bind(o); f(src('a'));", "a"),
+        ("class A { constructor() { this.f = this.f.bind(this); } f(x) { out(x); } } new A().f(src('a'));", "a"),
+        ("const x = src('a'); (0, console.log)(x);", "a"),
+    ],
+)
+def test_indirect_calls(code: str, wanted: str) -> None:
+    check(code, wanted)
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("function run(f) { f(src('a')); } run(x => out(x));", "a"),
+        ("function run(f) { f(src('b'), src('a')); } run(function (error, x) { out(x); });", "a"),
+        ("function run(f) { f({p: src('a'), q: src('b')}); } run(({p}) => out(p));", "a"),
+        ("function run(f) { f(src('a')); } run(show); function show(x) { out(x); }", "a"),
+        ("function run(o) { o.done(src('a')); o.failed(src('b')); } run({done: x => out(x), failed: x => 1});", "a"),
+        ("function run({done}) { done(src('a')); } run({done(x) { out(x); }});", "a"),
+        ("function each(l, f) { for (let i = 0; i < l.length; i++) f(l[i], i); } each([src('a')], x => out(x));", "a"),
+        ("function each(l, f) { l.forEach(f); } each([src('a')], x => out(x)); each([src('b')], x => 1);", "a"),
+        ("function all(l, f) { each(l, f); } function each(l, f) { l.forEach(f); } all([src('a')], x => out(x));", "a"),
+        ("function run(f) { f.call(null, src('a')); } run(x => out(x));", "a"),
+        ("[src('a')].forEach(function (x) { out(x); }.bind(this));", "a"),
+        ("[src('a')].forEach(show.bind(null, src('b'))); function show(y, x) { out(x); }", "a"),
+        ("class A { show(x) { out(x); } run() { [src('a')].forEach(this.show); } }", "a"),
+        ("class A { show(x) { out(x); } run() { [src('a')].forEach(this.show.bind(this)); } }", "a"),
+        ("const o = {show(x) { out(x); }}; [src('a')].forEach(o.show);", "a"),
+        ("const add = x => y => out(x + y); add(src('a'))(src('b'));", "a b"),
+        (
+            "const f = () => { const l = []; g(x => l.push(x)); return l; }; const g = f => f(src('a')); out(f());",
+            "a",
+        ),
+        ("function run(f) { f(src('a')); } run(x => out(1));", ""),
+    ],
+)
+def test_functions_that_are_handed_on(code: str, wanted: str) -> None:
+    check(code, wanted)
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("const o = {a: {f(x) { out(x); }}}; o.a.f(src('a'));", "a"),
+        ("const o = {a: {f() { return src('a'); }}}; out(o.a.f());", "a"),
+        ("const o = {}; o.a = {}; o.a.f = function () { return src('a'); }; out(o.a.f());", "a"),
+        ("NS = {}; NS.f = function () { return src('a'); }; out(NS.f());", "a"),
+        ("exports.f = function () { return src('a'); }; out(exports.f());", "a"),
+        ("const o = (function () { const x = src('a'); return {f: function () { return x; }}; })(); out(o.f());", "a"),
+        ("const o = (function () { function f(x) { out(x); } return {g: f}; })(); o.g(src('a'));", "a"),
+        ("function make(x) { return {f: () => x}; } const o = make(src('a')); out(o.f());", "a"),
+        ("function make() { const o = {}; o.f = x => out(x); return o; } const o = make(); o.f(src('a'));", "a"),
+        ("const table = {x: show, y: hide}; function show(v) { out(v); } function hide(v) {} table[k](src('a'));", "a"),
+        ("const table = {x: () => src('a')}; out(table[k]());", "a"),
+        ("const list = [() => src('b'), () => src('a')]; out(list[1]());", "a"),
+        ("const {f} = {f: () => src('a')}; out(f());", "a"),
+        ("const o = Object.freeze({f: () => src('a')}); out(o.f());", "a"),
+        ("const o = {...{f: () => src('a')}}; out(o.f());", "a"),
+        ("function A() {} A.prototype = {f: function () { return src('a'); }}; const a = new A(); out(a.f());", "a"),
+        ("function A() {} A.prototype = {f: function (x) { out(x); }}; const a = new A(); a.f(src('a'));", "a"),
+        ("class B { f(x) { out(x); } } class A extends B { g() { super.f(src('a')); } }", "a"),
+        (
+            "class B { constructor(x) { this.x = x; } }"
+            "class A extends B { constructor() { super(src('a')); } g() { out(this.x); } }",
+            "a",
+        ),
+    ],
+)
+def test_functions_that_something_holds(code: str, wanted: str) -> None:
+    check(code, wanted)
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
         ("function* f() { yield src('a'); } for (const x of f()) out(x);", "a"),
         ("function f(x) { out(arguments[0]); } f(src('a'));", "a"),
         ("new Promise(done => done(src('a'))).then(x => out(x));", "a"),
@@ -580,3 +666,24 @@ def test_a_namespaced_function_of_suitescript_1() -> None:
     resolved = project(files).script("src/FileCabinet/SuiteScripts/go.js")
     assert resolved is not None
     assert "http-request" in {flow.source.kind for flow in flows(resolved)}
+
+
+@pytest.mark.parametrize(
+    "exported",
+    [
+        "onRequest",
+        "onRequest.bind(this)",
+        "context => onRequest(context)",
+        "lib.safe(onRequest)",
+        "safe(onRequest); function safe(f) { return function (context) { try { return f(context); } catch (e) {} }; }",
+        "safe(onRequest); function safe(f) { return function () { return f.apply(this, arguments); }; }",
+        "safe(onRequest); function safe(f) { return (...args) => f(...args); }",
+    ],
+)
+def test_an_entry_point_in_a_wrapper_is_given_what_the_platform_gives(exported: str) -> None:
+    code = (
+        "/** @NApiVersion 2.1\n * @NScriptType Suitelet */\n"
+        "define(['./lib'], lib => { function onRequest(given) { out(given.request.parameters.x); }"
+        f"const entry = {exported}; return {{ onRequest: entry }}; }});"
+    )
+    assert [(flow.source.kind, flow.source.name) for flow in found(code)] == [("http-request", "x")]

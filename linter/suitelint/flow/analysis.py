@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 
 from suitelint.finding import Step
 from suitelint.flow.model import LITERAL, Flow, Sink
-from suitelint.flow.places import handed, takes_rest
+from suitelint.flow.places import takes_rest
 from suitelint.flow.sinks import SinkPoint, sink_points
 from suitelint.flow.summary import Export, FunctionSummary, ModuleSummary, ParameterSink, Passed, SummaryOrigin
 from suitelint.flow.trace import Origin, ParameterUse, State, Tracer
 from suitelint.flow.trace.imports import imported
+from suitelint.semantic.applied import handed
 from suitelint.semantic.call_sites import call_sites
 from suitelint.semantic.holders import members_of
 from suitelint.semantic.modules import returned
@@ -128,7 +129,7 @@ class Analysis:
         for count, call in enumerate(call_sites(self.script, function)):
             if count >= MAX_CALL_SITES:
                 return
-            for argument, path in handed(call, use.position, state.path, rest):
+            for argument, path in handed(self.script, call, use.position, state.path, rest):
                 step = Step(argument.location, "is handed to a function that passes it on")
                 yield SinkPoint(
                     point.sink,
@@ -177,7 +178,7 @@ class Analysis:
                 last = name[-1] if len(name) > len(path) else binding.name
                 for call in script.calls(last):
                     if imported(script, call.callee) == (module, (*bound, *name[len(path) :])):
-                        yield from _summary_points(call, export.function)
+                        yield from _summary_points(script, call, export.function)
 
     def summary(self) -> ModuleSummary:
         """Exports of this module: values with their origins, functions with what they pass on and where."""
@@ -239,7 +240,8 @@ class Analysis:
             for use in tracer.parameters:
                 if use.function == function.index:
                     state = use.state
-                    passes.append(Passed(use.position, state.path, state.barriers, state.exact, state.member))
+                    rest = takes_rest(function, use.position)
+                    passes.append(Passed(use.position, state.path, state.barriers, state.exact, state.member, rest))
         sinks = FunctionSummary(tuple(dict.fromkeys(passes)), (), known)
         return Export(tuple(dict.fromkeys(origins)), sinks, location=Location(self.script.source, function.span))
 
@@ -252,9 +254,9 @@ class Analysis:
                     summary.exports[path] = export._replace(function=export.function._replace(sinks=sinks))
 
 
-def _summary_points(call: Node, function: FunctionSummary) -> Iterator[SinkPoint]:
+def _summary_points(script: Script, call: Node, function: FunctionSummary) -> Iterator[SinkPoint]:
     for one in function.sinks:
-        for argument, path in handed(call, one.position, one.path, one.rest):
+        for argument, path in handed(script, call, one.position, one.path, one.rest):
             state = State(path=path, member=one.sink.member, barriers=one.barriers, exact=one.exact, prefix=one.prefix)
             steps = (Step(argument.location, "is handed to a function of another module"), *one.steps)
             yield SinkPoint(one.sink._replace(member=()), call, argument, state, steps)

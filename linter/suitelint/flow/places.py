@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitelint.netsuite.catalogue import ARGUMENTS, RECEIVER, Place
+from suitelint.semantic.applied import Given, InValue, arguments_of, at, rearranged, receiver
 from suitelint.semantic.holders import members_of
-from suitelint.semantic.scope import ANY, ELEMENT, How
+from suitelint.semantic.scope import ELEMENT, How
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
 
 _DEPTH = 12
 
 
-def given(script: Script, call: Node, place: Place) -> Iterator[tuple[Node, tuple[str, ...]]]:
+def given(script: Script, call: Node, place: Place) -> Iterator[InValue]:
     """The expressions at `place` of a call, each with the path of the wanted value inside it."""
     arguments = call.arguments
+    if call.index in script.remember(rearranged):
+        listed = arguments_of(script, call)
+        if any(one.spread for one in listed):
+            yield from _given_spread(script, call, listed, place)
+            return
+        arguments = [one.node for one in listed]
     if place.option is not None:
         candidates = range(len(arguments)) if place.argument == ARGUMENTS else (place.argument,)
         path = tuple(place.option.split("."))
@@ -27,29 +34,33 @@ def given(script: Script, call: Node, place: Place) -> Iterator[tuple[Node, tupl
     if place.position is None:
         return
     if place.position == RECEIVER:
-        callee = call.callee
-        if callee is not None and callee.object is not None:
-            yield callee.object, ()
+        if (owner := receiver(script, call)) is not None:
+            yield owner, ()
     elif place.position == ARGUMENTS:
         yield from ((argument, ()) for argument in arguments)
     elif place.position < len(arguments):
         yield arguments[place.position], ()
 
 
-def handed(call: Node, position: int, path: tuple[str, ...], rest: bool) -> list[tuple[Node, tuple[str, ...]]]:
-    """What a call hands to the parameter at `position`, each with the path of the wanted part; `rest` is `...args`."""
-    arguments = call.arguments
-    if not rest:
-        return [(arguments[position], path)] if position < len(arguments) else []
-    if path and path[0].isdigit():
-        at = position + int(path[0])
-        return [(arguments[at], path[1:])] if at < len(arguments) else []
-    inner = path[1:] if path and path[0] in (ANY, ELEMENT) else path
-    return [(argument, inner) for argument in arguments[position:]]
+def _given_spread(script: Script, call: Node, listed: list[Given], place: Place) -> Iterator[InValue]:
+    """The expressions at `place` of a call whose arguments are elements of a list."""
+    if place.option is not None:
+        positions = range(len(listed)) if place.argument == ARGUMENTS else (place.argument,)
+        option = tuple(place.option.split("."))
+        yield from ((node, (*path, *option)) for position in positions for node, path in at(listed, position))
+    if place.position == RECEIVER:
+        if (owner := receiver(script, call)) is not None:
+            yield owner, ()
+    elif place.position == ARGUMENTS:
+        yield from ((one.node, (ELEMENT,) if one.spread else ()) for one in listed)
+    elif place.position is not None:
+        yield from at(listed, place.position)
 
 
 def takes_rest(function: Node, position: int) -> bool:
-    """Whether a function's parameter takes all arguments that are left."""
+    """Whether a function's parameter takes all arguments that are left; position `ARGUMENTS` is `arguments`."""
+    if position == ARGUMENTS:
+        return True
     params = function.params
     return position < len(params) and params[position].kind == "RestElement"
 

@@ -12,6 +12,7 @@ from suitelint.flow.names import names_one_of
 from suitelint.flow.places import constant, given
 from suitelint.flow.trace import State
 from suitelint.netsuite.catalogue import ARGUMENTS, Place, SinkRow
+from suitelint.semantic.applied import called
 from suitelint.semantic.modules import returned
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
@@ -79,7 +80,7 @@ def _renamed(script: Script) -> frozenset[str]:
     have no name at all.
     """
     kinds, bound = script.document.kinds, script.modules.bound
-    found = {"", "promise"}
+    found = {"", "promise", "call", "apply"}
     for name, calls in script.calls_by_name.items():
         if script.scopes.lookup(name, 0) in bound:
             found.add(name)
@@ -115,7 +116,7 @@ def _last_word(receiver: Node | None) -> str:
 
 
 def _call_points(script: Script, call: Node) -> Iterator[SinkPoint]:
-    callee = call.callee
+    callee = called(script, call)
     if callee is None:
         return
     last = callee.key_name if callee.kind == "MemberExpression" else callee.text

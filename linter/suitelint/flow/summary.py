@@ -20,13 +20,17 @@ class SummaryOrigin(NamedTuple):
 
 
 class Passed(NamedTuple):
-    """A function's result holds (a part of) its parameter `position`, under the keys `member`."""
+    """A function's result holds (a part of) its parameter `position`, under the keys `member`.
+
+    `rest` is true for a parameter that takes all arguments that are left.
+    """
 
     position: int
     path: tuple[str, ...] = ()
     barriers: frozenset[str] = frozenset()
     exact: bool = True
     member: tuple[str, ...] = ()
+    rest: bool = False
 
 
 class ParameterSink(NamedTuple):

@@ -5,34 +5,90 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from suitelint.semantic.applied import called, indirect
 from suitelint.semantic.scope import Binding
+from suitelint.syntax.javascript.grammar import CLASSES
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
     from suitelint.semantic.script import Script
 
 _NO_BINDING = Binding("", -1, -1)
+_MAX_DEPTH = 3
+"""Values that stand for a function one after the other: `f.bind(…)` in a variable, what a factory returns."""
 
 
 def call_sites(script: Script, function: Node) -> Iterator[Node]:
-    """Calls in this file that reach `function`: by its name, where it stands, or as a constructor."""
-    holder = function.outer
-    if holder is not None and holder.kind == "CallExpression" and holder.callee == function:
+    """Calls in this file that reach `function`: by its name, where it stands, bound, returned, or as a constructor."""
+    seen: set[int] = set()
+    for call in _calls_of(script, function, function, 0):
+        if call.index not in seen:
+            seen.add(call.index)
+            yield call
+
+
+def _calls_of(script: Script, value: Node, function: Node, depth: int) -> Iterator[Node]:
+    """Calls of `function` by the expression `value` that stands for it."""
+    holder = value.outer
+    if holder is not None and holder.kind == "CallExpression" and holder.callee == value:
         yield holder
-    if function.kind == "MethodDefinition" and function.key_name == "constructor":
-        yield from _constructions(script, function)
-    for binding, member in names_of(script, function):
-        if member is None:
-            for name in (binding, *script.aliases.get(binding, ())):
-                for call in script.calls(name.name):
-                    callee = call.callee
-                    if callee is not None and callee.kind == "Identifier" and script.scopes.binding_of(callee) is name:
-                        yield call
-        else:
+    if value.kind == "MethodDefinition" and value.key_name == "constructor":
+        yield from _constructions(script, value)
+    for application in _applications(script, value, function):
+        yield application
+        if depth < _MAX_DEPTH and indirect(script, application) == "bind":
+            yield from _calls_of(script, application, function, depth + 1)
+    for binding, member in names_of(script, value):
+        if member is not None:
             yield from _member_calls(script, function, member)
+            continue
+        for name in (binding, *script.aliases.get(binding, ())):
+            yield from variable_calls(script, name)
+            for key in script.member_names.get(name.name, ()):
+                yield from _member_calls(script, function, key)
+    if depth < _MAX_DEPTH and (maker := _maker(value)) is not None:
+        for made in _calls_of(script, maker, maker, depth + 1):
+            yield from _calls_of(script, made, function, depth + 1)
+
+
+def variable_calls(script: Script, binding: Binding) -> Iterator[Node]:
+    """Calls of what a variable or a parameter holds, also through `call` and `apply`."""
+    for call in script.calls(binding.name):
+        callee = call.callee
+        if callee is not None and callee.kind == "Identifier" and script.scopes.binding_of(callee) is binding:
+            yield call
+    for index in script.applications.get(binding.name, ()):
+        call = Node(script.document, index)
+        callee = called(script, call)
+        if callee is not None and callee.kind == "Identifier" and script.scopes.binding_of(callee) is binding:
+            yield call
+
+
+def _applications(script: Script, value: Node, function: Node) -> Iterator[Node]:
+    """`f.call(…)`, `f.apply(…)` and `f.bind(…)`."""
+    holder = value.outer
+    call = holder.outer if holder is not None and holder.kind == "MemberExpression" and holder.object == value else None
+    if call is not None and holder == call.callee and indirect(script, call):
+        yield call
+    for binding, member in names_of(script, value):
+        for index in script.applications.get(binding.name if member is None else member, ()):
+            call = Node(script.document, index)
+            if call.callee is not None and function in script.functions_of(call.callee):
+                yield call
+
+
+def _maker(value: Node) -> Node | None:
+    """The function that returns the expression `value`."""
+    holder = value.outer
+    if holder is None or holder.kind not in ("ReturnStatement", "ArrowFunctionExpression"):
+        return None
+    if holder.kind == "ReturnStatement":
+        return holder.function
+    return holder if holder.body == value else None
 
 
 def _constructions(script: Script, constructor: Node) -> Iterator[Node]:
+    """`new Client(…)`, and `super(…)` in the classes that extend it."""
     owner = constructor.enclosing_class
     name = owner.id if owner is not None else None
     if owner is not None and name is None and (holder := owner.outer) is not None:
@@ -40,10 +96,23 @@ def _constructions(script: Script, constructor: Node) -> Iterator[Node]:
     for call in script.calls(name.text) if name is not None else ():
         if call.kind == "NewExpression" and call.callee is not None and owner in script.values_of(call.callee):
             yield call
+    for kind in CLASSES if "Super" in script.document.by_kind else ():
+        for other in script.document.all(kind):
+            parent = other.superclass
+            if parent is not None and owner in script.values_of(parent):
+                yield from super_calls(other)
+
+
+def super_calls(owner: Node) -> Iterator[Node]:
+    """The calls of `super` in a class."""
+    for word in owner.descendants("Super"):
+        call = word.outer
+        if call is not None and call.kind == "CallExpression" and call.callee == word and word.enclosing_class == owner:
+            yield call
 
 
 def _member_calls(script: Script, function: Node, member: str) -> Iterator[Node]:
-    for call in script.calls(member):
+    for call in script.calls(member, ""):
         callee = call.callee
         if callee is None or callee.kind != "MemberExpression" or callee.object is None:
             continue
@@ -52,14 +121,34 @@ def _member_calls(script: Script, function: Node, member: str) -> Iterator[Node]
 
 
 def handed_over(script: Script, function: Node) -> Iterator[Node]:
-    """Where `function` stands among the arguments of a call, itself or by its name."""
+    """Where `function` stands among the arguments of a call: itself, by its name, as a member, or bound."""
     holder = function.outer
     if holder is not None and holder.kind == "arguments":
         yield function
-    for binding, member in names_of(script, function):
-        for index in script.passed_names.get(binding.name, ()) if member is None else ():
-            if script.scopes.binding_of(node := Node(script.document, index)) is binding:
+    for application in _applications(script, function, function):
+        if indirect(script, application) == "bind":
+            yield from _standing(script, application)
+    yield from _standing(script, function)
+
+
+def _standing(script: Script, value: Node) -> Iterator[Node]:
+    holder = value.outer
+    if holder is not None and holder.kind == "arguments" and not value.is_function:
+        yield value
+    for binding, member in names_of(script, value):
+        if member is None:
+            yield from passed(script, binding)
+            continue
+        for index in script.passed_members.get(member, ()):
+            if value in script.functions_of(node := Node(script.document, index)):
                 yield node
+
+
+def passed(script: Script, binding: Binding) -> Iterator[Node]:
+    """Where a variable or a parameter stands among the arguments of a call."""
+    for index in script.passed_names.get(binding.name, ()):
+        if script.scopes.binding_of(node := Node(script.document, index)) is binding:
+            yield node
 
 
 def names_of(script: Script, function: Node) -> Iterator[tuple[Binding, str | None]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from suitelint.netsuite.catalogue import EntryRow
-from suitelint.semantic.holders import functions_in, members_of
+from suitelint.semantic.holders import held, held_by, members_of
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -79,39 +79,26 @@ def _top_level(script: Script, name: str) -> list[Node]:
     """Functions that a global name or a dotted path of namespaces means."""
     head, *rest = name.split(".")
     binding = script.scopes.lookup(head, 0)
-    if not rest:
-        if binding is None:
-            return []
-        return [
-            function
-            for definition in binding.definitions
-            if definition.value >= 0
-            for function in script.functions_of(Node(script.document, definition.value))
-        ]
-    writes = binding.writes if binding is not None else script.scopes.global_writes.get(head, [])
-    found = [
-        function
-        for write in writes
-        if write.path == tuple(rest) and write.value >= 0
-        for function in script.functions_of(Node(script.document, write.value))
-    ]
-    for definition in binding.definitions if binding is not None else ():
-        if definition.value >= 0 and len(rest) == 1:
-            found.extend(functions_in(script, definition.value, rest[0], 0))
-    return found
+    values = [Node(script.document, one.value) for one in binding.definitions if one.value >= 0] if binding else []
+    if rest:
+        values = list(held_by(script, binding, head, tuple(rest)))
+    return _unique(script, values)
 
 
 def exported_functions(script: Script, name: str) -> list[Node]:
-    """Functions that this module exports as `name`."""
+    """Functions that this module exports as `name`, and those that an export is made of: `safe(onRequest)`."""
     found: list[Node] = []
     for path, value in script.exports:
-        if path == (name,):
-            found.extend(script.functions_of(value))
-        elif not path:
-            for owner in script.values_of(value):
-                found.extend(functions_in(script, owner.index, name, 0))
-            if value.kind == "Identifier" and (binding := script.scopes.binding_of(value)) is not None:
-                for write in binding.writes:
-                    if write.path == (name,) and write.value >= 0:
-                        found.extend(script.functions_of(Node(script.document, write.value)))
-    return found
+        found.extend([value] if path == (name,) else [] if path else held(script, value, (name,)))
+    return _unique(script, [one for value in found for one in (value, *_wrapped(script, value))])
+
+
+def _wrapped(script: Script, value: Node) -> Iterator[Node]:
+    """The functions that a call is given which makes an entry point of them."""
+    for made in script.values_of(value):
+        if made.kind == "CallExpression":
+            yield from made.arguments
+
+
+def _unique(script: Script, values: Iterable[Node]) -> list[Node]:
+    return list(dict.fromkeys(function for value in values for function in script.functions_of(value)))

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from suitelint.semantic.modules import returned
+from suitelint.semantic.scope import ANY, ELEMENT, NAMES, Binding, How
+from suitelint.syntax.javascript.grammar import CLASSES
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
     from suitelint.semantic.script import Script
+
+Path = tuple[str, ...]
+
+_MAX_DEPTH = 8
+_MAX_HELD = 8
+"""Members that are looked at when the name is not known: tables of handlers have more, all of one form."""
+_SIDES = frozenset({"AssignmentExpression", "BinaryExpression", "ConditionalExpression"})
 
 
 def members_of(holder: Node) -> list[Node]:
@@ -22,62 +32,126 @@ def members_of(holder: Node) -> list[Node]:
 
 def methods_of(script: Script, owner: Node, name: str) -> list[Node]:
     """Functions that an object literal, a class or a constructor function holds under `name`."""
-    return [found for holder in script.values_of(owner) for found in functions_in(script, holder.index, name, 0)]
+    return _functions(script, held(script, owner, (name,)), 0)
 
 
-def member_functions(script: Script, member: Node, key: str, depth: int) -> list[Node]:
-    """The functions of this file that the member access `member`, which spells `key`, may mean."""
+def member_functions(script: Script, member: Node, depth: int) -> list[Node]:
+    """The functions of this file that a member access may mean."""
     base = member.object
     if base is None:
         return []
-    if base.kind == "ThisExpression":
-        owner = script.scopes.this_owner(base.index)
-        return functions_in(script, owner, key, depth) if owner >= 0 else []
-    if base.kind == "Identifier":
-        binding = script.scopes.binding_of(base)
-        if binding is None:
-            return []
-        found: list[Node] = []
-        for write in binding.writes:
-            if write.path == (key,) and write.value >= 0:
-                found.extend(script.functions_of(Node(script.document, write.value), depth + 1))
-        for definition in binding.definitions:
-            if definition.value >= 0 and not definition.path:
-                value = Node(script.document, definition.value).inner
-                if value.kind == "NewExpression" and value.callee is not None:
-                    for made in script.values_of(value.callee):
-                        found.extend(functions_in(script, made.index, key, depth))
-                else:
-                    found.extend(functions_in(script, value.index, key, depth))
-        return found
-    if base.kind == "NewExpression" and base.callee is not None:
-        return [
-            function
-            for owner in script.values_of(base.callee)
-            for function in functions_in(script, owner.index, key, depth)
-        ]
-    return []
+    return _functions(script, islice(held(script, base, (member.key_name or ANY,), depth), _MAX_HELD), depth)
 
 
-def functions_in(script: Script, owner: int, key: str, depth: int) -> list[Node]:
-    """Functions held under `key` by an object literal, a class, or a constructor function."""
-    holder = Node(script.document, owner)
-    found: list[Node] = []
-    if holder.kind in ("ObjectExpression", "ClassDeclaration", "ClassExpression"):
+def _functions(script: Script, values: Iterable[Node], depth: int) -> list[Node]:
+    found = [function for value in values for function in script.functions_of(value, depth + 1)]
+    return list(dict.fromkeys(found))
+
+
+def held(script: Script, node: Node, path: Path, depth: int = 0) -> Iterator[Node]:
+    """The expressions and methods that lie at `path` in what `node` may be."""
+    node = node.inner
+    if not path:
+        yield node
+        return
+    if depth > _MAX_DEPTH:
+        return
+    kind = node.kind
+    if kind in NAMES:
+        yield from held_by(script, script.scopes.binding_of(node), node.text, path, depth)
+    elif kind == "MemberExpression":
+        if node.object is not None:
+            yield from held(script, node.object, (node.key_name or ANY, *path), depth + 1)
+    elif kind == "ThisExpression":
+        owner = script.scopes.this_owner(node.index)
+        if owner >= 0:
+            yield from held_in(script, Node(script.document, owner), path, depth)
+    elif kind == "Super":
+        for parent in _parents(script, node.enclosing_class):
+            yield from held_in(script, parent, path, depth)
+    elif kind == "NewExpression" and node.callee is not None:
+        for made in script.values_of(node.callee):
+            yield from held_in(script, made, path, depth)
+    elif kind == "CallExpression" and node.callee is not None:
+        yield from _held_by_result(script, node, path, depth)
+    elif kind in _SIDES:
+        for side in (node.consequent, node.alternate) if kind == "ConditionalExpression" else (node.left, node.right):
+            if side is not None and (kind != "AssignmentExpression" or side == node.right):
+                yield from held(script, side, path, depth + 1)
+    else:
+        yield from held_in(script, node, path, depth)
+
+
+def held_by(script: Script, binding: Binding | None, name: str, path: Path, depth: int = 0) -> Iterator[Node]:
+    """The expressions and methods at `path` of a variable, or of the global `name` when there is no `binding`."""
+    writes = binding.writes if binding is not None else script.scopes.global_writes.get(name, ())
+    for write in writes:
+        if write.value >= 0 and _leads(write.path, path):
+            yield from held(script, Node(script.document, write.value), path[len(write.path) :], depth + 1)
+    for definition in binding.definitions if binding is not None else ():
+        if definition.value >= 0 and definition.how is not How.ELEMENT and definition.how is not How.KEY:
+            value = Node(script.document, definition.value).inner
+            if value.index == definition.at:
+                yield from held_in(script, value, path, depth)
+            else:
+                yield from held(script, value, (*definition.path, *path), depth + 1)
+
+
+def _held_by_result(script: Script, call: Node, path: Path, depth: int) -> Iterator[Node]:
+    callee = call.callee
+    assert callee is not None
+    for function in script.functions_of(callee, depth + 1):
+        for value in returned(function):
+            yield from held(script, value, path, depth + 1)
+    if callee.kind == "MemberExpression" and callee.object is not None and callee.object.text == "Object":
+        for argument in call.arguments if callee.key_name in ("freeze", "seal", "assign", "create") else ():
+            yield from held(script, argument, path, depth + 1)
+
+
+def _leads(written: Path, wanted: Path) -> bool:
+    """Whether what was written at one path holds what is wanted at another."""
+    return len(written) <= len(wanted) and all(
+        left == right or ANY in (left, right) for left, right in zip(written, wanted, strict=False)
+    )
+
+
+def held_in(script: Script, holder: Node, path: Path, depth: int = 0) -> Iterator[Node]:
+    """What an object literal, an array, a class or a constructor function holds at `path`."""
+    document, key, rest = script.document, path[0], path[1:]
+    found = False
+    if holder.kind in ("ObjectExpression", *CLASSES):
         for member in members_of(holder):
-            if member.key_name == key and (value := member.value) is not None:
-                found.extend(script.functions_of(value, depth + 1) if not member.is_function else [member])
+            if member.kind == "SpreadElement" and member.argument is not None:
+                yield from held(script, member.argument, path, depth + 1)
+            elif member.key_name == key or key == ANY:
+                found = True
+                for value in [*returned(member)] if member.is_getter else [member.value]:
+                    if value is not None:
+                        yield from held(script, value, rest, depth + 1)
         for parent in _parents(script, holder) if not found and depth < 4 else ():
-            found.extend(functions_in(script, parent.index, key, depth + 1))
-    for write in script.scopes.this_writes.get(owner, ()):
-        if write.path == (key,) and write.value >= 0:
-            found.extend(script.functions_of(Node(script.document, write.value), depth + 1))
-    if holder.is_function and (name := holder.id) is not None:
-        binding = script.scopes.lookup(name.text, owner)
-        for write in binding.writes if binding is not None else ():
-            if write.path in (("prototype", key), (key,)) and write.value >= 0:
-                found.extend(script.functions_of(Node(script.document, write.value), depth + 1))
-    return found
+            yield from held_in(script, parent, path, depth + 1)
+    elif holder.kind == "ArrayExpression":
+        for at, element in document.elements_of(holder.index):
+            if key in (str(at), ANY, ELEMENT):
+                yield from held(script, Node(document, element), rest, depth + 1)
+    for write in script.scopes.this_writes.get(holder.index, ()):
+        if write.value >= 0 and _leads(write.path, path):
+            yield from held(script, Node(document, write.value), path[len(write.path) :], depth + 1)
+    if holder.is_function or holder.kind in CLASSES:
+        yield from _prototype(script, holder, path, depth)
+
+
+def _prototype(script: Script, maker: Node, path: Path, depth: int) -> Iterator[Node]:
+    """What is written to a constructor function itself, and to its prototype."""
+    binding = script.scopes.lookup(maker.id.text, maker.index) if maker.id is not None else None
+    if binding is None and (holder := maker.outer) is not None and holder.kind == "VariableDeclarator" and holder.id:
+        binding = script.scopes.binding_of(holder.id)
+    for write in binding.writes if binding is not None else ():
+        if write.value < 0:
+            continue
+        for wanted in (("prototype", *path), path):
+            if _leads(write.path, wanted) and write.path[0] != ANY:
+                yield from held(script, Node(script.document, write.value), wanted[len(write.path) :], depth + 1)
 
 
 def this_values(script: Script, owner: int, key: str, depth: int = 0) -> Iterator[Node]:
@@ -97,7 +171,7 @@ def this_values(script: Script, owner: int, key: str, depth: int = 0) -> Iterato
             yield Node(script.document, write.value).inner
 
 
-def _parents(script: Script, owner: Node) -> list[Node]:
+def _parents(script: Script, owner: Node | None) -> list[Node]:
     """The classes of this file that a class extends."""
-    parent = owner.superclass if owner.kind != "ObjectExpression" else None
+    parent = owner.superclass if owner is not None and owner.kind != "ObjectExpression" else None
     return [one for one in script.values_of(parent) if one != owner] if parent is not None else []

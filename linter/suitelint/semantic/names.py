@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from suitelint.semantic.applied import called, indirect
 from suitelint.semantic.holders import this_values
 from suitelint.semantic.modules import returned
 from suitelint.semantic.parameters import parameter_type
@@ -32,12 +33,14 @@ def resolved_name(script: Script, node: Node) -> str | None:
             return None
         return f"{owner}.{key}" if key is not None and not key.isdigit() else owner + ELEMENT
     if kind in ("CallExpression", "NewExpression"):
-        callee = node.callee
+        callee = called(script, node)
         if callee is None:
             return None
         if callee.kind == "Identifier" and callee.text == "require":
             arguments = node.arguments
             return module_name(arguments[0].string) if arguments and arguments[0].string else None
+        if callee.object is not None and indirect(script, node) == "bind":
+            return script.resolve(callee.object)
         owner = script.resolve(callee)
         if owner is not None and owner.endswith((".then", ".catch", ".finally")):
             return None
@@ -53,6 +56,8 @@ def resolved_name(script: Script, node: Node) -> str | None:
     if kind == "ConditionalExpression":
         sides = (node.consequent, node.alternate)
         return next((found for side in sides if side is not None and (found := script.resolve(side))), None)
+    if kind == "SequenceExpression" and (parts := node.expressions):
+        return script.resolve(parts[-1])
     if kind == "import":
         return kind
     if kind in ("string", "TemplateLiteral"):

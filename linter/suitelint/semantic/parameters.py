@@ -5,26 +5,41 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from suitelint.netsuite.catalogue import ARGUMENTS
-from suitelint.semantic.call_sites import call_sites, names_of
-from suitelint.semantic.scope import ELEMENT, Binding
+from suitelint.semantic.applied import called, handed
+from suitelint.semantic.call_sites import call_sites
+from suitelint.semantic.callbacks import bound_before
+from suitelint.semantic.scope import ELEMENT
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
     from suitelint.semantic.script import Script
 
 
-def parameter_type(script: Script, function: Node, position: int) -> str | None:
-    """The catalogue type of a parameter: from the entry point or from the API that is given the function."""
+def parameter_type(script: Script, function: Node, position: int, depth: int = 0) -> str | None:
+    """The catalogue type of a parameter: from the entry point, or from what calls the function that is handed to it."""
     for entry in script.entry_points:
         if entry.function.index == function.index:
             return entry.row.parameters[position] if position < len(entry.row.parameters) else None
-    holder = function.outer
-    if holder is not None and holder.kind == "arguments":
-        return _callback_type(script, function, position)
-    for binding, member in names_of(script, function):
-        if member is None and (found := _named_callback_type(script, binding, position)) is not None:
+    handed_on = script.handed_on(function)
+    for node, _ in handed_on.arguments:
+        if (found := _callback_type(script, node, position)) is not None:
             return found
-    return _handed_module(script, function, position)
+    for call, _ in handed_on.runs if depth < 3 else ():
+        if (found := _run_type(script, call, position, depth)) is not None:
+            return found
+    holder = function.outer
+    return None if holder is not None and holder.kind == "arguments" else _handed_module(script, function, position)
+
+
+def _run_type(script: Script, call: Node, position: int, depth: int) -> str | None:
+    """The type of what a call hands to the parameter at `position`."""
+    for node, path in handed(script, call, position, (), False):
+        function = node.function
+        if not path:
+            return script.resolve(node)
+        if node.text == "arguments" and function is not None and path[0].isdigit():
+            return parameter_type(script, function, int(path[0]), depth + 1)
+    return None
 
 
 def _handed_module(script: Script, function: Node, position: int) -> str | None:
@@ -39,24 +54,18 @@ def _handed_module(script: Script, function: Node, position: int) -> str | None:
     return None
 
 
-def _named_callback_type(script: Script, binding: Binding, position: int) -> str | None:
-    for index in script.passed_names.get(binding.name, ()):
-        node = Node(script.document, index)
-        if script.scopes.binding_of(node) is binding and (found := _callback_type(script, node, position)) is not None:
-            return found
-    return None
-
-
 def _callback_type(script: Script, function: Node, position: int) -> str | None:
+    """The type that an API gives to a parameter of the argument `function`."""
     holder = function.outer
     call = holder.outer if holder is not None else None
-    if call is None or call.kind not in ("CallExpression", "NewExpression") or call.callee is None:
+    callee = called(script, call) if call is not None and call.kind in ("CallExpression", "NewExpression") else None
+    if call is None or callee is None:
         return None
     argument = next((at for at, given in enumerate(call.arguments) if given.index == function.index), -1)
-    callee = call.callee
     method = callee.key_name
     receiver = callee.object if callee.kind == "MemberExpression" else None
     owner = script.resolve(receiver) if receiver is not None else None
+    position -= bound_before(script, function)
     names = [name for name in (script.resolve(callee), f"*.{method}" if method else None) if name]
     for name in names:
         for row in script.catalogue.callbacks.get(name, ()):

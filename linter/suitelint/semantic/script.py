@@ -1,7 +1,7 @@
 """One resolved JavaScript or TypeScript file: names, entry points, calls, exports.
 
 `Script` is what rules and flows ask. What takes more than a look into a table stands beside it and is given the script:
-`names`, `parameters`, `holders`, `call_sites`, `entry_points`.
+`names`, `parameters`, `functions`, `holders`, `call_sites`, `entry_points`.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from suitelint.netsuite.catalogue import Catalogue, load_catalogue
+from suitelint.semantic.callbacks import Handed, handed_on
 from suitelint.semantic.entry_points import EntryPoint, entry_points
+from suitelint.semantic.functions import functions_of
 from suitelint.semantic.header import Header, read_header
-from suitelint.semantic.holders import member_functions
-from suitelint.semantic.modules import Modules, returned
+from suitelint.semantic.modules import Modules
 from suitelint.semantic.names import resolved_name
-from suitelint.semantic.scope import ANY, ELEMENT, NAMES, Binding, How, MemberWrite, Scopes
+from suitelint.semantic.scope import ANY, ELEMENT, NAMES, Binding, MemberWrite, Scopes
 from suitelint.source import SourceFile
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.javascript.grammar import TRANSPARENT
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from suitelint.semantic.project import Project
 
 T = TypeVar("T")
+_MAX_DEPTH = 8
 
 
 class Script:
@@ -37,6 +39,7 @@ class Script:
         self.project = project
         self._resolved: dict[int, str | None] = {}
         self._functions: dict[int, list[Node]] = {}
+        self._handed_on: dict[int, Handed] = {}
         self._memory: dict[Callable[[Script], object], object] = {}
 
     def remember(self, ask: Callable[[Script], T]) -> T:
@@ -137,13 +140,69 @@ class Script:
     @cached_property
     def passed_names(self) -> Mapping[str, list[int]]:
         """Identifiers that stand directly as an argument, by name."""
-        document = self.document
-        kinds, parents = document.kinds, document.parents
+        return self._below("Identifier", "arguments", self.document.text_of)
+
+    @cached_property
+    def passed_members(self) -> Mapping[str, list[int]]:
+        """Member accesses that stand directly as an argument, by their last name."""
+        return self._below("MemberExpression", "arguments", self._last_name)
+
+    def _below(self, kind: str, parent: str, name: Callable[[int], str]) -> Mapping[str, list[int]]:
+        kinds, parents = self.document.kinds, self.document.parents
         groups: dict[str, list[int]] = {}
-        for index in document.by_kind.get("Identifier", ()):
-            if kinds[parents[index]] == "arguments":
-                groups.setdefault(document.text_of(index), []).append(index)
+        for index in self.document.by_kind.get(kind, ()):
+            if kinds[parents[index]] == parent:
+                groups.setdefault(name(index), []).append(index)
         return groups
+
+    def _last_name(self, index: int) -> str:
+        document = self.document
+        last = document.lasts[index]
+        return document.text_of(last) if document.fields[last] == "property" else ""
+
+    @cached_property
+    def member_names(self) -> Mapping[str, list[str]]:
+        """Names of members that hold what an identifier stands for: `{ send: post }`, `{ send }`, `a.send = post`."""
+        document = self.document
+        groups: dict[str, list[str]] = {}
+        for index in document.by_kind.get("ShorthandProperty", ()):
+            groups.setdefault(document.text_of(index), []).append(document.text_of(index))
+        kinds, fields, lasts = document.kinds, document.fields, document.lasts
+        for index in document.by_kind.get("Property", ()):
+            value = lasts[index]
+            if kinds[value] == "Identifier" and fields[value] == "value" and (key := Node(document, index).key_name):
+                groups.setdefault(document.text_of(value), []).append(key)
+        for index in document.by_kind.get("AssignmentExpression", ()):
+            value, target = lasts[index], index + 1
+            if kinds[value] == "Identifier" and fields[value] == "right" and kinds[target] == "MemberExpression":
+                groups.setdefault(document.text_of(value), []).append(self._last_name(target))
+        return {name: list(dict.fromkeys(keys)) for name, keys in groups.items()}
+
+    @cached_property
+    def indirect_calls(self) -> Mapping[int, str]:
+        """Calls of a function's own methods: `f.call(…)`, `f.apply(…)` and `f.bind(…)`."""
+        groups, kinds = self.calls_by_name, self.document.kinds
+        found = ((at, how) for how in ("call", "apply", "bind") for at in groups.get(how, ()))
+        return {at: how for at, how in found if kinds[at + 1] == "MemberExpression"}
+
+    @cached_property
+    def applications(self) -> Mapping[str, list[int]]:
+        """`f.call(…)`, `f.apply(…)` and `f.bind(…)`, by the last name of `f`."""
+        groups: dict[str, list[int]] = {}
+        for index in self.indirect_calls:
+            owner = Node(self.document, index + 1).object
+            if owner is not None:
+                name = owner.text if owner.kind == "Identifier" else self._last_name(owner.index)
+                groups.setdefault(name, []).append(index)
+        return groups
+
+    def handed_on(self, function: Node) -> Handed:
+        """Where a function is handed to, and where functions of this file run it."""
+        known = self._handed_on.get(function.index)
+        if known is None:
+            self._handed_on[function.index] = Handed((), ())  # a cycle leads nowhere else
+            known = self._handed_on[function.index] = handed_on(self, function)
+        return known
 
     @cached_property
     def module_names(self) -> frozenset[str]:
@@ -197,28 +256,13 @@ class Script:
     def _functions_of(self, callee: Node, depth: int) -> list[Node]:
         if callee.is_function:
             return [callee]
-        if depth > 8:
+        if depth > _MAX_DEPTH:
             return []
-        if callee.kind in NAMES:
-            binding = self.scopes.binding_of(callee)
-            if binding is None:
-                return []
-            found: list[Node] = []
-            for definition in binding.definitions:
-                if definition.value >= 0 and not definition.path and definition.how is not How.ELEMENT:
-                    found.extend(self.functions_of(Node(self.document, definition.value), depth + 1))
-            return found
-        if callee.kind == "MemberExpression" and (key := callee.key_name) is not None:
-            if key in ("call", "apply", "bind") and callee.object is not None:
-                return self.functions_of(callee.object, depth + 1)
-            return member_functions(self, callee, key, depth)
-        if callee.kind == "CallExpression" and (inner := callee.callee) is not None:
-            functions = self.functions_of(inner, depth + 1)
-            if inner.key_name == "bind":
-                return functions
-            results = (value for function in functions for value in returned(function))
-            return [found for value in results for found in self.functions_of(value, depth + 2)]
-        return []
+        known = self._functions.get(callee.index)
+        if known is None:
+            self._functions[callee.index] = []  # a cycle holds nothing more
+            known = self._functions[callee.index] = functions_of(self, callee, depth)
+        return known
 
     def resolve(self, node: Node) -> str | None:
         """The resolved name of an expression (see `netsuite.catalogue`), or None when it is nothing known."""

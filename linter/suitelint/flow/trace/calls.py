@@ -11,6 +11,7 @@ from suitelint.flow.places import given
 from suitelint.flow.trace import imports, objects, rows
 from suitelint.flow.trace.state import MAX_CALLS, Carry, Frame, State, onto
 from suitelint.netsuite.catalogue import ARGUMENTS, StepRow
+from suitelint.semantic.applied import called
 from suitelint.semantic.holders import members_of, this_values
 from suitelint.semantic.modules import returned
 from suitelint.semantic.scope import ANY, ELEMENT
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def call(tracer: Tracer, node: Node, state: State) -> Carry:
-    callee = node.callee
+    callee = called(tracer.script, node)
     if callee is None:
         return Carry.NOTHING
     method = callee.name if callee.kind == "Identifier" else callee.key_name

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from suitelint.flow.model import CREDENTIAL_NAME, LITERAL, PERSONAL_NAME, Source
 from suitelint.flow.trace.state import Carry, State, enter, onto, overlaps
+from suitelint.semantic.applied import handed
 from suitelint.semantic.scope import ANY, ELEMENT
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
@@ -84,14 +85,16 @@ def summarised(tracer: Tracer, export: Export, call: Node, state: State) -> Carr
     assert function is not None
     carry = _exported(tracer, export, call, state)
     for passed in function.passes:
-        arguments = call.arguments
-        if passed.position < len(arguments) and overlaps(passed.member, state.path):
-            inside = enter(state, passed.member)
-            inside = inside._replace(
-                path=(*passed.path, *inside.path),
+        if not overlaps(passed.member, state.path):
+            continue
+        inside = enter(state, passed.member)
+        wanted = (*passed.path, *inside.path)
+        for argument, path in handed(tracer.script, call, passed.position, wanted, passed.rest):
+            there = inside._replace(
+                path=path,
                 barriers=state.barriers | passed.barriers,
                 exact=state.exact and passed.exact,
                 trail=onto(state.trail, call),
             )
-            carry = max(carry, tracer.visit(arguments[passed.position], inside))
+            carry = max(carry, tracer.visit(argument, there))
     return carry if function.known else Carry.DATA

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from suitelint.flow.model import CREDENTIAL_NAME, PERSONAL_NAME
-from suitelint.flow.places import handed, takes_rest
+from suitelint.flow.places import takes_rest
 from suitelint.flow.reaching import dominates, reaching
 from suitelint.flow.trace import imports, objects, rows
-from suitelint.flow.trace.state import Carry, ParameterUse, State, enter, onto, overlaps
+from suitelint.flow.trace.state import MAX_CALLS, Carry, Frame, ParameterUse, State, enter, onto, overlaps
 from suitelint.netsuite.catalogue import ARGUMENTS
-from suitelint.semantic.call_sites import handed_over
+from suitelint.semantic.applied import called, handed
+from suitelint.semantic.callbacks import bound_before
 from suitelint.semantic.scope import ANY, ELEMENT, Binding, Definition, How, MemberWrite
 from suitelint.syntax.javascript.tree import Node
 
@@ -201,38 +202,51 @@ def _parameter(tracer: Tracer, binding: Binding, node: Node, state: State) -> Ca
         frame = state.frames[depth]
         if frame.function == binding.function:
             rest = takes_rest(function, binding.position)
-            for argument, path in handed(Node(tracer.document, frame.call), binding.position, wanted.path, rest):
+            for argument, path in handed(
+                tracer.script, Node(tracer.document, frame.call), binding.position, wanted.path, rest
+            ):
                 caller = wanted._replace(path=path, frames=state.frames[:depth])
                 carry = max(carry, tracer.visit(argument, caller))
             return carry
     receivers = _callback_receivers(tracer, function, binding.position)
-    for argument, path in receivers:
-        carry = max(carry, tracer.visit(argument, wanted._replace(path=(*path, *wanted.path))))
+    for argument, path, through in receivers:
+        frames = (*state.frames, *(Frame(*one) for one in through))[-MAX_CALLS:]
+        carry = max(carry, tracer.visit(argument, wanted._replace(path=(*path, *wanted.path), frames=frames)))
     if receivers and function.kind != "FunctionDeclaration":
         return carry
     tracer.parameters.append(ParameterUse(binding.function, binding.position, wanted))
     return Carry.DATA
 
 
-def _callback_receivers(tracer: Tracer, function: Node, position: int) -> list[tuple[Node, tuple[str, ...]]]:
-    """What APIs give to a callback's parameter: the receiver, an element of it, an argument."""
-    found: list[tuple[Node, tuple[str, ...]]] = []
-    for node in handed_over(tracer.script, function):
+Received = tuple[Node, tuple[str, ...], tuple[tuple[int, int], ...]]
+
+
+def _callback_receivers(tracer: Tracer, function: Node, position: int) -> list[Received]:
+    """What a callback's parameter is given: by an API the receiver, an element of it, an argument; by functions of
+    this file what they call it with. With it the calls by which the callback got there."""
+    script = tracer.script
+    found: list[Received] = []
+    handed_on = script.handed_on(function)
+    for node, through in handed_on.arguments:
         holder = node.outer
         call = holder.outer if holder is not None else None
-        callee = call.callee if call is not None else None
+        callee = called(script, call) if call is not None else None
         if call is None or callee is None:
             continue
         arguments = call.arguments
         argument = next((at for at, one in enumerate(arguments) if one.index == node.index), -1)
+        parameter = position - bound_before(script, node)
         method = callee.key_name if callee.kind == "MemberExpression" else None
-        for name in (tracer.script.resolve(callee), f"*.{method}" if method else None):
+        for name in (script.resolve(callee), f"*.{method}" if method else None):
             rows_ = tracer.catalogue.callbacks.get(name, ()) if name else ()
-            gives = [row.gives for row in rows_ if row.argument in (argument, ARGUMENTS) and row.parameter == position]
+            gives = [row.gives for row in rows_ if row.argument in (argument, ARGUMENTS) and row.parameter == parameter]
             if gives:
                 given = _gives(gives[0], callee, arguments)
-                found.extend([given] if given is not None else [])
+                found.extend([(*given, through)] if given is not None else [])
                 break
+    rest = takes_rest(function, position)
+    for call, through in handed_on.runs:
+        found.extend((argument, path, through) for argument, path in handed(script, call, position, (), rest))
     return found
 
 

@@ -37,13 +37,16 @@ def _names_datum(tracer: Tracer, node: Node) -> bool:
 
 def _member_row(tracer: Tracer, node: Node, name: str, state: State) -> Carry | None:
     """What the catalogue says of the part that is taken out of an object of a known type."""
-    if not state.path or state.path[0] in (ELEMENT, ANY):
-        return None
-    row = tracer.catalogue.sources.get(f"{name}.{state.path[0]}")
-    if row is None or row.key is not None:
-        return None
-    inside = state._replace(path=state.path[1:])
-    return tracer.emit(row_source(row, node, "", inside.path), inside)
+    part: str | None = name
+    for depth, key in enumerate(state.path, 1):
+        part = tracer.catalogue.canonical(part + ELEMENT if key in (ELEMENT, ANY) or key.isdigit() else f"{part}.{key}")
+        if part is None:
+            return None
+        row = tracer.catalogue.sources.get(part)
+        if row is not None and row.key is None:
+            inside = state._replace(path=state.path[depth:])
+            return tracer.emit(row_source(row, node, "", inside.path), inside)
+    return None
 
 
 def _key_of(tracer: Tracer, row: SourceRow, node: Node) -> str:

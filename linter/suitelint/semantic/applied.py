@@ -1,0 +1,127 @@
+"""What a call hands to the function that it calls: as they stand, spread, by `call` and `apply`, or bound before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from suitelint.semantic.scope import ANY, ELEMENT
+from suitelint.syntax.javascript.tree import Node
+
+if TYPE_CHECKING:
+    from suitelint.semantic.script import Script
+
+InValue = tuple[Node, tuple[str, ...]]
+"""An expression, and the path of the wanted value inside it."""
+
+
+class Given(NamedTuple):
+    """One argument; `spread` is a list whose elements are the arguments from here on."""
+
+    node: Node
+    spread: bool = False
+
+
+def indirect(script: Script, call: Node) -> str:
+    """`call`, `apply` or `bind` when that method of a function is what is called; empty for any other call."""
+    how = script.indirect_calls.get(call.index, "")
+    if not how or (callee := call.callee) is None or callee.object is None:
+        return ""
+    owner, catalogue = script.resolve(callee.object), script.catalogue
+    name = f"{owner}.{how}"
+    return "" if owner is not None and (name in catalogue.sinks or name in catalogue.steps) else how
+
+
+def called(script: Script, call: Node) -> Node | None:
+    """The expression of the function that `call` runs: `f` of `f(x)`, `f.call(that, x)` and `f.apply(that, list)`."""
+    callee = call.callee
+    if callee is None or call.index not in script.indirect_calls:
+        return callee
+    return callee.object if indirect(script, call) in ("call", "apply") else callee
+
+
+def receiver(script: Script, call: Node) -> Node | None:
+    """What the function that `call` runs is a method of."""
+    if indirect(script, call) in ("call", "apply"):
+        arguments = call.arguments
+        return arguments[0] if arguments else None
+    callee = call.callee
+    return callee.object if callee is not None else None
+
+
+def rearranged(script: Script) -> frozenset[int]:
+    """Calls that may hand over something else than their arguments as they stand."""
+    document = script.document
+    kinds, parents = document.kinds, document.parents
+    found = set(script.indirect_calls)
+    for index in document.by_kind.get("SpreadElement", ()):
+        if kinds[parents[index]] == "arguments":
+            found.add(parents[parents[index]])
+    for index, how in script.indirect_calls.items():
+        holder = Node(document, index).outer if how == "bind" else None
+        if holder is None:
+            continue
+        if holder.kind == "CallExpression":
+            found.add(holder.index)
+        elif holder.kind == "VariableDeclarator" and holder.id is not None:
+            found.update(script.calls_by_name.get(holder.id.text, ()))
+    return frozenset(found)
+
+
+def arguments_of(script: Script, call: Node) -> list[Given]:
+    """The arguments of the function that `call` runs; of `f.bind(that, x)` those that it binds."""
+    arguments = call.arguments
+    if call.index not in script.remember(rearranged):
+        return [Given(argument) for argument in arguments]
+    how = indirect(script, call)
+    given: list[Given] = []
+    if how == "apply":
+        given = _flat(arguments[1], True) if len(arguments) > 1 else []
+    else:
+        for argument in arguments[1:] if how else arguments:
+            given.extend(_flat(argument, False))
+    if how != "bind" and (bound := bound_by(script, called(script, call))) is not None:
+        given = [*arguments_of(script, bound), *given]
+    return given
+
+
+def bound_by(script: Script, callee: Node | None) -> Node | None:
+    """The call of `bind` that made the function `callee`."""
+    if callee is None or callee.kind not in ("Identifier", "CallExpression"):
+        return None
+    for value in script.values_of(callee):
+        if indirect(script, value) == "bind":
+            return value
+    return None
+
+
+def handed(script: Script, call: Node, position: int, path: tuple[str, ...], rest: bool) -> list[InValue]:
+    """What a call hands to the parameter at `position`; `rest` is for `...args` and `arguments` (from the first on)."""
+    given = arguments_of(script, call)
+    position = max(position, 0)
+    if not rest:
+        return [(node, (*inner, *path)) for node, inner in at(given, position)]
+    if path and path[0].isdigit():
+        return [(node, (*inner, *path[1:])) for node, inner in at(given, position + int(path[0]))]
+    left = path[1:] if path and path[0] in (ANY, ELEMENT) else path
+    first = next((index for index, one in enumerate(given) if one.spread), position)
+    return [(one.node, (ELEMENT, *left) if one.spread else left) for one in given[min(first, position) :]]
+
+
+def at(given: list[Given], position: int) -> list[InValue]:
+    """The expressions that may be the argument at `position`."""
+    for index, (node, spread) in enumerate(given[: position + 1]):
+        if spread:
+            later = [(one.node, (ELEMENT,) if one.spread else ()) for one in given[index + 1 :]]
+            return [(node, (str(position - index),)), *later]
+        if index == position:
+            return [(node, ())]
+    return []
+
+
+def _flat(argument: Node, spread: bool) -> list[Given]:
+    """The elements of a list in plain sight as arguments of their own."""
+    if argument.kind == "SpreadElement":
+        return _flat(argument.argument, True) if argument.argument is not None else []
+    if spread and argument.kind == "ArrayExpression":
+        return [given for element in argument.elements for given in _flat(element, False)]
+    return [Given(argument, spread)]
