@@ -11,6 +11,7 @@ from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.entry_points import EntryPoint
 from suitelint.semantic.script import Script
 from suitelint.source import Location, Span
+from suitelint.syntax.document import Document
 from suitelint.syntax.javascript.tree import Node
 
 _EMPTY_VALUES = frozenset({"null", "undefined", "''", '""', "[]", "{}", "void 0", "0", "-1"})
@@ -35,6 +36,20 @@ class SwallowedError(Rule):
         security_severity=2.5,
         cwe=(390,),
     )
+
+    languages = frozenset({"python"})
+
+    def check_document(self, document: Document) -> Iterator[Finding]:
+        from suitelint.syntax.python import PythonDocument
+        from suitelint_rules.logging._python_errors import dropped_errors
+
+        for one in dropped_errors(document) if isinstance(document, PythonDocument) else ():
+            yield self.report(
+                Location(document.source, one.keyword),
+                "whatever goes wrong is caught and dropped; log it, or name the error that is expected",
+                severity=Severity.WARNING if _GUARDS.search(one.tried) else None,
+                context=f"{one.function}|except",
+            )
 
     def check_script(self, script: Script) -> Iterator[Finding]:
         serious = _reached(script)
