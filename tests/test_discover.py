@@ -208,8 +208,8 @@ def test_built_scripts_give_way_to_their_source(tmp_path: Path) -> None:
     )
     project = run(tmp_path)
     assert skipped(project) == {
-        "src/FileCabinet/SuiteScripts/beside.js": "built from src/FileCabinet/SuiteScripts/beside.ts",
-        "src/FileCabinet/SuiteScripts/orders/far.js": "built from src/TypeScript/far.ts",
+        "src/FileCabinet/SuiteScripts/beside.js": "built from TypeScript: src/FileCabinet/SuiteScripts/beside.ts",
+        "src/FileCabinet/SuiteScripts/orders/far.js": "built from TypeScript: src/TypeScript/far.ts",
     }
     assert project.deployed is not None and "src/TypeScript/far.ts" in project.deployed
 

@@ -19,6 +19,7 @@ from suitelint.engine import FileFacts
 from suitelint.finding import Confidence, Edit, Finding, Fix, Severity, Step
 from suitelint.report.linehash import line_hashes
 from suitelint.report.render import FORMATS, render
+from suitelint.semantic.project import Skipped
 from suitelint.source import SourceFile
 
 VECTORS = json.loads((Path(__file__).parent / "data" / "line-hash-vectors.json").read_text(encoding="utf-8"))
@@ -175,6 +176,11 @@ def test_markdown_means_nothing_but_what_it_says() -> None:
     assert row.replace("\\|", "").count("|") == 5
 
 
+def test_files_skipped_for_one_reason_are_counted_together() -> None:
+    skipped = tuple(Skipped(f"{name}.js", f"built from TypeScript: {name}.ts") for name in "abc")
+    assert "Skipped 3 files: 3 built from TypeScript." in render("concise", context(replace(sample(), skipped=skipped)))
+
+
 class _Page(HTMLParser):
     """What a browser would see: tags, text, and every attribute that could load something."""
 
@@ -207,5 +213,6 @@ def test_html_is_one_closed_file() -> None:
         body = text.partition(f"<{tag}>")[2].partition(f"</{tag}>")[0]
         digest = base64.b64encode(hashlib.sha256(body.encode()).digest()).decode()
         assert f"{tag}-src 'sha256-{digest}'" in policy
+    assert "</span> <code>key</code> is sent</h2><p>100% sure," in text
     assert 'data-deployment="customdeploy_one customdeploy_two"' in text
     assert '<option value="Restlet">' in text

@@ -23,7 +23,7 @@ def assemble(walker: Walker, given: Sequence[Path]) -> Project:
     scanned: list[SourceFile] = []
     for shown in targets:
         asked = walker.files[shown] in walker.asked
-        reason = f"built from {twins[shown]}" if shown in twins and not asked else None
+        reason = f"built from TypeScript: {twins[shown]}" if shown in twins and not asked else None
         data = b"" if reason else read(walker.files[shown])
         if isinstance(data, str):
             reason = data

@@ -53,6 +53,14 @@ def _words(text: str) -> str:
     return "".join(f"<code>{part}</code>" if index % 2 else part for index, part in enumerate(parts))
 
 
+def _parted(message: str) -> tuple[str, str]:
+    """What was found, and what a message says after its first semicolon, each as a sentence of its own."""
+    at = message.find("; ")
+    while at >= 0 and message.count("`", 0, at) % 2:
+        at = message.find("; ", at + 1)
+    return (message, "") if at < 0 else (message[:at], message[at + 2 : at + 3].upper() + message[at + 3 :])
+
+
 def _counts(findings: list[Finding]) -> str:
     counts = Counter(finding.severity for finding in findings)
     items = []
@@ -93,13 +101,15 @@ def _finding(finding: Finding, context: Context) -> str:
     start = finding.location.start
     excerpt = context.redact.excerpt(finding.location)
     text, first, last = excerpt.text, excerpt.start, max(excerpt.end, excerpt.start)
-    code = f"{escape(text[:first])}<mark>{escape(text[first:last])}</mark>{escape(text[last:])}"
+    code = f"{escape(text[:first].lstrip())}<mark>{escape(text[first:last])}</mark>{escape(text[last:].rstrip())}"
+    fact, advice = _parted(context.redact.message(finding))
     about = [escape(facts.script_type)] if facts.script_type else []
     about += [f"deployment <code>{escape(name)}</code>" for name in facts.deployments]
     parts = [
         f'<article class="{finding.severity}" data-severity="{finding.severity}" data-rule="{escape(finding.rule)}" '
         f'data-type="{escape(facts.script_type)}" data-deployment="{escape(" ".join(facts.deployments))}">',
-        f'<h2><span class="level">{_TITLES[finding.severity]}</span> {_words(context.redact.message(finding))}</h2>',
+        f'<h2><span class="level">{_TITLES[finding.severity]}</span> {_words(fact)}</h2>',
+        f"<p>{_words(advice)}</p>" if advice else "",
         f'<p class="place"><code>{escape(finding.path)}</code>, line {start.line} · {meta.code} {escape(meta.name)}'
         + "".join(f" · {one}" for one in about)
         + "</p>",
@@ -109,8 +119,8 @@ def _finding(finding: Finding, context: Context) -> str:
     ]
     if rule is not None:
         parts.append(_section("Why it matters", why(rule)))
-    advice = finding.help or (how_to_fix(rule) if rule is not None else "")
-    parts.append(_section("How to fix", context.redact.text(advice)))
+    steps = finding.help or (how_to_fix(rule) if rule is not None else "")
+    parts.append(_section("How to fix", context.redact.text(steps)))
     return "".join(parts) + "</article>"
 
 

@@ -48,7 +48,7 @@ def skipped(report: Report) -> str:
     """`Skipped 4 files: 3 minified, 1 too large.` or nothing."""
     if not report.skipped:
         return ""
-    reasons = Counter(skip.reason for skip in report.skipped)
+    reasons = Counter(skip.kind for skip in report.skipped)
     parts = [f"{number} {reason}" for reason, number in sorted(reasons.items(), key=lambda item: (-item[1], item[0]))]
     return f"Skipped {counted(len(report.skipped), 'file')}: {', '.join(parts)}."
 

@@ -32,10 +32,15 @@ class ProjectKind(Enum):
 
 
 class Skipped(NamedTuple):
-    """A file that was not analysed, and why."""
+    """A file that was not analysed, and why. What a reason says of this file alone stands behind a colon."""
 
     path: str
     reason: str
+
+    @property
+    def kind(self) -> str:
+        """The reason as far as other files have it too."""
+        return self.reason.partition(":")[0]
 
 
 @dataclass(eq=False, repr=False)

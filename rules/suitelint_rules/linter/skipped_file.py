@@ -29,7 +29,7 @@ class SkippedFile(Rule):
             by_folder[skip.path.rpartition("/")[0]].append(skip)
         for folder, group in by_folder.items():
             if len(group) > _MOST_IN_A_FOLDER:
-                reasons = ", ".join(dict.fromkeys(skip.reason for skip in group))
+                reasons = ", ".join(dict.fromkeys(skip.kind for skip in group))
                 text = f"{len(group)} files in `{folder or '.'}` were not analysed: {reasons}"
                 yield self._note(group[0].path, text, f"folder {folder}")
             else:
