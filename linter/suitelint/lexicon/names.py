@@ -190,9 +190,17 @@ def _class_of_path(path: tuple[str, ...], extra_words: tuple[str, ...]) -> Crede
             return inherited
         if parts not in _KEY_NAMES:
             return None
-    return _classify(parts) if parts else None
+    return (_classify(parts) or _in_collection(path)) if parts else None
 
 
+def _in_collection(path: tuple[str, ...]) -> CredentialClass | None:
+    """`PASSWORDS = {'svc': '…'}`: the values of a map that is called by the plural of a credential."""
+    parent = split_words(path[-2]) if len(path) > 1 else ()
+    found = _classify(parent) if parent and parent[-1] in _PLURALS else None
+    return found._replace(exact=False, weak=True) if found else None
+
+
+_PLURALS = frozenset({"passwords", "secrets", "tokens", "keys"})
 _KEY_NAMES = frozenset({("key",), ("keys",)})
 
 

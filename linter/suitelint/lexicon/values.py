@@ -137,6 +137,7 @@ def _decoded_pair(text: str) -> str | None:
 
 def is_strong(text: str) -> bool:
     """Long random hexadecimal, or a long mix of upper case, lower case and digits as encoded bytes have."""
+    text = text.removeprefix("0x")
     if randomness.is_hex(text):
         return len(text) >= 32 and randomness.is_random_hex(text)
     if _BASE64.match(text) is None or is_uuid(text):
@@ -200,6 +201,7 @@ def _implausible_key(text: str, owner: CredentialClass | None) -> Reason | None:
         return Reason.SHORT
     if any(map(str.isspace, text)):
         return Reason.LABEL
+    text = text.removeprefix("0x")
     if sum(char in _SYNTAX for char in text) * 6 > len(text):
         return Reason.LOCATION
     if randomness.is_hex(text):

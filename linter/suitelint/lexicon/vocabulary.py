@@ -12,11 +12,12 @@ def word_set(text: str) -> frozenset[str]:
 
 
 PASSWORD = word_set("""
-    password passwords passwd passwds passphrase passphrases passcode passcodes pwd pwds pass pw psw pswd passw psswd
-    pasword passwort kennwort contrasena motdepasse senha wachtwoord haslo mypassword passkey userpassword dbpassword
-    userpass dbpass adminpass rootpass smtppass mailpass emailpass ftppass sftppass sqlpass mysqlpass pgpass redispass
-    mongopass proxypass authpass httppass basicpass keypass storepass certpass loginpass accountpass testpass apipass
-    serverpass sshpass keystorepassword truststorepassword certificatepassword pfxpassword pgpassword
+    password passwords passwd passwds passphrase passphrases passcode passcodes pwd pwds pass pw psw pswd passw
+    psswd pasword passwort kennwort contrasena motdepasse senha wachtwoord haslo mypassword passkey userpassword
+    dbpassword storepassword userpass dbpass adminpass rootpass smtppass mailpass emailpass ftppass sftppass sqlpass
+    mysqlpass pgpass redispass mongopass proxypass authpass httppass basicpass keypass storepass certpass loginpass
+    accountpass testpass apipass serverpass sshpass keystorepassword truststorepassword certificatepassword
+    pfxpassword pgpassword
 """)
 
 SECRET = word_set("""

@@ -46,6 +46,7 @@ _PAIR_CALL = regex(
     rb"\(\s*b?[\"'](?P<value>[\w.@+-]{1,64}:[^\s\"'`:]{4,128})[\"']",
     re.IGNORECASE,
 )
+_SCHEMED = regex(rb"[\"'`](?P<value>(?:Bearer|Basic) [\w.~+/-]{20,600}={0,2})[\"'`]")
 _TAG = regex(
     rb"<(?:\w+:)?[Pp]assword\s[^<>\n]{1,300}>(?P<value>[^<>\s\"'`+]{4,128})</",
 )
@@ -84,6 +85,7 @@ def _found(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSe
     yield from _commands(document)
     if _ENCODER.search(document.source.data):
         yield from _encoded(document)
+    yield from _schemed(document)
     if b"assword " in document.source.data:
         yield from _tagged(document)
 
@@ -117,6 +119,16 @@ def _encoded(document: JavaScriptDocument | PythonDocument) -> Iterator[Embedded
         if verdict:
             where = literal_at(document, Span(*match.span("value")))
             yield EmbeddedSecret(Location(document.source, where), verdict.secret, "Authorization")
+
+
+def _schemed(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:
+    """`'Bearer …'` with a token behind the scheme, wherever the header may be built."""
+    for match in _SCHEMED.finditer(document.source.data):
+        value = match["value"].decode("utf-8", "replace")
+        verdict = judge(value, _AUTHORIZATION, test_path=is_test_path(document.source.path))
+        if verdict.strong:
+            span = Span(match.start("value") - 1, match.end("value") + 1)
+            yield EmbeddedSecret(Location(document.source, literal_at(document, span)), verdict.secret, "Authorization")
 
 
 def _tagged(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:
