@@ -16,7 +16,7 @@ from suitelint.regex import regex
 MAX_LENGTH = 4096
 _SCHEME = regex(r"(?:basic|bearer|oauth|token|apikey|api-key|digest|jwt|hmac|key|ssws|nlauth)[ :]+", re.IGNORECASE)
 _PAIR = regex(r"[\w.@+-]{2,64}:[^\s:/]{4,}\Z")
-_COOKIE_PART = regex(r"[\w.-]+=([^;\s]+)")
+_COOKIE_PART = regex(r"(?<![\w.-])[\w.-]+=([^;\s]+)")
 _CONNECTION = regex(
     r"(?:password|pwd|accountkey|sharedaccesskey|sharedaccesssignature)\s*=\s*([^;'\"\s]+)|://[^\s:/@]*:([^\s@/]+)@",
     re.IGNORECASE,

@@ -23,7 +23,7 @@ MAX_DEPTH = 200
 
 _START_TAG = regex(rb"""<[^\s/>]+(?:\s+[^\s=>/]+\s*=\s*(?:"[^"]*"|'[^']*'))*\s*/?>""")
 _REFERENCE = regex(rb"&[#\w]+;")
-_ATTRIBUTE = regex(rb"""([^\s=>/<]+)\s*=\s*("[^"]*"|'[^']*')""")
+_ATTRIBUTE = regex(rb"""(?<=\s)([^\s=>/<]+)\s*=\s*("[^"]*"|'[^']*')""")
 
 
 @dataclass(eq=False, slots=True)

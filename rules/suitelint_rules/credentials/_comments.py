@@ -26,7 +26,7 @@ _WORD = regex(
     re.IGNORECASE,
 )
 _DIRECTIVE = regex(r"\s*(?:suitelint:|eslint|global\b|jshint|@ts-|istanbul|prettier|sourceMappingURL=)")
-_MARKS = regex(rb"^[ \t]*(?:/\*+|\*+/|\*|//+|#+|<!--)|\*+/|-->|//+", re.MULTILINE)
+_MARKS = regex(rb"^[ \t]*(?:/\*+|\*+/|\*|//+|#+|<!--)|(?<!\*)\*+/|-->|//+", re.MULTILINE)
 _CODE = regex(rb"[=:(][ \t]*[\"'`]")
 _PAIR = regex(
     r"(?<![\w.$-])(?P<name>[A-Za-z_$][\w.$-]{1,60}(?: ?(?:key|token|secret|password|id))?)[\"']?"

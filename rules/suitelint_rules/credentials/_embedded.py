@@ -20,7 +20,7 @@ from suitelint_rules.credentials._text import enclosing_literal, literal_at
 _PAIR = regex(
     rb"(?:pass(?:word|wd|phrase|code)?|pwd|secret|token|key|credential)s?[\w-]{0,20}"
     rb"(?P<close>(?:\\?[\"'])?)[ \t]{0,3}(?P<separator>=|:|>|%3d)[ \t]{0,3}(?P<open>(?:\\?[\"'])?)"
-    rb"(?P<value>[^\s\"'`\\<>&,;{}()|]{4,400})(?P<end>\\?[\"'`<&,;\s\\})]|\Z)"
+    rb"(?P<value>[^\s\"'`\\<>&,;{}()|]{4,400}+)(?P<end>\\?[\"'`<&,;\s\\})]|\Z)"
 )
 """For a lower-case copy of the text: a pattern that takes any case is three times slower."""
 _NAME = regex(rb"[\w-]{0,40}\Z")

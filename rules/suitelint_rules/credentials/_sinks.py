@@ -38,7 +38,7 @@ _SCHEME = regex(
     r"(?P<rest>[^\s\"']*)$",
     re.IGNORECASE,
 )
-_KEYED = regex(r"(?P<name>[A-Za-z][\w.\-]*)[\"']?\s*[=:]\s*[\"']?$")
+_KEYED = regex(r"(?<![\w.\-])(?P<name>[\w.\-]+)[\"']?\s*[=:]\s*[\"']?$")
 _TAG = regex(r"<(?:\w+:)?(?P<name>[A-Za-z][\w-]*)>\s*$")
 
 

@@ -26,7 +26,7 @@ _STORED = frozenset(
     {"script-parameter", "record-field", "search-result", "query-result", "configuration-field", "file-contents"}
 )
 _PAGE = frozenset({"client-script", "html-output"})
-_ASSIGNED = regex(r"(?P<name>[A-Za-z_$][\w$.-]*)[\"']?\s*[=:]\s*[\"'](?P<value>[^\"'<>\s]{6,200})[\"']")
+_ASSIGNED = regex(r"(?<![\w$.-])(?P<name>[\w$.-]+)[\"']?\s*[=:]\s*[\"'](?P<value>[^\"'<>\s]{6,200})[\"']")
 _INSTEAD = "every user of the page can read it; let a Suitelet or RESTlet make the call, with an API secret"
 
 

@@ -33,7 +33,7 @@ _NLAUTH = regex(r"nlauth[ _](?:account|email|signature|role|application_id)\w*\s
 _SIGNATURE = regex(r"nlauth_signature\s*=\s*(?P<value>[^,\s\"'\0]*)", re.IGNORECASE)
 _PASSPORT = regex(r"<(?:\w+:)?passport\b", re.IGNORECASE)
 _PASSWORD_TAG = regex(r"<(?:\w+:)?password\b[^<>]*>\s*(?P<value>[^<\0]*)", re.IGNORECASE)
-_PERSON = regex(r"[a-z]+[._][a-z]+@[\w-]+\.[a-z]", re.IGNORECASE)
+_PERSON = regex(r"(?<![a-z])[a-z]+[._][a-z]+@[\w-]+\.[a-z]", re.IGNORECASE)
 _TESTED = frozenset({"indexOf", "includes", "startsWith", "match", "test", "split", "search", "replace"})
 _INSTEAD = "use OAuth 2.0, or inside the account `https.requestRestlet` or `https.requestSuiteTalkRest`"
 _HANDLE = regex(r"\{?[0-9a-fA-F]{32}\}?\Z")

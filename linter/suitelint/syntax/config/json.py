@@ -13,7 +13,7 @@ from suitelint.syntax.document import Problem
 
 _TOKEN = regex(
     rb'"(?P<string>(?:[^"\\\n]|\\.)*)"(?P<key>\s*:)?|(?P<open>[{\[])|(?P<close>[}\]])|(?P<next>,)'
-    rb"|//(?P<line>[^\n]*)|/\*(?P<block>.*?)\*/|(?P<broken>\")|'(?P<single>(?:[^'\\\n]|\\.)*)'(?P<single_key>\s*:)?"
+    rb"|//(?P<line>[^\n]*)|/\*(?P<block>(?:[^*]++|\*(?!/))*+)(?:\*/|\Z)|(?P<broken>\")|'(?P<single>(?:[^'\\\n]|\\.)*)'(?P<single_key>\s*:)?"
     rb"|(?P<bare>[A-Za-z_$][\w$-]*)(?P<bare_key>\s*:)?",
     re.DOTALL,
 )

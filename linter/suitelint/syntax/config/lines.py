@@ -9,14 +9,14 @@ from suitelint.source import SourceFile
 from suitelint.syntax.config.model import Scan
 
 _LINE = regex(
-    rb"[ \t]*(?:(?P<comment>(?:#|;|!|//)[^\r\n]*)|\[+(?P<section>[^\]\r\n]*)\]+[^\r\n]*"
+    rb"[ \t]*(?:(?P<comment>(?:#|;|!|//)[^\r\n]*)|\[++(?P<section>[^\]\r\n]*)\]+[^\r\n]*"
     rb"|(?:export[ \t]+|set[ \t]+|SET[ \t]+)?"
     rb"(?P<key>\"[^\"\r\n]{1,200}\"|'[^'\r\n]{1,200}'|[^\s=:\"'#;][^=:\r\n\"']{0,200}?|//[^=\r\n]{1,200})"
     rb"[ \t]*(?P<sep>=|:)[ \t]*(?P<value>[^\r\n]*)|(?P<other>[^\r\n]*))(?:\r\n|\r|\n|\Z)"
 )
 _NPM = regex(rb"^(//[^\s=]+:_\w+)\s*=\s*(\S+)", re.MULTILINE)
 _NETRC = regex(rb"\b(login|password|account)[ \t]+(\S+)")
-_INLINE = regex(rb"([\w.-]+)\s*=\s*(\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*')")
+_INLINE = regex(rb"(?<![\w.-])([\w.-]+)\s*=\s*(\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*')")
 _QUOTED = {
     b'"': regex(rb'"((?:[^"\\]|\\.){0,20000})"', re.DOTALL),
     b"'": regex(rb"'([^']{0,20000})'"),

@@ -11,8 +11,9 @@ from suitelint.syntax.config.model import NAME_KEYS, VALUE_KEYS, Scan
 
 _LINE = regex(rb"(?P<indent> *)(?P<dashes>(?:- +|-(?=\r?\n|\Z))*)(?P<rest>[^\n]*)(?:\n|\Z)")
 _KEY = regex(
-    rb"(?P<key>\"(?:[^\"\\]|\\.)*\"|'[^']*'|[^\s#\[\]{}\"',&*!|>%@`?:-][^#\n]*?|[?:-][^\s#][^#\n]*?)"
-    rb"[ \t]*:(?=[ \t]|\r|\Z)[ \t]*"
+    rb"(?P<key>\"(?:[^\"\\]|\\.)*\"[ \t]*|'[^']*'[ \t]*"
+    rb"|(?:[^\s#\[\]{}\"',&*!|>%@`?:-]|[?:-](?=[^\s#]))(?:[^#\n:]|:(?![ \t\r]|\Z))*+)"
+    rb":(?=[ \t]|\r|\Z)[ \t]*"
 )
 _ASSIGNMENT = regex(rb"[\"']?(?P<key>[A-Za-z_][\w.-]*)=[\"']?(?P<value>[^\"'#\r\n]*)")
 _TAG = regex(rb"(?:[!&][^\s]*[ \t]+)+")
@@ -22,7 +23,7 @@ _QUOTED = {
     b"'": regex(rb"'((?:[^']|''){0,20000})'"),
 }
 _PAIR = regex(
-    rb"(\"[^\"\n]*\"|'[^'\n]*'|[\w.-]+)\s*:\s*(\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[^\s,{}\[\]\"'][^,{}\[\]\n]*)"
+    rb"(\"[^\"\n]*\"|'[^'\n]*'|(?<![\w.-])[\w.-]+)\s*:\s*(\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[^\s,{}\[\]\"'][^,{}\[\]\n]*)"
 )
 _COMMENT = regex(rb"(?:^|[ \t])#([^\r\n]*)")
 _ESCAPE = regex(r"\\(.)")
@@ -79,7 +80,7 @@ class _Scanner:
                 self.found.bind(self.source, (*owner, pair["key"].decode()), value, (at, at + len(value)))
                 return 0
             return self._value(owner, rest, start, indent)
-        key = match["key"].decode("utf-8", "replace").strip("\"'")
+        key = match["key"].decode("utf-8", "replace").strip().strip("\"'")
         value = rest[match.end() :]
         begin = start + match.end()
         if not value.strip() or value.lstrip().startswith(b"#"):

@@ -12,7 +12,7 @@ from suitelint.syntax.python.scan import Scan
 
 _BEFORE = 200
 _BOUND = regex(
-    rb"(?:(?P<name>[A-Za-z_]\w*)\s*(?::\s*(?:str|bytes|[A-Z])[\w.\[\]| ]*)?"
+    rb"(?:(?<!\w)(?P<name>[A-Za-z_]\w*)\s*(?::\s*(?:str|bytes|[A-Z])[\w.\[\]| ]*)?"
     rb"|(?P<quote>[\"'])(?P<key>[^\"'\r\n]+)(?P=quote)\s*\]?)"
     rb"\s*(?P<sign>==|!=|=|:)\s*\Z"
 )

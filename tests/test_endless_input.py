@@ -1,0 +1,76 @@
+"""Long lines of one thing over and over: what reads text does so in time that grows with the text, not faster."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from suitelint.engine import analyze
+from suitelint.lexicon import formats, urls
+from suitelint.lexicon.exclusions import Tier
+from suitelint.lexicon.names import CredentialClass, CredentialKind
+from suitelint.lexicon.values import MAX_LENGTH, judge
+from suitelint.rule import installed_rules
+from suitelint.semantic.project import Project
+from suitelint.settings import Settings
+from suitelint.source import SourceFile
+
+SIZE = 60_000
+SECONDS = 4
+"""Some hundred times what these texts take; a scan that is quadratic takes far more."""
+PIECES = ["a", "A1", "QUJDREVG", '"', "=", " ", "a=", "[", "&sig=", "_auth=//a/", "server=a;", "/* ", "*", "&", "a: "]
+
+
+def checked(path: str, text: str) -> None:
+    source = SourceFile(path, text.encode())
+    report = analyze(Project({path: source}, (path,)), Settings(select=("NS1", "NS3")), installed_rules())
+    assert report.errors == ()
+
+
+def page(text: str) -> str:
+    sent = "<script>" + text.replace('"', "").replace("\\", "")
+    return (
+        "/** @NApiVersion 2.1\n * @NScriptType Suitelet */\n"
+        f'define([], () => ({{ onRequest: (c) => {{ c.response.write("{sent}</script>"); }} }}));'
+    )
+
+
+READERS: dict[str, Callable[[str], None]] = {
+    "formats": lambda text: list(formats.find(text)) and None,
+    "urls": lambda text: list(urls.find(text)) and None,
+    "env": lambda text: checked(".env", f"a={text}\n"),
+    "ini": lambda text: checked("a.ini", text),
+    "toml": lambda text: checked("a.toml", f"a = [{text}]"),
+    "json": lambda text: checked("a.json", '{"password": ' + text),
+    "yaml": lambda text: checked("a.yml", f"a: {{{text}\nb {text}"),
+    "xml": lambda text: checked("a.xml", f"<a{''.join(filter(str.isalnum, text))} scriptid='b'/>"),
+    "python": lambda text: checked("a.py", f"# netsuite {text}\nprint x\npassword = '{text}'"),
+    "comment": lambda text: checked("a.js", f"/* password nlauth passport {text.replace('*/', '')}*/"),
+    "page": lambda text: checked("a.js", page(text)),
+    "login": lambda text: checked("a.js", f"f('nlauth_account=1 <passport {text}' + x);"),
+}
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_time_grows_with_the_text(reader: str) -> None:
+    started = time.process_time()
+    for piece in PIECES:
+        READERS[reader](piece * (SIZE // len(piece)))
+    assert time.process_time() - started < SECONDS * 2
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_judgement_of_a_long_value_ends(piece: str) -> None:
+    started = time.process_time()
+    for kind in CredentialKind:
+        for tier in Tier:
+            judge(piece * (MAX_LENGTH // len(piece)), CredentialClass(kind, kind.value, exact=True), tier=tier)
+    assert time.process_time() - started < SECONDS
+
+
+def test_broken_key_is_read_once() -> None:
+    started = time.process_time()
+    assert list(formats.find("-----BEGIN PRIVATE KEY-----" + '" "' * 24 + "!")) == []
+    assert time.process_time() - started < SECONDS
