@@ -9,7 +9,7 @@ from suitelint.flow.model import LITERAL, Flow, Sink
 from suitelint.flow.places import takes_rest
 from suitelint.flow.sinks import SinkPoint, sink_points
 from suitelint.flow.summary import Export, FunctionSummary, ModuleSummary, ParameterSink, Passed, SummaryOrigin
-from suitelint.flow.trace import Origin, ParameterUse, State, Tracer
+from suitelint.flow.trace import Memory, Origin, ParameterUse, State, Tracer
 from suitelint.flow.trace.imports import imported
 from suitelint.semantic.applied import handed
 from suitelint.semantic.call_sites import call_sites
@@ -58,6 +58,7 @@ class Analysis:
         self._wanted = wanted
         self._heeded = heeded
         self._kinds = frozenset(wanted) if wanted is not None else None
+        self._memories: dict[frozenset[str] | None, Memory] = {}
         self._parameter_sinks: dict[int, dict[tuple[object, ...], ParameterSink]] = {}
         self._flows: dict[tuple[object, ...], Flow] | None = None
 
@@ -72,6 +73,9 @@ class Analysis:
                 self._follow(point)
         return list(self._flows.values())
 
+    def _new_tracer(self, sources: frozenset[str] | None = None) -> Tracer:
+        return self._tracer(self.script, self._export, sources, self._memories.setdefault(sources, {}))
+
     def _follow(self, point: SinkPoint) -> None:
         assert self._flows is not None
         seen: set[tuple[object, ...]] = set()
@@ -82,7 +86,7 @@ class Analysis:
             sources = self._wanted.get(current.sink.kind) if self._wanted is not None else None
             if sources is not None and current.argument.kind == "string" and LITERAL not in sources:
                 continue
-            tracer = self._tracer(self.script, self._export, sources)
+            tracer = self._new_tracer(sources)
             tracer.trace(current.argument, start=current.state)
             for origin in tracer.origins:
                 flow = self._flow(current, origin)
@@ -209,7 +213,7 @@ class Analysis:
             self._assigned(summary, path, node, depth)
             if expanded:
                 return
-        tracer = self._tracer(self.script, self._export)
+        tracer = self._new_tracer()
         tracer.trace(node)
         summary.exports[path] = Export(_plain(tracer.origins), location=node.location)
 
@@ -234,7 +238,7 @@ class Analysis:
         passes: list[Passed] = []
         known = True
         for value in returned(function):
-            tracer = self._tracer(self.script, self._export)
+            tracer = self._new_tracer()
             tracer.trace(value)
             origins.extend(_plain(tracer.origins))
             for use in tracer.parameters:

@@ -7,7 +7,7 @@ from enum import Enum
 
 from suitelint.flow.barriers import READABLE
 from suitelint.flow.elsewhere import elsewhere, functions_at, values_at
-from suitelint.flow.trace import Tracer
+from suitelint.flow.trace import Memory, Tracer
 from suitelint.regex import regex
 from suitelint.semantic.call_sites import call_sites
 from suitelint.semantic.modules import returned
@@ -66,6 +66,7 @@ class Roles:
         self.script = script
         self._nodes: dict[int, Certainty | None] = {}
         self._arguments: dict[tuple[int, int], Certainty | None] = {}
+        self._memory: Memory = {}
 
     def of(self, node: Node, depth: int = 0) -> Certainty | None:
         """Whether an expression is a role, by where its value comes from, or by its name where that is not in sight."""
@@ -78,7 +79,7 @@ class Roles:
         return self._nodes[node.index]
 
     def _of(self, node: Node, depth: int) -> Certainty | None:
-        tracer = _RoleTracer(self.script, lambda module, path: None, ROLE_SOURCES | _FIELD_SOURCES)
+        tracer = _RoleTracer(self.script, lambda module, path: None, ROLE_SOURCES | _FIELD_SOURCES, self._memory)
         tracer.trace(node)
         for origin in tracer.origins:
             source = origin.source

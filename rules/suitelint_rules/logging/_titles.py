@@ -79,4 +79,4 @@ def _is_shown(script: Script, value: Node, known: frozenset[str]) -> bool:
     if callee is not None and _ASKS.match(callee.key_name or callee.text):
         return False
     tracer = Tracer(script, lambda module, path: None, known)
-    return tracer.trace(value) is Carry.DATA and not tracer.origins
+    return tracer.trace(value) >= Carry.GIVEN and not tracer.origins

@@ -141,8 +141,8 @@ def _callback_result(
             if result == ELEMENT and path[:1] and (path[0] in (ELEMENT, ANY) or path[0].isdigit()):
                 path = path[1:]
             for function in tracer.script.functions_of(argument):
-                for value in returned(function):
-                    carry = max(carry, tracer.visit(value, state._replace(path=path)))
+                results = list(returned(function))
+                carry = max(carry, tracer.visit_results(function, results, state._replace(path=path)))
     return carry
 
 
@@ -150,12 +150,8 @@ def _enter_function(tracer: Tracer, function: Node, call: Node, state: State) ->
     if len(state.frames) >= MAX_CALLS or any(frame.function == function.index for frame in state.frames):
         return Carry.DATA
     inside = state._replace(frames=(*state.frames, Frame(function.index, call.index)), trail=onto(state.trail, call))
-    carry = Carry.NOTHING
-    empty = True
-    for value in returned(function):
-        empty = False
-        carry = max(carry, tracer.visit(value, inside))
-    return Carry.NOTHING if empty else carry
+    results = list(returned(function))
+    return tracer.visit_results(function, results, inside) if results else Carry.NOTHING
 
 
 def new(tracer: Tracer, node: Node, state: State) -> Carry:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from suitelint.flow.model import LITERAL, Source
 from suitelint.flow.places import constant
-from suitelint.flow.trace.state import Carry, State
+from suitelint.flow.trace.state import MAX_PREFIX, Carry, State
 from suitelint.source import Location
 from suitelint.syntax.javascript.tree import Node
 from suitelint.syntax.javascript.values import operands, owner_of
@@ -45,7 +45,7 @@ def concatenation(tracer: Tracer, parts: Sequence[Node | tuple[Location, str]], 
     carry = Carry.NOTHING
     before = state.prefix
     for part in parts:
-        inside = state._replace(exact=False, prefix=before[-40:])
+        inside = state._replace(exact=False, prefix=before[-MAX_PREFIX:])
         if isinstance(part, Node):
             text = constant(tracer.script, part)
             carry = max(carry, tracer.visit(part, inside))

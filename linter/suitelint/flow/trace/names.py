@@ -127,12 +127,12 @@ def _definition(tracer: Tracer, definition: Definition, state: State) -> Carry:
         return _caught(tracer, definition, state)
     carry = Carry.NOTHING
     if definition.default >= 0:
-        carry = tracer.visit_index(definition.default, state)
+        carry = tracer.visit_value(definition.default, state)
     path = definition.path
     if definition.how is How.ELEMENT:
         path = (ELEMENT, *path)
     if definition.value >= 0 and definition.how is not How.FUNCTION:
-        carry = max(carry, tracer.visit_index(definition.value, state._replace(path=(*path, *state.path))))
+        carry = max(carry, tracer.visit_value(definition.value, state._replace(path=(*path, *state.path))))
     return carry
 
 
@@ -163,7 +163,7 @@ def _writes(tracer: Tracer, writes: list[MemberWrite], node: Node, state: State)
             continue
         inside = _copied(tracer, write, state, enter(state, write.path))
         value = Node(tracer.document, write.value)
-        one = tracer.visit(value, inside)
+        one = tracer.visit_value(write.value, inside)
         if not state.path and write.path and write.path[-1] != ANY:
             tracer.emit_name(value, (node.text, *write.path), inside, one)
         carry = max(carry, one)
@@ -187,7 +187,13 @@ def _mutations(tracer: Tracer, binding: Binding, node: Node, state: State) -> Ca
     for write in tracer.script.mutations.get(binding, ()):
         if write.at < node.index and overlaps(write.path, state.path):
             value = Node(tracer.document, write.value)
-            carry = max(carry, objects.spread_or_value(tracer, value, enter(state, write.path)))
+            inside = enter(state, write.path)
+            carry = max(
+                carry,
+                objects.spread_or_value(tracer, value, inside)
+                if value.kind == "SpreadElement"
+                else tracer.visit_value(value.index, inside),
+            )
     return carry
 
 
@@ -195,27 +201,31 @@ def _parameter(tracer: Tracer, binding: Binding, node: Node, state: State) -> Ca
     definition = next(one for one in binding.definitions if one.how is How.PARAMETER)
     carry = Carry.NOTHING
     if definition.default >= 0:
-        carry = tracer.visit_index(definition.default, state)
+        carry = tracer.visit_value(definition.default, state)
     wanted = state._replace(path=(*definition.path, *state.path))
     function = Node(tracer.document, binding.function)
+    if not any(frame.function == binding.function for frame in state.frames):
+        receivers = _callback_receivers(tracer, function, binding.position)
+        for argument, path, through in receivers:
+            frames = (*state.frames, *(Frame(*one) for one in through))[-MAX_CALLS:]
+            carry = max(carry, tracer.visit(argument, wanted._replace(path=(*path, *wanted.path), frames=frames)))
+        if receivers and function.kind != "FunctionDeclaration":
+            return carry
+    return max(carry, handed_in(tracer, binding.function, binding.position, wanted))
+
+
+def handed_in(tracer: Tracer, function: int, position: int, state: State) -> Carry:
+    """What the calls that are being looked into hand to a parameter; it is noted where none of them does."""
     for depth in range(len(state.frames) - 1, -1, -1):
         frame = state.frames[depth]
-        if frame.function == binding.function:
-            rest = takes_rest(function, binding.position)
-            for argument, path in handed(
-                tracer.script, Node(tracer.document, frame.call), binding.position, wanted.path, rest
-            ):
-                caller = wanted._replace(path=path, frames=state.frames[:depth])
-                carry = max(carry, tracer.visit(argument, caller))
+        if frame.function == function:
+            rest = takes_rest(Node(tracer.document, function), position)
+            carry = Carry.NOTHING
+            for argument, path in handed(tracer.script, Node(tracer.document, frame.call), position, state.path, rest):
+                carry = max(carry, tracer.visit(argument, state._replace(path=path, frames=state.frames[:depth])))
             return carry
-    receivers = _callback_receivers(tracer, function, binding.position)
-    for argument, path, through in receivers:
-        frames = (*state.frames, *(Frame(*one) for one in through))[-MAX_CALLS:]
-        carry = max(carry, tracer.visit(argument, wanted._replace(path=(*path, *wanted.path), frames=frames)))
-    if receivers and function.kind != "FunctionDeclaration":
-        return carry
-    tracer.parameters.append(ParameterUse(binding.function, binding.position, wanted))
-    return Carry.DATA
+    tracer.parameters.append(ParameterUse(function, position, state))
+    return Carry.GIVEN
 
 
 Received = tuple[Node, tuple[str, ...], tuple[tuple[int, int], ...]]

@@ -72,7 +72,7 @@ def array(tracer: Tracer, node: Node, state: State) -> Carry:
     key, rest = state.path[0], state._replace(path=state.path[1:])
     if key.isdigit():
         children = dict(tracer.document.elements_of(node.index))
-        return tracer.visit_index(children[int(key)], rest) if int(key) in children else Carry.NOTHING
+        return tracer.visit(Node(tracer.document, children[int(key)]), rest) if int(key) in children else Carry.NOTHING
     if key not in (ELEMENT, ANY):
         return Carry.NOTHING
     return max((spread_or_value(tracer, element, rest) for element in elements), default=Carry.NOTHING)

@@ -19,11 +19,12 @@ MAX_TRAIL = 12
 
 
 class Carry(IntEnum):
-    """What an expression can bring along."""
+    """What an expression can bring along. `GIVEN` is what callers give, who are not in sight."""
 
     NOTHING = 0
     CONSTANT = 1
-    DATA = 2
+    GIVEN = 2
+    DATA = 3
 
 
 class Frame(NamedTuple):
@@ -50,6 +51,18 @@ class State(NamedTuple):
     trail: tuple[int, ...] = ()
     keys: tuple[tuple[str, str], ...] = ()
 
+    def seen_from(self, outer: State) -> State:
+        """This state, which starts at a value, from where that value is connected by `outer`."""
+        return State(
+            self.path,
+            outer.member + self.member,
+            outer.barriers | self.barriers,
+            outer.exact and self.exact,
+            _joined_text(outer.prefix, self.prefix),
+            outer.frames,
+            _joined_trail(outer.trail, self.trail),
+        )
+
 
 class Origin(NamedTuple):
     """One place where a value may be born, and how it got to the asked-for expression."""
@@ -60,6 +73,17 @@ class Origin(NamedTuple):
     exact: bool
     prefix: str
     trail: tuple[int, ...]
+
+    def seen_from(self, outer: State) -> Origin:
+        """This origin, which is connected to a value, from where that value is connected by `outer`."""
+        return Origin(
+            self.source,
+            outer.member + self.member,
+            outer.barriers | self.barriers,
+            outer.exact and self.exact,
+            _joined_text(outer.prefix, self.prefix),
+            _joined_trail(outer.trail, self.trail),
+        )
 
 
 class ParameterUse(NamedTuple):
@@ -72,6 +96,20 @@ class ParameterUse(NamedTuple):
 
 Exports = Callable[[str, tuple[str, ...]], "Export | None"]
 """What the module that a script names exports under a path."""
+
+
+MAX_PREFIX = 40
+"""Characters of the constant text before a value that are kept."""
+
+
+def _joined_text(before: str, text: str) -> str:
+    return (before + text)[-MAX_PREFIX:] if before and text else before or text
+
+
+def _joined_trail(trail: tuple[int, ...], more: tuple[int, ...]) -> tuple[int, ...]:
+    if trail and more and trail[-1] == more[0]:
+        more = more[1:]
+    return (*trail, *more)[:MAX_TRAIL] if more else trail
 
 
 def overlaps(written: tuple[str, ...], wanted: tuple[str, ...]) -> bool:

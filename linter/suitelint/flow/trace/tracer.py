@@ -1,18 +1,21 @@
 """The tracer: follows constants, concatenation, members, destructuring, returns, closures, callbacks, class fields,
 reassignments, conversions of the catalogue, and exports of other modules.
 
-Each step is demand-driven: only what can be in the asked-for value is looked at. The number of visits is bounded, so
-cycles and pathological files end.
+Each step is demand-driven: only what can be in the asked-for value is looked at. What a variable's value or the result
+of a function holds is found once, seen from there, and put into the terms of each expression that asks. The number of
+visits is bounded, so cycles and pathological files end.
 """
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import ClassVar, NamedTuple
 
 from suitelint.flow.barriers import READABLE
 from suitelint.flow.model import LITERAL, Source
 from suitelint.flow.names import name_kinds
 from suitelint.flow.trace.handlers import HANDLERS
+from suitelint.flow.trace.names import handed_in
 from suitelint.flow.trace.state import Carry, Exports, Origin, ParameterUse, State
 from suitelint.semantic.scope import ELEMENT
 from suitelint.semantic.script import Script
@@ -22,19 +25,43 @@ from suitelint.syntax.javascript.tree import Node
 MAX_VISITS = 120
 MAX_DEPTH = 60
 MAX_PATH = 8
+_NO_CYCLE = 1 << 30
+_PLAIN = frozenset({"string", "TemplateLiteral"})
+"""Nodes that are looked at sooner than looked up."""
+
+
+class Found(NamedTuple):
+    """What is found in a value, seen from there: states of origins and parameters are relative to it."""
+
+    carry: Carry
+    origins: tuple[Origin, ...] = ()
+    parameters: tuple[ParameterUse, ...] = ()
+
+
+Memory = dict[tuple[int, tuple[str, ...]], Found]
+"""What is in the parts of values, by node (of a function's result: its complement) and path."""
+
+_NOTHING = Found(Carry.NOTHING)
 
 
 class Tracer:
     """Traces of one script.
 
     `exports` gives what a module, named as in this script, exports. `wanted` narrows the origins to some source kinds.
+    `memory` is shared by tracers of one kind that ask the same.
     """
 
     readable: ClassVar[frozenset[str]] = READABLE
     """Kinds of barriers that a value goes through, marked; behind any other nothing is left of it."""
     max_visits: ClassVar[int] = MAX_VISITS
 
-    def __init__(self, script: Script, exports: Exports, wanted: frozenset[str] | None = None) -> None:
+    def __init__(
+        self,
+        script: Script,
+        exports: Exports,
+        wanted: frozenset[str] | None = None,
+        memory: Memory | None = None,
+    ) -> None:
         self.script = script
         self.document = script.document
         self.catalogue = script.catalogue
@@ -42,6 +69,9 @@ class Tracer:
         self.wanted = wanted
         self.origins: list[Origin] = []
         self.parameters: list[ParameterUse] = []
+        self._memory: Memory = {} if memory is None else memory
+        self._open: dict[tuple[int, tuple[str, ...]], int] = {}
+        self._cycle = _NO_CYCLE
         self._seen: dict[tuple[object, ...], Carry] = {}
         self._visits = 0
         self._depth = 0
@@ -58,6 +88,7 @@ class Tracer:
             node = node.inner
         self._visits += 1
         if self._visits > self.max_visits or self._depth > MAX_DEPTH or len(state.path) > MAX_PATH:
+            self._cycle = -1  # what is incomplete for want of visits is not to be remembered
             return Carry.NOTHING
         handler = HANDLERS.get(node.kind)
         if handler is None:
@@ -72,8 +103,60 @@ class Tracer:
         self._seen[key] = carry
         return carry
 
-    def visit_index(self, index: int, state: State) -> Carry:
-        return self.visit(Node(self.document, index), state)
+    # Remembering.
+
+    def visit_value(self, index: int, state: State) -> Carry:
+        """`visit` for a value that several expressions may have."""
+        node = Node(self.document, index)
+        if node.kind in TRANSPARENT:
+            node = node.inner
+        if state.keys or node.kind in _PLAIN or node.kind not in HANDLERS:
+            return self.visit(node, state)
+        return self._recall((node.index, state.path), (node,), state)
+
+    def visit_results(self, function: Node, results: Sequence[Node], state: State) -> Carry:
+        """`visit` for the values that a function returns."""
+        return self._recall((~function.index, state.path), results, state)
+
+    def _recall(self, key: tuple[int, tuple[str, ...]], nodes: Sequence[Node], state: State) -> Carry:
+        here = (*key, state.member, state.barriers, state.frames)
+        if here in self._seen:
+            return self._seen[here]
+        self._seen[here] = Carry.NOTHING
+        found = self._memory.get(key)
+        carry = self._seen[here] = self._in_terms_of(state, self._find(key, nodes) if found is None else found)
+        return carry
+
+    def _find(self, key: tuple[int, tuple[str, ...]], nodes: Sequence[Node]) -> Found:
+        """Look into a value from the value itself. A result that a cycle further out cuts short is not remembered."""
+        if key in self._open:
+            self._cycle = min(self._cycle, self._open[key])
+            return _NOTHING
+        outside = self.origins, self.parameters, self._seen, self._cycle
+        self.origins, self.parameters, self._seen, self._cycle = [], [], {}, _NO_CYCLE
+        depth = self._open[key] = len(self._open)
+        state = State(path=key[1])
+        carry = max([self.visit(node, state) for node in nodes], default=Carry.NOTHING)
+        found = Found(carry, tuple(self.origins), tuple(self.parameters))
+        cycle = self._cycle
+        del self._open[key]
+        self.origins, self.parameters, self._seen, self._cycle = outside
+        if cycle >= depth:
+            self._memory[key] = found
+        else:
+            self._cycle = min(self._cycle, cycle)
+        return found
+
+    def _in_terms_of(self, state: State, found: Found) -> Carry:
+        """Take over what was found in a value that is connected by `state` to the asked-for one."""
+        self._visits += len(found.origins) // 16
+        self.origins += [origin.seen_from(state) for origin in found.origins]
+        if found.carry is not Carry.GIVEN and not found.parameters:
+            return found.carry
+        carry = Carry.CONSTANT if found.carry is Carry.GIVEN else found.carry
+        for use in found.parameters:
+            carry = max(carry, handed_in(self, use.function, use.position, use.state.seen_from(state)))
+        return carry
 
     def forget(self, start: int, member: tuple[str, ...], hidden: frozenset[tuple[str, ...]]) -> None:
         """Drop the origins since `start` that lie at or below one of the `hidden` members."""
