@@ -38,23 +38,29 @@ Summaries = dict[str, ModuleSummary | None]
 """What is known of modules, by path; None for one that is being read."""
 
 
+def _summaries(script: Script, of: object) -> Summaries:
+    """The summaries of one sort, which all scripts of a project share."""
+    found: Summaries = script.project.summaries.setdefault(of, {}) if script.project is not None else {}
+    return found
+
+
 class Analysis:
     """The flows of one script.
 
-    `summaries` holds what is already known of other modules, by path, as the same kind of `tracer` sees them.
+    `wanted` and `heeded` narrow them to what rules ask for, which is most of the cost.
     """
 
     def __init__(
         self,
         script: Script,
-        summaries: Summaries,
         wanted: Wanted | None = None,
         tracer: type[Tracer] = Tracer,
         heeded: Heeded | None = None,
     ) -> None:
         self.script = script
         self._tracer = tracer
-        self._summaries = summaries
+        self._summaries = _summaries(script, (tracer, frozenset(wanted.items()) if wanted is not None else None))
+        self._values = _summaries(script, tracer)
         self._wanted = wanted
         self._heeded = heeded
         self._kinds = frozenset(wanted) if wanted is not None else None
@@ -161,9 +167,7 @@ class Analysis:
             self._summaries[path] = None  # a cycle of modules sees nothing of the one being read
             other = project.script(path)
             if other is not None:
-                self._summaries[path] = Analysis(
-                    other, self._summaries, self._wanted, self._tracer, self._heeded
-                ).summary()
+                self._summaries[path] = Analysis(other, self._wanted, self._tracer, self._heeded).summary()
         return self._summaries[path]
 
     def _project_calls(self) -> Iterator[SinkPoint]:
@@ -186,13 +190,16 @@ class Analysis:
 
     def summary(self) -> ModuleSummary:
         """Exports of this module: values with their origins, functions with what they pass on and where."""
-        summary = ModuleSummary()
-        for path, node in self.script.exports:
-            self._summarise(summary, tuple(part for part in path if part != "default"), node, 0)
-        if any(export.function is not None for export in summary.exports.values()):
-            self.flows()
-            self._add_sinks(summary)
-        return summary
+        path = self.script.path
+        values = self._values.get(path)
+        if values is None:
+            values = self._values[path] = ModuleSummary()
+            for name, node in self.script.exports:
+                self._summarise(values, tuple(part for part in name if part != "default"), node, 0)
+        if all(export.function is None for export in values.exports.values()):
+            return values
+        self.flows()
+        return self._with_sinks(values)
 
     def _summarise(self, summary: ModuleSummary, path: tuple[str, ...], node: Node, depth: int) -> None:
         functions = self.script.functions_of(node)
@@ -249,13 +256,16 @@ class Analysis:
         sinks = FunctionSummary(tuple(dict.fromkeys(passes)), (), known)
         return Export(tuple(dict.fromkeys(origins)), sinks, location=Location(self.script.source, function.span))
 
-    def _add_sinks(self, summary: ModuleSummary) -> None:
+    def _with_sinks(self, values: ModuleSummary) -> ModuleSummary:
         by_span = {Node(self.script.document, index).span: sinks for index, sinks in self._parameter_sinks.items()}
-        for path, export in summary.exports.items():
-            if export.function is not None and export.location is not None:
+        summary = ModuleSummary()
+        for path, export in values.exports.items():
+            function = export.function
+            if function is not None and export.location is not None:
                 sinks = tuple(by_span.get(export.location.span, {}).values())
-                if sinks:
-                    summary.exports[path] = export._replace(function=export.function._replace(sinks=sinks))
+                export = export._replace(function=function._replace(sinks=sinks))
+            summary.exports[path] = export
+        return summary
 
 
 def _summary_points(script: Script, call: Node, function: FunctionSummary) -> Iterator[SinkPoint]:
@@ -294,7 +304,5 @@ def _identity(flow: Flow) -> tuple[object, ...]:
 
 
 def flows(script: Script, wanted: Wanted | None = None, heeded: Heeded | None = None) -> list[Flow]:
-    """Every flow of one script. `wanted` and `heeded` narrow it to what rules ask for, which is most of the cost."""
-    kinds = frozenset(wanted.items()) if wanted is not None else None
-    summaries: Summaries = script.project.summaries.setdefault(kinds, {}) if script.project is not None else {}
-    return Analysis(script, summaries, wanted, heeded=heeded).flows()
+    """Every flow of one script; see `Analysis`."""
+    return Analysis(script, wanted, heeded=heeded).flows()

@@ -25,7 +25,7 @@ def powers(script: Script) -> Iterator[Step]:
         if _is_given(script, point) and any(function.contains(point.passing) for function in inside):
             what = "signs or encrypts" if point.sink.kind in _SIGNATURES else "uses a credential"
             yield Step(point.sink.call, f"{what} for whoever calls it")
-    summary = Analysis(script, {}, {kind: frozenset() for kind in _RECORDS}).summary()
+    summary = Analysis(script, {kind: frozenset() for kind in _RECORDS}).summary()
     for path, export in summary.exports.items():
         for sink in export.function.sinks if export.function is not None else ():
             if not sink.exact:

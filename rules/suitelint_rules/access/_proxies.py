@@ -62,7 +62,7 @@ def proxied(script: Script) -> Iterator[tuple[Flow, list[Step]]]:
     One for each access, with the places where the data goes.
     """
     wanted = dict.fromkeys(NAMED, CALLER) | dict.fromkeys(_RESPONSES, _DATA)
-    found = Analysis(script, {}, wanted, _NumberTracer).flows()
+    found = Analysis(script, wanted, _NumberTracer).flows()
     returns = [Step(flow.sink.call, "the data is returned here") for flow in found if flow.sink.kind in _RESPONSES]
     writes = [
         Step(call.location, "the record is written here") for call in script.calls(*_WRITES) if call.callee is not None

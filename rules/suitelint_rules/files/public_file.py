@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitelint.finding import Confidence, Edit, Finding, Fix, Severity, Step
-from suitelint.flow import Flow
-from suitelint.flow.analysis import Analysis
+from suitelint.flow import Flow, flows
 from suitelint.flow.places import constant
 from suitelint.lexicon.personal import personal_class
 from suitelint.netsuite.sdf import sdf_facts
@@ -145,5 +144,8 @@ def _is_web_asset(name: str) -> bool:
 
 def _filled_with(script: Script, creation: Node) -> list[Flow]:
     """Data of records or of a request that becomes the contents of the created file."""
-    found = Analysis(script, {}, {"file-contents": _DATA}).flows()
-    return [flow for flow in found if flow.passing.location.span == creation.location.span]
+    return [flow for flow in script.remember(_contents) if flow.passing.location.span == creation.location.span]
+
+
+def _contents(script: Script) -> list[Flow]:
+    return flows(script, {"file-contents": _DATA})
