@@ -81,7 +81,7 @@ def chosen_by_tools(script: Script) -> Iterator[Step]:
     """Calls in which a tool hands on what its caller says to query, load or call, each once."""
     wanted = dict.fromkeys(_TOOL_CHOICES, frozenset({"tool-parameters"}))
     seen: set[Location] = set()
-    for flow in Analysis(script, {}, wanted).flows():
+    for flow in Analysis(script, wanted).flows():
         host_is_fixed = flow.sink.kind == "http-url" and "://" in flow.prefix and "/" in flow.prefix.split("://", 1)[1]
         if place_of(flow) not in seen and not host_is_fixed and not _is_trusted(script, flow):
             seen.add(place_of(flow))

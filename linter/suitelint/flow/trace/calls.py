@@ -141,8 +141,8 @@ def _callback_result(
             if result == ELEMENT and path[:1] and (path[0] in (ELEMENT, ANY) or path[0].isdigit()):
                 path = path[1:]
             for function in tracer.script.functions_of(argument):
-                results = list(returned(function))
-                carry = max(carry, tracer.visit_results(function, results, state._replace(path=path)))
+                values = list(returned(function))
+                carry = max(carry, tracer.visit_results(function, values, state._replace(path=path)))
     return carry
 
 

@@ -153,7 +153,7 @@ class Tracer:
         self.origins += [origin.seen_from(state) for origin in found.origins]
         if found.carry is not Carry.GIVEN and not found.parameters:
             return found.carry
-        carry = Carry.CONSTANT if found.carry is Carry.GIVEN else found.carry
+        carry: Carry = Carry.CONSTANT if found.carry is Carry.GIVEN else found.carry
         for use in found.parameters:
             carry = max(carry, handed_in(self, use.function, use.position, use.state.seen_from(state)))
         return carry
