@@ -48,7 +48,7 @@ class AdministratorCredentials(Rule):
     def _found(self, place: Location) -> Finding:
         return self.report(
             place,
-            "this logs in as Administrator, who may do everything in the account; use token-based authentication or "
-            "OAuth 2.0 with a role made for this integration",
+            "this logs in as Administrator, who may do everything in the account; use OAuth 2.0 with a "
+            "role made for this integration",
             context="administrator login",
         )

@@ -11,6 +11,7 @@ from suitelint.semantic.script import Script
 from suitelint_rules.logging._logs import by_call, context
 
 _HARMLESS = frozenset({"name", "code", "id", "type", "status", "statusCode"})
+_WAYS = {"http-response-body": "in the response", "redirect-parameters": "in the parameters of a redirect"}
 _ANSWERING = frozenset({"restlet", "suitelet", "suitescript1"})
 
 
@@ -26,7 +27,7 @@ class ErrorDetailInResponse(FlowRule):
         exposed=True,
     )
     sources = frozenset({"error-detail"})
-    sinks = frozenset({"http-response-body", "redirect-parameters"})
+    sinks = frozenset(_WAYS)
     barriers = frozenset({"partial", "identifier"})
 
     def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
@@ -39,7 +40,7 @@ class ErrorDetailInResponse(FlowRule):
             what = f"the `{part}` of a caught error" if part else "a caught error"
             yield self.report(
                 flow.passing.location,
-                f"{what} is sent to the caller by {flow.sink.label}; log it and answer with an own code",
+                f"{what} is sent to the caller {_WAYS[flow.sink.kind]}; log it and answer with a code of your own",
                 severity=Severity.NOTE if _is_message(flow) else None,
                 flow=flow.trace(),
                 context=context(flow),
