@@ -11,7 +11,9 @@ from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.grammar import FUNCTIONS
 from suitelint.syntax.javascript.tree import Node
 
-_CREDENTIALS = frozenset({"secret-id", "key-id", "credential-handle", "secret-key", "private-key"})
+_CREDENTIALS = frozenset(
+    {"secret-id", "secure-string-input", "key-id", "credential-handle", "secret-key", "private-key"}
+)
 _SIGNATURES = frozenset({"hmac-key", "signing-key", "cipher-key"})
 _RECORDS = frozenset({"record-type", "record-delete", "search-type", "suiteql-text"})
 
@@ -23,8 +25,8 @@ def powers(script: Script) -> Iterator[Step]:
         return
     for point in sink_points(script, _CREDENTIALS | _SIGNATURES):
         if _is_given(script, point) and any(function.contains(point.passing) for function in inside):
-            what = "signs or encrypts" if point.sink.kind in _SIGNATURES else "uses a credential"
-            yield Step(point.sink.call, f"{what} for whoever calls it")
+            what = "a text is signed or encrypted" if point.sink.kind in _SIGNATURES else "a credential is used"
+            yield Step(point.sink.call, f"{what} for whoever calls this")
     summary = Analysis(script, {kind: frozenset() for kind in _RECORDS}).summary()
     for path, export in summary.exports.items():
         for sink in export.function.sinks if export.function is not None else ():
