@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from suitelint import levels, precedence, selection, suppress
@@ -46,7 +47,8 @@ class Report:
     """The outcome of one run.
 
     `rules` are the rules that ran, by name; `stale` says which baseline entries match nothing any more. `facts` holds
-    files with findings, by path.
+    files with findings, by path. `found` is what the checks of the files found, before comments, thresholds and the
+    baseline: what another run takes as `Known`.
     """
 
     findings: tuple[Finding, ...]
@@ -59,6 +61,17 @@ class Report:
     project: Mapping[str, str] = field(default_factory=dict)
     stale: tuple[str, ...] = ()
     facts: Mapping[str, FileFacts] = field(default_factory=dict)
+    found: tuple[Finding, ...] = ()
+
+
+class Known(NamedTuple):
+    """What earlier runs found in the checks of files that are no targets of this one.
+
+    `whole` when no file is left that neither such a run nor this one checks.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    whole: bool = False
 
 
 @dataclass(eq=False, repr=False)
@@ -75,6 +88,11 @@ class _Run:
     suppressions: dict[str, list[Suppression]] = field(default_factory=dict)
     ran: dict[str, frozenset[str]] = field(default_factory=dict)
     facts: dict[str, FileFacts] = field(default_factory=dict)
+
+    @cached_property
+    def metas(self) -> dict[str, RuleMeta]:
+        """The selected rules by name."""
+        return {rule.meta.name: rule.meta for rule in self.selected}
 
     def collect(self, path: str, rule: Rule, check: Check, *subject: object) -> list[Finding]:
         """What one hook of one rule finds; a crash costs this rule on this file and nothing else."""
@@ -101,13 +119,16 @@ def analyze(
     rules: RuleSet,
     baseline: Baseline | None = None,
     progress: Callable[[str], None] | None = None,
+    known: Known | None = None,
 ) -> Report:
     """Check every target of `project` with the selected rules.
 
     Raises `UnknownRuleError` for a selector that means no rule. `progress` is told each path before it is checked.
+    With `known`, the targets are judged as in a run over all files: a finding may lie in another file than the one
+    whose check finds it, and some rules judge what others found.
     """
     with own.vocabulary(settings.credential_words, settings.sensitive_fields):
-        return _analyze(project, settings, rules, baseline, progress)
+        return _analyze(project, settings, rules, baseline, progress, known or Known())
 
 
 def _analyze(
@@ -116,6 +137,7 @@ def _analyze(
     rules: RuleSet,
     baseline: Baseline | None,
     progress: Callable[[str], None] | None,
+    known: Known,
 ) -> Report:
     selected = [rule.configured(settings) for rule in selection.select(settings, rules)]
     project.settings = settings
@@ -126,16 +148,34 @@ def _analyze(
         _check_file(run, path)
     for source in project.scanned:
         _check_text(run, source)
-    findings = _settled(run, run.findings)
-    languages = {language_of(path) for path in project.paths()}
-    for rule in run.selected:
-        if rule.overrides("check_project") and (not rule.languages or not languages.isdisjoint(rule.languages)):
-            found = run.collect("", rule, rule.check_project, project, findings)
-            findings += _settled(run, [finding for finding in found if _reported(run, finding)])
+    found = _settled(run, run.findings)
+    findings = _check_project(run, *_joined(run, found, known))
     findings = [finding for finding in findings if _wanted_there(run, finding)]
     kept, suppressed, marked = suppress.apply(findings, run.suppressions)
-    kept += _settled(run, _check_suppressions(run, marked))
-    return _report(run, kept, suppressed, baseline)
+    kept += _settled(run, _check_suppressions(run, marked, known.whole))
+    return replace(_report(run, kept, suppressed, baseline), found=tuple(found))
+
+
+def _joined(run: _Run, found: list[Finding], known: Known) -> tuple[list[Finding], list[Finding]]:
+    """All findings of this run with the known ones that lie in its targets, and the known ones that lie elsewhere."""
+    if not known.findings:
+        return found, []
+    metas = run.metas
+    usable = [finding for finding in known.findings if finding.rule in metas]
+    inside = [finding for finding in usable if finding.path in run.ran]
+    joined = sorted(precedence.resolve([*found, *inside], metas), key=Finding.sort_key) if inside else found
+    return joined, [finding for finding in usable if finding.path not in run.ran]
+
+
+def _check_project(run: _Run, findings: list[Finding], elsewhere: list[Finding]) -> list[Finding]:
+    """The findings with those of rules that look at the whole project, and at what others found anywhere in it."""
+    findings = list(findings)
+    languages = {language_of(path) for path in run.project.paths()}
+    for rule in run.selected:
+        if rule.overrides("check_project") and (not rule.languages or not languages.isdisjoint(rule.languages)):
+            found = run.collect("", rule, rule.check_project, run.project, [*findings, *elsewhere])
+            findings += _settled(run, [finding for finding in found if _reported(run, finding)])
+    return findings
 
 
 def _check_file(run: _Run, path: str) -> None:
@@ -267,10 +307,11 @@ def _check_object(run: _Run, path: str) -> list[Finding]:
     return found
 
 
-def _check_suppressions(run: _Run, marked: Mapping[str, list[Suppression]]) -> list[Finding]:
+def _check_suppressions(run: _Run, marked: Mapping[str, list[Suppression]], whole: bool) -> list[Finding]:
     found: list[Finding] = []
     targets = set(run.project.targets)
-    far = _looking_elsewhere(run) if any(path not in targets for path in run.project.sources) else frozenset()
+    whole = whole or all(path in targets for path in run.project.sources)
+    far = frozenset() if whole else _looking_elsewhere(run)
     for path, group in marked.items():
         document = run.project.document(path) if group and path in targets else None
         if document is None:
@@ -292,7 +333,7 @@ def _looking_elsewhere(run: _Run) -> frozenset[str]:
 
 def _settled(run: _Run, findings: list[Finding]) -> list[Finding]:
     """Findings as this run reports them: one for a literal, at the level that settings and paths give."""
-    metas = {rule.meta.name: rule.meta for rule in run.selected}
+    metas = run.metas
     settled = precedence.resolve(findings, metas)
     settled.sort(key=Finding.sort_key)
     for at, finding in enumerate(settled):
@@ -334,7 +375,7 @@ def _report(run: _Run, findings: list[Finding], suppressed: list[Finding], basel
         loud, known, stale = baseline.split(loud, run.checked)
     return Report(
         findings=tuple(loud),
-        rules={rule.meta.name: rule.meta for rule in run.selected},
+        rules=run.metas,
         checked=tuple(run.checked),
         suppressed=tuple(sorted(suppressed, key=Finding.sort_key)),
         baselined=tuple(known),

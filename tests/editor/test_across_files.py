@@ -9,9 +9,10 @@ import pytest
 from clients import EDITORS, REAL_SERVER, Start
 from lsprotocol import types
 
-from suitelint.lsp.elsewhere import Elsewhere, users
+from suitelint.lsp.elsewhere import relatives, users
 from suitelint.lsp.folder import Folder
 from suitelint.rule import installed_rules
+from suitelint.semantic.project import Project
 from suitelint.source import SourceFile
 
 SAMPLE = Path(__file__).parents[2] / "vscode-extension/test/project"
@@ -62,11 +63,40 @@ def test_suppression_in_the_module_silences_both_and_is_no_idle_one(acme: Path) 
 def test_users_are_found_over_modules_between(tmp_path: Path) -> None:
     names = {"a.js": "", "b.js": "'./a'", "c.js": "'./b'", "d.js": "'./c'", "e.js": "'./d'", "x.xml": "a.js"}
     sources = {path: SourceFile.from_text(path, text) for path, text in names.items()}
-    assert users("a.js", sources) == ["b.js", "c.js", "d.js"]
+    project = Project(sources, ())
+    assert users("a.js", project) == ["b.js", "c.js", "d.js"]
+    assert relatives("c.js", project) == {"a.js", "b.js", "c.js", "d.js", "e.js"}
 
 
-def test_nothing_is_said_about_other_files() -> None:
-    assert Elsewhere().inside(SourceFile.from_text("a.js", "")) == []
+def test_idle_suppression_is_told_once_every_file_was_checked(acme: Path) -> None:
+    folder = Folder(acme, installed_rules())
+    module = acme / SCRIPTS / "gateway_config.js"
+    text = module.read_text().replace("define(", f"// suitelint: ignore[{RULE}] test account\ndefine(", 1)
+    assert "unused-suppression" not in findings(folder, module, text)
+    for other in folder.others(str(module)):
+        folder.look_into(other)
+    assert findings(folder, module, text)["unused-suppression"] == text[: text.index("// suitelint")].count("\n")
+    used = module.read_text().replace("  const API_TOKEN", f"  // suitelint: ignore[{RULE}] test\n  const API_TOKEN")
+    assert findings(folder, module, used) == {}
+    assert "unused-suppression" not in findings(folder, module, used.replace("acmegw_7Q", "acmegw_8Q"))
+
+
+def test_saving_a_script_makes_only_its_relatives_due(acme: Path) -> None:
+    folder = Folder(acme, installed_rules())
+    module, script = (acme / SCRIPTS / name for name in ("gateway_config.js", "orders_restlet.js"))
+    alone = acme / SCRIPTS / "alone.js"
+    alone.write_text("define([], () => ({}));\n")
+    findings(folder, module)
+    for other in folder.others(str(module)):
+        folder.look_into(other)
+    assert folder.others(str(module)) == []
+    findings(folder, module, module.read_text() + "\n")
+    assert folder.others(str(module)) == []
+    folder.touched(str(module))
+    assert folder.others(str(module)) == [script.relative_to(acme).as_posix()]
+    deployment = next((acme / "src/Objects").glob("*.xml"))
+    folder.touched(str(deployment))
+    assert alone.relative_to(acme).as_posix() in folder.others(str(module))
 
 
 @pytest.mark.editor
@@ -100,3 +130,17 @@ async def test_session(editor: str, begin: Start, acme: Path) -> None:
     session.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
     xml = session.open(deployment, language="xml")
     assert await session.until(xml, "all-roles-audience")
+
+
+@pytest.mark.editor
+@pytest.mark.asyncio
+@pytest.mark.parametrize("editor", EDITORS)
+async def test_idle_suppressions_are_told_in_every_open_document(editor: str, begin: Start, acme: Path) -> None:
+    session = await begin(editor, [acme], command=REAL_SERVER)
+    opened = []
+    for name in ("gateway_config.js", "orders_restlet.js"):
+        file = acme / SCRIPTS / name
+        file.write_text(f"// suitelint: ignore[hardcoded-authorization-header] none here\n\n{file.read_text()}")
+        opened.append(session.open(file))
+    for uri in opened:
+        assert (await session.until(uri, "unused-suppression")).range.start.line == 0

@@ -22,8 +22,6 @@ from suitelint.testing import fixtures
 
 ROOT = Path(__file__).parents[2]
 PROJECTS = [*fixtures(ROOT / "fixtures"), ROOT / "linter/docs/acme", ROOT / "vscode-extension/test/project"]
-WHOLE_PROJECT = {"released-debug-logging"}
-"""Rules that judge the findings of other files: an editor checks one file at a time."""
 LEVELS = {"error": 1, "warning": 2, "note": 3}
 
 
@@ -39,8 +37,6 @@ def by_command() -> list[tuple[Any, ...]]:
             + [step["message"] for step in one["related"]]
         )
         place = tuple(one[edge][part] - 1 for edge in ("start", "end") for part in ("line", "column"))
-        if one["rule"] in WHOLE_PROJECT:
-            continue
         found.append((one["path"], place, one["rule"], LEVELS[one["severity"]], message, steps))
     return sorted(found)
 
@@ -55,8 +51,8 @@ def by_editor(folder: Path) -> list[tuple[Any, ...]]:
         except UnicodeDecodeError:
             continue
         opened.put(str(file), text)
-        for user in opened.users(str(file)):
-            opened.look_into(user)
+        for other in opened.others(str(file)):
+            opened.look_into(other)
         # Where findings of other files end is the editor's own addition.
         checked = replace(opened.check(file.as_uri(), 1, 1, str(file)), arrivals=())
         for one in diagnostics(checked, installed_rules(), Positions("utf-16"), str):
@@ -66,6 +62,24 @@ def by_editor(folder: Path) -> list[tuple[Any, ...]]:
             found.append((checked.source.path, place, one.code, one.severity, one.message, steps))
         opened.drop(str(file))
     return sorted(found)
+
+
+def test_idle_suppressions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = shutil.copytree(ROOT / "vscode-extension/test/project", tmp_path / "project")
+    scripts = folder / "src/FileCabinet/SuiteScripts/acme"
+    for name, before, rule in (
+        ("gateway_config.js", "  const API_TOKEN", "hardcoded-authorization-header"),
+        ("gateway_config.js", "define(", "logged-credential"),
+        ("orders_restlet.js", "define(", "unmanaged-secret"),
+    ):
+        text = (scripts / name).read_text()
+        assert text.count(before) == 1
+        (scripts / name).write_text(text.replace(before, f"// suitelint: ignore[{rule}] looked at\n{before}"))
+    monkeypatch.chdir(folder)
+    wanted = by_command()
+    idle = [(one[0].rpartition("/")[2], one[4].partition(" ")[0]) for one in wanted if one[2] == "unused-suppression"]
+    assert idle == [("gateway_config.js", "`logged-credential`"), ("orders_restlet.js", "`unmanaged-secret`")]
+    assert by_editor(folder) == wanted
 
 
 @pytest.mark.parametrize("fixture", PROJECTS, ids=lambda path: f"{path.parent.name}/{path.name}")

@@ -22,6 +22,9 @@ class Checked:
     Shown paths are relative to `base`; without one, the document is all there is. `generation` is the state of the
     project that it was checked in. `arrivals` are findings of other files whose way ends here, placed at that end.
     `notice` is a sentence about the whole document: why it was not checked, or what is wrong with the settings.
+    It is `leaning` when checks of any other file may decide about what is said of it: it has a comment that may
+    suppress what one of them finds, it is an SDF object, or a rule that judges the whole project found something.
+    `learnt` counts the checks of other files that were known.
     """
 
     uri: str
@@ -36,6 +39,8 @@ class Checked:
     errors: tuple[FileError, ...] = ()
     notice: str = ""
     redact: Redact = str
+    leaning: bool = False
+    learnt: int = 0
 
     def at(self, span: Span) -> Iterator[Finding]:
         """Findings that touch `span`; an empty span touches what it stands in or beside."""

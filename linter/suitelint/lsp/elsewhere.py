@@ -6,12 +6,13 @@ module: both documents show it, the module where it stands and the script where 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from suitelint.engine import Known
 from suitelint.finding import Edit, Finding, Fix, Step
+from suitelint.semantic.project import Project
 from suitelint.source import Location, SourceFile, Span
-from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, suffix_of
 
 MAX_USERS = 60
 """So many scripts at most are checked to learn what one module's values are used for."""
@@ -21,18 +22,30 @@ _MAX_DISTANCE = 3
 
 @dataclass
 class Elsewhere:
-    """What checks found in other files, by the file that was checked."""
+    """What checks found, by the file that was checked; `due` are files to check again, because something changed."""
 
     found: dict[str, tuple[Finding, ...]] = field(default_factory=dict)
+    due: set[str] = field(default_factory=set)
 
-    def note(self, path: str, findings: Iterable[Finding]) -> None:
-        """Keep what the check of the file at `path` found in others."""
-        self.found[path] = tuple(finding for finding in findings if finding.path != path)
+    def note(self, path: str, findings: tuple[Finding, ...]) -> None:
+        """Keep what the check of the file at `path` found."""
+        self.found[path] = findings
+        self.due.discard(path)
 
-    def inside(self, source: SourceFile) -> list[Finding]:
-        """What checks of other files found in this one, at its places of today."""
-        moved = (_moved(finding, source) for group in self.found.values() for finding in group)
-        return [finding for finding in moved if finding is not None]
+    def open(self, path: str) -> bool:
+        """Whether nobody knows what a check of the file at `path` would find."""
+        return path not in self.found or path in self.due
+
+    def known(self, source: SourceFile, targets: frozenset[str]) -> Known:
+        """What a check of one file can take from those of the other targets, at the file's places of today.
+
+        It is not the whole while an edit touched a place where one of them found something.
+        """
+        others = (finding for path, group in self.found.items() if path != source.path for finding in group)
+        moved = [_moved(finding, source) for finding in others]
+        findings = tuple(finding for finding in moved if finding is not None)
+        whole = len(findings) == len(moved) and all(path in self.found for path in targets if path != source.path)
+        return Known(findings, whole)
 
 
 def arrivals(path: str, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -45,26 +58,35 @@ def arrivals(path: str, findings: Iterable[Finding]) -> Iterator[Finding]:
             yield replace(finding, location=end)
 
 
-def users(path: str, sources: Mapping[str, SourceFile]) -> list[str]:
+def users(path: str, project: Project) -> list[str]:
     """Scripts whose text names the module at `path`, or a module that does, nearest first."""
-    scripts = [one for one in sources if suffix_of(one) in SCRIPT_SUFFIXES]
-    known, edge = {path}, [path]
-    found: list[str] = []
+    found, edge = [path], [path]
     for _ in range(_MAX_DISTANCE):
-        names = {one.rpartition("/")[2].rpartition(".")[0].encode() for one in edge}
-        edge = [one for one in scripts if one not in known and any(name in sources[one].data for name in names)]
-        known.update(edge)
+        edge = list(dict.fromkeys(one for user in edge for one in project.index.naming(user) if one not in found))
         found += edge
-        if not edge or len(found) >= MAX_USERS:
+        if not edge or len(found) > MAX_USERS:
             break
-    return found[:MAX_USERS]
+    return found[1 : MAX_USERS + 1]
+
+
+def relatives(path: str, project: Project) -> set[str]:
+    """Scripts in which something else may be found once the one at `path` has changed: those that load it and those
+    that it loads, however indirectly, by name; itself included."""
+    found = {path}
+    for neighbours in (project.index.naming, project.index.named):
+        seen, work = {path}, [path]
+        for current in work:
+            new = [one for one in dict.fromkeys(neighbours(current)) if one not in seen]
+            seen.update(new)
+            work += new
+        found |= seen
+    return found
 
 
 def _moved(finding: Finding, source: SourceFile) -> Finding | None:
-    if finding.path != source.path:
-        return None
+    """A finding of an older text of `source` at its place of today; none when that was touched by the edit."""
     old = finding.location.source
-    if old is source:
+    if finding.path != source.path or old is source:
         return finding
     shift = _Shift(old.data, source)
     location = shift.location(finding.location)

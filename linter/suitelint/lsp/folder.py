@@ -10,19 +10,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from suitelint import precedence
 from suitelint.engine import Report, analyze
-from suitelint.finding import Finding
 from suitelint.lsp.checked import Checked
 from suitelint.lsp.client import Preferences
-from suitelint.lsp.elsewhere import Elsewhere, arrivals, users
-from suitelint.lsp.loading import Judgement, Loaded, load
+from suitelint.lsp.elsewhere import Elsewhere, arrivals, relatives, users
+from suitelint.lsp.loading import Loaded, load
 from suitelint.report.redact import Redactor
 from suitelint.rule import RuleSet
-from suitelint.selection import UnknownRuleError, ignored_at
+from suitelint.selection import UnknownRuleError
 from suitelint.semantic.project import Project
-from suitelint.source import SourceFile, Span
-from suitelint.suppress import Suppression, apply, suppressions
+from suitelint.source import SourceFile
+from suitelint.suppress import Suppression, suppressions
 from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, suffix_of
 
 MAX_BYTES = 1_000_000
@@ -60,6 +58,7 @@ class Folder:
     rules: RuleSet
     only: Path | None = None
     preferences: Preferences = field(default_factory=Preferences)
+    learnt: int = 0
     _texts: dict[str, str] = field(default_factory=dict)
     _unsaved: set[str] = field(default_factory=set)
     _loaded: Loaded | None = None
@@ -75,7 +74,7 @@ class Folder:
             new = shown not in self._sources
             if self._overlay(shown, text):
                 self._project.changed(shown, new=new)
-            self._elsewhere.found.pop(shown, None)
+            self._elsewhere.due.add(shown)
             self._unsaved.add(file)
 
     def _overlay(self, shown: str, text: str) -> bool:
@@ -99,16 +98,21 @@ class Folder:
         if file in self._texts and shown in self._loaded.targets:
             if file in self._unsaved:
                 self._unsaved.discard(file)
-                self._elsewhere.found.clear()
                 self._project.changed(shown, new=True)
+                self._look_again(shown)
             return
-        self._elsewhere.found.clear()
         data = _bytes(file)
         if data is None or shown not in self._sources:
             self.reload()
             return
         self._sources.read_again[shown] = SourceFile.from_bytes(shown, data)
         self._project.changed(shown, new=False)
+        self._look_again(shown)
+
+    def _look_again(self, shown: str) -> None:
+        """What was found in other files may be out of date; an SDF object may decide about any script."""
+        known = self._elsewhere
+        known.due |= relatives(shown, self._project) if suffix_of(shown) in SCRIPT_SUFFIXES else set(known.found)
 
     def reload(self) -> None:
         """Find the project and read its settings again when they are next needed."""
@@ -122,72 +126,69 @@ class Folder:
         """What is found in the buffer of `file`."""
         loaded = self._ready()
         shown = loaded.shown(file)
-        source = buffer(shown, self._texts[file])
-        nothing = Checked(uri, version, generation, source, loaded.base)
-        if len(source.data) > MAX_BYTES:
+        text = self._texts[file]
+        long = len(text) > MAX_BYTES
+        source = buffer(shown, text) if long else self._sources.buffers.get(shown) or buffer(shown, text)
+        nothing = Checked(uri, version, generation, source, loaded.base, learnt=self.learnt)
+        if long:
             return replace(nothing, notice=f"Not checked: larger than {MAX_BYTES // 1000} kB")
         judgement, notice = loaded.judgement(shown), loaded.notice(file)
         self._project.targets = (shown,) if loaded.wants(file) else ()
         self._project.scanned = (source,) if shown in loaded.scanned else ()
         if not self._project.targets and shown not in loaded.skipped:
             return replace(nothing, notice=notice)
+        known = self._elsewhere.known(source, loaded.targets)
         try:
-            report = analyze(self._project, judgement.settings, self.rules, judgement.baseline)
+            report = analyze(self._project, judgement.settings, self.rules, judgement.baseline, known=known)
         except UnknownRuleError as error:
             return replace(nothing, notice=f"Not checked: {error}")
-        self._elsewhere.note(shown, report.findings)
+        self._elsewhere.note(shown, report.found)
         comments = self._suppressions(source)
         return replace(
             nothing,
-            findings=self._settled(report, source, judgement, comments),
-            arrivals=tuple(arrivals(shown, self._audible(report.findings, shown))),
+            findings=tuple(finding for finding in report.findings if finding.path == shown),
+            arrivals=tuple(arrivals(shown, report.findings)),
             suppressed=tuple(finding for finding in report.suppressed if finding.path == shown),
             suppressions=comments,
             errors=tuple(error for error in report.errors if error.path == shown),
             notice=notice,
             redact=Redactor(report).text,
+            leaning=bool(comments) or self._project.object(shown) is not None or self._looks_around(report, shown),
         )
 
+    def _looks_around(self, report: Report, shown: str) -> bool:
+        """Whether a rule found something in a file that looks at the whole project."""
+        return any(one.path == shown and self.rules[one.rule].overrides("check_project") for one in report.findings)
+
     def users(self, file: str) -> list[str]:
-        """Shown paths of scripts that may use the module at `file` and were not checked since something changed."""
+        """Shown paths of scripts that may use the module at `file` and whose checks are due."""
         loaded = self._ready()
         shown = loaded.shown(file)
         if suffix_of(shown) not in SCRIPT_SUFFIXES or shown not in self._sources:
             return []
-        wanted = (path for path in users(shown, self._sources) if path in loaded.targets)
-        return [path for path in wanted if path not in self._elsewhere.found]
+        return [path for path in users(shown, self._project) if path in loaded.targets and self._elsewhere.open(path)]
+
+    def others(self, file: str) -> list[str]:
+        """Shown paths of all other files whose checks are due."""
+        loaded = self._ready()
+        shown = loaded.shown(file)
+        return [path for path in sorted(loaded.targets) if path != shown and self._elsewhere.open(path)]
 
     def look_into(self, shown: str) -> None:
-        """Check a script for what it finds in other files."""
+        """Check a file for what it finds in others."""
         loaded = self._ready()
-        if shown not in loaded.targets or shown in self._elsewhere.found:
+        if shown not in loaded.targets or not self._elsewhere.open(shown):
             return
         self._project.targets, self._project.scanned = (shown,), ()
         judgement = loaded.judgement(shown)
-        self._elsewhere.note(shown, analyze(self._project, judgement.settings, self.rules, judgement.baseline).findings)
-
-    def _settled(
-        self, report: Report, source: SourceFile, judgement: Judgement, comments: tuple[Suppression, ...]
-    ) -> tuple[Finding, ...]:
-        """The findings in a document: its own, and what checks of other files found in it."""
-        own = [finding for finding in report.findings if finding.path == source.path]
-        off = ignored_at(source.path, judgement.settings, self.rules)
-        more = [one for one in self._elsewhere.inside(source) if one.rule in report.rules and one.rule not in off]
-        if not more:
-            return tuple(own)
-        kept, _, used = apply(more, {source.path: list(comments)})
-        spans = [entry.span for one in used.get(source.path, ()) for entry in one.entries if entry.used]
-        own = [one for one in own if one.rule != "unused-suppression" or not _overlaps(one, spans)]
-        settled = precedence.resolve([*own, *kept], report.rules)
-        return tuple(sorted(settled, key=lambda one: (*one.sort_key(), one.message)))
-
-    def _audible(self, findings: Iterable[Finding], shown: str) -> Iterator[Finding]:
-        """Findings in other files that no comment there suppresses."""
-        for finding in findings:
-            if finding.path != shown:
-                comments = list(self._suppressions(finding.location.source))
-                if apply([finding], {finding.path: comments})[0]:
-                    yield finding
+        try:
+            report = analyze(self._project, judgement.settings, self.rules)
+        except UnknownRuleError:
+            report = Report((), {})
+        self._elsewhere.note(shown, report.found)
+        self.learnt += 1
+        self._project.targets = ()
+        self._project.release(shown)
 
     def _ready(self) -> Loaded:
         if self._loaded is None:
@@ -204,11 +205,6 @@ class Folder:
             return ()
         document = self._project.document(source.path)
         return () if document is None else tuple(suppressions(document, self.rules))
-
-
-def _overlaps(finding: Finding, spans: Iterable[Span]) -> bool:
-    place = finding.location.span
-    return any(place.start < span.end and span.start < place.end for span in spans)
 
 
 def buffer(path: str, text: str) -> SourceFile:

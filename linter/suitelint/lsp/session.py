@@ -23,6 +23,8 @@ _log = logging.getLogger(__name__)
 
 DEBOUNCE = 0.25
 """Seconds without a keystroke before a document is checked."""
+PAUSE = 1.0
+"""Seconds without a keystroke after which other files may be checked."""
 _READ_AHEAD = 0.4
 """The part of that time after which its text is parsed already, so that the check can begin with the rules."""
 
@@ -217,27 +219,38 @@ class Session:
     async def look_around(self, uri: str) -> None:
         """Check the scripts that use a document's module, one by one, and say so when that brought something new.
 
-        Each is work of its own, so that a keystroke waits for one of them at most.
+        The rest of the project follows for a document that leans on it.
         """
-        await self.check(uri)
+        await self._look_into(uri, Folder.users)
+        checked = await self.check(uri)
+        if checked is not None and checked.leaning:
+            await self._look_into(uri, Folder.others)
+
+    async def _look_into(self, uri: str, which: Callable[[Folder, str], list[str]]) -> None:
+        """Check other files in the pauses of the writer. Each is work of its own: a keystroke waits for one at most."""
+        before = await self.check(uri)
         document = self.open.get(uri)
-        if document is None:
+        if document is None or before is None:
             return
         folder = document.folder
         loop = asyncio.get_running_loop()
-        for shown in await loop.run_in_executor(self._worker, folder.users, document.file):
+        for shown in await loop.run_in_executor(self._worker, which, folder, document.file):
+            await self._pause()
             if self.open.get(uri) is not document:
                 return
             await loop.run_in_executor(self._worker, folder.look_into, shown)
-        if self.open.get(uri) is not document:
+        if folder.learnt == before.learnt or self.open.get(uri) is not document:
             return
-        before = self.results.pop(uri, None)
+        self.results.pop(uri, None)
         again = await self.check(uri)
         # After a keystroke in the meantime its own check says what there is to say.
-        if again is None or before is None or again.version != before.version:
-            return
-        if again.findings != before.findings:
+        if again is not None and again.version == before.version and again.findings != before.findings:
             self.on_news(uri)
+
+    async def _pause(self) -> None:
+        """Wait until nobody has typed for a while."""
+        while (left := max((one.stirred for one in self.open.values()), default=0.0) + PAUSE - time.monotonic()) > 0:
+            await asyncio.sleep(left)
 
     def _is_current(self, document: Open) -> bool:
         known = self.results.get(document.uri)

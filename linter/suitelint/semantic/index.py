@@ -174,11 +174,17 @@ class ProjectIndex:
     def loaders_of(self, path: str) -> tuple[str, ...]:
         """The files that load the file at `path` as a module. Only files that name it are parsed."""
         if path not in self._loaders:
-            name = path.rpartition("/")[2].partition(".")[0].encode()
-            self._loaders[path] = tuple(
-                other for other in self._naming.get(name, ()) if other != path and path in self.modules_of(other)
-            )
+            self._loaders[path] = tuple(other for other in self.naming(path) if path in self.modules_of(other))
         return self._loaders[path]
+
+    def naming(self, path: str) -> Iterator[str]:
+        """Scripts in whose text a module path ends like the file at `path`, whether or not it means that file."""
+        return (other for other in self._naming.get(_stem(path), ()) if other != path)
+
+    def named(self, path: str) -> Iterator[str]:
+        """Scripts whose names end a module path in the text of the script at `path`."""
+        names = self._project.remembered(_named_modules, path)
+        return (other for name in names for other in self._scripts_by_stem.get(name, ()) if other != path)
 
     @cached_property
     def _naming(self) -> Mapping[bytes, list[str]]:
@@ -186,10 +192,16 @@ class ProjectIndex:
         found: dict[bytes, list[str]] = defaultdict(list)
         for path in self._project.paths():
             if suffix_of(path) in SCRIPT_SUFFIXES:
-                data = self._project.sources[path].data
-                pattern = _ANY_NAME if _ALIASES in data else _MODULE_PATH
-                for name in set(pattern.findall(data)):
+                for name in self._project.remembered(_named_modules, path):
                     found[name].append(path)
+        return found
+
+    @cached_property
+    def _scripts_by_stem(self) -> Mapping[bytes, list[str]]:
+        found: dict[bytes, list[str]] = defaultdict(list)
+        for path in self._project.paths():
+            if suffix_of(path) in SCRIPT_SUFFIXES:
+                found[_stem(path)].append(path)
         return found
 
     def modules_of(self, path: str) -> tuple[str, ...]:
@@ -232,3 +244,13 @@ class ProjectIndex:
                     yield deployment, True
                 elif any(choice.key == role.key for choice in deployment.roles):
                     yield deployment, False
+
+
+def _stem(path: str) -> bytes:
+    return path.rpartition("/")[2].partition(".")[0].encode()
+
+
+def _named_modules(project: Project, path: str) -> frozenset[bytes]:
+    """The last part of every module path that stands quoted in a script."""
+    data = project.sources[path].data
+    return frozenset((_ANY_NAME if _ALIASES in data else _MODULE_PATH).findall(data))

@@ -114,7 +114,7 @@ class Project:
             document = self.document(path) if suffix_of(path) in SCRIPT_SUFFIXES else None
             self._scripts[path] = None if document is None else resolve(cast("JavaScriptDocument", document), self)
             if len(self._scripts) > self.kept_scripts:
-                self.release(next(iter(self._scripts)))
+                self._forget(next(iter(self._scripts)))
         return self._scripts[path]
 
     def object(self, path: str) -> SdfObject | None:
@@ -130,7 +130,14 @@ class Project:
         return cast("Found", known[path][1])
 
     def release(self, path: str) -> None:
-        """Forget the trees of a script that has been checked; they are made again when asked for."""
+        """Forget the trees of a script that has been checked; they are made again when asked for.
+
+        The only target of a run is kept: the run has more questions about it, and nothing to make room for.
+        """
+        if self.targets != (path,):
+            self._forget(path)
+
+    def _forget(self, path: str) -> None:
         if self._scripts.pop(path, None) is not None or suffix_of(path) != "xml":
             self._documents.pop(path, None)
         if (source := self.sources.get(path)) is not None:
