@@ -428,9 +428,74 @@ def test_functions_that_something_holds(code: str, wanted: str) -> None:
 @pytest.mark.parametrize(
     ("code", "wanted"),
     [
-        ("function* f() { yield src('a'); } for (const x of f()) out(x);", "a"),
         ("function f(x) { out(arguments[0]); } f(src('a'));", "a"),
+        ("function f(x) { out(arguments[1]); } f(src('b'), src('a'));", "a"),
+        ("function f() { out(arguments); } f(src('a'));", "a"),
+        ("function f() { out(Array.from(arguments)); } f(src('a'));", "a"),
+        ("function f() { out([].slice.call(arguments)); } f(src('a'));", "a"),
+        ("function f() { const g = () => out(arguments[0]); } f(src('a'));", "a"),
+        ("function f() { console.log.apply(console, arguments); } f(src('a'));", "a"),
+        ("function f() { g.apply(null, arguments); } function g(x, y) { out(y); } f(src('b'), src('a'));", "a"),
+        ("const o = {f() { g.apply(this, arguments); }}; function g(x) { out(x); } o.f(src('a'));", "a"),
+    ],
+)
+def test_all_arguments(code: str, wanted: str) -> None:
+    check(code, wanted)
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("function* f() { yield src('a'); } for (const x of f()) out(x);", "a"),
+        ("function* f() { yield src('a'); } out([...f()]);", "a"),
+        ("function* f() { yield* g(); } function* g() { yield src('a'); } for (const x of f()) out(x);", "a"),
+        ("function* f(x) { yield {p: x, q: src('b')}; } for (const {p} of f(src('a'))) out(p);", "a"),
+        ("function* f() { yield src('a'); } const i = f(); out(i.next().value);", "a"),
+        ("class A { *all() { yield src('a'); } } for (const x of new A().all()) out(x);", "a"),
+        ("async function* f() { yield src('a'); } async function g() { for await (const x of f()) out(x); }", "a"),
+    ],
+)
+def test_generators(code: str, wanted: str) -> None:
+    check(code, wanted)
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
         ("new Promise(done => done(src('a'))).then(x => out(x));", "a"),
+        ("new Promise((done, fail) => { fail(src('b')); done(src('a')); }).then(function (x) { out(x); });", "a"),
+        ("async function f() { out(await new Promise(done => done(src('a')))); }", "a"),
+        ("async function f() { const x = await new Promise(done => g(() => done({p: src('a')}))); out(x.p); }", "a"),
+        ("const f = () => new Promise(done => done(src('a'))); f().then(x => out(x));", "a"),
+        ("Promise.resolve(1).then(() => f()).then(x => out(x)); async function f() { return src('a'); }", "a"),
+    ],
+)
+def test_promises(code: str, wanted: str) -> None:
+    check(code, wanted)
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("function run(f) { return f(); } out(run(() => src('a')));", "a"),
+        (
+            "function run(f) { try { return f(); } catch (e) {} } run(() => src('b')); out(run(() => src('a')));",
+            "a",
+        ),
+        ("function run(f) { return {p: f()}; } out(run(g).p); function g() { return src('a'); }", "a"),
+        ("function run(f) { out(f()); } run(() => src('a'));", "a"),
+        ("function run(f) { return f().p; } out(run(() => ({p: src('a'), q: src('b')})));", "a"),
+        ("function run(o) { return o.make(); } out(run({make: () => src('a')}));", "a"),
+        ("function twice(f) { return run(f); } function run(f) { return f(); } out(twice(() => src('a')));", "a"),
+    ],
+)
+def test_results_of_functions_that_are_handed_on(code: str, wanted: str) -> None:
+    check(code, wanted)
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
         ("let x = src('a'); if (c) { x = 1; } else { x = 2; } out(x);", ""),
     ],
 )

@@ -78,11 +78,13 @@ class StepRow(NamedTuple):
     """The result of calling `name` carries what is at `places`.
 
     `keys` is the position of an argument that may list the members that are carried, or be a function that picks them.
+    `under` are the members of the result that hold it; with none, the result itself is what is carried.
     """
 
     name: str
     places: tuple[Place, ...]
     keys: int | None = None
+    under: tuple[str, ...] = ()
 
 
 class BarrierRow(NamedTuple):
@@ -223,8 +225,8 @@ def _sinks(name: str, plain: Sequence[Any]) -> tuple[SinkRow, ...]:
 
 
 def _step(name: str, plain: Sequence[Any]) -> StepRow:
-    places, keys = plain
-    return StepRow(name, tuple(Place(*place) for place in places), keys)
+    places, keys, under = plain
+    return StepRow(name, tuple(Place(*place) for place in places), keys, tuple(under))
 
 
 def build_catalogue(tables: Mapping[str, Any]) -> Catalogue:

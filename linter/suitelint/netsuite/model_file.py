@@ -82,7 +82,7 @@ def _read_row(
     elif section == "sink":
         plain = _sink(fields, kinds)
     elif section == "step":
-        plain = [fields.places("from"), fields.position("keys", required=False)]
+        plain = [fields.places("from"), fields.position("keys", required=False), fields.texts("under")]
     elif section == "barrier":
         plain = fields.kind(kinds.barrier)
     else:

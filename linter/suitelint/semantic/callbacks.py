@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from suitelint.semantic.applied import arguments_of, called, indirect
 from suitelint.semantic.call_sites import handed_over, passed, variable_calls
-from suitelint.semantic.scope import Binding
+from suitelint.semantic.scope import Binding, How
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -81,9 +81,9 @@ def _received(script: Script, handing: Handing) -> list[tuple[Binding, str | Non
         inside = (*handing.through, (target.index, call.index))
         if position >= len(params) or any(target.index == function for function, _ in handing.through):
             continue
-        for name, path, _ in script.scopes.pattern_names(params[position].index):
-            binding = script.scopes.lookup(script.document.text_of(name), name)
-            if binding is not None and path in ((), (key,)):
+        for binding in script.scopes.parameters_of(target.index, position):
+            path = next(one.path for one in binding.definitions if one.how is How.PARAMETER)
+            if path in ((), (key,)):
                 found.append((binding, key if not path else None, inside))
     return found
 

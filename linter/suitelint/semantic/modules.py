@@ -241,6 +241,19 @@ class Modules:
                 yield (), clause.inner
 
 
+def yielded(function: Node) -> Iterator[Node]:
+    """The `yield` expressions of a generator, nested functions left out."""
+    for word in function.descendants("YieldExpression") if "YieldExpression" in function.document.by_kind else ():
+        owner = word.function
+        if owner is not None and owner.index == function.index:
+            yield word
+
+
+def is_delegated(word: Node) -> bool:
+    """Whether a `yield` hands over to another generator."""
+    return word.argument is not None and b"*" in word.document.source.data[word.start : word.argument.start]
+
+
 def returned(function: Node) -> Iterator[Node]:
     """The expressions that a function returns, nested functions left out."""
     body = function.body

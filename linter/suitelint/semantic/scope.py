@@ -17,6 +17,8 @@ ELEMENT = "[]"
 """Path part that means any element of a collection."""
 ANY = "*"
 """Path part that means a member whose name is not known."""
+RESULT = "()"
+"""Path part that means what calling a function gives."""
 
 NAMES = frozenset({"Identifier", "ShorthandProperty"})
 """Kinds of nodes that refer to a binding."""
@@ -125,6 +127,11 @@ class Scopes:
             return known[index]
         binding = known[index] = self.lookup(node.text, index)
         return binding
+
+    def parameters_of(self, function: int, position: int) -> list[Binding]:
+        """The bindings of the parameter at `position`: one, or what its pattern takes apart."""
+        table = self._tables.get(function, {})
+        return [one for one in table.values() if one.function == function and one.position == position]
 
     # Declaring.
 

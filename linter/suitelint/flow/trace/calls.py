@@ -12,9 +12,10 @@ from suitelint.flow.trace import imports, objects, rows
 from suitelint.flow.trace.state import MAX_CALLS, Carry, Frame, State, onto
 from suitelint.netsuite.catalogue import ARGUMENTS, StepRow
 from suitelint.semantic.applied import called
+from suitelint.semantic.call_sites import variable_calls
 from suitelint.semantic.holders import members_of, this_values
-from suitelint.semantic.modules import returned
-from suitelint.semantic.scope import ANY, ELEMENT
+from suitelint.semantic.modules import is_delegated, returned, yielded
+from suitelint.semantic.scope import ANY, ELEMENT, RESULT
 from suitelint.syntax.javascript.tree import Node
 from suitelint.syntax.javascript.values import name_path
 
@@ -88,7 +89,19 @@ def _known(
         row = tracer.catalogue.steps.get(f"*.{method}")
     if row is not None:
         return _steps(tracer, node, row, state)
-    return _callback_result(tracer, node, callee, name, method, state)
+    carry = _callback_result(tracer, node, callee, name, method, state)
+    if carry is None and _is_given(tracer, callee):
+        return tracer.visit(callee, state._replace(path=(RESULT, *state.path)))
+    return carry
+
+
+def _is_given(tracer: Tracer, callee: Node) -> bool:
+    """Whether callers give the function `callee`, or the object that holds it."""
+    root: Node | None = callee
+    while root is not None and root.kind == "MemberExpression":
+        root = root.object
+    binding = tracer.script.scopes.binding_of(root) if root is not None and root.kind == "Identifier" else None
+    return binding is not None and binding.is_parameter and binding not in tracer.script.modules.bound
 
 
 def _pair(path: tuple[str, ...]) -> tuple[str, ...]:
@@ -101,6 +114,10 @@ def _steps(tracer: Tracer, node: Node, row: StepRow, state: State) -> Carry:
     inside = state._replace(trail=onto(state.trail, node))
     if row.name == "Object.entries":
         inside = inside._replace(path=_pair(inside.path))
+    elif row.under and state.path:
+        if state.path[0] not in (*row.under, ANY):
+            return carry
+        inside = inside._replace(path=state.path[1:])
     parts = _picked(node, row)
     for place in row.places:
         for argument, path in given(tracer.script, node, place):
@@ -150,8 +167,24 @@ def _enter_function(tracer: Tracer, function: Node, call: Node, state: State) ->
     if len(state.frames) >= MAX_CALLS or any(frame.function == function.index for frame in state.frames):
         return Carry.DATA
     inside = state._replace(frames=(*state.frames, Frame(function.index, call.index)), trail=onto(state.trail, call))
-    results = list(returned(function))
+    results = [*returned(function), *yielded(function)]
     return tracer.visit_results(function, results, inside) if results else Carry.NOTHING
+
+
+def function_result(tracer: Tracer, node: Node, state: State) -> Carry:
+    """What calling a function gives, where that is asked of the function itself."""
+    if state.path[:1] != (RESULT,):
+        return Carry.NOTHING
+    results = [*returned(node), *yielded(node)]
+    return tracer.visit_results(node, results, state._replace(path=state.path[1:], trail=onto(state.trail, node)))
+
+
+def yielded_value(tracer: Tracer, node: Node, state: State) -> Carry:
+    """An element of what a generator gives: of the whole, or as the `value` of what `next` gives."""
+    path = state.path
+    if path and not is_delegated(node):
+        path = path[1:] if path[0] in (ELEMENT, ANY, "value") or path[0].isdigit() else path
+    return tracer.visit(node.argument, state._replace(path=path)) if node.argument is not None else Carry.NOTHING
 
 
 def new(tracer: Tracer, node: Node, state: State) -> Carry:
@@ -161,6 +194,8 @@ def new(tracer: Tracer, node: Node, state: State) -> Carry:
     if (carry := rows.row(tracer, node, state)) is not None:
         return carry
     name = tracer.script.resolve(callee)
+    if name == "Promise":
+        return _promised(tracer, node, state)
     row = tracer.catalogue.steps.get(name) if name is not None else None
     if row is not None:
         return _steps(tracer, node, row, state)
@@ -168,6 +203,20 @@ def new(tracer: Tracer, node: Node, state: State) -> Carry:
     for owner in tracer.script.values_of(callee):
         carry = max(carry, _instance(tracer, owner, node, state))
     return carry
+
+
+def _promised(tracer: Tracer, node: Node, state: State) -> Carry:
+    """`new Promise(done => done(x))`: what the executor calls its first parameter with."""
+    script = tracer.script
+    inside = state._replace(trail=onto(state.trail, node))
+    values = [
+        value
+        for executor in (script.functions_of(node.arguments[0]) if node.arguments else ())
+        for binding in script.scopes.parameters_of(executor.index, 0)
+        for call in variable_calls(script, binding)
+        for value in call.arguments[:1]
+    ]
+    return max((tracer.visit(value, inside) for value in values), default=Carry.NOTHING)
 
 
 def _instance(tracer: Tracer, owner: Node, node: Node, state: State) -> Carry:

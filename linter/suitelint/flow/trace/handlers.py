@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from suitelint.flow.trace import calls, literals, members, names, objects
 from suitelint.flow.trace.state import Carry, State
+from suitelint.syntax.javascript.grammar import FUNCTIONS
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ HANDLERS: Mapping[str, Handler] = {
     "SequenceExpression": literals.sequence,
     "AwaitExpression": literals.transparent,
     "SpreadElement": literals.transparent,
-    "YieldExpression": literals.transparent,
+    "YieldExpression": calls.yielded_value,
+    **dict.fromkeys(FUNCTIONS, calls.function_result),
     "ObjectExpression": objects.object_literal,
     "ShorthandProperty": names.identifier,
     "ClassDeclaration": objects.class_member,

@@ -12,7 +12,7 @@ from suitelint.flow.trace.state import MAX_CALLS, Carry, Frame, ParameterUse, St
 from suitelint.netsuite.catalogue import ARGUMENTS
 from suitelint.semantic.applied import called, handed
 from suitelint.semantic.callbacks import bound_before
-from suitelint.semantic.scope import ANY, ELEMENT, Binding, Definition, How, MemberWrite
+from suitelint.semantic.scope import ANY, ELEMENT, RESULT, Binding, Definition, How, MemberWrite
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ def identifier(tracer: Tracer, node: Node, state: State) -> Carry:
 
 
 def _global(tracer: Tracer, node: Node, name: str, state: State) -> Carry:
+    if name == "arguments":
+        return _all_arguments(tracer, node, state)
     writes = tracer.script.scopes.global_writes.get(name, ())
     carry = rows.row(tracer, node, state)
     if carry is None:
@@ -48,7 +50,7 @@ def _bound(tracer: Tracer, binding: Binding, node: Node, state: State) -> Carry:
     carry = Carry.NOTHING
     inside = state._replace(trail=onto(state.trail, node))
     if binding.is_parameter:
-        carry = _parameter(tracer, binding, node, inside)
+        carry = _parameter(tracer, binding, inside)
     definitions = [one for one in binding.definitions if one.how is not How.PARAMETER]
     overwritten = _overwritten(tracer, binding, node) if binding.writes else frozenset()
     overwritten |= _left_out(tracer, binding)
@@ -131,7 +133,7 @@ def _definition(tracer: Tracer, definition: Definition, state: State) -> Carry:
     path = definition.path
     if definition.how is How.ELEMENT:
         path = (ELEMENT, *path)
-    if definition.value >= 0 and definition.how is not How.FUNCTION:
+    if definition.value >= 0 and (definition.how is not How.FUNCTION or state.path[:1] == (RESULT,)):
         carry = max(carry, tracer.visit_value(definition.value, state._replace(path=(*path, *state.path))))
     return carry
 
@@ -197,21 +199,38 @@ def _mutations(tracer: Tracer, binding: Binding, node: Node, state: State) -> Ca
     return carry
 
 
-def _parameter(tracer: Tracer, binding: Binding, node: Node, state: State) -> Carry:
+def _parameter(tracer: Tracer, binding: Binding, state: State) -> Carry:
     definition = next(one for one in binding.definitions if one.how is How.PARAMETER)
     carry = Carry.NOTHING
     if definition.default >= 0:
         carry = tracer.visit_value(definition.default, state)
     wanted = state._replace(path=(*definition.path, *state.path))
-    function = Node(tracer.document, binding.function)
-    if not any(frame.function == binding.function for frame in state.frames):
-        receivers = _callback_receivers(tracer, function, binding.position)
+    return max(carry, _given_to(tracer, Node(tracer.document, binding.function), binding.position, wanted))
+
+
+def _all_arguments(tracer: Tracer, node: Node, state: State) -> Carry:
+    """`arguments`: what the function around it, arrows aside, is called with."""
+    function = node.function
+    while function is not None and function.kind == "ArrowFunctionExpression":
+        function = function.function
+    if function is None:
+        return Carry.NOTHING
+    if state.path and state.path[0].isdigit():
+        return _given_to(tracer, function, int(state.path[0]), state._replace(path=state.path[1:]))
+    return _given_to(tracer, function, ARGUMENTS, state)
+
+
+def _given_to(tracer: Tracer, function: Node, position: int, wanted: State) -> Carry:
+    """What callers give to a parameter: the calls that are being looked into, those that run a callback, or any."""
+    carry = Carry.NOTHING
+    if not any(frame.function == function.index for frame in wanted.frames):
+        receivers = _callback_receivers(tracer, function, position)
         for argument, path, through in receivers:
-            frames = (*state.frames, *(Frame(*one) for one in through))[-MAX_CALLS:]
+            frames = (*wanted.frames, *(Frame(*one) for one in through))[-MAX_CALLS:]
             carry = max(carry, tracer.visit(argument, wanted._replace(path=(*path, *wanted.path), frames=frames)))
         if receivers and function.kind != "FunctionDeclaration":
             return carry
-    return max(carry, handed_in(tracer, binding.function, binding.position, wanted))
+    return max(carry, handed_in(tracer, function.index, position, wanted))
 
 
 def handed_in(tracer: Tracer, function: int, position: int, state: State) -> Carry:

@@ -39,8 +39,8 @@ def _member_row(tracer: Tracer, node: Node, name: str, state: State) -> Carry | 
     """What the catalogue says of the part that is taken out of an object of a known type."""
     part: str | None = name
     for depth, key in enumerate(state.path, 1):
-        part = tracer.catalogue.canonical(part + ELEMENT if key in (ELEMENT, ANY) or key.isdigit() else f"{part}.{key}")
-        if part is None:
+        inner = f"{part}{ELEMENT}" if key in (ELEMENT, ANY) or key.isdigit() else f"{part}.{key}"
+        if (part := tracer.catalogue.canonical(inner)) is None:
             return None
         row = tracer.catalogue.sources.get(part)
         if row is not None and row.key is None:
