@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,9 @@ def create(paths: tuple[str, ...], force: bool, **options: Any) -> int:
     for run in _found(paths, options):
         file = baseline_path(run.configuration, options, run.base)
         if file.exists() and not force:
-            raise click.UsageError(f"`{file}` exists; use `suitelint baseline update`, or `--force` to replace it")
+            raise click.UsageError(
+                f"`{_shown(file)}` exists; use `suitelint baseline update`, or `--force` to replace it"
+            )
         _write(Baseline.of(run.report.findings), file, run.base)
     return 0
 
@@ -60,7 +63,7 @@ def prune(paths: tuple[str, ...], **options: Any) -> int:
     for run in _found(paths, options):
         file = baseline_path(run.configuration, options, run.base)
         if not file.exists():
-            raise click.UsageError(f"there is no baseline `{file}`")
+            raise click.UsageError(f"there is no baseline `{_shown(file)}`")
         old = read_or_fail(file, run.base)
         _, accepted, _ = old.split(run.report.findings, run.report.checked)
         _write(old.updated(accepted, run.report.checked), file, run.base)
@@ -77,4 +80,8 @@ def _found(paths: tuple[str, ...], options: dict[str, Any]) -> list[Run]:
 
 def _write(baseline: Baseline, file: Path, base: Path) -> None:
     write_file(file, text_of(baseline, file, base))
-    click.echo(f"{file}: {counted(baseline.entries.total(), 'finding')} accepted")
+    click.echo(f"{_shown(file)}: {counted(baseline.entries.total(), 'finding')} accepted")
+
+
+def _shown(file: Path) -> str:
+    return os.path.relpath(file).replace(os.sep, "/")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import click
 from suitelint.commands.settings import CONFIG_OPTIONS, configuration_for
 from suitelint.configuration import described
 from suitelint.options import json_schema
+from suitelint.report.summary import counted
 from suitelint.rule import installed_rules
 from suitelint.selection import select
 
@@ -29,15 +31,19 @@ def show(path: Path, output_format: str, **options: Any) -> int:
     cwd, rules = Path.cwd(), installed_rules()
     configuration = configuration_for(path, options, cwd, rules)
     rows = list(described(configuration, cwd))
-    running = [rule.meta.name for rule in select(configuration.settings, rules)]
+    running = [rule.meta for rule in select(configuration.settings, rules)]
     if output_format == "json":
         values = {key: {"value": value, "from": origin} for key, value, origin in rows}
-        click.echo(json.dumps({"settings": values, "rules": running}, indent=2, ensure_ascii=False))
+        click.echo(
+            json.dumps({"settings": values, "rules": [meta.name for meta in running]}, indent=2, ensure_ascii=False)
+        )
         return 0
     width = max(len(key) for key, _, _ in rows)
     for key, value, origin in rows:
         click.echo(f"{key:{width}} = {json.dumps(value, ensure_ascii=False)}  # {origin}")
-    click.echo(f"\n{len(running)} rules run: {', '.join(running)}")
+    click.echo(f"\n{counted(len(running), 'rule')} of {len(rules)} run:")
+    for group, metas in groupby(running, key=lambda meta: meta.group):
+        click.echo(f"  {group}  {', '.join(meta.name for meta in metas)}")
     return 0
 
 
