@@ -13,7 +13,7 @@ from suitelint.baseline import Baseline
 from suitelint.engine import Report, analyze
 from suitelint.finding import Confidence, Finding, Severity, Step
 from suitelint.rule import Rule, RuleMeta, RuleSet
-from suitelint.selection import UnknownRuleError
+from suitelint.selection import UnknownRuleError, nearest
 from suitelint.semantic.project import Project
 from suitelint.settings import Settings
 from suitelint.source import Location, SourceFile, Span
@@ -129,6 +129,21 @@ def test_rules_of_another_pack_have_groups_too() -> None:
 def test_unknown_rule_names_the_nearest() -> None:
     with pytest.raises(UnknownRuleError, match=r"unknown rule `fooo`; did you mean `foo`\?"):
         run("", settings=Settings(select=("fooo",)))
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        ("hardcoded-creds", "hardcoded-credential"),
+        ("log-credential", "logged-credential"),
+        ("NS9O1", "NS901"),
+        ("--severity", "--min-severity"),
+        ("weather", ""),
+    ],
+)
+def test_the_nearest_word_begins_alike(word: str, name: str) -> None:
+    known = ["hardcoded-role-id", "hardcoded-credential", "logged-credential", "NS9", "NS901", "--select"]
+    assert nearest(word, [*known, "--min-severity"]) == name
 
 
 def test_per_path_ignores() -> None:

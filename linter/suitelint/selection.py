@@ -9,6 +9,8 @@ from fnmatch import fnmatchcase
 from suitelint.rule import Rule, RuleSet
 from suitelint.settings import Settings
 
+_BEGINNING = 0.2
+
 
 class UnknownRuleError(Exception):
     """A selector that means no rule; the text is one line with the nearest name."""
@@ -68,9 +70,14 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that is most like `word`, or nothing when none is like it."""
-    from difflib import get_close_matches
+    """The known word that is most like `word`, or nothing when none is like it; a common beginning counts extra."""
+    from difflib import SequenceMatcher, get_close_matches
 
+    def likeness(name: str) -> float:
+        shared = next((at for at, (mine, its) in enumerate(zip(wanted, name, strict=False)) if mine != its), len(name))
+        return SequenceMatcher(None, wanted, name).ratio() + _BEGINNING * shared / max(len(wanted), len(name))
+
+    wanted = word.lower()
     by_lower = {name.lower(): name for name in known}
-    near = get_close_matches(word.lower(), by_lower, n=1, cutoff=0.5)
-    return by_lower[near[0]] if near else ""
+    near = get_close_matches(wanted, by_lower, n=5, cutoff=0.5)
+    return by_lower[max(near, key=likeness)] if near else ""

@@ -75,7 +75,7 @@ def _read(comment: Comment, source: SourceFile, rules: RuleSet) -> Suppression |
     if match is None:
         if _LOOKS_LIKE_ONE.match(comment.text) is None:
             return None
-        return Suppression(source, comment.span, 0, (), "", "not a suppression that suitelint knows")
+        return Suppression(source, comment.span, 0, (), "", "is no suppression that suitelint knows")
     line = _target(match["kind"].lower(), comment, source)
     reason = match["reason"].strip().strip("-–—:*").strip()
     if not (match["words"] or "").strip():
