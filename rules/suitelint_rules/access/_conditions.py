@@ -8,8 +8,8 @@ from typing import NamedTuple
 from suitelint.flow.role_tests import RoleTest, RoleTests
 from suitelint.semantic.modules import returned
 from suitelint.semantic.scope import NAMES, How
+from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.tree import Node
-from suitelint.syntax.javascript.values import name_path
 from suitelint_rules.access._words import CONTEXT, CONTEXT_ENDS, CONTEXT_NAMES, words
 
 _DEPTH = 6

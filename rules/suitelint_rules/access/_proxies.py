@@ -14,8 +14,8 @@ from suitelint.semantic.deployments import Deployment
 from suitelint.semantic.exposure import administrator_role, external_roles
 from suitelint.semantic.script import Script
 from suitelint.source import Location
+from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.tree import Node
-from suitelint.syntax.javascript.values import name_path
 from suitelint_rules.access._words import words
 
 CALLER = frozenset({"http-request", "http-request-value", "tool-parameters"})

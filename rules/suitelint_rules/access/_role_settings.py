@@ -9,8 +9,8 @@ from suitelint.regex import regex
 from suitelint.semantic.script import Script
 from suitelint.syntax.document import Document, Form, NamedValue
 from suitelint.syntax.javascript.document import JavaScriptDocument
+from suitelint.syntax.javascript.ownership import owner_of
 from suitelint.syntax.javascript.tree import Node
-from suitelint.syntax.javascript.values import owner_of
 from suitelint.syntax.python import PythonDocument
 
 _NAME = regex(

@@ -11,8 +11,8 @@ from suitelint.flow.roles import mentions_roles
 from suitelint.semantic.call_sites import names_of
 from suitelint.semantic.modules import returned
 from suitelint.semantic.script import Script
+from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.tree import Node
-from suitelint.syntax.javascript.values import name_path
 from suitelint_rules.access._conditions import Part, around, is_business, parts
 from suitelint_rules.access._effects import NOTHING, Effects, Judge
 from suitelint_rules.access._words import APPROVAL_FIELDS, CHECKS, GRANTS, NEGATIVE, has

@@ -10,8 +10,8 @@ from suitelint.flow.trace import Tracer
 from suitelint.semantic.script import Script
 from suitelint.source import Location, Span
 from suitelint.syntax.javascript.document import JavaScriptDocument
+from suitelint.syntax.javascript.expressions import operands
 from suitelint.syntax.javascript.tree import Node
-from suitelint.syntax.javascript.values import operands
 
 
 class Piece(NamedTuple):

@@ -12,8 +12,9 @@ from suitelint.lexicon.names import credential_class
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.source import Location
 from suitelint.syntax.document import Document, Form, NamedValue
+from suitelint.syntax.javascript.expressions import name_path
+from suitelint.syntax.javascript.ownership import owner_of
 from suitelint.syntax.javascript.tree import Node
-from suitelint.syntax.javascript.values import name_path, owner_of
 from suitelint_rules._edits import replacing
 from suitelint_rules._platform import ROTATE, steps_for
 from suitelint_rules.credentials import _sinks

@@ -8,8 +8,8 @@ from suitelint.finding import Severity, Step
 from suitelint.flow import Flow
 from suitelint.lexicon.names import split_words
 from suitelint.regex import regex
+from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.tree import Node
-from suitelint.syntax.javascript.values import name_path
 
 LOGS = frozenset({"log-title", "log-details", "log-text", "console-text", "debug-text", "error-message"})
 """Sink kinds of everything that ends in a log. The platform logs and mails the messages of its errors."""

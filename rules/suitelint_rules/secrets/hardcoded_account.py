@@ -12,8 +12,8 @@ from suitelint.semantic.script import Script
 from suitelint.source import Location
 from suitelint.syntax.dispatch import suffix_of
 from suitelint.syntax.document import Document, Form, NamedValue
+from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.tree import Node
-from suitelint.syntax.javascript.values import name_path
 from suitelint_rules._edits import loaded_module, replacing, runs_on_call
 from suitelint_rules._platform import Platform, platform_of
 

@@ -9,8 +9,9 @@ from suitelint.flow.model import LITERAL, Source
 from suitelint.flow.places import constant
 from suitelint.flow.trace.state import MAX_PREFIX, Carry, State
 from suitelint.source import Location
+from suitelint.syntax.javascript.expressions import operands
+from suitelint.syntax.javascript.ownership import owner_of
 from suitelint.syntax.javascript.tree import Node
-from suitelint.syntax.javascript.values import operands, owner_of
 
 if TYPE_CHECKING:
     from suitelint.flow.trace.tracer import Tracer

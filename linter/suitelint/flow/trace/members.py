@@ -9,8 +9,8 @@ from suitelint.flow.trace import rows
 from suitelint.flow.trace.state import Carry, State, onto
 from suitelint.semantic.holders import this_values
 from suitelint.semantic.scope import ANY, ELEMENT
+from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.tree import Node
-from suitelint.syntax.javascript.values import name_path
 
 if TYPE_CHECKING:
     from suitelint.flow.trace.tracer import Tracer

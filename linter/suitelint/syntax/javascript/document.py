@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from suitelint.source import SourceFile, Span
 from suitelint.syntax.document import Comment, NamedValue, Problem
 from suitelint.syntax.javascript.grammar import FUNCTIONS, SIDE
 from suitelint.syntax.javascript.literals import without_comments
 from suitelint.syntax.javascript.tree import Node
+
+if TYPE_CHECKING:
+    from suitelint.syntax.javascript.ownership import Ownership
 
 
 class Tables(NamedTuple):
@@ -72,6 +75,13 @@ class JavaScriptDocument:
         elif text.startswith("//"):
             text = text[2:]
         return Comment(span, text)
+
+    @cached_property
+    def ownership(self) -> Ownership:
+        """Which name each literal belongs to."""
+        from suitelint.syntax.javascript.ownership import Ownership
+
+        return Ownership(self)
 
     def named_values(self) -> Iterator[NamedValue]:
         return iter(self._named_values)

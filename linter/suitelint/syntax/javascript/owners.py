@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from itertools import islice
 
 from suitelint.lexicon.names import credential_class
 from suitelint.regex import regex
 from suitelint.syntax.document import Form
+from suitelint.syntax.javascript.document import JavaScriptDocument
+from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.tree import Node
 
 _CONVERSIONS = frozenset(
     {"String", "Buffer", "btoa", "atob", "encodeURIComponent", "encodeURI", "escape", "unescape", "unescapeString"}
     | {"Buffer.from", "Object.freeze", "JSON.parse", "JSON.stringify", "TextEncoder"}
 )
+_LONGEST_CONVERSION = max(map(len, _CONVERSIONS))
 _EXPECTED = frozenset(
     {
         "toBe",
@@ -46,19 +48,19 @@ _LABEL_KEYS = frozenset({"name", "key", "fieldId", "field", "header", "id"})
 _TYPED = frozenset(
     {"type", "fill", "sendKeys", "setValue", "clearAndType", "val", "addValue", "fillIn", "typeText", "paste"}
 )
-_MAX_PARTS = 8
-"""A text of more literals is markup or prose."""
+_MOST_LABELS = 8
 _NAME_IN_SELECTOR = regex(r"[A-Za-z_][\w-]*")
 
 
-def is_conversion(arguments: Node, argument: Node) -> bool:
+def is_conversion(document: JavaScriptDocument, arguments: int, argument: int) -> bool:
     """Whether a call has the value of its first argument in another form: `Buffer.from('…', 'hex')`, `String('…')`."""
-    first = next(arguments.document.children_of(arguments.index), -1)
-    if first < 0 or Node(arguments.document, first).inner != argument:
-        return False
-    call = arguments.outer
-    callee = call.callee if call is not None else None
-    return callee is not None and callee.text in _CONVERSIONS
+    callee = document.parents[arguments] + 1
+    size = document.ends[callee] - document.starts[callee]
+    return (
+        size <= _LONGEST_CONVERSION
+        and document.text_of(callee) in _CONVERSIONS
+        and next(document.children_of(arguments), -1) == argument
+    )
 
 
 def is_joined(array: Node) -> bool:
@@ -67,24 +69,15 @@ def is_joined(array: Node) -> bool:
     return outer is not None and outer.kind == "MemberExpression" and outer.key_name == "join"
 
 
-def parts_of(literal: Node, operands: Callable[[Node], Iterator[Node]]) -> list[Node]:
-    """The few literals that make up one text with `literal`; empty where anything else is among them.
-
-    `'…' + '…'`, `['…', '…'].join('')`, `'…'.concat('…')`.
-    """
-    whole = literal
-    while (outer := whole.outer) is not None and outer.kind == "BinaryExpression" and outer.operator == "+":
-        whole = outer
-    if whole != literal:
-        parts = list(islice(operands(whole), _MAX_PARTS + 1))
-    elif outer is not None and outer.kind == "ArrayExpression" and is_joined(outer) and _separator(outer) == "":
-        parts = [one.inner for one in islice(outer.elements, _MAX_PARTS + 1)]
-    elif outer is not None and outer.kind == "MemberExpression" and outer.key_name == "concat":
+def pieces_with(literal: Node) -> list[Node]:
+    """The pieces that a call puts together with `literal`: `['…', '…'].join('')`, `'…'.concat('…')`."""
+    outer = literal.outer
+    if outer is not None and outer.kind == "ArrayExpression" and is_joined(outer) and _separator(outer) == "":
+        return outer.elements
+    if outer is not None and outer.kind == "MemberExpression" and outer.key_name == "concat":
         call = outer.outer
-        parts = [literal, *(one.inner for one in call.arguments)] if call is not None else []
-    else:
-        return []
-    return parts if 1 < len(parts) <= _MAX_PARTS and all(one.kind == "string" for one in parts) else []
+        return [literal, *call.arguments] if call is not None else []
+    return []
 
 
 def _separator(array: Node) -> str | None:
@@ -94,18 +87,16 @@ def _separator(array: Node) -> str | None:
     return first.string if first is not None else None
 
 
-def expected_of(
-    callee: Node, given: list[Node], position: int, name_path: Callable[[Node | None], tuple[str, ...]]
-) -> tuple[tuple[str, ...], Form] | None:
+def expected_of(callee: Node, name: str, first: Node, position: int) -> tuple[tuple[str, ...], Form] | None:
     """`expect(user.password).toBe('…')`, `assert.equal(user.password, '…')`: what the literal is compared with."""
-    if callee.kind != "MemberExpression" or callee.key_name not in _EXPECTED:
+    if name not in _EXPECTED:
         return None
     if position == 1:
-        path = name_path(given[0])
+        path = name_path(first)
         return (path, Form.COMPARISON) if path else None
     subject = callee.object
     for _ in range(6):
-        if subject is None or position != 0:
+        if subject is None:
             return None
         if subject.kind == "CallExpression":
             path = name_path(next(iter(subject.arguments), None))
@@ -114,19 +105,19 @@ def expected_of(
     return None
 
 
-def typed_into(callee: Node, given: list[Node], position: int) -> tuple[tuple[str, ...], Form] | None:
+def typed_into(callee: Node, name: str, first: Node, position: int) -> tuple[tuple[str, ...], Form] | None:
     """`page.fill('#password', '…')`, `cy.get('#password').type('…')`: the field that is filled."""
-    if callee.kind != "MemberExpression" or callee.key_name not in _TYPED:
+    if name not in _TYPED:
         return None
     if position == 1:
-        return _selected(given[0].string)
+        return _selected(first.string)
     subject = callee.object
-    if position != 0 or subject is None or subject.kind != "CallExpression":
+    if subject is None or subject.kind != "CallExpression":
         return None
-    first = next(iter(subject.arguments), None)
-    if first is not None and first.kind == "CallExpression":
-        first = next(iter(first.arguments), None)
-    return _selected(first.string) if first is not None else None
+    selector = next(iter(subject.arguments), None)
+    if selector is not None and selector.kind == "CallExpression":
+        selector = next(iter(selector.arguments), None)
+    return _selected(selector.string) if selector is not None else None
 
 
 def _selected(selector: str | None) -> tuple[tuple[str, ...], Form] | None:
@@ -161,7 +152,7 @@ def label_beside(member: Node) -> str | None:
     given = holder.outer
     labels: list[str | None] = [
         one.value.string
-        for one in islice(holder.children, _MAX_PARTS)
+        for one in islice(holder.children, _MOST_LABELS)
         if one.kind == "Property" and one.key_name in _LABEL_KEYS and one.value is not None
     ]
     call = given.outer if given is not None and given.kind == "arguments" else None

@@ -1,0 +1,39 @@
+"""What expressions are called, and the parts of a concatenation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitelint.syntax.javascript.tree import Node
+
+
+def name_path(node: Node | None) -> tuple[str, ...]:
+    """The names of `a.b['c']`, `this.c`, `a.getC()`, `env.C`; empty when the expression has no name."""
+    names: list[str] = []
+    while node is not None:
+        node = node.inner
+        if node.kind == "Identifier":
+            names.append(node.text)
+            break
+        if node.kind == "MemberExpression":
+            if (key := node.key_name) is not None:
+                names.append(key)
+            node = node.object
+        elif node.kind == "CallExpression":
+            node = node.callee
+        elif node.kind in ("AwaitExpression", "UnaryExpression"):
+            node = node.argument
+        else:
+            break
+    return tuple(reversed(names))
+
+
+def operands(node: Node) -> Iterator[Node]:
+    """Operands of a chain of `+`, from left to right."""
+    stack = [node]
+    while stack:
+        current = stack.pop().inner
+        if current.kind == "BinaryExpression" and current.operator == "+":
+            stack.extend(side for side in (current.right, current.left) if side is not None)
+        else:
+            yield current
