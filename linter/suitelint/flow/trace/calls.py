@@ -16,8 +16,8 @@ from suitelint.semantic.call_sites import variable_calls
 from suitelint.semantic.holders import members_of, this_values
 from suitelint.semantic.modules import is_delegated, returned, yielded
 from suitelint.semantic.scope import ANY, ELEMENT, RESULT
-from suitelint.syntax.javascript.tree import Node
 from suitelint.syntax.javascript.expressions import name_path
+from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
     from suitelint.flow.trace.tracer import Tracer
