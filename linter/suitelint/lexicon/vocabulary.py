@@ -85,7 +85,8 @@ NOT_SECRET_QUALIFIERS = word_set("""
     title name option option config setting csrf xsrf next prev previous continuation pagination cancel cancellation
     delimiter separator symbol punctuation comment lex syntax template start open close begin first last current eof
     eol operator string number word text highlight type metadata sync since delta resume known authorized trusted
-    duplicate invalid missing expired wrong missing unknown translate query param header form storagekey localstorage
+    total max min used prompt completion output num remaining duplicate invalid missing expired wrong unknown
+    translate query param header form storagekey localstorage
 """)
 
 # Words after a credential word that make the whole name something else ("password label").

@@ -9,6 +9,7 @@ from suitelint.flow import CREDENTIAL_NAME, PERSONAL_NAME, Flow
 from suitelint.lexicon.names import CredentialKind, credential_class, is_guid_handle_name, split_words
 from suitelint.lexicon.personal import PersonalClass, personal_class
 from suitelint.lexicon.vocabulary import word_set
+from suitelint.syntax.javascript.tree import Node
 
 NAMED = frozenset(
     {
@@ -57,16 +58,24 @@ def credential(flow: Flow) -> Credential | None:
         return Credential(source.label)
     if source.kind == "environment-variable" and not source.names:
         return Credential("the whole environment")
-    if source.constant or not source.names or not _UNREADABLE.isdisjoint(split_words(source.names[-1])):
+    if source.constant or not source.names:
         return None
-    shown = f"`{source.names[-1]}`"
     words = split_words(source.names[-1])
-    if is_guid_handle_name(source.names[-1]) and not _HANDLE_WORDS.isdisjoint(words):
-        return Credential(shown, handle=True)
     if source.kind in ("http-request-header", "http-response-header") and "".join(words) in _CREDENTIAL_HEADERS:
-        return Credential(shown)
-    found = credential_class(source.names)
-    if found is None or found.kind is CredentialKind.TBA or _is_name_of_a_datum(source.names):
+        return Credential(f"`{source.names[-1]}`")
+    return credential_named(source.names)
+
+
+def credential_named(names: tuple[str, ...]) -> Credential | None:
+    """The credential that a value of this path of names is, if any."""
+    words = split_words(names[-1])
+    if not _UNREADABLE.isdisjoint(words):
+        return None
+    shown = f"`{names[-1]}`"
+    if is_guid_handle_name(names[-1]) and not _HANDLE_WORDS.isdisjoint(words):
+        return Credential(shown, handle=True)
+    found = credential_class(names)
+    if found is None or found.kind is CredentialKind.TBA or _is_name_of_a_datum(names):
         return None
     if found.kind is CredentialKind.AUTH and not _NUMBERED.isdisjoint(words):
         return None
@@ -88,13 +97,35 @@ def credentials(flows: Iterable[Flow]) -> Iterator[Flow]:
 
 def personal(flow: Flow) -> PersonalClass | None:
     """The class of personal data that a flow carries, if any."""
-    source = flow.source
-    if source.constant or not source.names or _is_name_of_a_datum(source.names):
+    names = personal_names(flow)
+    return None if flow.source.constant or not names else personal_named(names)
+
+
+def personal_named(names: tuple[str, ...]) -> PersonalClass | None:
+    """The class of personal data that a value of this path of names is, if any."""
+    if _is_name_of_a_datum(names):
         return None
-    found = personal_class(source.names)
-    if found is PersonalClass.CARD and not _OTHER_CARDS.isdisjoint(split_words(source.names[-1])):
+    found = personal_class(names)
+    if found is PersonalClass.CARD and not _OTHER_CARDS.isdisjoint(split_words(names[-1])):
         return None
     return found
+
+
+def personal_names(flow: Flow) -> tuple[str, ...]:
+    """What the datum of a flow is called; of several columns that are looked up at once, the most telling one."""
+    source = flow.source
+    if source.names or source.path or source.kind != "record-field" or source.node is None:
+        return source.names
+    columns = [one.string for one in source.node.descendants("string") if one.outer is not None and _is_column(one)]
+    told = [(found, name) for name in columns if name and (found := personal_class((name,))) is not None]
+    return (max(told, key=lambda one: one[0].severe)[1],) if told else ()
+
+
+def _is_column(text: Node) -> bool:
+    """Whether a text stands in the list of columns of `lookupFields({columns: […]})`, `nlapiLookupField(…, […])`."""
+    array = text.outer
+    holder = array.outer if array is not None and array.kind == "ArrayExpression" else None
+    return holder is not None and (holder.kind == "arguments" or holder.key_name == "columns")
 
 
 def _is_name_of_a_datum(names: tuple[str, ...]) -> bool:

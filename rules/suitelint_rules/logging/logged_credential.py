@@ -8,9 +8,13 @@ from suitelint.finding import Confidence, Finding, Fix, Severity, Step
 from suitelint.flow import CREDENTIAL_NAME, Flow
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.semantic.script import Script
+from suitelint.source import Location
+from suitelint.syntax.document import Document
+from suitelint.syntax.python import PythonDocument
 from suitelint_rules.logging import _fixes
 from suitelint_rules.logging._logs import LOGS, by_call, context, enumerate_words, level_of, related, written
-from suitelint_rules.logging._sensitive import CREDENTIALS, credential, credentials
+from suitelint_rules.logging._python_logs import logged
+from suitelint_rules.logging._sensitive import CREDENTIALS, credential, credential_named, credentials
 from suitelint_rules.logging._titles import titled_credentials
 
 
@@ -24,8 +28,27 @@ class LoggedCredential(FlowRule):
         security_severity=7.5,
         cwe=(532,),
     )
+    languages = frozenset({"python"})
     sources = CREDENTIALS
     sinks = LOGS
+
+    def check_document(self, document: Document) -> Iterator[Finding]:
+        """Python middleware, where names alone tell."""
+        if not isinstance(document, PythonDocument):
+            return
+        told: set[Location] = set()
+        for one in logged(document):
+            found = credential_named(one.names)
+            name = "the whole environment" if one.names[-2:] == ("os", "environ") else found.name if found else ""
+            if name and one.call not in told:
+                told.add(one.call)
+                yield self.report(
+                    one.call,
+                    f"the value of {name} is written to the log by `{one.sink}`; log whether it is set, not what it is",
+                    confidence=Confidence.MEDIUM,
+                    related=[Step(one.location, "the value that is written")],
+                    context=f"{'.'.join(one.names[-2:])}|{one.sink}",
+                )
 
     def check_script(self, script: Script) -> Iterator[Finding]:
         """Values that only the title of the log entry gives a name."""

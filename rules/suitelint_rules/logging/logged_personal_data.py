@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from suitelint.finding import Confidence, Finding, Severity
+from suitelint.finding import Confidence, Finding, Severity, Step
 from suitelint.flow import PERSONAL_NAME, Flow
 from suitelint.lexicon.personal import PersonalClass
 from suitelint.rule import FlowRule, RuleMeta
+from suitelint.source import Location
+from suitelint.syntax.document import Document
+from suitelint.syntax.python import PythonDocument
 from suitelint_rules.logging import _fixes
 from suitelint_rules.logging._logs import (
     LOGS,
@@ -19,7 +22,8 @@ from suitelint_rules.logging._logs import (
     related,
     written,
 )
-from suitelint_rules.logging._sensitive import PERSONAL, personal
+from suitelint_rules.logging._python_logs import logged
+from suitelint_rules.logging._sensitive import PERSONAL, personal, personal_named, personal_names
 
 
 class LoggedPersonalData(FlowRule):
@@ -32,14 +36,31 @@ class LoggedPersonalData(FlowRule):
         security_severity=6.5,
         cwe=(532,),
     )
+    languages = frozenset({"python"})
     sources = PERSONAL
     sinks = LOGS
+
+    def check_document(self, document: Document) -> Iterator[Finding]:
+        """Python middleware, where names alone tell."""
+        told: set[Location] = set()
+        for one in logged(document) if isinstance(document, PythonDocument) else ():
+            data = personal_named(one.names)
+            if data is not None and one.call not in told:
+                told.add(one.call)
+                yield self.report(
+                    one.call,
+                    f"`{one.names[-1]}` ({data.value}) is written to the log by `{one.sink}`; log the id of the record "
+                    "instead",
+                    severity=Severity.ERROR if data.severe else self.meta.severity,
+                    related=[Step(one.location, "the value that is written")],
+                    context=f"{'.'.join(one.names[-2:])}|{one.sink}",
+                )
 
     def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
         for group in by_call(flow for flow in flows if _shown(flow) is not None):
             found = [(flow, data) for flow in group if (data := _shown(flow)) is not None]
             flow, data = max(found, key=lambda one: one[1].severe)
-            names = enumerate_words(f"`{one.source.names[-1]}`" for one, _ in found)
+            names = enumerate_words(f"`{personal_names(one)[-1]}`" for one, _ in found)
             classes = enumerate_words(one.value for _, one in found)
             what = f"{names} ({classes}) {'are' if ' and ' in names else 'is'}"
             yield self.report(

@@ -33,7 +33,7 @@ class LoggedRecord(FlowRule):
             if not judged:
                 continue
             flow, personal, sure = max(judged, key=lambda one: one[2])
-            kind = f" of type {personal.lower()}" if sure else ""
+            kind = f" of type {personal.lower()}" if sure and personal else ""
             yield self.report(
                 flow.passing.location,
                 f"{flow.source.label}{kind} is written to the log as a whole by `{flow.sink.label}`; log its id",
@@ -57,4 +57,4 @@ def _judged(flow: Flow) -> tuple[Flow, str, bool] | None:
     personal = sorted(one for one in types if is_personal(one))
     if not personal and not may_be_personal(flow, types):
         return None
-    return flow, "".join(personal[:1]), bool(personal) and len(personal) == len(types)
+    return flow, personal[0] if len(personal) == 1 else "", bool(personal) and len(personal) == len(types)

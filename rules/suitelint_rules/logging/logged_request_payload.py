@@ -9,7 +9,7 @@ from suitelint.flow import Flow
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint_rules.logging import _fixes
 from suitelint_rules.logging._logs import LOGS, by_call, context, level_of, related, switched
-from suitelint_rules.logging._payload import is_whole
+from suitelint_rules.logging._payload import is_whole_or_container
 
 
 class LoggedRequestPayload(FlowRule):
@@ -30,7 +30,7 @@ class LoggedRequestPayload(FlowRule):
     barriers = frozenset({"partial"})
 
     def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
-        for group in by_call(flow for flow in flows if is_whole(flow)):
+        for group in by_call(flow for flow in flows if _carries_it(flow)):
             flow = max(group, key=lambda one: one.source.kind == "http-request-headers")
             severity = Severity.ERROR if flow.source.kind == "http-request-headers" else self.meta.severity
             yield self.report(
@@ -49,6 +49,15 @@ class LoggedRequestPayload(FlowRule):
     def _fixes(self, flow: Flow) -> Iterator[Fix]:
         fixes = list(_fixes.allow_listed(flow))
         yield from fixes or _fixes.replaced(flow, "Log the names of its keys", "Object.keys({})")
+
+
+def _carries_it(flow: Flow) -> bool:
+    parts = flow.source.path
+    return (
+        is_whole_or_container(flow)
+        if flow.source.kind == "http-request"
+        else all(part in ("*", "[]") for part in parts)
+    )
 
 
 def _entry(flow: Flow) -> str:

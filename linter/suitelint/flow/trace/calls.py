@@ -33,6 +33,8 @@ def call(tracer: Tracer, node: Node, state: State) -> Carry:
         is_redaction(method) or _replaces_everything(node, method) or names_one_of(callee, _redactions(tracer))
     )
     barriers = _barriers(tracer, name, callee) if not hidden else None
+    if barriers is not None and _masks_a_part(node, method):
+        barriers = barriers | {"partial"} if "partial" in tracer.readable else None
     if barriers is None:  # only what the row says of the result itself can be seen: a digest, a SecureString
         return rows.row(tracer, node, state) or Carry.NOTHING
     inside = state._replace(barriers=state.barriers | barriers)
@@ -62,6 +64,16 @@ def _replaces_everything(node: Node, method: str) -> bool:
         return False
     pattern, put = node.arguments
     return put.kind == "string" and pattern.kind == "regex" and _EVERY_CHARACTER.match(pattern.text) is not None
+
+
+_MASK = re.compile(r"[*\u2022#]{2}|[xX]{3}")
+
+
+def _masks_a_part(node: Node, method: str | None) -> bool:
+    """`mail.replace(/(.{2}).+@/, '$1***@')`: part of the text makes way for a mask."""
+    if method not in ("replace", "replaceAll") or len(node.arguments) != 2:
+        return False
+    return _MASK.search(node.arguments[1].string or "") is not None
 
 
 def _barriers(tracer: Tracer, name: str | None, callee: Node) -> frozenset[str] | None:
