@@ -74,7 +74,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     from difflib import SequenceMatcher, get_close_matches
 
     def likeness(name: str) -> float:
-        shared = next((at for at, (mine, its) in enumerate(zip(wanted, name, strict=False)) if mine != its), len(name))
+        pairs = enumerate(zip(wanted, name, strict=False))
+        shared = next((at for at, (mine, its) in pairs if mine != its), min(len(wanted), len(name)))
         return SequenceMatcher(None, wanted, name).ratio() + _BEGINNING * shared / max(len(wanted), len(name))
 
     wanted = word.lower()

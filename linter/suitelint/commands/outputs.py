@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from suitelint.commands.parameters import Output
+from suitelint.discover.folders import git_root
 from suitelint.report.render import Context, render
 
 
@@ -73,8 +74,6 @@ def errors(context: Context) -> None:
 def git_prefix(folder: Path) -> str:
     """The way from the root of the git repository to `folder`, ending in a slash; empty outside of one."""
     folder = folder.resolve()
-    for root in (folder, *folder.parents):
-        if (root / ".git").exists():
-            relative = folder.relative_to(root).as_posix()
-            return "" if relative == "." else relative + "/"
-    return ""
+    root = git_root(folder)
+    relative = "." if root is None else folder.relative_to(root).as_posix()
+    return "" if relative == "." else f"{relative}/"

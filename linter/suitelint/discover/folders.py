@@ -46,14 +46,14 @@ def project_folders(folder: Path) -> list[Path]:
     return [found] if found.is_dir() and (found == folder or folder in found.parents) else []
 
 
-def _git_root(folder: Path) -> Path | None:
+def git_root(folder: Path) -> Path | None:
     """The top of the git repository around `folder`."""
     return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
 
 
 def ignore_files_above(folder: Path) -> IgnoreFiles:
     """The ignore files between the repository's root and `folder`, the innermost first."""
-    top = _git_root(folder)
+    top = git_root(folder)
     rules: IgnoreFiles = []
     for parent in reversed(folder.parents):
         if top is not None and (parent == top or top in parent.parents):

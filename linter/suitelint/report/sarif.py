@@ -15,6 +15,7 @@ from suitelint.report.linehash import as_read_by_github, line_hashes
 from suitelint.report.render import Context
 from suitelint.report.sarif_rules import descriptors
 from suitelint.report.sarif_text import to_json
+from suitelint.report.summary import ended
 from suitelint.source import Location, SourceFile
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -108,7 +109,7 @@ def _result(
         level=str(finding.severity),
         kind="fail",
         rank=_RANK[finding.confidence],
-        message=om.Message(text=_sentence(context.redact.text(finding.message))),
+        message=om.Message(text=ended(context.redact.text(finding.message))),
         locations=[om.Location(physical_location=_physical(finding.location, context))],
         related_locations=[_related(number, step, context) for number, step in enumerate(finding.related, 1)] or None,
         code_flows=[_code_flow(finding.flow, context)] if finding.flow else None,
@@ -135,7 +136,7 @@ def _artifact(path: str, context: Context) -> om.ArtifactLocation:
 
 
 def _related(number: int, step: Step, context: Context) -> om.Location:
-    message = om.Message(text=_sentence(context.redact.text(step.message)))
+    message = om.Message(text=ended(context.redact.text(step.message)))
     return om.Location(id=number, physical_location=_physical(step.location, context), message=message)
 
 
@@ -144,7 +145,7 @@ def _code_flow(steps: tuple[Step, ...], context: Context) -> om.CodeFlow:
     locations = []
     for order, step in enumerate(shown):
         importance = "essential" if order in (0, len(shown) - 1) else "important"
-        message = om.Message(text=_sentence(context.redact.text(step.message)))
+        message = om.Message(text=ended(context.redact.text(step.message)))
         location = om.Location(physical_location=_physical(step.location, context), message=message)
         locations.append(om.ThreadFlowLocation(location=location, importance=importance, execution_order=order))
     return om.CodeFlow(thread_flows=[om.ThreadFlow(locations=locations)])
@@ -160,14 +161,8 @@ def _fixes(finding: Finding, context: Context) -> Iterator[om.Fix]:
             content = om.ArtifactContent(text=edit.text)
             by_path[edit.location.path].append(om.Replacement(deleted_region=region, inserted_content=content))
         changes = [om.ArtifactChange(_artifact(path, context), edits) for path, edits in by_path.items()]
-        description = om.Message(text=_sentence(context.redact.text(fix.title)))
+        description = om.Message(text=ended(context.redact.text(fix.title)))
         yield om.Fix(artifact_changes=changes, description=description)
-
-
-def _sentence(text: str) -> str:
-    """Text that begins with a capital where that is safe and ends like a sentence, as validators ask."""
-    text = text.strip()
-    return text if text.endswith((".", "!", "?")) else text + "."
 
 
 class _LineHashes:

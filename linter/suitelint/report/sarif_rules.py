@@ -8,6 +8,7 @@ import sarif_om as om
 
 from suitelint.report.pages import how_to_fix, page, what
 from suitelint.report.render import Context
+from suitelint.report.summary import ended
 from suitelint.rule import RuleMeta
 
 _LONGEST = 1024
@@ -52,6 +53,4 @@ def _pascal(name: str) -> str:
 
 
 def _sentence(text: str) -> str:
-    text = text.strip()
-    text = text[:1].upper() + text[1:]
-    return text if text.endswith((".", "!", "?")) else text + "."
+    return ended(text[:1].upper() + text[1:])

@@ -20,6 +20,12 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
 
 
+def ended(text: str) -> str:
+    """The text with a full stop where it does not end like a sentence."""
+    text = text.strip()
+    return text if text.endswith((".", "!", "?")) else text + "."
+
+
 def checked(report: Report) -> str:
     """`Checked 12 scripts and 3 XML files of a SuiteApp project in src.`"""
     kinds = Counter(_kind(path) for path in report.checked)

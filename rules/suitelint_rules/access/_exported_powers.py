@@ -10,6 +10,7 @@ from suitelint.flow.sinks import SinkPoint, sink_points
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.grammar import FUNCTIONS
 from suitelint.syntax.javascript.tree import Node
+from suitelint_rules._reach import reached
 
 _CREDENTIALS = frozenset(
     {"secret-id", "secure-string-input", "key-id", "credential-handle", "secret-key", "private-key"}
@@ -20,7 +21,8 @@ _RECORDS = frozenset({"record-type", "record-delete", "search-type", "suiteql-te
 
 def powers(script: Script) -> Iterator[Step]:
     """Places that a caller of this module's functions makes use of, each with a sentence."""
-    inside = _reachable(script)
+    exported = [function for _, value in script.exports for function in _functions(script, value)]
+    inside = reached(script, exported, without=(entry.function for entry in script.entry_points))
     if not inside:
         return
     for point in sink_points(script, _CREDENTIALS | _SIGNATURES):
@@ -38,22 +40,6 @@ def powers(script: Script) -> Iterator[Step]:
 
 def _taken(kind: str) -> str:
     return "the text of a query" if kind == "suiteql-text" else "the type of a record"
-
-
-def _reachable(script: Script) -> list[Node]:
-    """Exported functions and the functions of the file that they call."""
-    entries = {entry.function.index for entry in script.entry_points}
-    work = [function for _, value in script.exports for function in _functions(script, value)]
-    seen: dict[int, Node] = {}
-    while work:
-        function = work.pop()
-        if function.index in seen or function.index in entries:
-            continue
-        seen[function.index] = function
-        for call in function.descendants("CallExpression", "NewExpression"):
-            if call.callee is not None:
-                work.extend(script.functions_of(call.callee))
-    return list(seen.values())
 
 
 def _functions(script: Script, value: Node) -> Iterator[Node]:

@@ -8,7 +8,6 @@ from suitelint.finding import Confidence, Edit, Finding, Fix, Severity, Step
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.deployments import Deployment
 from suitelint.semantic.project import Project
-from suitelint.semantic.resolution import resolve_module
 from suitelint.semantic.sdf import value_location
 from suitelint.source import Location
 
@@ -70,15 +69,7 @@ def _place(deployment: Deployment) -> Location:
 
 def _loaded(project: Project, paths: Sequence[str]) -> frozenset[str]:
     """The files and every module of the project that they load."""
-    work, seen = list(paths), set[str]()
-    while work:
-        path = work.pop()
-        if path in seen:
-            continue
-        seen.add(path)
-        script = project.script(path)
-        for module in script.imports if script is not None else ():
-            assert script is not None
-            if (found := resolve_module(project, script, module)) is not None:
-                work.append(found)
-    return frozenset(seen)
+    waiting = list(paths)
+    for path in waiting:
+        waiting.extend(module for module in project.index.modules_of(path) if module not in waiting)
+    return frozenset(waiting)

@@ -13,6 +13,7 @@ from suitelint.semantic.script import Script
 from suitelint.source import Location, Span
 from suitelint.syntax.document import Document
 from suitelint.syntax.javascript.tree import Node
+from suitelint_rules._reach import reached
 
 _EMPTY_VALUES = frozenset({"null", "undefined", "''", '""', "[]", "{}", "void 0", "0", "-1"})
 _GIVES_UP = frozenset({"ContinueStatement", "BreakStatement", "EmptyStatement"})
@@ -52,7 +53,12 @@ class SwallowedError(Rule):
             )
 
     def check_script(self, script: Script) -> Iterator[Finding]:
-        serious = _reached(script)
+        loud_entries = (
+            entry.function
+            for entry in script.entry_points
+            if entry.script_type == "restlet" or entry.name in _SERIOUS_ENTRIES
+        )
+        serious = {function.index for function in reached(script, loud_entries)}
         for clause in script.document.all("CatchClause"):
             if _swallows(clause) and not _is_probe(clause):
                 function = clause.function
@@ -140,25 +146,6 @@ def _guards(clause: Node) -> bool:
     statement = clause.parent
     block = statement.body if statement is not None else None
     return block is not None and _GUARDS.search(block.text[:4000]) is not None
-
-
-def _reached(script: Script) -> frozenset[int]:
-    """Functions of RESTlets and `afterSubmit`, with the functions of the file that they call."""
-    work = [
-        entry.function
-        for entry in script.entry_points
-        if entry.script_type == "restlet" or entry.name in _SERIOUS_ENTRIES
-    ]
-    seen: set[int] = set()
-    while work:
-        function = work.pop()
-        if function.index in seen:
-            continue
-        seen.add(function.index)
-        for call in function.descendants("CallExpression"):
-            if call.callee is not None:
-                work.extend(script.functions_of(call.callee))
-    return frozenset(seen)
 
 
 def _drops_stage_errors(entry: EntryPoint) -> bool:
