@@ -10,6 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from suitelint.commands.runs import Run
+from suitelint.commands.status import exit_status
+from suitelint.configuration import Configuration
+from suitelint.engine import FileError, Report
+from suitelint.settings import Settings
+
 ROOT = Path(__file__).parent.parent
 ENVIRONMENT = {
     **{key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR")},
@@ -181,3 +187,11 @@ def test_paths_are_the_same_from_every_folder_of_a_project(folder: Path) -> None
     ]
     shown = {finding["path"] for run in runs for finding in run["findings"]}
     assert shown == {"src/FileCabinet/SuiteScripts/broken.js"}
+
+
+def test_options_that_make_the_status_zero_hide_no_failure() -> None:
+    failed = Report((), {}, checked=("a.js",), errors=(FileError("a.js", "internal error"),))
+    run = Run(Configuration(), Settings(), failed, Path())
+    assert exit_status([run], exit_zero=True, allow_empty=True) == 2
+    empty = run._replace(report=Report((), {}))
+    assert [exit_status([empty], exit_zero=True), exit_status([empty], allow_empty=True)] == [3, 0]
