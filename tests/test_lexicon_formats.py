@@ -34,6 +34,15 @@ def test_format_is_found(name: str, text: str) -> None:
     assert name in {match.format.name for match in formats.find(f"const value = '{text}';\n")}
 
 
+@pytest.mark.parametrize(("name", "text"), _texts("positive"))
+@pytest.mark.parametrize("around", ["{}", "f({}, x)", "[\n  {}\n]", "<a href={}>", "a = `{}`;"])
+def test_keywords_leave_out_no_format_that_matches(name: str, text: str, around: str) -> None:
+    written = around.format(text)
+    matching = {item.name for item in formats.formats() if item.pattern.search(written)}
+    assert name in matching
+    assert matching == {item.name for item in formats.candidates(written) if item.pattern.search(written)}
+
+
 @pytest.mark.parametrize(("name", "text"), _texts("negative"))
 def test_format_is_not_found(name: str, text: str) -> None:
     assert name not in {match.format.name for match in formats.find(text)}

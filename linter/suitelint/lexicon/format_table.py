@@ -1,8 +1,8 @@
 """Known shapes of credentials, one row each: the facts behind `formats`.
 
-A row is name, what it is, keywords of which one must be in the text (lower case when the pattern ignores case), the
-pattern with the secret in its group `s` where it is not the whole match, and where the fact comes from. Plain tuples,
-because they are read in every run; patterns are compiled when a keyword is met.
+A row is name, what it is, keywords of which one must be in the text (lower case for those of `SPREAD`), the pattern
+with the secret in its group `s` where it is not the whole match, and where the fact comes from. Plain tuples, because
+they are read in every run; patterns are compiled when a keyword is met.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
     ("github-fine-grained-token", "GitHub fine-grained token", ("github_pat_",), r"github_pat_[0-9A-Za-z]{22}_[0-9A-Za-z]{59}" + _END, "docs.github.com/authentication/keeping-your-account-and-data-secure/about-authentication-to-github"),
     ("gitlab-token", "GitLab token", ("glpat-", "gldt-", "glrt-", "glptt-", "glcbt-", "glsoat-", "gloas-"), r"gl(?:pat|dt|rt|ptt|cbt|soat|oas)-[0-9A-Za-z_.-]{20,64}", "docs.gitlab.com/security/tokens"),
     ("npm-token", "npm token", ("npm_",), _START + r"npm_[0-9A-Za-z]{36}" + _END, "docs.npmjs.com/about-access-tokens"),
-    ("npm-auth-line", "npm registry credential", ("_authToken", "_password", "_auth="), r"//[^\s:/=]{1,253}(?::\d{1,5})?(?:/[^\s:=]{0,200})?:_(?:authToken|password|auth)\s*=\s*(?P<s>[^\s$\"']{8,})", "docs.npmjs.com/cli/configuring-npm/npmrc"),
+    ("npm-auth-line", "npm registry credential", (":_auth", ":_password"), r"//[^\s:/=]{1,253}(?::\d{1,5})?(?:/[^\s:=]{0,200})?:_(?:authToken|password|auth)\s*=\s*(?P<s>[^\s$\"']{8,})", "docs.npmjs.com/cli/configuring-npm/npmrc"),
     ("pypi-token", "PyPI token", ("pypi-AgE",), r"pypi-AgE[0-9A-Za-z_-]{50,}", "pypi.org/help/#apitoken"),
     ("rubygems-key", "RubyGems API key", ("rubygems_",), r"rubygems_[0-9a-f]{48}" + _END, "guides.rubygems.org/api-key-scopes"),
     ("docker-token", "Docker Hub token", ("dckr_pat_",), r"dckr_pat_[0-9A-Za-z_-]{27}" + _END, "docs.docker.com/security/access-tokens"),
@@ -56,15 +56,16 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
     ("slack-webhook", "Slack webhook URL", ("hooks.slack.com",), r"hooks\.slack\.com/(?:services|workflows|triggers)/(?P<s>[0-9A-Za-z]+/[0-9A-Za-z]+/[0-9A-Za-z]{20,})", "api.slack.com/messaging/webhooks"),
     ("teams-webhook", "Microsoft Teams webhook URL", ("webhook.office.com", "outlook.office"), r"(?:webhook\.office\.com/webhookb2|outlook\.office(?:365)?\.com/webhook)/(?P<s>[0-9a-f-]{36}@[0-9a-f-]{36}/IncomingWebhook/[0-9a-f]{32}/[0-9a-f-]{36})", "learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors"),
     ("discord-webhook", "Discord webhook URL", ("/api/webhooks/",), r"discord(?:app)?\.com/api/webhooks/\d{15,20}/(?P<s>[0-9A-Za-z_-]{60,70})", "discord.com/developers/docs/resources/webhook"),
-    ("discord-bot-token", "Discord bot token", ("iscord", "ISCORD", "bot_token", "botToken", "BOT_TOKEN"), r"(?<![\w.-])[MNO][A-Za-z\d_-]{23,25}\.[\w-]{6}\.[\w-]{27,38}(?![\w.-])", "discord.com/developers/docs/reference#authentication"),
+    ("discord-bot-token", "Discord bot token", ("discord", "bot_token", "bottoken"), r"(?<![\w.-])[MNO][A-Za-z\d_-]{23,25}\.[\w-]{6}\.[\w-]{27,38}(?![\w.-])", "discord.com/developers/docs/reference#authentication"),
     ("telegram-token", "Telegram bot token", (":AA",), r"(?:(?<![\w-])|(?<=/bot))\d{8,10}:AA[0-9A-Za-z_-]{32,33}(?![\w-])", "core.telegram.org/bots/api#authorizing-your-bot"),
     ("sendgrid-key", "SendGrid API key", ("SG.",), r"(?<![\w.-])SG\.[0-9A-Za-z_-]{22}\.[0-9A-Za-z_-]{43}(?![\w.-])", "docs.sendgrid.com/ui/account-and-settings/api-keys"),
     ("mailgun-key", "Mailgun API key", ("key-", "mailgun"), _START + r"key-[0-9a-f]{32}" + _END + r"|[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8}" + _END, "documentation.mailgun.com/docs/mailgun/api-reference/authentication"),
     ("mailchimp-key", "Mailchimp API key", ("-us",), _START + r"[0-9a-f]{32}-us\d{1,2}" + _END, "mailchimp.com/developer/marketing/guides/quick-start"),
     ("brevo-key", "Brevo API key", ("xkeysib-", "xsmtpsib-"), r"x(?:key|smtp)sib-[0-9a-f]{64}-[0-9A-Za-z]{16}", "developers.brevo.com/docs/getting-started"),
     ("postmark-token", "Postmark server token", ("postmark",), r"(?i:postmark[\w.\- ]{0,24}(?:token|key))" + _ASSIGN + r"(?P<s>" + _UUID + r")", "postmarkapp.com/developer/api/overview"),
-    ("twilio-key", "Twilio API key or auth token", ("SK", "wilio", "WILIO", "auth_token", "uthToken", "AUTH_TOKEN"), r"(?<![A-Za-z0-9])SK[0-9a-f]{32}(?![A-Za-z0-9])|(?i:twilio[\w.\- ]{0,20}|auth_?token)" + _ASSIGN + r"(?P<s>[0-9a-f]{32})(?![0-9a-f])", "twilio.com/docs/iam/api-keys"),
-    ("twilio-pair", "Twilio auth token", ("AC",), r"(?<![A-Za-z0-9])AC[0-9a-f]{32}[\"'`]\s?,\s{0,40}[\"'`](?P<s>[0-9a-f]{32})[\"'`]", "twilio.com/docs/iam/api"),
+    ("twilio-key", "Twilio API key", ("SK",), r"(?<![A-Za-z0-9])SK[0-9a-f]{32}(?![A-Za-z0-9])", "twilio.com/docs/iam/api-keys"),
+    ("twilio-auth-token", "Twilio auth token", ("twilio",), r"(?i:twilio[\w.\- ]{0,20}|auth_?token)" + _ASSIGN + r"(?P<s>[0-9a-f]{32})(?![0-9a-f])", "twilio.com/docs/iam/api"),
+    ("twilio-pair", "Twilio auth token", ("ac",), r"AC(?<![A-Za-z0-9]AC)[0-9a-f]{32}[\"'`]\s?,\s{0,40}[\"'`](?P<s>[0-9a-f]{32})[\"'`]", "twilio.com/docs/iam/api"),
     # Payment and commerce
     ("stripe-key", "Stripe secret key", ("sk_live_", "rk_live_", "sk_test_", "rk_test_", "whsec_"), r"(?<![A-Za-z0-9])(?:[rs]k_(?:live|test)_[0-9A-Za-z]{16,247}|whsec_[0-9A-Za-z+/]{32,64}={0,2})" + _END, "docs.stripe.com/keys"),
     ("square-token", "Square token", ("sq0atp-", "sq0csp-", "EAAA"), r"sq0atp-[0-9A-Za-z_-]{22}" + _END + r"|sq0csp-[0-9A-Za-z_-]{43}" + _END + r"|" + _START + r"EAAA[0-9A-Za-z_-]{60}" + _END, "developer.squareup.com/docs/build-basics/access-tokens"),
@@ -97,9 +98,15 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
     ("netsuite-tba-header", "NetSuite NLAuth header with a password", ("nlauth_signature",), r"(?i:nlauth_signature)\s*=\s*(?P<s>[^\s,\"'`&;+$<{%\\][^\s,\"'`&;\\]{3,})", "NetSuite help, using user credentials for RESTlet authentication"),
     ("netsuite-ns-at", "NetSuite external page capability", ("ns-at=",), r"[?&]ns-at=(?P<s>[0-9A-Za-z_-]{40,64})", "NetSuite help, Suitelet external URL"),
     # Keys and general shapes
-    ("private-key", "private key", ("PRIVATE KEY",), r"-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----(?P<s>(?:\\[rn]|[\"'`]\s{0,4}[+,.]?\s{0,200}[\"'`]|[\s0-9A-Za-z+/=:,.()-]){64,}+)", "RFC 7468, RFC 4880"),
+    ("private-key", "private key", ("private key",), r"-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----(?P<s>(?:\\[rn]|[\"'`]\s{0,4}[+,.]?\s{0,200}[\"'`]|[\s0-9A-Za-z+/=:,.()-]){64,}+)", "RFC 7468, RFC 4880"),
     ("jwt", "JSON web token", ("eyJ",), r"(?<![A-Za-z0-9_.-])eyJ[0-9A-Za-z_-]{8,}\.eyJ[0-9A-Za-z_-]{6,}\.[0-9A-Za-z_-]{16,}(?![A-Za-z0-9_-])", "RFC 7519"),
     ("connection-string", "connection string with a password", ("://",), r"(?<![A-Za-z0-9])(?!https?:|s?ftp:|file:|ws)(?P<scheme>[a-z][a-z0-9+.-]{1,24})://(?P<user>[^\s:/@\"'`<>\\]{0,64}):(?P<s>[^\s/@\"'`<>\\]{1,128})@(?=[\w\[$({%-])", "RFC 3986 §3.2.1"),
     ("oracle-password", "database connection string with a password", ("jdbc:oracle:",), r"jdbc:oracle:(?:thin|oci8?):(?P<user>[\w.$-]{1,64})/(?P<s>[^\s/@\"'`<>$]{3,128})@", "docs.oracle.com/database JDBC developer's guide, database URLs"),
     ("odbc-password", "database connection string with a password", ("password", "pwd"), r"(?i:(?:jdbc:sqlserver://[^;\"'\s]{1,200};|(?:server|data source|host|database|initial catalog|user id|uid|dsn|driver)\s*=[^;\"'\n]{1,120};)(?:[^\"'\n]{0,200};)?\s*(?:password|pwd)\s*=\s*)(?P<s>[^;\"'\s]{3,128})", "learn.microsoft.com/sql/connect/ado-net/connection-string-syntax"),
 )  # fmt: skip
+
+SPREAD = frozenset({
+    "aws-secret-key", "discord-bot-token", "heroku-api-key", "mailgun-key", "netsuite-tba-header", "npm-auth-line", "odbc-password",
+    "okta-token", "postmark-token", "private-key", "twilio-auth-token", "twilio-pair",
+})  # fmt: skip
+"""Formats that hold blanks or quotation marks, or whose keyword stands apart from the secret."""

@@ -6,12 +6,11 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator
-from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
 from suitelint.lexicon.exclusions import Tier
-from suitelint.lexicon.format_table import ROWS
+from suitelint.lexicon.format_table import ROWS, SPREAD
 from suitelint.lexicon.values import judge
 from suitelint.lexicon.vocabulary import word_set
 
@@ -61,42 +60,29 @@ def formats() -> tuple[Format, ...]:
     return tuple(Format(*row) for row in ROWS)
 
 
-class Where(Enum):
-    """What part of a text a format's keyword is looked for in."""
-
-    RUN = "a run of characters that no ordinary word is as long as"
-    ANYWHERE = "the text"
-    ANY_CASE = "the text in lower case"
-
-
-_ELSEWHERE = {
-    **dict.fromkeys(("discord-bot-token", "private-key"), Where.ANYWHERE),
-    **dict.fromkeys(
-        ("aws-secret-key", "heroku-api-key", "postmark-token", "okta-token", "netsuite-tba-header", "odbc-password"),
-        Where.ANY_CASE,
-    ),
-}
-"""Formats whose keyword stands beside the secret; all others have it inside."""
-_RUN = re.compile(r"[^\s\"'`<>(){},;]{16,}")
+_WORD = re.compile(r"[^\s\"'`<>]{16,}")
+"""What no ordinary word is as long as: formats that are not spread lie inside of one."""
 
 
 @cache
-def _keywords(where: Where) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    by_word: dict[str, list[str]] = {}
-    for item in formats():
-        if _ELSEWHERE.get(item.name, Where.RUN) is where:
-            for word in item.keywords:
-                by_word.setdefault(word, []).append(item.name)
-    return tuple((word, tuple(names)) for word, names in by_word.items())
+def _keywords(spread: bool) -> tuple[tuple[str, int], ...]:
+    """Each keyword with the number of its format, of the formats that are spread or of the others."""
+    return tuple(
+        (word, number)
+        for number, item in enumerate(formats())
+        if (item.name in SPREAD) is spread
+        for word in item.keywords
+    )
 
 
 def candidates(text: str) -> list[Format]:
-    """The formats of which a keyword is in `text`."""
-    places = {Where.RUN: "\n".join(_RUN.findall(text)), Where.ANYWHERE: text, Where.ANY_CASE: text.lower()}
-    found = {
-        name for where, part in places.items() for word, names in _keywords(where) if word in part for name in names
-    }
-    return [item for item in formats() if item.name in found] if found else []
+    """The formats that are worth trying on `text`, in the order of the table; any other matches nowhere in it."""
+    words, low = "\n".join(_WORD.findall(text)), text.lower()
+    table = formats()
+    found = {number for word, number in _keywords(spread=True) if word in low}
+    close = {number for word, number in _keywords(spread=False) if word in words}
+    found.update(number for number in close if table[number].pattern.search(words) is not None)
+    return [table[number] for number in sorted(found)]
 
 
 def find(text: str, *, test_path: bool = False) -> Iterator[Match]:

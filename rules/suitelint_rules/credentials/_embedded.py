@@ -40,7 +40,7 @@ _HEADER = regex(
     rb"(?P<value>(?:basic|bearer|token|oauth|apikey)\s+[^\s\"'`\\<>,;${}]{8,400})",
     re.IGNORECASE,
 )
-_ENCODER = regex(rb"[Bb]asic |base64|\bbtoa\(|b64encode")
+_ENCODERS = (b"asic ", b"base64", b"btoa(", b"b64encode")
 _PAIR_CALL = regex(
     rb"(?:\bbasic (?:[\"'`]\s*\+\s*|\$\{)(?:new\s+)?[\w.$]{2,60}|\bbtoa|\bBuffer(?:\.from)?|\bb64encode)"
     rb"\(\s*b?[\"'](?P<value>[\w.@+-]{1,64}:[^\s\"'`:]{4,128})[\"']",
@@ -51,7 +51,10 @@ _TAG = regex(
     rb"<(?:\w+:)?[Pp]assword\s[^<>\n]{1,300}>(?P<value>[^<>\s\"'`+]{4,128})</",
 )
 _AUTHORIZATION = CredentialClass(CredentialKind.AUTH, "authorization", exact=True)
-_COMMAND_WORD = regex(rb"curl|wget|http |mysql|sshpass|--pass|--token|--secret|--api-key|--client-secret")
+_COMMAND_WORDS = (
+    *(b"curl", b"wget", b"http ", b"mysql", b"sshpass"),
+    *(b"--pass", b"--token", b"--secret", b"--api-key", b"--client-secret"),
+)
 _PASSWORD = CredentialClass(CredentialKind.PASSWORD, "password")
 
 
@@ -83,7 +86,7 @@ def _found(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSe
     if b"uthorization" in document.source.data:
         yield from _headers(document)
     yield from _commands(document)
-    if _ENCODER.search(document.source.data):
+    if any(word in document.source.data for word in _ENCODERS):
         yield from _encoded(document)
     yield from _schemed(document)
     if b"assword " in document.source.data:
@@ -166,7 +169,7 @@ def _commands(document: JavaScriptDocument | PythonDocument | ConfigDocument) ->
 
 def in_commands(data: bytes, test_path: bool) -> Iterator[tuple[Span, str]]:
     """The credentials of command lines, with their places."""
-    if _COMMAND_WORD.search(data) is None:
+    if not any(word in data for word in _COMMAND_WORDS):
         return
     for pattern in _COMMANDS:
         for match in pattern.finditer(data):

@@ -27,6 +27,7 @@ _STORED = frozenset(
 )
 _PAGE = frozenset({"client-script", "html-output"})
 _ASSIGNED = regex(r"(?<![\w$.-])(?P<name>[\w$.-]+)[\"']?\s*[=:]\s*[\"'](?P<value>[^\"'<>\s]{6,200})[\"']")
+_MAX_PAGE = 100_000
 _INSTEAD = "every user of the page can read it; let a Suitelet or RESTlet make the call, with an API secret"
 
 
@@ -91,7 +92,7 @@ class ClientScriptCredential(FlowRule):
         )
 
     def _in_page_text(self, flow: Flow, text: str) -> Iterator[Finding]:
-        if "<script" not in text.lower() or len(text) > 100_000:
+        if len(text) > _MAX_PAGE or ("<s" not in text and "<S" not in text) or "<script" not in text.lower():
             return
         for match in _ASSIGNED.finditer(text):
             owner = credential_class(match["name"].rpartition(".")[2])

@@ -83,11 +83,12 @@ class HardcodedCredential(FlowRule):
         if is_config(document) or suffix_of(document.source.path) in _OTHER_RULES:
             return
         own = self.settings.credential_words
-        alike = tables(document, own)
-        if value.span in alike.silent:
-            return
-        found = judged(value, own=own) or _compared(value) or (given_to_login(value) if is_python(document) else None)
-        if found is None:
+        named = owner_class(value, own)
+        found = (judged(value, named) or _compared(value, named)) if named is not None else None
+        if found is None and is_python(document):
+            found = given_to_login(value)
+        alike = tables(document, own) if found is not None else None
+        if found is None or alike is None or value.span in alike.silent:
             return
         owner, verdict = found
         sure = verdict.strong or owner.kind is CredentialKind.TBA
@@ -107,10 +108,9 @@ class HardcodedCredential(FlowRule):
         )
 
 
-def _compared(value: NamedValue) -> tuple[CredentialClass, Verdict] | None:
+def _compared(value: NamedValue, owner: CredentialClass) -> tuple[CredentialClass, Verdict] | None:
     """`password === 'letmein'`: what a password is compared with is one, also when it is a plain word."""
-    owner = owner_class(value)
-    if value.form is not Form.COMPARISON or owner is None or not (owner.is_password and owner.exact and value.exact):
+    if value.form is not Form.COMPARISON or not (owner.is_password and owner.exact and value.exact):
         return None
     verdict = judge(value.value, owner, value.path, tier=Tier.SINK, test_path=is_test_path(value.source.path))
     if not verdict or len(value.value) < _MIN_COMPARED or joined(value.value) in _WORDS or not value.value.isascii():
