@@ -13,6 +13,7 @@ from pathlib import Path
 from suitelint.engine import Report, analyze
 from suitelint.lsp.checked import Checked
 from suitelint.lsp.client import Preferences
+from suitelint.lsp.editing import buffer
 from suitelint.lsp.elsewhere import Elsewhere, arrivals, relatives, users
 from suitelint.lsp.loading import Loaded, load
 from suitelint.report.redact import Redactor
@@ -205,11 +206,6 @@ class Folder:
             return ()
         document = self._project.document(source.path)
         return () if document is None else tuple(suppressions(document, self.rules))
-
-
-def buffer(path: str, text: str) -> SourceFile:
-    """A buffer as a file. A lone surrogate becomes `?`: one UTF-16 unit for one, so that columns stay."""
-    return SourceFile.from_bytes(path, text.encode("utf-8", "replace"))
 
 
 def innermost_first(folders: Iterable[Folder]) -> list[Folder]:

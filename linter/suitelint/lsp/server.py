@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol, lsp_method
 from pygls.uris import to_fs_path
 
 from suitelint import __version__
@@ -16,6 +18,7 @@ from suitelint.lsp import diagnostics
 from suitelint.lsp.actions import EXPLAIN, FIX_ALL, Actions
 from suitelint.lsp.checked import Checked
 from suitelint.lsp.client import Client, Preferences
+from suitelint.lsp.editing import edited
 from suitelint.lsp.hover import hover
 from suitelint.lsp.positions import Positions
 from suitelint.lsp.session import Open, Session
@@ -28,11 +31,18 @@ RULES = "suitelint.server.rules"
 _log = logging.getLogger(__name__)
 
 
+class _Protocol(LanguageServerProtocol):
+    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
+    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> Iterator[Any]:
+        """The session holds the texts: pygls would move the positions of a change and count other line breaks."""
+        yield self.fm.features[types.TEXT_DOCUMENT_DID_CHANGE], (params,), None
+
+
 class SuitelintServer(LanguageServer):
     """A pygls server with one session."""
 
     def __init__(self, rules: RuleSet) -> None:
-        super().__init__("suitelint", __version__)
+        super().__init__("suitelint", __version__, protocol_cls=_Protocol)
         self.session = Session(rules)
         self.positions = Positions("utf-16")
         self.fallback: Any = None
@@ -180,10 +190,12 @@ def _synchronisation(server: SuitelintServer) -> None:
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def did_change(params: types.DidChangeTextDocumentParams) -> None:
         uri = params.text_document.uri
-        text = server.workspace.get_text_document(uri).source
-        document = session.changed(uri, text, params.text_document.version)
-        if document is not None and document.folder.preferences.on_type:
-            server.push(uri)
+        document = session.open.get(uri)
+        if document is not None:
+            text = edited(document.text, params.content_changes, server.positions)
+            session.changed(document, text, params.text_document.version)
+            if document.folder.preferences.on_type:
+                server.push(uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def did_save(params: types.DidSaveTextDocumentParams) -> None:

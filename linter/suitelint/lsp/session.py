@@ -159,15 +159,12 @@ class Session:
         self.generation += 1
         return document
 
-    def changed(self, uri: str, text: str, version: int) -> Open | None:
-        """Take the new text of a document; none when it is not open here."""
-        document = self.open.get(uri)
-        if document is not None:
-            document.text, document.version, document.dirty = text, version, True
-            document.stirred = time.monotonic()
-            document.read_soon(self._debounce * _READ_AHEAD, self._submit)
-            self.generation += 1
-        return document
+    def changed(self, document: Open, text: str, version: int) -> None:
+        """Take the new text of a document."""
+        document.text, document.version, document.dirty = text, version, True
+        document.stirred = time.monotonic()
+        document.read_soon(self._debounce * _READ_AHEAD, self._submit)
+        self.generation += 1
 
     def saved(self, uri: str) -> None:
         """A save says that the writer paused: nothing waits for the debounce any more."""
