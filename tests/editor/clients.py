@@ -158,6 +158,7 @@ async def start(
         change(able)
     params = types.InitializeParams(
         able,
+        root_uri=folders[0].as_uri() if folders else None,
         workspace_folders=[types.WorkspaceFolder(folder.as_uri(), folder.name) for folder in folders] or None,
         initialization_options=options,
     )

@@ -126,9 +126,9 @@ class SuitelintServer(LanguageServer):
         await self.configure()
         self.refresh()
 
-    def follow_folders(self) -> None:
-        folders = self.workspace.folders.values()
-        uris = [folder.uri for folder in folders] or [self.workspace.root_uri]
+    def follow_folders(self, root: str | None = None) -> None:
+        """Take the open folders; at the start `root` stands in for them, when the client knows no more than one."""
+        uris = [folder.uri for folder in self.workspace.folders.values()] or [root]
         paths = [to_fs_path(uri) for uri in uris if uri]
         self.session.set_folders(Path(path) for path in paths if path)
 
@@ -157,7 +157,7 @@ def _lifecycle(server: SuitelintServer) -> None:
     async def initialized(_: types.InitializedParams) -> None:
         encoding = server.server_capabilities.position_encoding or "utf-16"
         server.positions = Positions(str(getattr(encoding, "value", encoding)))
-        server.follow_folders()
+        server.follow_folders(server.workspace.root_uri)
         wanted: list[types.Registration] = []
         if server.client.watches:
             options = types.DidChangeWatchedFilesRegistrationOptions(WATCHERS)
