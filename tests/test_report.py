@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reports import context, locate, report, sample
 
-from suitelint.engine import FileFacts
+from suitelint.engine import FileError, FileFacts
 from suitelint.finding import Confidence, Edit, Finding, Fix, Severity, Step
 from suitelint.report.linehash import line_hashes
 from suitelint.report.render import FORMATS, render
@@ -159,10 +159,12 @@ def test_junit() -> None:
     root = ElementTree.fromstring(render("junit", context(sample())))
     assert (root.get("tests"), root.get("failures"), root.get("errors")) == ("3", "2", "1")
     assert [case.get("name") for case in root.iter("testcase")] == [
-        "analysis",
+        "analysis by sample-rule",
         "NS101 sample-rule at 2:1",
         "NS901 linting-rule at 3:2",
     ]
+    failed = report(errors=(FileError("b.js", "x", "one-rule"), FileError("b.js", "y", "other-rule")))
+    assert ElementTree.fromstring(render("junit", context(failed))).get("errors") == "2"
     source = SourceFile.from_text("a.js", "key")
     odd = Finding("sample-rule", "a \x00 b", locate(source, "key"), Severity.ERROR, Confidence.HIGH)
     assert ElementTree.fromstring(render("junit", context(report(odd)))) is not None

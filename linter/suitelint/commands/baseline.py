@@ -74,7 +74,7 @@ def _found(paths: tuple[str, ...], options: dict[str, Any]) -> list[Run]:
     found = runs(paths, options, installed_rules(), Path.cwd(), with_baseline=False)
     for run in found:
         for error in run.report.errors:
-            click.echo(f"suitelint: {error.path}: {error.message}", err=True)
+            click.echo(f"suitelint: {error.text}", err=True)
     return found
 
 

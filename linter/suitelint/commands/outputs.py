@@ -67,8 +67,7 @@ def errors(context: Context) -> None:
     """One line on standard error for each part of the work that failed."""
     for error in context.report.errors:
         rule = f" ({error.rule})" if error.rule else ""
-        place = f"{error.path}: " if error.path else ""
-        click.echo(f"suitelint: {place}{context.redact.text(error.message)}{rule}", err=True)
+        click.echo(f"suitelint: {context.redact.text(error.text)}{rule}", err=True)
 
 
 def git_prefix(folder: Path) -> str:

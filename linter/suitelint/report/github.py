@@ -12,8 +12,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE
 def render(context: Context) -> str:
     lines = [_annotation(finding, context) for finding in context.report.findings]
     lines += [
-        f"::error title=suitelint::{_message(f'{error.path}: {context.redact.text(error.message)}')}"
-        for error in context.report.errors
+        f"::error title=suitelint::{_message(context.redact.text(error.text))}" for error in context.report.errors
     ]
     return "\n".join([*lines, outcome(context.report)]) + "\n"
 

@@ -142,7 +142,5 @@ def _section(title: str, text: str) -> str:
 def _errors(context: Context) -> str:
     if not context.report.errors:
         return ""
-    items = "".join(
-        f"<li>{escape(context.redact.text(f'{one.path}: {one.message}'))}</li>" for one in context.report.errors
-    )
+    items = "".join(f"<li>{escape(context.redact.text(one.text))}</li>" for one in context.report.errors)
     return f"<section><h2>Not analysed</h2><ul>{items}</ul></section>"

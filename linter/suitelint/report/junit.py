@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from xml.etree import ElementTree
 
+from suitelint.engine import FileError
 from suitelint.finding import Finding
 from suitelint.regex import regex
 from suitelint.report.render import Context
@@ -17,24 +18,28 @@ def render(context: Context) -> str:
     by_path: dict[str, list[Finding]] = defaultdict(list)
     for finding in report.findings:
         by_path[finding.path].append(finding)
-    errors = {error.path: error for error in report.errors}
+    errors: dict[str, list[FileError]] = defaultdict(list)
+    for error in report.errors:
+        errors[error.path].append(error)
     root = ElementTree.Element("testsuites", name="suitelint")
     for path in sorted({*report.checked, *by_path, *errors}):
         findings = by_path[path]
         suite = ElementTree.SubElement(root, "testsuite", name=_text(path))
         for finding in findings:
             _case(suite, finding, context)
-        if path in errors:
-            case = ElementTree.SubElement(suite, "testcase", name="analysis", classname=_text(path))
-            ElementTree.SubElement(case, "error", message=_text(context.redact.text(errors[path].message)))
+        failed = errors.get(path, ())
+        for error in failed:
+            name = f"analysis by {error.rule}" if error.rule else "analysis"
+            case = ElementTree.SubElement(suite, "testcase", name=name, classname=_text(path))
+            ElementTree.SubElement(case, "error", message=_text(context.redact.text(error.message)))
         if not len(suite):
             ElementTree.SubElement(suite, "testcase", name="no findings", classname=_text(path))
         suite.set("tests", str(len(suite)))
         suite.set("failures", str(len(findings)))
-        suite.set("errors", str(int(path in errors)))
+        suite.set("errors", str(len(failed)))
     root.set("tests", str(sum(len(suite) for suite in root)))
     root.set("failures", str(len(report.findings)))
-    root.set("errors", str(len(errors)))
+    root.set("errors", str(len(report.errors)))
     ElementTree.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
 

@@ -22,7 +22,7 @@ def render(context: Context) -> str:
         lines += _rows(context)
     if report.errors:
         lines += ["## Not analysed", ""]
-        lines += [f"* {escape(context.redact.text(f'{one.path}: {one.message}'))}" for one in report.errors]
+        lines += [f"* {escape(context.redact.text(one.text))}" for one in report.errors]
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
 

@@ -59,9 +59,7 @@ def _run(context: Context) -> om.Run:
 def _invocation(context: Context) -> om.Invocation:
     notifications = [
         om.Notification(
-            message=om.Message(
-                text=context.redact.text(f"{error.path}: {error.message}" if error.path else error.message)
-            ),
+            message=om.Message(text=context.redact.text(error.text)),
             level="error",
             descriptor=om.ReportingDescriptorReference(id=error.rule) if error.rule else None,
         )
