@@ -195,3 +195,17 @@ def test_options_that_make_the_status_zero_hide_no_failure() -> None:
     assert exit_status([run], exit_zero=True, allow_empty=True) == 2
     empty = run._replace(report=Report((), {}))
     assert [exit_status([empty], exit_zero=True), exit_status([empty], allow_empty=True)] == [3, 0]
+
+
+def test_a_broken_place_is_one_line_however_far_it_reaches(folder: Path) -> None:
+    (folder / "open.js").write_text("define([], () => {\n    const run = () => 1;\n    return { run };\n")
+    (finding,) = json.loads(suitelint(folder, "check", "open.js", "-o", "json").out)["findings"]
+    assert (finding["start"]["line"], finding["end"]["line"]) == (1, 1)
+
+
+def test_a_file_that_is_never_read_is_not_to_be_named(folder: Path) -> None:
+    (folder / "data.js").write_bytes(b"\0\1\2")
+    (folder / "x.min.js").write_text("go();")
+    shown = suitelint(folder, "check", ".", "-o", "concise", "--select", "skipped-file").out
+    assert "not analysed: binary; list it" in shown
+    assert "not analysed: minified; name the file" in shown

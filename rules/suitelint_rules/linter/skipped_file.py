@@ -11,6 +11,7 @@ from suitelint.semantic.project import Project, Skipped
 from suitelint.source import Location, SourceFile, Span
 
 _MOST_IN_A_FOLDER = 10
+_NEVER_READ = frozenset({"binary", "too large", "unreadable"})
 
 
 class SkippedFile(Rule):
@@ -29,13 +30,15 @@ class SkippedFile(Rule):
             by_folder[skip.path.rpartition("/")[0]].append(skip)
         for folder, group in by_folder.items():
             if len(group) > _MOST_IN_A_FOLDER:
-                reasons = ", ".join(dict.fromkeys(skip.kind for skip in group))
-                text = f"{len(group)} files in `{folder or '.'}` were not analysed: {reasons}"
-                yield self._note(group[0].path, text, f"folder {folder}")
+                kinds = list(dict.fromkeys(skip.kind for skip in group))
+                text = f"{len(group)} files in `{folder or '.'}` were not analysed: {', '.join(kinds)}"
+                yield self._note(group[0].path, text, kinds, f"folder {folder}")
             else:
                 for skip in group:
-                    yield self._note(skip.path, f"not analysed: {skip.reason}", f"file {skip.reason}")
+                    yield self._note(skip.path, f"not analysed: {skip.reason}", [skip.kind], f"file {skip.reason}")
 
-    def _note(self, path: str, text: str, context: str) -> Finding:
-        message = f"{text}; name the file on the command line to have it checked, or list it under `exclude`"
+    def _note(self, path: str, text: str, kinds: list[str], context: str) -> Finding:
+        useless = _NEVER_READ.issuperset(kinds)
+        advice = "" if useless else "name the file on the command line to have it checked, or "
+        message = f"{text}; {advice}list it under `exclude`"
         return self.report(Location(SourceFile(path, b""), Span(0, 0)), message, context=context)

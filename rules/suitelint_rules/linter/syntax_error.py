@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from suitelint.finding import Confidence, Finding, Severity
 from suitelint.rule import Rule, RuleMeta
-from suitelint.source import Location, Span
+from suitelint.source import Location, SourceFile, Span
 from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, suffix_of
-from suitelint.syntax.document import Document
+from suitelint.syntax.document import Document, Problem
 
 
 class BrokenSyntax(Rule):
@@ -25,19 +25,32 @@ class BrokenSyntax(Rule):
         source = document.source
         if document.problems:
             first, *others = document.problems
-            message = first.message
-            if suffix_of(source.path) in SCRIPT_SUFFIXES:
-                from suitelint.syntax.wording import explain
-
-                message = explain(source, first) or message
-            more = f"; {len(others)} more places do not parse either" if len(others) > 1 else ""
-            more = "; one more place does not parse either" if len(others) == 1 else more
-            rest = "the rest of the file was analysed" if suffix_of(source.path) in SCRIPT_SUFFIXES else ""
-            text = f"{message}{more}" + (f"; {rest}" if rest else "")
-            yield self.report(Location(source, first.span), text, context=f"syntax-error {first.message}")
+            is_script = suffix_of(source.path) in SCRIPT_SUFFIXES
+            parts = [_worded(source, first) if is_script else first.message]
+            if others:
+                more = "one more place does" if len(others) == 1 else f"{len(others)} more places do"
+                parts.append(f"{more} not parse either")
+            if is_script:
+                parts.append("the rest of the file was analysed")
+            place = Location(source, _first_line(source, first.span))
+            yield self.report(place, "; ".join(parts), context=f"syntax-error {first.message}")
         elif source.undecodable:
             yield self.report(
                 Location(source, Span(0, min(len(source.data), 1))),
                 "some bytes are no text in UTF-8, Windows-1252 or GBK; save the file as UTF-8",
                 context="undecodable",
             )
+
+
+def _worded(source: SourceFile, problem: Problem) -> str:
+    from suitelint.syntax.wording import explain
+
+    return explain(source, problem) or problem.message
+
+
+def _first_line(source: SourceFile, span: Span) -> Span:
+    """What of a span stands on its first line: an unclosed function breaks everything behind it."""
+    lines = source.lines
+    line = lines.line_of(span.start)
+    end = lines.starts[line - 1] + len(lines.line_bytes(line).rstrip(b"\r\n"))
+    return Span(span.start, max(span.start, min(span.end, end)))
