@@ -34,11 +34,6 @@ class FileError(NamedTuple):
     message: str
     rule: str = ""
 
-    @property
-    def text(self) -> str:
-        """The message behind its path, where it has one."""
-        return f"{self.path}: {self.message}" if self.path else self.message
-
 
 class FileFacts(NamedTuple):
     """What the platform makes of a file: its script type and the deployments that run it."""

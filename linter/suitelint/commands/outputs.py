@@ -12,6 +12,7 @@ import click
 from suitelint.commands.parameters import Output
 from suitelint.discover.folders import git_root
 from suitelint.report.render import Context, render
+from suitelint.report.summary import failure
 
 
 def write(wanted: Iterable[Output], context: Context) -> None:
@@ -67,7 +68,7 @@ def errors(context: Context) -> None:
     """One line on standard error for each part of the work that failed."""
     for error in context.report.errors:
         rule = f" ({error.rule})" if error.rule else ""
-        click.echo(f"suitelint: {context.redact.text(error.text)}{rule}", err=True)
+        click.echo(f"suitelint: {context.redact.text(failure(error))}{rule}", err=True)
 
 
 def git_prefix(folder: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from suitelint.engine import Report
+from suitelint.engine import FileError, Report
 from suitelint.finding import Severity
 from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, suffix_of
 
@@ -24,6 +24,11 @@ def ended(text: str) -> str:
     """The text with a full stop where it does not end like a sentence."""
     text = text.strip()
     return text if text.endswith((".", "!", "?")) else text + "."
+
+
+def failure(error: FileError) -> str:
+    """The message behind its path, where it has one."""
+    return f"{error.path}: {error.message}" if error.path else error.message
 
 
 def checked(report: Report) -> str:
