@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator
 
@@ -95,8 +96,10 @@ def step(name: str) -> Iterator[str]:
                 continue  # the type's own source row, which `source` exercises, is what the receiver carries
             statement = f"console.log({VALUE}{dot}{method}());"
         else:
-            text = written(name)
-            statement = text.script(f"console.log({text.expression}({arguments(place, VALUE)}));")
+            function, _, constant = name.rstrip(")").rpartition("(") if re.search(r"\(\w+\)$", name) else (name, "", "")
+            text = written(function)
+            given = arguments(place, VALUE) + (f", '{constant}'" if constant else "")
+            statement = text.script(f"console.log({text.expression}({given}));")
         if not any(flow.source.kind == "environment-variable" for flow in flows_of(statement)):
             yield f"{name}: {statement}"
 

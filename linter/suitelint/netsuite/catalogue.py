@@ -91,7 +91,8 @@ class BarrierRow(NamedTuple):
     """The result of calling `name` no longer carries anything for flows that honour `kind`.
 
     A name that does not end in a call is a member whose value carries nothing (`*.length`). A name may be barrier and
-    step: flows that do not honour `kind` go on through the step.
+    step: flows that do not honour `kind` go on through the step. A step called `name(text)` is what the call is with
+    the constant argument `text`, which then hides nothing.
     """
 
     name: str

@@ -123,7 +123,7 @@ class _Verdicts:
 
     def _choice(self, node: Node, part: Part) -> Iterator[Verdict]:
         mine, theirs = (node.consequent, node.alternate) if part.holds else (node.alternate, node.consequent)
-        if mine is None or theirs is None:
+        if mine is None or theirs is None or (_is_kept(node) and self.tests.of(node) is not None):
             return
         owner = _owner(node)
         effects = self.judge.within(mine), self.judge.within(theirs)
@@ -263,3 +263,8 @@ def _names_custom_roles(test: RoleTest) -> bool:
 def _shown(nodes: list[Node]) -> str:
     text = " ".join(nodes[0].text.split())
     return text if len(text) <= 50 else text[:47] + "…"
+
+
+def _is_kept(node: Node) -> bool:
+    """Whether a variable holds the outcome: `const allowed = role == 3 ? true : false` is judged where it is asked."""
+    return node.outer is not None and node.outer.kind == "VariableDeclarator"

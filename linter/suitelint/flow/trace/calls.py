@@ -29,6 +29,8 @@ def call(tracer: Tracer, node: Node, state: State) -> Carry:
         return Carry.NOTHING
     method = callee.name if callee.kind == "Identifier" else callee.key_name
     name = tracer.script.resolve(callee)
+    if (encoder := _encoder(tracer, node, name)) is not None:
+        return _known(tracer, node, callee, encoder, method, state) or Carry.NOTHING
     hidden = method is not None and (
         is_redaction(method) or _replaces_everything(node, method) or names_one_of(callee, _redactions(tracer))
     )
@@ -46,6 +48,14 @@ def call(tracer: Tracer, node: Node, state: State) -> Carry:
     if carry is not Carry.NOTHING and method is not None:
         tracer.emit_name(node, result_names(name_path(callee)), inside, carry)
     return carry
+
+
+def _encoder(tracer: Tracer, node: Node, name: str | None) -> str | None:
+    """The step row of a function that hides its argument, but for one constant: `nlapiEncrypt(text, 'base64')`."""
+    if name is None or name not in tracer.catalogue.barriers:
+        return None
+    rows = (f"{name}({one.string})" for one in node.arguments if one.kind == "string")
+    return next((row for row in rows if row in tracer.catalogue.steps), None)
 
 
 def _redactions(tracer: Tracer) -> tuple[str, ...]:
