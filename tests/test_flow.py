@@ -496,6 +496,91 @@ def test_results_of_functions_that_are_handed_on(code: str, wanted: str) -> None
 @pytest.mark.parametrize(
     ("code", "wanted"),
     [
+        ("const o = {}; function fill(t) { t.p = src('a'); } fill(o); out(o.p); out(o.q);", "a"),
+        ("const o = {}; function fill(t, v) { t.p = v; } fill(o, src('a')); out(o.p);", "a"),
+        ("const o = {}; fill(o, src('a')); fill({}, src('b')); out(o.p); function fill(t, v) { t.p = v; }", "a"),
+        ("const o = {}; all(o); out(o); function all(t) { fill(t); } function fill(t) { t.p = src('a'); }", "a"),
+        ("const l = []; function fill(t) { t.push(src('a')); } fill(l); out(l);", "a"),
+        ("const o = {}; function fill(t) { Object.assign(t, {p: src('a')}); } fill(o); out(o.p);", "a"),
+        ("const o = {p: []}; o.p.push(src('a')); out(o.p);", "a"),
+        ("const o = {}; (o.p = o.p || []).push(src('a')); out(o.p);", "a"),
+        ("const o = {}; if (!o[k]) o[k] = []; o[k].push(src('a')); out(o);", "a"),
+        ("const o = {}; Object.defineProperty(o, 'p', {value: src('a')}); out(o.p);", "a"),
+        (
+            "class A { constructor() { this.l = []; } add(x) { this.l.push(x); } show() { out(this.l); } }"
+            "new A().add(src('a'));",
+            "a",
+        ),
+        ("class A { constructor(o) { Object.assign(this, o); } f() { out(this.p); } } new A({p: src('a')}).f();", "a"),
+        ("const o = {f() { out(this.p); }}; o.p = src('a'); o.f();", "a"),
+        ("const o = {p: '', f() { this.p = src('a'); }}; o.f(); out(o.p);", "a"),
+        ("const o = {}; function read(t) { return t.p; } read(o); out(o.p);", ""),
+    ],
+)
+def test_writes_that_are_spelled_as_calls(code: str, wanted: str) -> None:
+    check(code, wanted)
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("class B { constructor(x) { this.x = x; } } class A extends B {} out(new A(src('a')).x);", "a"),
+        (
+            "class B { constructor(x, y) { this.y = y; } }"
+            "class A extends B { constructor(z) { super(src('b'), z); } } out(new A(src('a')).y);",
+            "a",
+        ),
+        (
+            "function B(x) { this.x = x; } function A(x) { B.call(this, x); }"
+            "A.prototype.f = function () { out(this.x); }; new A(src('a')).f();",
+            "a",
+        ),
+        ("function A(x) { this.x = x; } A.prototype = {f: function () { out(this.x); }}; new A(src('a')).f();", "a"),
+        ("function A(x) { this.x = x; } Object.assign(A.prototype, {f() { out(this.x); }}); new A(src('a')).f();", "a"),
+        ("var A = (function () { function A(x) { this.x = x; } return A; })(); out(new A(src('a')).x);", "a"),
+        ("class A { static get x() { return src('a'); } } out(A.x);", "a"),
+    ],
+)
+def test_inheritance(code: str, wanted: str) -> None:
+    check(code, wanted)
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("try { throw new Error(src('a')); } catch (e) { out(e.message); }", "a"),
+        ("try { throw new Error('no ' + src('a')); } catch (e) { out(e.message, e.stack); }", "a"),
+        ("try { throw new Error(src('a')); } catch (e) { out(e.name); }", ""),
+        ("try { f(); } catch (e) { out(e.message); } function f() { throw new Error(src('a')); }", "a"),
+        ("try { f(src('a')); } catch ({p}) { out(p); } function f(x) { throw {p: x, q: src('b')}; }", "a"),
+        ("try { f(); } catch (e) { out(e); } function f() { g(); } function g() { throw src('a'); }", "a"),
+        ("f(); try { h(); } catch (e) { out(e); } function f() { throw src('a'); } function h() {}", ""),
+        ("async function f() { throw src('a'); } f().catch(e => out(e));", "a"),
+        ("async function f() { try { await g(); } catch (e) { out(e); } } async function g() { throw src('a'); }", "a"),
+        ("new Promise((done, fail) => { done(src('b')); fail(src('a')); }).catch(e => out(e));", "a"),
+        ("const f = () => new Promise((done, fail) => fail(src('a'))); f().then(x => 1).catch(e => out(e));", "a"),
+    ],
+)
+def test_what_is_thrown(code: str, wanted: str) -> None:
+    check(code, wanted)
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("out(src('a').split(',')[0]);", "a"),
+        ("const [x, y] = src('a').split(':'); out(y);", "a"),
+        ("out(/x/.exec(src('a'))[0]);", "a"),
+        ("out('x'.replace(/x/, () => src('a')));", "a"),
+    ],
+)
+def test_parts_of_a_text_keep_its_name(code: str, wanted: str) -> None:
+    check(code, wanted)
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
         ("let x = src('a'); if (c) { x = 1; } else { x = 2; } out(x);", ""),
     ],
 )
@@ -752,3 +837,8 @@ def test_an_entry_point_in_a_wrapper_is_given_what_the_platform_gives(exported: 
         f"const entry = {exported}; return {{ onRequest: entry }}; }});"
     )
     assert [(flow.source.kind, flow.source.name) for flow in found(code)] == [("http-request", "x")]
+
+
+def test_a_module_that_an_object_holds_is_known() -> None:
+    code = "define(['N/log'], log => { const used = { log: log }; used.log.debug('t', src('a')); });"
+    assert [flow.sink.kind for flow in found(code) if flow.source.name == "a"] == ["log-details"]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from suitelint.semantic.applied import called, indirect
+from suitelint.semantic.classes import super_calls
 from suitelint.semantic.scope import Binding
-from suitelint.syntax.javascript.grammar import CLASSES
+from suitelint.syntax.javascript.grammar import CLASSES, FUNCTIONS
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -103,14 +104,6 @@ def _constructions(script: Script, constructor: Node) -> Iterator[Node]:
                 yield from super_calls(other)
 
 
-def super_calls(owner: Node) -> Iterator[Node]:
-    """The calls of `super` in a class."""
-    for word in owner.descendants("Super"):
-        call = word.outer
-        if call is not None and call.kind == "CallExpression" and call.callee == word and word.enclosing_class == owner:
-            yield call
-
-
 def _member_calls(script: Script, function: Node, member: str) -> Iterator[Node]:
     for call in script.calls(member, ""):
         callee = call.callee
@@ -149,6 +142,33 @@ def passed(script: Script, binding: Binding) -> Iterator[Node]:
     for index in script.passed_names.get(binding.name, ()):
         if script.scopes.binding_of(node := Node(script.document, index)) is binding:
             yield node
+
+
+def names_leading_to(script: Script, places: Iterable[int], rounds: int) -> frozenset[str]:
+    """Last names of calls that may run one of the nodes `places`; `rounds` says how many calls may be between."""
+    document, names = script.document, set[str]()
+    for _ in range(rounds):
+        functions = {index for place in places for index in _functions_around(script, place)}
+        found = {name for index in functions for name in _spelled(script, Node(document, index))} - names
+        names |= found
+        places = [call for name in found for call in script.calls_by_name.get(name, ())]
+    return frozenset(names)
+
+
+def _functions_around(script: Script, index: int) -> Iterator[int]:
+    while (index := script.document.enclosing(index, FUNCTIONS)) >= 0:
+        yield index
+
+
+def _spelled(script: Script, function: Node) -> Iterator[str]:
+    """The last names under which a function may be called."""
+    for binding, member in names_of(script, function):
+        if member is not None:
+            yield member
+            continue
+        for name in (binding, *script.aliases.get(binding, ())):
+            yield name.name
+            yield from script.member_names.get(name.name, ())
 
 
 def names_of(script: Script, function: Node) -> Iterator[tuple[Binding, str | None]]:

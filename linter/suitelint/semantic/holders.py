@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from suitelint.semantic.classes import makers, parents
 from suitelint.semantic.modules import returned
 from suitelint.semantic.scope import ANY, ELEMENT, NAMES, Binding, How
 from suitelint.syntax.javascript.grammar import CLASSES
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 Path = tuple[str, ...]
 
 _MAX_DEPTH = 8
+_MAX_PARENTS = 4
 _MAX_HELD = 8
 """Members that are looked at when the name is not known: tables of handlers have more, all of one form."""
 _SIDES = frozenset({"AssignmentExpression", "BinaryExpression", "ConditionalExpression"})
@@ -67,10 +69,10 @@ def held(script: Script, node: Node, path: Path, depth: int = 0) -> Iterator[Nod
         if owner >= 0:
             yield from held_in(script, Node(script.document, owner), path, depth)
     elif kind == "Super":
-        for parent in _parents(script, node.enclosing_class):
+        for parent, _ in parents(script, node.enclosing_class):
             yield from held_in(script, parent, path, depth)
     elif kind == "NewExpression" and node.callee is not None:
-        for made in script.values_of(node.callee):
+        for made in makers(script, node.callee):
             yield from held_in(script, made, path, depth)
     elif kind == "CallExpression" and node.callee is not None:
         yield from _held_by_result(script, node, path, depth)
@@ -128,8 +130,6 @@ def held_in(script: Script, holder: Node, path: Path, depth: int = 0) -> Iterato
                 for value in [*returned(member)] if member.is_getter else [member.value]:
                     if value is not None:
                         yield from held(script, value, rest, depth + 1)
-        for parent in _parents(script, holder) if not found and depth < 4 else ():
-            yield from held_in(script, parent, path, depth + 1)
     elif holder.kind == "ArrayExpression":
         for at, element in document.elements_of(holder.index):
             if key in (str(at), ANY, ELEMENT):
@@ -139,6 +139,8 @@ def held_in(script: Script, holder: Node, path: Path, depth: int = 0) -> Iterato
             yield from held(script, Node(document, write.value), path[len(write.path) :], depth + 1)
     if holder.is_function or holder.kind in CLASSES:
         yield from _prototype(script, holder, path, depth)
+        for parent, _ in parents(script, holder) if not found and depth < _MAX_PARENTS else ():
+            yield from held_in(script, parent, path, depth + 1)
 
 
 def _prototype(script: Script, maker: Node, path: Path, depth: int) -> Iterator[Node]:
@@ -164,14 +166,22 @@ def this_values(script: Script, owner: int, key: str, depth: int = 0) -> Iterato
                     yield value
                 elif member.is_getter:
                     yield from returned(member)
-        for parent in _parents(script, holder) if depth < 4 else ():
-            yield from this_values(script, parent.index, key, depth + 1)
     for write in script.scopes.this_writes.get(owner, ()):
         if write.path == (key,) and write.value >= 0:
             yield Node(script.document, write.value).inner
+    for parent, _ in parents(script, holder) if depth < _MAX_PARENTS else ():
+        yield from this_values(script, parent.index, key, depth + 1)
 
 
-def _parents(script: Script, owner: Node | None) -> list[Node]:
-    """The classes of this file that a class extends."""
-    parent = owner.superclass if owner is not None and owner.kind != "ObjectExpression" else None
-    return [one for one in script.values_of(parent) if one != owner] if parent is not None else []
+def constructions(script: Script, owner: Node, call: Node, depth: int = 0) -> list[tuple[Node, Node]]:
+    """The constructors that `call` runs when it makes an `owner`, each with the call that gives its arguments."""
+    constructor = (
+        owner
+        if owner.is_function
+        else next((one for one in members_of(owner) if one.key_name == "constructor" and one.is_function), None)
+    )
+    found = [(constructor, call)] if constructor is not None else []
+    for parent, inner in parents(script, owner) if depth < _MAX_PARENTS else ():
+        if inner is not None or constructor is None:
+            found.extend(constructions(script, parent, inner or call, depth + 1))
+    return found

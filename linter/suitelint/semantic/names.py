@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from suitelint.semantic.applied import called, indirect
-from suitelint.semantic.holders import this_values
+from suitelint.semantic.holders import held, this_values
 from suitelint.semantic.modules import returned
 from suitelint.semantic.parameters import parameter_type
 from suitelint.semantic.scope import ANY, ELEMENT, NAMES, Binding, Definition, How
@@ -30,7 +30,7 @@ def resolved_name(script: Script, node: Node) -> str | None:
             return _this_member(script, base, key)
         owner = script.resolve(base)
         if owner is None:
-            return None
+            return _held_module(script, base, key) if key in script.remember(module_keys) else None
         return f"{owner}.{key}" if key is not None and not key.isdigit() else owner + ELEMENT
     if kind in ("CallExpression", "NewExpression"):
         callee = called(script, node)
@@ -121,6 +121,18 @@ def _member(script: Script, name: str | None, path: tuple[str, ...]) -> str | No
             return None
         name = canonical(name + ELEMENT if part.isdigit() or part in (ANY, ELEMENT) else f"{name}.{part}")
     return name
+
+
+def module_keys(script: Script) -> frozenset[str]:
+    """Names of members that hold modules of the platform: `{ https: https }`."""
+    return frozenset(key for name in script.module_names for key in script.member_names.get(name, ()))
+
+
+def _held_module(script: Script, holder: Node, key: str | None) -> str | None:
+    for value in held(script, holder, (key or ANY,)):
+        if (found := script.resolve(value)) is not None:
+            return found
+    return None
 
 
 def _this_member(script: Script, this: Node, key: str | None) -> str | None:

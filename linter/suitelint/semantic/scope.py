@@ -133,6 +133,10 @@ class Scopes:
         table = self._tables.get(function, {})
         return [one for one in table.values() if one.function == function and one.position == position]
 
+    def parameters(self) -> Iterator[Binding]:
+        """The bindings of all parameters of all functions."""
+        return (binding for table in self._tables.values() for binding in table.values() if binding.is_parameter)
+
     # Declaring.
 
     def _scope(self, index: int, kinds: frozenset[str]) -> int:
@@ -316,22 +320,29 @@ class Scopes:
                 continue
             if kind == "MethodDefinition":
                 holder = document.parents[index]
-                return document.parents[holder] if document.kinds[holder] == "ClassBody" else holder
+                return document.parents[holder] if document.kinds[holder] == "ClassBody" else self._object(holder)
             return self._method_holder(index)
         return document.enclosing(index, CLASSES) if index >= 0 else -1
 
     def _method_holder(self, index: int) -> int:
         # `{ send: function () { this.key } }` and `Client.prototype.send = function () { this.key }`
+        parent = self.document.parents[index]
+        if self.document.kinds[parent] == "Property":
+            return self._object(self.document.parents[parent])
+        owner = self._prototype_owner(parent)
+        return index if owner < 0 else owner
+
+    def _object(self, index: int) -> int:
+        # `Client.prototype = { send() { this.key } }` and `Object.assign(Client.prototype, { send() { this.key } })`
+        owner = self._prototype_owner(self.document.parents[index])
+        return index if owner < 0 else owner
+
+    def _prototype_owner(self, holder: int) -> int:
+        """What makes the objects whose prototype an assignment or the arguments of a call write to; -1 for others."""
         document = self.document
-        parent = document.parents[index]
-        if document.kinds[parent] == "Property":
-            return document.parents[parent]
-        if document.kinds[parent] == "AssignmentExpression":
-            left = document.field_of(parent, "left")
-            text = document.text_of(left) if left >= 0 else ""
-            name, _, rest = text.partition(".prototype")
-            if rest and (binding := self.lookup(name, index)) is not None:
-                for definition in binding.definitions:
-                    if definition.value >= 0:
-                        return definition.value
-        return index
+        if document.kinds[holder] not in ("AssignmentExpression", "arguments") or document.lasts[holder] == holder:
+            return -1
+        name, found, _ = document.text_of(holder + 1).partition(".prototype")
+        binding = self.lookup(name, holder) if found else None
+        values = [one.value for one in binding.definitions if one.value >= 0] if binding is not None else []
+        return values[0] if values else -1

@@ -17,7 +17,7 @@ from suitelint.semantic.functions import functions_of
 from suitelint.semantic.header import Header, read_header
 from suitelint.semantic.modules import Modules
 from suitelint.semantic.names import resolved_name
-from suitelint.semantic.scope import ANY, ELEMENT, NAMES, Binding, MemberWrite, Scopes
+from suitelint.semantic.scope import NAMES, Binding, Scopes
 from suitelint.source import SourceFile
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.javascript.grammar import TRANSPARENT
@@ -208,28 +208,6 @@ class Script:
     def module_names(self) -> frozenset[str]:
         """Names under which this file has modules of the platform."""
         return frozenset(binding.name for binding, (name, _) in self.modules.bound.items() if name.startswith("N/"))
-
-    @cached_property
-    def mutations(self) -> Mapping[Binding, list[MemberWrite]]:
-        """Writes that are spelled as calls: `list.push(x)`, `map.set(key, x)`, `Object.assign(target, x)`."""
-        groups: dict[Binding, list[MemberWrite]] = {}
-        for method in ("push", "unshift", "add", "set", "append", "assign"):
-            for call in self.calls(method):
-                callee, arguments = call.callee, call.arguments
-                target = callee.object if callee is not None else None
-                if target is None or not arguments:
-                    continue
-                if method == "assign":
-                    target, arguments = arguments[0], arguments[1:]
-                binding = self.scopes.binding_of(target) if target.kind == "Identifier" else None
-                if binding is None:
-                    continue
-                path: tuple[str, ...] = () if method == "assign" else (ELEMENT,)
-                if method in ("set", "append") and len(arguments) > 1:
-                    path, arguments = (arguments[0].string or ANY,), arguments[1:2]
-                found = groups.setdefault(binding, [])
-                found.extend(MemberWrite(call.index, path, argument.index) for argument in arguments)
-        return groups
 
     def values_of(self, node: Node) -> list[Node]:
         """The expressions or declarations that an identifier directly stands for; another node stands for itself."""

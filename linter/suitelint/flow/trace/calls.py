@@ -12,11 +12,13 @@ from suitelint.flow.trace import imports, objects, rows
 from suitelint.flow.trace.state import MAX_CALLS, Carry, Frame, State, onto
 from suitelint.netsuite.catalogue import ARGUMENTS, StepRow
 from suitelint.semantic.applied import called
-from suitelint.semantic.call_sites import variable_calls
-from suitelint.semantic.holders import members_of, this_values
+from suitelint.semantic.classes import makers
+from suitelint.semantic.holders import constructions, this_values
 from suitelint.semantic.modules import is_delegated, returned, yielded
 from suitelint.semantic.scope import ANY, ELEMENT, RESULT
+from suitelint.semantic.thrown import executor_calls
 from suitelint.syntax.javascript.expressions import name_path
+from suitelint.syntax.javascript.grammar import CLASSES
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -109,9 +111,9 @@ def _known(
     row = tracer.catalogue.steps.get(name) if name is not None else None
     if row is None and method is not None and callee.kind == "MemberExpression":
         row = tracer.catalogue.steps.get(f"*.{method}")
-    if row is not None:
-        return _steps(tracer, node, row, state)
     carry = _callback_result(tracer, node, callee, name, method, state)
+    if row is not None:
+        return max(_steps(tracer, node, row, state), carry or Carry.NOTHING)
     if carry is None and _is_given(tracer, callee):
         return tracer.visit(callee, state._replace(path=(RESULT, *state.path)))
     return carry
@@ -222,35 +224,25 @@ def new(tracer: Tracer, node: Node, state: State) -> Carry:
     if row is not None:
         return _steps(tracer, node, row, state)
     carry = Carry.NOTHING
-    for owner in tracer.script.values_of(callee):
+    for owner in makers(tracer.script, callee):
         carry = max(carry, _instance(tracer, owner, node, state))
     return carry
 
 
 def _promised(tracer: Tracer, node: Node, state: State) -> Carry:
     """`new Promise(done => done(x))`: what the executor calls its first parameter with."""
-    script = tracer.script
     inside = state._replace(trail=onto(state.trail, node))
-    values = [
-        value
-        for executor in (script.functions_of(node.arguments[0]) if node.arguments else ())
-        for binding in script.scopes.parameters_of(executor.index, 0)
-        for call in variable_calls(script, binding)
-        for value in call.arguments[:1]
-    ]
+    values = executor_calls(tracer.script, node, 0)
     return max((tracer.visit(value, inside) for value in values), default=Carry.NOTHING)
 
 
 def _instance(tracer: Tracer, owner: Node, node: Node, state: State) -> Carry:
     """Members of a class of this file, its constructor's parameters bound to the arguments of `new`."""
-    if not (owner.is_function or owner.kind in ("ClassDeclaration", "ClassExpression")) or not state.path:
+    if not (owner.is_function or owner.kind in CLASSES) or not state.path:
         return Carry.NOTHING
-    constructor = owner
-    if not owner.is_function:
-        methods = [member for member in members_of(owner) if member.key_name == "constructor"]
-        constructor = methods[0] if methods else owner
-    inside = state._replace(
-        path=state.path[1:], frames=(*state.frames, Frame(constructor.index, node.index))[-MAX_CALLS:]
-    )
+    made = (Frame(constructor.index, call.index) for constructor, call in constructions(tracer.script, owner, node))
+    there = state._replace(frames=(*state.frames, *made)[-MAX_CALLS:])
+    inside = there._replace(path=state.path[1:])
+    carry = objects.own_writes(tracer, owner.index, there)
     values = list(this_values(tracer.script, owner.index, state.path[0]))
-    return max((tracer.visit(value, inside) for value in values), default=Carry.NOTHING)
+    return max([carry, *(tracer.visit(value, inside) for value in values)])

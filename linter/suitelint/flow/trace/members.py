@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from suitelint.flow.barriers import member_barrier, removes_everything
-from suitelint.flow.trace import rows
+from suitelint.flow.trace import objects, rows
 from suitelint.flow.trace.state import Carry, State, onto
 from suitelint.semantic.holders import this_values
 from suitelint.semantic.scope import ANY, ELEMENT
@@ -56,10 +56,12 @@ def _this(tracer: Tracer, this: Node, state: State) -> Carry:
     if owner < 0 or not state.path:
         return Carry.DATA
     values = list(this_values(tracer.script, owner, state.path[0]))
-    inside = state._replace(path=state.path[1:], trail=onto(state.trail, this))
-    if not values:
+    there = state._replace(trail=onto(state.trail, this))
+    carry = objects.own_writes(tracer, owner, there)
+    if not values and carry is Carry.NOTHING:
         return Carry.DATA
-    return max(tracer.visit(value, inside) for value in values)
+    inside = there._replace(path=state.path[1:])
+    return max([carry, *(tracer.visit(value, inside) for value in values)])
 
 
 def this_expression(tracer: Tracer, node: Node, state: State) -> Carry:

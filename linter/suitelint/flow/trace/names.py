@@ -12,11 +12,15 @@ from suitelint.flow.trace.state import MAX_CALLS, Carry, Frame, ParameterUse, St
 from suitelint.netsuite.catalogue import ARGUMENTS
 from suitelint.semantic.applied import called, handed
 from suitelint.semantic.callbacks import bound_before
+from suitelint.semantic.mutations import mutations_of
 from suitelint.semantic.scope import ANY, ELEMENT, RESULT, Binding, Definition, How, MemberWrite
+from suitelint.semantic.thrown import rejections, thrown_in
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
     from suitelint.flow.trace.tracer import Tracer
+
+_CAUGHT = "CaughtError"
 
 
 def identifier(tracer: Tracer, node: Node, state: State) -> Carry:
@@ -29,8 +33,8 @@ def identifier(tracer: Tracer, node: Node, state: State) -> Carry:
     if (bound := tracer.script.modules.bound.get(binding)) is not None:
         return imports.module_member(tracer, bound[0], (*bound[1], *state.path), node, state)
     carry = rows.row(tracer, node, state)
-    if carry is None:
-        carry = _bound(tracer, binding, node, state)
+    if carry is None or (binding.is_parameter and tracer.script.resolve(node) == _CAUGHT):
+        carry = max(carry or Carry.NOTHING, _bound(tracer, binding, node, state))
     tracer.emit_name(node, (name,), state, carry)
     return carry
 
@@ -126,7 +130,7 @@ def _definition(tracer: Tracer, definition: Definition, state: State) -> Carry:
     if definition.how in (How.NONE, How.IMPORT, How.KEY):
         return Carry.NOTHING
     if definition.how is How.CATCH:
-        return _caught(tracer, definition, state)
+        return _caught(tracer, definition, state._replace(path=(*definition.path, *state.path)))
     carry = Carry.NOTHING
     if definition.default >= 0:
         carry = tracer.visit_value(definition.default, state)
@@ -140,17 +144,20 @@ def _definition(tracer: Tracer, definition: Definition, state: State) -> Carry:
 
 def _caught(tracer: Tracer, definition: Definition, state: State) -> Carry:
     """The caught error: what the `try` block throws itself."""
-    row = tracer.catalogue.sources.get("CaughtError")
+    row = tracer.catalogue.sources.get(_CAUGHT)
     handler = Node(tracer.document, definition.at)
     if row is not None:
         tracer.emit(rows.row_source(row, handler.param or handler, "", state.path), state)
     statement = handler.parent
     block = statement.body if statement is not None else None
-    if block is not None:
-        for thrown in block.descendants("ThrowStatement"):
-            if thrown.argument is not None:
-                tracer.visit(thrown.argument, state)
+    for value, through in thrown_in(tracer.script, block) if block is not None else ():
+        tracer.visit(value, state._replace(frames=_inside(state, through)))
     return Carry.DATA
+
+
+def _inside(state: State, through: tuple[tuple[int, int], ...]) -> tuple[Frame, ...]:
+    """The calls that are being looked into, and those that lead on from there."""
+    return (*state.frames, *(Frame(*one) for one in through))[-MAX_CALLS:] if through else state.frames
 
 
 def _writes(tracer: Tracer, writes: list[MemberWrite], node: Node, state: State) -> Carry:
@@ -184,18 +191,12 @@ def _copied(tracer: Tracer, write: MemberWrite, state: State, inside: State) -> 
 
 
 def _mutations(tracer: Tracer, binding: Binding, node: Node, state: State) -> Carry:
-    """`list.push(x)`, `map.set(key, x)`, `Object.assign(target, x)`: writes that are spelled as calls."""
+    """`list.push(x)`, `Object.assign(target, x)`, `fill(target)`: writes that are spelled as calls."""
     carry = Carry.NOTHING
-    for write in tracer.script.mutations.get(binding, ()):
+    for write in mutations_of(tracer.script, binding):
         if write.at < node.index and overlaps(write.path, state.path):
-            value = Node(tracer.document, write.value)
-            inside = enter(state, write.path)
-            carry = max(
-                carry,
-                objects.spread_or_value(tracer, value, inside)
-                if value.kind == "SpreadElement"
-                else tracer.visit_value(value.index, inside),
-            )
+            there = enter(state, write.path)._replace(frames=_inside(state, write.through))
+            carry = max(carry, objects.written(tracer, write.value, there))
     return carry
 
 
@@ -226,8 +227,8 @@ def _given_to(tracer: Tracer, function: Node, position: int, wanted: State) -> C
     if not any(frame.function == function.index for frame in wanted.frames):
         receivers = _callback_receivers(tracer, function, position)
         for argument, path, through in receivers:
-            frames = (*wanted.frames, *(Frame(*one) for one in through))[-MAX_CALLS:]
-            carry = max(carry, tracer.visit(argument, wanted._replace(path=(*path, *wanted.path), frames=frames)))
+            there = wanted._replace(path=(*path, *wanted.path), frames=_inside(wanted, through))
+            carry = max(carry, tracer.visit(argument, there))
         if receivers and function.kind != "FunctionDeclaration":
             return carry
     return max(carry, handed_in(tracer, function.index, position, wanted))
@@ -269,6 +270,8 @@ def _callback_receivers(tracer: Tracer, function: Node, position: int) -> list[R
         for name in (script.resolve(callee), f"*.{method}" if method else None):
             rows_ = tracer.catalogue.callbacks.get(name, ()) if name else ()
             gives = [row.gives for row in rows_ if row.argument in (argument, ARGUMENTS) and row.parameter == parameter]
+            if gives and gives[0] == _CAUGHT and callee.object is not None:
+                found.extend((value, (), (*through, *more)) for value, more in rejections(script, callee.object))
             if gives:
                 given = _gives(gives[0], callee, arguments)
                 found.extend([(*given, through)] if given is not None else [])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from suitelint.flow.trace import literals
-from suitelint.flow.trace.state import Carry, State
+from suitelint.flow.trace.state import Carry, State, enter, overlaps
 from suitelint.semantic.holders import members_of
 from suitelint.semantic.modules import returned
+from suitelint.semantic.mutations import object_writes
 from suitelint.semantic.scope import ANY, ELEMENT
 from suitelint.syntax.javascript.tree import Node
 
@@ -31,6 +32,9 @@ def object_literal(tracer: Tracer, node: Node, state: State) -> Carry:
                 carry = max(carry, tracer.visit(given, state._replace(path=rest)))
             if name == key:
                 break
+    for write in tracer.script.scopes.this_writes.get(node.index, ()):
+        if write.value >= 0 and overlaps(write.path, state.path):
+            carry = max(carry, tracer.visit_value(write.value, enter(state, write.path)))
     return carry
 
 
@@ -48,12 +52,16 @@ def _member_value(tracer: Tracer, prop: Node, state: State) -> Carry:
 
 
 def class_member(tracer: Tracer, node: Node, state: State) -> Carry:
-    """A static field of a class."""
-    carry = Carry.NOTHING
-    for member in members_of(node) if state.path else ():
-        if member.kind == "PropertyDefinition" and member.key_name == state.path[0] and (value := member.value):
-            carry = max(carry, tracer.visit(value, state._replace(path=state.path[1:])))
-    return carry
+    """A static member of a class."""
+    values = [
+        value
+        for member in (members_of(node) if state.path else ())
+        if member.key_name == state.path[0] and (held := member.value) is not None
+        for value in getter_results(held)
+        if not value.is_function
+    ]
+    inside = state._replace(path=state.path[1:])
+    return max((tracer.visit(value, inside) for value in values), default=Carry.NOTHING)
 
 
 def getter_results(value: Node) -> list[Node]:
@@ -84,6 +92,23 @@ def spread_or_value(tracer: Tracer, element: Node, state: State) -> Carry:
         if element.kind == "SpreadElement"
         else tracer.visit(element, state)
     )
+
+
+def written(tracer: Tracer, value: int, state: State) -> Carry:
+    """A value that a call writes into an object or a list."""
+    node = Node(tracer.document, value)
+    if node.kind == "SpreadElement":
+        return spread_or_value(tracer, node, state)
+    return tracer.visit_value(value, state)
+
+
+def own_writes(tracer: Tracer, owner: int, state: State) -> Carry:
+    """What methods, and those who have the object, write below members of what `this` means in `owner`."""
+    carry = Carry.NOTHING
+    for write in object_writes(tracer.script, owner):
+        if overlaps(write.path, state.path):
+            carry = max(carry, written(tracer, write.value, enter(state, write.path)))
+    return carry
 
 
 def _outer_names(prop: Node) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ def _key_of(tracer: Tracer, row: SourceRow, node: Node) -> str:
 
 
 def row_source(row: SourceRow, node: Node, key: str, path: tuple[str, ...]) -> Source:
-    name = path[-1] if path and path[-1] != ELEMENT else key
-    names = (*((key,) if key else ()), *(part for part in path if part != ELEMENT))
+    names = (*((key,) if key else ()), *(part for part in path if part != ELEMENT and not part.isdigit()))
+    name = names[-1] if names else ""
     label = f"{row.label} `{name}`" if name and name != ANY else row.label
     return Source(row.kind, label, node.location, name, names, path, node=node)

@@ -1,0 +1,47 @@
+"""Classes and constructor functions: what `new` makes, and what they inherit from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from suitelint.semantic.applied import called
+from suitelint.syntax.javascript.grammar import CLASSES
+from suitelint.syntax.javascript.tree import Node
+
+if TYPE_CHECKING:
+    from suitelint.semantic.script import Script
+
+
+def makers(script: Script, callee: Node) -> list[Node]:
+    """The classes and constructor functions that `new callee(…)` may make an object of."""
+    found: list[Node] = []
+    for value in script.values_of(callee):
+        found.extend(script.functions_of(value) if value.kind == "CallExpression" else [value])
+    return found
+
+
+def parents(script: Script, owner: Node | None) -> list[tuple[Node, Node | None]]:
+    """The classes of this file that `owner` inherits from, with the call that runs their constructor in its own."""
+    if owner is None:
+        return []
+    if owner.kind in CLASSES:
+        parent = owner.superclass
+        call = next(super_calls(owner), None)
+        return [(one, call) for one in makers(script, parent) if one != owner] if parent is not None else []
+    found: list[tuple[Node, Node | None]] = []
+    for index in script.indirect_calls if owner.is_function else ():
+        call = Node(script.document, index)
+        arguments = call.arguments
+        if owner.contains(call) and call.function == owner and arguments and arguments[0].kind == "ThisExpression":
+            callee = called(script, call)
+            found.extend((one, call) for one in (makers(script, callee) if callee is not None else ()) if one != owner)
+    return found
+
+
+def super_calls(owner: Node) -> Iterator[Node]:
+    """The calls of `super` in a class."""
+    for word in owner.descendants("Super") if "Super" in owner.document.by_kind else ():
+        call = word.outer
+        if call is not None and call.kind == "CallExpression" and call.callee == word and word.enclosing_class == owner:
+            yield call
