@@ -22,7 +22,7 @@ from suitelint.lsp.editing import edited
 from suitelint.lsp.hover import hover
 from suitelint.lsp.positions import Positions
 from suitelint.lsp.session import Open, Session
-from suitelint.lsp.watching import WATCHERS, shapes_project
+from suitelint.lsp.watching import WATCHERS, concerns_project, shapes_project
 from suitelint.report.pages import markdown
 from suitelint.rule import RuleSet, documentation
 
@@ -63,8 +63,13 @@ class SuitelintServer(LanguageServer):
     def spawn(self, work: Any) -> asyncio.Task[None]:
         task: asyncio.Task[None] = asyncio.ensure_future(work)
         self.running.add(task)
-        task.add_done_callback(self.running.discard)
+        task.add_done_callback(self._ended)
         return task
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self.running.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            _log.error("a document was not checked: %s", type(error).__name__)
 
     # Diagnostics
 
@@ -201,7 +206,7 @@ def _synchronisation(server: SuitelintServer) -> None:
     def did_save(params: types.DidSaveTextDocumentParams) -> None:
         uri = params.text_document.uri
         session.saved(uri)
-        session.disk_changed(uri, whole_project=shapes_project(uri))
+        session.disk_changed([uri], whole_project=shapes_project(uri))
         server.refresh()
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
@@ -218,10 +223,11 @@ def _synchronisation(server: SuitelintServer) -> None:
 def _workspace(server: SuitelintServer) -> None:
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def did_change_watched_files(params: types.DidChangeWatchedFilesParams) -> None:
-        for event in params.changes:
-            whole = event.type != types.FileChangeType.Changed or shapes_project(event.uri)
-            server.session.disk_changed(event.uri, whole_project=whole)
-        server.refresh()
+        events = [event for event in params.changes if concerns_project(event.uri)]
+        if events:
+            whole = any(event.type != types.FileChangeType.Changed or shapes_project(event.uri) for event in events)
+            server.session.disk_changed([event.uri for event in events], whole_project=whole)
+            server.refresh()
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS)
     async def did_change_folders(_: types.DidChangeWorkspaceFoldersParams) -> None:

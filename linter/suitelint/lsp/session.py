@@ -27,6 +27,7 @@ PAUSE = 1.0
 """Seconds without a keystroke after which other files may be checked."""
 _READ_AHEAD = 0.4
 """The part of that time after which its text is parsed already, so that the check can begin with the rules."""
+_MOST_CHANGES = 20
 
 _FOREIGN_SCHEMES = frozenset({"git", "gitfs", "output", "vscode-scm", "review", "pr", "conflictResolution"})
 """Documents that show another state of a file, or no file: findings in them would be reported twice."""
@@ -117,7 +118,7 @@ class Session:
 
     def configure(self, preferences: Mapping[Path | None, Preferences]) -> None:
         """Take the editor's settings, by folder; `None` is for documents outside of every folder."""
-        for folder in {id(one): one for one in [*self.folders, *(one.folder for one in self.open.values())]}.values():
+        for folder in self._every_folder():
             wanted = preferences.get(folder.root, preferences.get(None, Preferences()))
             if wanted != folder.preferences:
                 folder.preferences = wanted
@@ -180,16 +181,28 @@ class Session:
             self._submit(document.folder.drop, document.file)
             self.generation += 1
 
-    def disk_changed(self, uri: str, *, whole_project: bool) -> None:
-        """A file changed on disk; `whole_project` when it decides what belongs to the project or how it is judged."""
-        file = _file(uri)
-        if file is None:
+    def disk_changed(self, uris: Iterable[str], *, whole_project: bool) -> None:
+        """Files changed on disk; `whole_project` when they decide what belongs to it or how it is judged.
+
+        After very many changes the project is found anew: each file by itself would take longer.
+        """
+        files = [file for uri in uris if (file := _file(uri)) is not None]
+        if not files:
             return
         self.generation += 1
-        everyone = {id(one): one for one in [*self.folders, *(one.folder for one in self.open.values())]}
-        for folder in everyone.values():
-            if folder.root is not None and (file.is_relative_to(folder.root) or whole_project):
-                self._submit(folder.reload) if whole_project else self._submit(folder.touched, str(file))
+        whole = whole_project or len(files) > _MOST_CHANGES
+        for folder in self._every_folder():
+            if folder.root is None:
+                continue
+            if whole:
+                self._submit(folder.reload)
+            else:
+                for file in files:
+                    if file.is_relative_to(folder.root):
+                        self._submit(folder.touched, str(file))
+
+    def _every_folder(self) -> list[Folder]:
+        return list({id(one): one for one in [*self.folders, *(one.folder for one in self.open.values())]}.values())
 
     # Checks
 

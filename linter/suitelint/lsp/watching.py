@@ -18,6 +18,7 @@ _SHAPING = frozenset(
         ".gitignore",
     }
 )
+_UNREAD_FOLDERS = frozenset({"node_modules", ".git"})
 WATCHERS = [
     types.FileSystemWatcher(glob)
     for glob in (
@@ -28,6 +29,15 @@ WATCHERS = [
 ]
 
 
+def concerns_project(uri: str) -> bool:
+    """Whether a change may matter: those of installed packages and of git come by the thousand and never do."""
+    return _UNREAD_FOLDERS.isdisjoint(_path(uri).parts)
+
+
 def shapes_project(uri: str) -> bool:
     """Whether a file decides what belongs to the project, or how it is judged."""
-    return PurePosixPath(unquote(urlsplit(uri).path)).name in _SHAPING
+    return _path(uri).name in _SHAPING
+
+
+def _path(uri: str) -> PurePosixPath:
+    return PurePosixPath(unquote(urlsplit(uri).path))
