@@ -10,11 +10,13 @@ from suitelint.lexicon.names import tba_member
 from suitelint.lexicon.randomness import is_random_hex
 from suitelint.lexicon.values import is_strong
 from suitelint.regex import regex
+from suitelint.source import Span
 from suitelint.syntax.document import NamedValue
 
 _MEMBER = regex(r"[0-9A-Za-z]{64}\Z")
 _ACCOUNT = regex(r"(?:\d{5,8}(?:[_-](?:SB|RP|sb|rp)\d+)?|TSTDRV\d+|TD\d+)\Z")
 _ACCOUNT_NAMES = regex(r"account|realm|compid|company", re.IGNORECASE)
+_BARE = {"key": "token id", "secret": "token secret"}
 NEAR_LINES = 80
 """Members further apart than this many lines are taken for two sets."""
 
@@ -34,13 +36,29 @@ class TokenSet:
 def member(value: NamedValue) -> str | None:
     """Which of the four members a value is: by its name and by the shape that NetSuite gives all of them."""
     name = tba_member(value.path)
-    if name is None or not value.exact or _MEMBER.match(value.value) is None:
-        return None
-    return name if is_random_hex(value.value) or is_strong(value.value) else None
+    return name if name is not None and _has_shape(value) else None
+
+
+def _has_shape(value: NamedValue) -> bool:
+    text = value.value
+    return value.exact and _MEMBER.match(text) is not None and (is_random_hex(text) or is_strong(text))
+
+
+def _bare_pairs(values: list[NamedValue]) -> dict[Span, str]:
+    """`{key, secret}` of one object that no name is about: what `oauth-1.0a` takes for a token."""
+    pairs: dict[tuple[str, ...], dict[str, NamedValue]] = {}
+    for value in values:
+        if value.name in _BARE and tba_member(value.path) is None and _has_shape(value):
+            pairs.setdefault(value.path[:-1], {}).setdefault(value.name, value)
+    return {
+        value.span: _BARE[name] for pair in pairs.values() if len(pair) == len(_BARE) for name, value in pair.items()
+    }
 
 
 def token_sets(values: Iterable[NamedValue]) -> Iterator[TokenSet]:
     """The sets in a file's values; a member that comes again, or comes far below, opens a new one."""
+    values = list(values)
+    bare = _bare_pairs(values)
     current = TokenSet()
     account = ""
     last = -NEAR_LINES
@@ -50,7 +68,7 @@ def token_sets(values: Iterable[NamedValue]) -> Iterator[TokenSet]:
             if current.members and not current.account:
                 current.account = account
             continue
-        name = member(value)
+        name = bare.get(value.span) or member(value)
         if name is None:
             continue
         line = value.source.lines.line_of(value.span.start)
