@@ -131,8 +131,13 @@ def _query(text: str, test_path: bool) -> Iterator[UrlSecret]:
         if owner is None or _VARIABLE.search(secret) or not _in_query(text, match.start()):
             continue
         if judge(unquote(secret), owner, (name,), test_path=test_path):
-            browser = any(host in text for host in _BROWSER_HOSTS) and name == "key"
+            browser = name == "key" and shows_maps(text)
             yield UrlSecret(UrlPart.QUERY, match.start("s"), match.end("s"), secret, name, browser)
+
+
+def shows_maps(text: str) -> bool:
+    """Whether a text loads Google Maps: a Google API key beside it is one that browsers are meant to see."""
+    return any(host in text for host in _BROWSER_HOSTS)
 
 
 def _in_query(text: str, start: int) -> bool:

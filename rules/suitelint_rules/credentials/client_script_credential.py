@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from suitelint.finding import Confidence, Finding, Severity, Step
 from suitelint.flow.model import LITERAL, Flow
+from suitelint.lexicon.formats import Match
 from suitelint.lexicon.mask import mask
 from suitelint.lexicon.names import credential_class, tba_member
 from suitelint.lexicon.values import judge
@@ -19,7 +20,7 @@ from suitelint_rules._platform import ROTATE
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._literals import hidden, reached, secret_in, shown
 from suitelint_rules.credentials._naming import judged, owner_text
-from suitelint_rules.credentials._text import known_formats, url_credentials
+from suitelint_rules.credentials._text import is_browser_key, known_formats, url_credentials
 from suitelint_rules.secrets._stored import authenticates, is_handle_name, used_at
 
 _STORED = frozenset(
@@ -112,12 +113,15 @@ class ClientScriptCredential(FlowRule):
 
     def check_script(self, script: Script) -> Iterator[Finding]:
         if script.is_client:
-            yield from _one_set([*self._formats(script), *self._named(script)])
+            known = list(known_formats(script.document))
+            shown_keys = {match.secret for _, match in known if is_browser_key(script.source, match)}
+            secret = [(location, match) for location, match in known if match.secret not in shown_keys]
+            yield from _one_set([*self._formats(script, secret), *self._named(script, shown_keys)])
 
-    def _named(self, script: Script) -> Iterator[tuple[str | None, Finding]]:
+    def _named(self, script: Script, shown_keys: set[str]) -> Iterator[tuple[str | None, Finding]]:
         for value in script.document.named_values():
             found = judged(value)
-            if found is None:
+            if found is None or value.value in shown_keys:
                 continue
             owner, verdict = found
             yield (
@@ -133,7 +137,7 @@ class ClientScriptCredential(FlowRule):
                 ),
             )
 
-    def _formats(self, script: Script) -> Iterator[tuple[str | None, Finding]]:
+    def _formats(self, script: Script, known: list[tuple[Location, Match]]) -> Iterator[tuple[str | None, Finding]]:
         for location, found in url_credentials(script.document):
             if not found.browser_key:
                 yield (
@@ -147,7 +151,7 @@ class ClientScriptCredential(FlowRule):
                         secrets=(found.secret,),
                     ),
                 )
-        for location, match in known_formats(script.document):
+        for location, match in known:
             yield (
                 None,
                 self.report(

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import ClassVar
 
 from suitelint.finding import Confidence, Finding, Severity
+from suitelint.flow.model import LITERAL, Flow
 from suitelint.lexicon.mask import mask
 from suitelint.lexicon.urls import UrlPart, UrlSecret
 from suitelint.regex import regex
-from suitelint.rule import Rule, RuleMeta
+from suitelint.rule import FlowRule, RuleMeta
 from suitelint.source import Location
 from suitelint.syntax.document import Document
-from suitelint_rules.credentials._text import MANAGED, ROTATE, is_config, url_credentials
+from suitelint_rules._platform import MANAGED, RESTRICT, ROTATE, steps_for
+from suitelint_rules.credentials._literals import EVIDENCE, at_sink, hidden, reached, secret_of, shown
+from suitelint_rules.credentials._text import is_config, url_credentials
 
 _ADVICE = {
     UrlPart.USER_INFO: f"send it in a header built from a secret; {ROTATE}, and {MANAGED}",
@@ -25,7 +29,7 @@ _ADVICE = {
 }
 
 
-class CredentialInUrl(Rule):
+class CredentialInUrl(FlowRule):
     meta = RuleMeta(
         code="NS107",
         name="credential-in-url",
@@ -36,6 +40,25 @@ class CredentialInUrl(Rule):
         cwe=(598,),
         precedence=60,
     )
+    sources: ClassVar[frozenset[str]] = frozenset({LITERAL})
+    sinks: ClassVar[frozenset[str]] = frozenset({"http-url"})
+
+    def check_flow(self, flow: Flow) -> Iterator[Finding]:
+        """A literal that code puts into a URL; one that is a URL itself is judged where it is written."""
+        secret = secret_of(flow) if not flow.exact else None
+        if secret is None:
+            return
+        yield self.report(
+            flow.source.location,
+            f"a literal credential ({shown(secret)}) becomes part of {reached(flow)}; {_ADVICE[UrlPart.QUERY]}",
+            confidence=secret.confidence,
+            related=at_sink(flow),
+            flow=flow.trace(),
+            help=steps_for(flow.script, secret.owner),
+            context=f"{secret.owner} {flow.sink.label}",
+            evidence=EVIDENCE,
+            secrets=hidden(flow, secret),
+        )
 
     def check_document(self, document: Document) -> Iterator[Finding]:
         if is_config(document):
@@ -48,7 +71,8 @@ class CredentialInUrl(Rule):
                 media = True
             yield self.report(
                 location,
-                f"{_place(found)} carries a credential ({mask(found.secret)}); {_ADVICE[found.part]}",
+                f"{_place(found)} carries a credential ({mask(found.secret)}); "
+                f"{RESTRICT if found.browser_key else _ADVICE[found.part]}",
                 severity=_severity(found),
                 context=f"{found.part.name} {found.name}",
                 evidence="sink",

@@ -12,7 +12,8 @@ from suitelint.lexicon.paths import is_test_path
 from suitelint.rule import Rule, RuleMeta
 from suitelint.source import Location, SourceFile, Span
 from suitelint.syntax.document import Document
-from suitelint_rules.credentials._text import MANAGED, ROTATE, byte_span, is_config, known_formats
+from suitelint_rules._platform import MANAGED, RESTRICT, ROTATE
+from suitelint_rules.credentials._text import byte_span, is_browser_key, is_config, known_formats
 
 
 class KnownSecretFormat(Rule):
@@ -42,9 +43,12 @@ class KnownSecretFormat(Rule):
             yield self._found(Location(source, byte_span(source, match.start, match.end)), match)
 
     def _found(self, location: Location, match: Match) -> Finding:
+        browser_key = is_browser_key(location.source, match)
         return self.report(
             location,
-            f"{match.format.title} in the code ({mask(match.secret)}); {ROTATE}, and {MANAGED}",
+            f"{match.format.title} in the code ({mask(match.secret)}); "
+            + (RESTRICT if browser_key else f"{ROTATE}, and {MANAGED}"),
+            severity=Severity.WARNING if browser_key else Severity.ERROR,
             context=match.format.name,
             evidence="format",
             secrets=[match.secret],
