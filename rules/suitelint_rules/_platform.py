@@ -7,7 +7,9 @@ from enum import Enum
 
 from suitelint.semantic.script import Script
 
-ROTATE = "replace the exposed value at its issuer: the history of the repository keeps the old one"
+ROTATE = "replace the exposed value at its issuer, because the history of the repository keeps it"
+MANAGED = "keep the new one in API Secrets (`custsecret…`) or, outside the platform, in the environment or a vault"
+RESTRICT = "browsers see it anyway: let its issuer accept it from your sites and for this one service only"
 
 
 class Platform(Enum):

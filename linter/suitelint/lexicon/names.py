@@ -60,6 +60,12 @@ class CredentialClass(NamedTuple):
         return self.kind in (CredentialKind.PASSWORD, CredentialKind.ONE_TIME)
 
 
+BARE_PASSWORD = CredentialClass(CredentialKind.PASSWORD, "password", exact=True)
+BARE_SECRET = CredentialClass(CredentialKind.SECRET, "secret", exact=True)
+BARE_AUTHORIZATION = CredentialClass(CredentialKind.AUTH, "authorization", exact=True)
+"""What a place takes that is known to take a credential, whatever it is called there."""
+
+
 @lru_cache(maxsize=65536)
 def split_words(name: str) -> tuple[str, ...]:
     """The lower-case words of a name: `APIKey`, `api_key`, `api-key` and `apikey` all give `("api", "key")`."""

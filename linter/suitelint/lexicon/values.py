@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from suitelint.lexicon import randomness
 from suitelint.lexicon.exclusions import EXCLUSIONS, Candidate, Reason, Tier, is_contrived, is_uuid
-from suitelint.lexicon.names import CredentialClass, CredentialKind
+from suitelint.lexicon.names import BARE_PASSWORD, CredentialClass, CredentialKind
 from suitelint.regex import regex
 
 MAX_LENGTH = 4096
@@ -28,7 +28,6 @@ _PHRASES = ("mnemonic", "seedphrase")
 _RECOVERY = regex(r"[a-z]{3,8}(?: [a-z]{3,8}){11}(?:(?: [a-z]{3,8}){3}){0,4}\Z")
 """Twelve to twenty-four words that stand for a wallet's key (BIP 39)."""
 _UNSPEAKABLE = 5.0
-_PASSWORD = CredentialClass(CredentialKind.PASSWORD, "password", exact=True)
 _PUBLIC_PAIRS = frozenset(
     [
         "user:pass",
@@ -95,7 +94,7 @@ def _judge(value: str, owner: CredentialClass | None, path: tuple[str, ...], tie
         return Verdict(True, secret=secret, strong=True)
     strong = is_strong(secret)
     if tier is Tier.SINK:
-        weak = test_path and not strong and (reason := _implausible_password(secret, _PASSWORD, True))
+        weak = test_path and not strong and (reason := _implausible_password(secret, BARE_PASSWORD, True))
         return Verdict(False, reason) if weak else Verdict(True, secret=secret, strong=strong)
     if reason := _implausible(secret, owner, test_path):
         return Verdict(False, reason)
@@ -167,7 +166,7 @@ def _implausible_secret(text: str, owner: CredentialClass) -> Reason | None:
         return reason
     if len(text) > 40 or text.count(" ") > 3 or randomness.is_spoken(text) or reason is Reason.LOCATION:
         return reason
-    return _implausible_password(text, _PASSWORD, True)
+    return _implausible_password(text, BARE_PASSWORD, True)
 
 
 def _implausible_password(text: str, owner: CredentialClass, test_path: bool) -> Reason | None:

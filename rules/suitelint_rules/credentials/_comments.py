@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from suitelint.lexicon import formats, urls
-from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_class
+from suitelint.lexicon.names import BARE_PASSWORD, CredentialKind, credential_class
 from suitelint.lexicon.paths import is_test_path
 from suitelint.lexicon.randomness import character_classes
 from suitelint.lexicon.values import judge
@@ -37,7 +37,6 @@ _PAIR = regex(
 _PROSE = regex(
     r"\b(?:password|passwd|pwd|passphrase)\s+(?:is|was)[: ]\s*[\"'`]?(?P<value>[^\s\"'`,;]{6,80})", re.IGNORECASE
 )
-_PASSWORD = CredentialClass(CredentialKind.PASSWORD, "password", exact=True)
 _TRAIL = ".,;:)]}>"
 
 
@@ -110,12 +109,7 @@ def _in_block(document: Document, block: Span, own: tuple[str, ...]) -> Iterator
     yield from _in_pairs(source, block, part, text, test)
     for span, secret in in_commands(part.data, test):
         yield _secret(source, block, span, secret, "the password of a command", False)
-    for told in _PROSE.finditer(text):
-        value = told["value"].rstrip(_TRAIL)
-        if character_classes(value) > 2 and any(map(str.isdigit, value)) and judge(value, _PASSWORD, test_path=test):
-            start = told.start("value")
-            span = byte_span(part, start, start + len(value))
-            yield _secret(source, block, span, value, "a password", False)
+    yield from _in_prose(source, block, part, text, test)
 
 
 def _in_code(document: Document, block: Span, part: SourceFile, own: tuple[str, ...]) -> Iterator[CommentSecret]:
@@ -174,6 +168,18 @@ def _in_pairs(source: SourceFile, block: Span, part: SourceFile, text: str, test
         if start >= 0:
             span = byte_span(part, start, start + len(verdict.secret))
             yield _secret(source, block, span, verdict.secret, f"the value of `{match['name']}`", False)
+
+
+def _in_prose(source: SourceFile, block: Span, part: SourceFile, text: str, test: bool) -> Iterator[CommentSecret]:
+    """`the password is Fjord-Tractor-91x`: only what no sentence holds."""
+    for match in _PROSE.finditer(text):
+        value = match["value"].rstrip(_TRAIL)
+        if character_classes(value) < 3 or not any(map(str.isdigit, value)):
+            continue
+        if judge(value, BARE_PASSWORD, test_path=test):
+            start = match.start("value")
+            span = byte_span(part, start, start + len(value))
+            yield _secret(source, block, span, value, "a password", False)
 
 
 def _secret(source: SourceFile, block: Span, span: Span, secret: str, what: str, sure: bool) -> CommentSecret:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_class
+from suitelint.lexicon.names import BARE_AUTHORIZATION, CredentialClass, CredentialKind, credential_class
 from suitelint.lexicon.paths import is_locale_path, is_test_path
 from suitelint.lexicon.randomness import character_classes, is_spoken
 from suitelint.lexicon.values import judge
@@ -50,7 +50,6 @@ _SCHEMED = regex(rb"[\"'`](?P<value>(?:Bearer|Basic) [\w.~+/-]{20,600}={0,2})[\"
 _TAG = regex(
     rb"<(?:\w+:)?[Pp]assword\s[^<>\n]{1,300}>(?P<value>[^<>\s\"'`+]{4,128})</",
 )
-_AUTHORIZATION = CredentialClass(CredentialKind.AUTH, "authorization", exact=True)
 _COMMAND_WORDS = (
     *(b"curl", b"wget", b"http ", b"mysql", b"sshpass"),
     *(b"--pass", b"--token", b"--secret", b"--api-key", b"--client-secret"),
@@ -118,7 +117,7 @@ def _encoded(document: JavaScriptDocument | PythonDocument) -> Iterator[Embedded
     """`'Basic ' + encode('user:password')`, whatever the function is called, and `btoa('user:password')`."""
     for match in _PAIR_CALL.finditer(document.source.data):
         value = match["value"].decode("utf-8", "replace")
-        verdict = judge(value, _AUTHORIZATION, test_path=is_test_path(document.source.path))
+        verdict = judge(value, BARE_AUTHORIZATION, test_path=is_test_path(document.source.path))
         if verdict:
             where = literal_at(document, Span(*match.span("value")))
             yield EmbeddedSecret(Location(document.source, where), verdict.secret, "Authorization")
@@ -128,7 +127,7 @@ def _schemed(document: JavaScriptDocument | PythonDocument) -> Iterator[Embedded
     """`'Bearer …'` with a token behind the scheme, wherever the header may be built."""
     for match in _SCHEMED.finditer(document.source.data):
         value = match["value"].decode("utf-8", "replace")
-        verdict = judge(value, _AUTHORIZATION, test_path=is_test_path(document.source.path))
+        verdict = judge(value, BARE_AUTHORIZATION, test_path=is_test_path(document.source.path))
         if verdict.strong:
             span = Span(match.start("value") - 1, match.end("value") + 1)
             yield EmbeddedSecret(Location(document.source, literal_at(document, span)), verdict.secret, "Authorization")
@@ -152,7 +151,7 @@ def _headers(document: JavaScriptDocument | PythonDocument | ConfigDocument) -> 
         if not _is_written(document, span):
             continue
         value = match["value"].decode("utf-8", "replace")
-        verdict = judge(value, _AUTHORIZATION, test_path=is_test_path(document.source.path))
+        verdict = judge(value, BARE_AUTHORIZATION, test_path=is_test_path(document.source.path))
         if verdict:
             yield EmbeddedSecret(Location(document.source, literal_at(document, span)), verdict.secret, "Authorization")
 

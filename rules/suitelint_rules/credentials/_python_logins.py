@@ -8,18 +8,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from suitelint.lexicon.exclusions import Tier
-from suitelint.lexicon.names import CredentialClass, CredentialKind
+from suitelint.lexicon.names import BARE_PASSWORD
 from suitelint.lexicon.values import judge
 from suitelint.netsuite.python import is_passport, parameter_name
 from suitelint.regex import regex
 from suitelint.source import Location
 from suitelint.syntax.python import PythonDocument
 from suitelint.syntax.python.names import called, name_path, text_of
+from suitelint_rules.credentials._nlauth import NLAUTH, SIGNATURE
 
-_PASSWORD = CredentialClass(CredentialKind.PASSWORD, "password", exact=True)
 _HINT = regex(rb"passport|usernamepasswordauth|nlauth_", re.IGNORECASE)
-_NLAUTH = regex(r"nlauth[ _](?:account|email|signature|role|application_id)\w*\s*=", re.IGNORECASE)
-_SIGNATURE = regex(r"nlauth_signature\s*=\s*(?P<value>[^,\s\"'\0]*)", re.IGNORECASE)
 _HOLE = regex(r"%(?:\(\w+\))?[sdr]|\{[^{}]*\}")
 _PASSPORT_KEYS = frozenset({"email", "password", "account"})
 
@@ -88,7 +86,7 @@ def _with_password(document: PythonDocument, node: ast.expr, what: str, given: d
     if password is None:
         return
     text = text_of(password)
-    if text and judge(text, _PASSWORD, tier=Tier.SINK):
+    if text and judge(text, BARE_PASSWORD, tier=Tier.SINK):
         yield Login(_place(document, password), what, text)
     else:
         yield Login(_place(document, password), what)
@@ -96,18 +94,18 @@ def _with_password(document: PythonDocument, node: ast.expr, what: str, given: d
 
 def _header(document: PythonDocument, node: ast.AST, pieces: list[tuple[str | None, ast.expr]]) -> Login | None:
     text = "".join("\0" if piece is None else piece for piece, _ in pieces)
-    if not _NLAUTH.search(text):
+    if not NLAUTH.search(text):
         return None
-    match = _SIGNATURE.search(text)
+    match = SIGNATURE.search(text)
     assert isinstance(node, ast.expr)
     if match is None:
         return Login(_place(document, node), "an NLAuth header")
     if match["value"]:
-        if judge(match["value"], _PASSWORD, tier=Tier.SINK):
+        if judge(match["value"], BARE_PASSWORD, tier=Tier.SINK):
             return Login(_place(document, _at(pieces, match.start("value"))), "an NLAuth header", match["value"])
     elif match.end() < len(text):
         value = _at(pieces, match.end())
-        if (given := text_of(value)) and judge(given, _PASSWORD, tier=Tier.SINK):
+        if (given := text_of(value)) and judge(given, BARE_PASSWORD, tier=Tier.SINK):
             return Login(_place(document, value), "an NLAuth header", given)
     return Login(_place(document, node), "an NLAuth header")
 

@@ -5,13 +5,21 @@ from __future__ import annotations
 import re
 
 from suitelint.flow.model import Flow, Sink
-from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_class, is_user_name
+from suitelint.lexicon.names import (
+    BARE_AUTHORIZATION,
+    BARE_PASSWORD,
+    BARE_SECRET,
+    CredentialClass,
+    CredentialKind,
+    credential_class,
+    is_user_name,
+)
 from suitelint.regex import regex
 
 _CLASSES = {
-    "password": CredentialClass(CredentialKind.PASSWORD, "password", exact=True),
-    "password-check": CredentialClass(CredentialKind.PASSWORD, "password", exact=True),
-    "secret-key": CredentialClass(CredentialKind.SECRET, "secret", exact=True),
+    "password": BARE_PASSWORD,
+    "password-check": BARE_PASSWORD,
+    "secret-key": BARE_SECRET,
     "session-secret": CredentialClass(CredentialKind.SECRET, "session secret", exact=True),
     "signing-key": CredentialClass(CredentialKind.SECRET, "signing key", exact=True),
     "hmac-key": CredentialClass(CredentialKind.SECRET, "hmac key", exact=True),
@@ -19,7 +27,7 @@ _CLASSES = {
     "private-key": CredentialClass(CredentialKind.KEY, "private key", exact=True),
     "key-password": CredentialClass(CredentialKind.PASSWORD, "passphrase", exact=True),
     "token": CredentialClass(CredentialKind.TOKEN, "token", exact=True),
-    "authorization-header": CredentialClass(CredentialKind.AUTH, "authorization", exact=True),
+    "authorization-header": BARE_AUTHORIZATION,
     "connection-string": CredentialClass(CredentialKind.CONNECTION, "connection string", exact=True),
 }
 HEADERS = frozenset({"authorization-header", "http-headers", "http-header-value"})
@@ -31,7 +39,6 @@ SECRETS = frozenset(_CLASSES) - HEADERS
 ALL = SECRETS | HEADERS | TEXTS
 
 _PLAIN_HEADERS = frozenset({"authorization", "cookie", "apikey"})
-_AUTH = CredentialClass(CredentialKind.AUTH, "authorization", exact=True)
 _COOKIE = CredentialClass(CredentialKind.COOKIE, "cookie", exact=True)
 _SCHEME = regex(
     r"(?:^|[\s\"'])(?P<scheme>basic|bearer|oauth|token|apikey|api-key|key|jwt|ssws|digest|hmac)[ :]+"
@@ -60,7 +67,7 @@ def header_class(name: str) -> CredentialClass | None:
     """The credential that a request header of this name carries."""
     low = name.lower()
     if low in ("authorization", "proxy-authorization"):
-        return _AUTH
+        return BARE_AUTHORIZATION
     if low == "cookie":
         return _COOKIE
     if low.startswith(("www-", "content-", "accept")):
@@ -93,7 +100,7 @@ def introduced(prefix: str) -> CredentialClass | None:
     if match := _SCHEME.search(prefix):
         rest = match["rest"]
         if match["scheme"].lower() == "basic":
-            return _CLASSES["password"] if ":" in rest else _AUTH
+            return _CLASSES["password"] if ":" in rest else BARE_AUTHORIZATION
         if not rest:
             return _CLASSES["token"]
     if (match := _KEYED.search(prefix) or _TAG.search(prefix)) is not None and not is_user_name(match["name"]):

@@ -16,9 +16,6 @@ from suitelint.syntax.document import Document
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.python import PythonDocument
 
-ROTATE = "replace the exposed value at its issuer, because the history of the repository keeps it"
-MANAGED = "keep the new one in API Secrets (`custsecret…`) or, outside the platform, in the environment or a vault"
-
 _Found = TypeVar("_Found", Match, UrlSecret)
 
 
@@ -75,6 +72,11 @@ def url_credentials(document: Document) -> Iterator[tuple[Location, UrlSecret]]:
     """Every credential in a URL outside comments, with the literal that it stands in."""
     source = document.source
     return _outside_comments(document, urls.find(source.text, test_path=is_test_path(source.path)))
+
+
+def is_browser_key(source: SourceFile, match: Match) -> bool:
+    """Whether a key is meant to be seen by everybody: that of a map on a page, which its allowed sites protect."""
+    return match.format.name == "google-api-key" and urls.shows_maps(source.text)
 
 
 def _outside_comments(document: Document, found: Iterable[_Found]) -> Iterator[tuple[Location, _Found]]:

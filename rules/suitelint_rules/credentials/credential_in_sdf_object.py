@@ -9,7 +9,7 @@ from suitelint.finding import Confidence, Edit, Finding, Fix, Severity
 from suitelint.lexicon import formats
 from suitelint.lexicon.exclusions import Tier
 from suitelint.lexicon.mask import mask
-from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_class
+from suitelint.lexicon.names import BARE_PASSWORD, CredentialClass, CredentialKind, credential_class
 from suitelint.lexicon.paths import is_test_path
 from suitelint.lexicon.values import Verdict, judge
 from suitelint.rule import Rule, RuleMeta
@@ -20,12 +20,12 @@ from suitelint.semantic.sdf import CustomField, SdfObject, custom_fields, refere
 from suitelint.source import Location
 from suitelint.syntax.document import Form, NamedValue
 from suitelint.syntax.sdf import Element
+from suitelint_rules._platform import ROTATE
 
 _NO_TEXT = frozenset(
     {"CHECKBOX", "CURRENCY", "DATE", "DATETIMETZ", "DOCUMENT", "FLOAT", "IMAGE", "INTEGER", "MULTISELECT", "PERCENT"}
     | {"SELECT", "TIMEOFDAY"}
 )
-_PASSWORD = CredentialClass(CredentialKind.PASSWORD, "password", exact=True)
 _OPAQUE_KINDS = frozenset({"integration", "secret"})
 _DESCRIPTIVE = frozenset({"callbackurl", "description", "isinactive", "label", "name", "redirecturi", "scope", "state"})
 _READ_ABOVE = frozenset({"defaultvalue", "help", "label"})
@@ -108,8 +108,7 @@ class CredentialInSdfObject(Rule):
     ) -> Finding:
         return self.report(
             location,
-            f"{fault}; replace it at its issuer, because the history of the repository keeps it, and keep the new one"
-            " in Setup > Company > API Secrets (`custsecret…`)",
+            f"{fault}; {ROTATE}, and keep the new one in Setup > Company > API Secrets (`custsecret…`)",
             confidence=confidence,
             fixes=fixes,
             context=f"{sdf.key} {owner}",
@@ -144,7 +143,7 @@ def _candidates(sdf: SdfObject, words: _Words) -> Iterator[_Candidate]:
 
 def _of_field(field: CustomField, element: Element, words: _Words, removable: bool = False) -> _Candidate:
     if field.type == "PASSWORD":
-        return _Candidate(element, field.scriptid, _PASSWORD, True, "", removable)
+        return _Candidate(element, field.scriptid, BARE_PASSWORD, True, "", removable)
     name = credential_class(field.scriptid, words) or credential_class(field.label, words)
     remark = "; `encryptatrest` protects the stored value, not this file" if field.encrypted else ""
     return _Candidate(element, field.scriptid, name, False, remark, removable)

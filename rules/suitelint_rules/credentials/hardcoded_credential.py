@@ -18,13 +18,14 @@ from suitelint.syntax.dispatch import suffix_of
 from suitelint.syntax.document import Document, Form, NamedValue
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.python import PythonDocument
+from suitelint_rules._platform import MANAGED, ROTATE
 from suitelint_rules._python_edits import from_environment
 from suitelint_rules.credentials._embedded import embedded_secrets
 from suitelint_rules.credentials._flow import SINKS, SOURCES, literal_at_sink
 from suitelint_rules.credentials._naming import judged, owner_class, owner_text
 from suitelint_rules.credentials._python import given_to_login
 from suitelint_rules.credentials._tables import tables
-from suitelint_rules.credentials._text import MANAGED, ROTATE, Comments, is_config, is_python
+from suitelint_rules.credentials._text import Comments, is_config, is_python
 
 _MIN_COMPARED = 4
 _SHOWN = 50

@@ -9,10 +9,12 @@ from suitelint.lexicon.mask import mask
 from suitelint.rule import Rule, RuleMeta
 from suitelint.source import Location
 from suitelint.syntax.document import Document
-from suitelint_rules.credentials._text import ROTATE, is_config
+from suitelint.syntax.python import PythonDocument
+from suitelint_rules._platform import ROTATE
+from suitelint_rules.credentials._text import is_config
 from suitelint_rules.credentials._token_sets import TokenSet, token_sets
 
-_WORDS = (b"onsumer", b"ONSUMER", b"oken", b"OKEN", b"esource_owner", b"lient_key")
+_WORDS = (b"onsumer", b"ONSUMER", b"oken", b"OKEN", b"esource_owner", b"lient_key", b"oauth", b"OAuth")
 
 
 class HardcodedTokenCredentials(Rule):
@@ -28,7 +30,9 @@ class HardcodedTokenCredentials(Rule):
     )
 
     def check_document(self, document: Document) -> Iterator[Finding]:
-        if is_config(document) or not any(word in document.source.data for word in _WORDS):
+        # In Python, arguments get the names of their parameters, which the text does not hold.
+        named = isinstance(document, PythonDocument) or any(word in document.source.data for word in _WORDS)
+        if is_config(document) or not named:
             return
         for group in token_sets(document.named_values()):
             yield self._found(group)

@@ -9,16 +9,14 @@ from suitelint.finding import Confidence, Finding, Fix, Severity
 from suitelint.flow.model import LITERAL, Flow
 from suitelint.lexicon.exclusions import Tier
 from suitelint.lexicon.mask import mask
-from suitelint.lexicon.names import CredentialClass, CredentialKind
+from suitelint.lexicon.names import BARE_PASSWORD
+from suitelint.lexicon.shapes import GUID_HANDLE
 from suitelint.lexicon.values import judge
-from suitelint.regex import regex
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint_rules._edits import replacing
 from suitelint_rules._platform import ROTATE, steps_for
 from suitelint_rules.credentials._literals import EVIDENCE, at_sink
 
-_PASSWORD = CredentialClass(CredentialKind.PASSWORD, "password", exact=True)
-_HANDLE = regex(r"[0-9a-fA-F]{32}\Z")
 _SFTP = "N/sftp.createConnection"
 
 
@@ -40,10 +38,10 @@ class LiteralKeyPassword(FlowRule):
         text = flow.source.text or ""
         if not flow.exact or flow.sink.member or not _is_platform(flow):
             return
-        if flow.sink.kind == "credential-handle" and _HANDLE.match(text):
+        if flow.sink.kind == "credential-handle" and GUID_HANDLE.match(text):
             yield self._handle(flow, text)
             return
-        if not judge(text, _PASSWORD, tier=Tier.SINK):
+        if not judge(text, BARE_PASSWORD, tier=Tier.SINK):
             return
         yield self.report(
             flow.source.location,

@@ -10,7 +10,8 @@ from suitelint.finding import Confidence, Finding, Fix, Severity
 from suitelint.flow.model import LITERAL, Flow
 from suitelint.lexicon.exclusions import Reason, Tier
 from suitelint.lexicon.mask import mask
-from suitelint.lexicon.names import CredentialClass, CredentialKind
+from suitelint.lexicon.names import BARE_SECRET
+from suitelint.lexicon.shapes import GUID_HANDLE
 from suitelint.lexicon.values import judge
 from suitelint.regex import regex
 from suitelint.rule import FlowRule, RuleMeta
@@ -19,8 +20,6 @@ from suitelint_rules._platform import ROTATE, steps_for
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._literals import EVIDENCE, at_sink, embedded
 
-_SECRET = CredentialClass(CredentialKind.SECRET, "secret", exact=True)
-_HANDLE = regex(r"\{?[0-9a-fA-F]{32}\}?\Z")
 _TOKEN = regex(r"\{[^{}\"':,]+\}")
 _SCHEME = regex(r"\s*(?:basic|bearer|token|oauth|apikey)\b[ :]*", re.IGNORECASE)
 
@@ -68,12 +67,12 @@ def _misused(flow: Flow) -> tuple[str, str] | None:
     if not flow.exact or flow.sink.member:
         return None
     if flow.sink.kind == "credential-handle":
-        if not flow.sink.callee.endswith(".createSecretKey") or _HANDLE.match(text):
+        if not flow.sink.callee.endswith(".createSecretKey") or GUID_HANDLE.match(text):
             return None
         wanted = "the GUID of a credential field"
     else:
         wanted = "an id that starts with `custsecret`"
-    verdict = judge(text, _SECRET, tier=Tier.SINK)
+    verdict = judge(text, BARE_SECRET, tier=Tier.SINK)
     return (text, wanted) if verdict or verdict.reason is Reason.PLATFORM_ID else None
 
 
@@ -86,7 +85,7 @@ def _in_secure_string(flow: Flow, text: str) -> str | None:
     if not flow.exact:
         owner = _sinks.introduced(flow.prefix)
         return text if owner is not None and judge(text, owner, flow.source.names) else None
-    return rest if rest.strip() and judge(rest.strip(), _SECRET, flow.source.names) else None
+    return rest if rest.strip() and judge(rest.strip(), BARE_SECRET, flow.source.names) else None
 
 
 def _fixes(flow: Flow) -> Iterator[Fix]:

@@ -12,7 +12,8 @@ from suitelint.flow.model import LITERAL, Flow
 from suitelint.flow.places import constant
 from suitelint.lexicon.exclusions import Tier
 from suitelint.lexicon.mask import mask
-from suitelint.lexicon.names import CredentialClass, CredentialKind
+from suitelint.lexicon.names import BARE_PASSWORD
+from suitelint.lexicon.shapes import GUID_HANDLE
 from suitelint.lexicon.values import judge
 from suitelint.regex import regex
 from suitelint.rule import FlowRule, RuleMeta
@@ -25,18 +26,15 @@ from suitelint.syntax.python import PythonDocument
 from suitelint_rules._platform import ROTATE, steps_for
 from suitelint_rules.credentials._composition import Piece, literal_of, literals_with, pieces, root_of
 from suitelint_rules.credentials._literals import EVIDENCE, at_sink, hidden, secret_of, shown
+from suitelint_rules.credentials._nlauth import NLAUTH, SIGNATURE
 from suitelint_rules.credentials._python import steps
 from suitelint_rules.credentials._python_logins import logins
 
-_PASSWORD = CredentialClass(CredentialKind.PASSWORD, "password", exact=True)
-_NLAUTH = regex(r"nlauth[ _](?:account|email|signature|role|application_id)\w*\s*=", re.IGNORECASE)
-_SIGNATURE = regex(r"nlauth_signature\s*=\s*(?P<value>[^,\s\"'\0]*)", re.IGNORECASE)
 _PASSPORT = regex(r"<(?:\w+:)?passport\b", re.IGNORECASE)
 _PASSWORD_TAG = regex(r"<(?:\w+:)?password\b[^<>]*>\s*(?P<value>[^<\0]*)", re.IGNORECASE)
 _PERSON = regex(r"(?<![a-z])[a-z]+[._][a-z]+@[\w-]+\.[a-z]", re.IGNORECASE)
 _TESTED = frozenset({"indexOf", "includes", "startsWith", "match", "test", "split", "search", "replace"})
 _INSTEAD = "use OAuth 2.0, or inside the account `https.requestRestlet` or `https.requestSuiteTalkRest`"
-_HANDLE = regex(r"\{?[0-9a-fA-F]{32}\}?\Z")
 
 
 class _Form(NamedTuple):
@@ -49,7 +47,7 @@ class _Form(NamedTuple):
 
 
 _FORMS = (
-    _Form("an NLAuth header", b"nlauth", _NLAUTH, _SIGNATURE),
+    _Form("an NLAuth header", b"nlauth", NLAUTH, SIGNATURE),
     _Form("a SOAP passport", b"passport", _PASSPORT, _PASSWORD_TAG),
 )
 
@@ -158,7 +156,7 @@ class UserCredentialAuthentication(FlowRule):
             password = members["password"]
             value = password if password.kind == "ShorthandProperty" else password.value
             found = literal_of(script, value) if value is not None else None
-            if found is not None and judge(found[1], _PASSWORD, tier=Tier.SINK):
+            if found is not None and judge(found[1], BARE_PASSWORD, tier=Tier.SINK):
                 yield self._literal(script, (*found, password.location), "a SOAP passport", "")
             else:
                 yield self._variable(script, password.location, "a SOAP passport", "")
@@ -168,17 +166,18 @@ class UserCredentialAuthentication(FlowRule):
         given = call.arguments[:1]
         holders = [value for one in given for value in script.values_of(one) if value.kind == "ArrayExpression"]
         texts = [(element, constant(script, element)) for holder in holders for element in holder.elements]
-        handles = [text for _, text in texts if text is not None and _HANDLE.match(text)]
-        plain = [(node, text) for node, text in texts if text and not _HANDLE.match(text)]
+        handles = [text for _, text in texts if text is not None and GUID_HANDLE.match(text)]
+        plain = [(node, text) for node, text in texts if text and not GUID_HANDLE.match(text)]
         if plain and not handles and len(plain) == len(texts):
             node, password = plain[-1]
-            if judge(password, _PASSWORD, tier=Tier.SINK):
+            if judge(password, BARE_PASSWORD, tier=Tier.SINK):
                 place = literal_of(script, node)
                 location = place[0] if place is not None else node.location
                 yield self._literal(script, (location, password, call.location), "a request with credentials", "")
                 return
+        # A place of its own: the arguments of the call may hold credentials that other rules are about.
         yield self.report(
-            call.location,
+            (call.callee or call).location,
             "`nlapiRequestURLWithCredentials` with handles of a credential field is the safest form of SuiteScript "
             "1.0; in 2.x, `https.createSecureString` takes the same handle or the id of an API secret",
             severity=Severity.NOTE,
@@ -216,7 +215,7 @@ def _password(script: Script, parts: list[Piece], wanted: re.Pattern[str]) -> tu
             match = wanted.search(before)
             if match is not None and match.end() == len(before) and not match["value"] and piece.node is not None:
                 found = literal_of(script, piece.node)
-                if found is not None and judge(found[1], _PASSWORD, tier=Tier.SINK):
+                if found is not None and judge(found[1], BARE_PASSWORD, tier=Tier.SINK):
                     return (*found, piece.location)
             before += "\0"
             continue
@@ -224,6 +223,6 @@ def _password(script: Script, parts: list[Piece], wanted: re.Pattern[str]) -> tu
         before += piece.text
         if match is None or match.start("value") < len(before) - len(piece.text):
             continue
-        if judge(match["value"], _PASSWORD, tier=Tier.SINK):
+        if judge(match["value"], BARE_PASSWORD, tier=Tier.SINK):
             return piece.location, match["value"], piece.location
     return None
