@@ -37,20 +37,22 @@ class RecordProxy(Rule):
         exposed = [(one, why) for one in deployments if (why := exposure(script, one))]
         if not exposed:
             return
-        worst, why = max(exposed, key=lambda pair: (pair[0].online is not None, pair[0].live))
+        exposed.sort(key=lambda pair: (pair[0].online is not None, pair[0].live), reverse=True)
         for flow, used in proxied(script):
-            yield self._found(flow, used, worst, why)
+            yield self._found(flow, used, exposed)
 
-    def _found(self, flow: Flow, used: list[Step], deployment: Deployment, why: str) -> Finding:
+    def _found(self, flow: Flow, used: list[Step], exposed: list[tuple[Deployment, str]]) -> Finding:
+        """One finding for all deployments that expose the access: the worst, which comes first, gives the level."""
         from suitelint_rules.access._proxies import CHOICES, place_of
 
+        deployment, why = exposed[0]
         severity = Severity.ERROR if deployment.online is not None else self.meta.severity
         return self.report(
             place_of(flow),
             f"the caller chooses {CHOICES[flow.sink.kind]} ({flow.source.label}), and this script runs {why}; "
             "fix the type, check the record against the caller, and run as the caller's role",
             severity=settled(severity, deployment),
-            related=[*used, Step(deployment.location, f"the deployment that runs {why}")],
+            related=[*used, *(Step(one.location, f"`{one.scriptid}` runs {how}") for one, how in exposed)],
             flow=flow.trace(),
             context=flow.sink.kind,
         )
