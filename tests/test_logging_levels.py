@@ -56,3 +56,20 @@ def test_a_message_counts_and_names_each_datum_once() -> None:
     assert one.message.startswith("the value of `access_token` is written")
     (several,) = found("log.debug('in', { id: body.ssn, to: body.email });")
     assert several.message.startswith("`ssn` and `email` (government id and contact data) are written")
+
+
+@pytest.mark.parametrize(
+    ("value", "severity"),
+    [
+        ("password", Severity.ERROR),
+        ("password[:4]", Severity.WARNING),
+        ("row['ssn'][-4:]", Severity.WARNING),
+        ("row['card_number']", Severity.ERROR),
+        ("row['card_number'][-4:]", None),
+        ("row['card_number'][:6]", Severity.WARNING),
+    ],
+)
+def test_a_slice_lowers_a_finding_in_middleware(value: str, severity: Severity | None) -> None:
+    source = SourceFile.from_text("m.py", f"# NetSuite\ndef go(logger, password, row):\n    logger.info('x', {value})\n")
+    report = analyze(Project({"m.py": source}, ("m.py",)), Settings(select=("NS2",)), installed_rules())
+    assert [one.severity for one in report.findings] == ([] if severity is None else [severity])

@@ -24,12 +24,16 @@ _DEPTH = 12
 
 
 class Logged(NamedTuple):
-    """A value that a log call shows. `names` is its path, outermost first; `sink` what the call is named."""
+    """A value that a log call shows. `names` is its path, outermost first; `sink` what the call is named.
+
+    `partial` is true for a slice of the value.
+    """
 
     names: tuple[str, ...]
     location: Location
     sink: str
     call: Location
+    partial: bool
 
 
 def logged(document: PythonDocument) -> Iterator[Logged]:
@@ -43,7 +47,8 @@ def logged(document: PythonDocument) -> Iterator[Logged]:
             given = [*node.args, *(keyword.value for keyword in node.keywords if keyword.arg not in ("file", "sep"))]
             for names, shown in (found for one in given for found in _shown(one)):
                 if len(names) > 1 or names[0] not in loops:
-                    yield Logged(names, Location(document.source, document.span(shown)), sink, call)
+                    partial = isinstance(shown, ast.Subscript) and isinstance(shown.slice, ast.Slice)
+                    yield Logged(names, Location(document.source, document.span(shown)), sink, call, partial)
 
 
 def _sink(call: ast.Call) -> str:

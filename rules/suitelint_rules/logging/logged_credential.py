@@ -45,6 +45,7 @@ class LoggedCredential(FlowRule):
                 yield self.report(
                     one.call,
                     f"the value of {name} is written to the log by `{one.sink}`; log whether it is set, not what it is",
+                    severity=self.meta.severity.lowered() if one.partial else None,
                     confidence=Confidence.MEDIUM,
                     related=[Step(one.location, "the value that is written")],
                     context=f"{'.'.join(one.names[-2:])}|{one.sink}",

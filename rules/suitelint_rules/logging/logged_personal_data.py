@@ -25,6 +25,9 @@ from suitelint_rules.logging._logs import (
 from suitelint_rules.logging._python_logs import logged
 from suitelint_rules.logging._sensitive import PERSONAL, personal, personal_named, personal_names
 
+_NUMBERED = (PersonalClass.CARD, PersonalClass.BANK)
+"""Numbers whose last four digits tell people which one is meant, and nobody else anything."""
+
 
 class LoggedPersonalData(FlowRule):
     meta = RuleMeta(
@@ -45,13 +48,16 @@ class LoggedPersonalData(FlowRule):
         told: set[Location] = set()
         for one in logged(document) if isinstance(document, PythonDocument) else ():
             data = personal_named(one.names)
+            if data in _NUMBERED and one.partial and one.location.text.endswith("[-4:]"):
+                continue
             if data is not None and one.call not in told:
                 told.add(one.call)
+                severity = Severity.ERROR if data.severe else self.meta.severity
                 yield self.report(
                     one.call,
                     f"`{one.names[-1]}` ({data.value}) is written to the log by `{one.sink}`; log the id of the record "
                     "instead",
-                    severity=Severity.ERROR if data.severe else self.meta.severity,
+                    severity=severity.lowered() if one.partial else severity,
                     related=[Step(one.location, "the value that is written")],
                     context=f"{'.'.join(one.names[-2:])}|{one.sink}",
                 )
@@ -79,4 +85,4 @@ class LoggedPersonalData(FlowRule):
 def _shown(flow: Flow) -> PersonalClass | None:
     """The class of personal data that can be read; the last four digits of a card or an account are not."""
     data = personal(flow)
-    return None if data in (PersonalClass.CARD, PersonalClass.BANK) and is_last_four(flow) else data
+    return None if data in _NUMBERED and is_last_four(flow) else data
