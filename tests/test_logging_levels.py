@@ -70,6 +70,7 @@ def test_a_message_counts_and_names_each_datum_once() -> None:
     ],
 )
 def test_a_slice_lowers_a_finding_in_middleware(value: str, severity: Severity | None) -> None:
-    source = SourceFile.from_text("m.py", f"# NetSuite\ndef go(logger, password, row):\n    logger.info('x', {value})\n")
+    text = f"# NetSuite\ndef go(logger, password, row):\n    logger.info('x', {value})\n"
+    source = SourceFile.from_text("m.py", text)
     report = analyze(Project({"m.py": source}, ("m.py",)), Settings(select=("NS2",)), installed_rules())
     assert [one.severity for one in report.findings] == ([] if severity is None else [severity])

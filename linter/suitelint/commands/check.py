@@ -17,6 +17,7 @@ from suitelint.commands.runs import Run, merged, runs
 from suitelint.commands.settings import CONFIG_OPTIONS
 from suitelint.commands.status import exit_status
 from suitelint.exit import FINDINGS, NO_FINDINGS, NOTHING_TO_CHECK
+from suitelint.report.formats import FORMATS
 from suitelint.report.render import Context
 from suitelint.rule import installed_rules
 from suitelint.source import SourceFile
@@ -38,7 +39,7 @@ from suitelint.source import SourceFile
     "formats",
     type=OutputFormat(),
     multiple=True,
-    help="Repeatable; without a file the output goes to standard output. Default: text.",
+    help=f"One of {', '.join(FORMATS)}. Repeatable; without a file it goes to standard output. Default: text.",
 )
 @CONFIG_OPTIONS
 @click.option("--baseline", type=click.Path(path_type=Path), help="Use this baseline file.")

@@ -27,7 +27,10 @@ def command() -> None:
 @CONFIG_OPTIONS
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", help="Default: text.")
 def show(path: Path, output_format: str, **options: Any) -> int:
-    """Print the settings that hold for PATH (default: the current folder) and where each comes from."""
+    """Print the settings of PATH and where each comes from.
+
+    Without PATH those of the current folder.
+    """
     cwd, rules = Path.cwd(), installed_rules()
     configuration = configuration_for(path, options, cwd, rules)
     rows = list(described(configuration, cwd))
