@@ -57,6 +57,17 @@ def _given_spread(script: Script, call: Node, listed: list[Given], place: Place)
         yield from at(listed, place.position)
 
 
+def written(script: Script, node: Node, path: tuple[str, ...]) -> Node | None:
+    """The expression at `path` of another, through names and object literals; nothing where it is not written out."""
+    for key in path:
+        objects = [value for value in script.values_of(node) if value.kind == "ObjectExpression"]
+        member = next((one for value in objects for one in members_of(value) if one.key_name == key), None)
+        if member is None:
+            return None
+        node = member if member.kind == "ShorthandProperty" else member.value or member
+    return node
+
+
 def takes_rest(function: Node, position: int) -> bool:
     """Whether a function's parameter takes all arguments that are left; position `ARGUMENTS` is `arguments`."""
     if position == ARGUMENTS:

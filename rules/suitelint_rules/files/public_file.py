@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from suitelint.finding import Confidence, Edit, Finding, Fix, Severity, Step
 from suitelint.flow import Flow, flows
-from suitelint.flow.places import constant
+from suitelint.flow.places import constant, written
+from suitelint.flow.sinks import sink_points
 from suitelint.lexicon.personal import personal_class
 from suitelint.netsuite.sdf import sdf_facts
 from suitelint.rule import Rule, RuleMeta
-from suitelint.semantic.holders import members_of
 from suitelint.semantic.script import Script
 from suitelint.semantic.sdf import is_true, value_location
 from suitelint.syntax.document import Document
@@ -18,6 +18,7 @@ from suitelint.syntax.javascript.tree import Node
 from suitelint.syntax.sdf import SdfDocument
 
 _ATTRIBUTES = ".attr.xml"
+_SWITCHES = frozenset({"file-online"})
 _PUBLIC = frozenset({"availablewithoutlogin", "isonline"})
 _DATA = frozenset(
     {
@@ -89,39 +90,37 @@ class PublicFile(Rule):
 
 def _switches(script: Script) -> Iterator[tuple[Node, Node | None]]:
     """Every `true` that makes a file public, with the call that made the file where it is known."""
-    for call in script.calls("create"):
-        if call.callee is not None and script.resolve(call.callee) == "N/file.create":
-            switch = _option(script, call, "isOnline")
-            if switch is not None and _is_on(switch):
-                yield switch, call
-    for assignment in script.document.all("AssignmentExpression"):
-        left, right = assignment.left, assignment.right
-        if left is not None and right is not None and left.key_name == "isOnline" and _is_on(right):
-            yield right, _creation(script, left.object)
-    for call in script.calls("setIsOnline"):
-        if call.arguments and call.callee is not None and _is_on(call.arguments[0]):
-            yield call.arguments[0], _creation(script, call.callee.object)
+    for point in sink_points(script, _SWITCHES):
+        switch = written(script, point.argument, point.state.path)
+        if switch is not None and _is_on(switch):
+            made_here = _is_creation(script, point.passing)
+            yield switch, point.passing if made_here else _creation(script, _file_of(point.passing))
 
 
 def _is_on(node: Node) -> bool:
     return node.inner.text in {"true", "'T'", '"T"', "!0"}
 
 
+def _file_of(switch: Node) -> Node | None:
+    """The file whose member a call or an assignment switches."""
+    member = switch.callee if switch.kind == "CallExpression" else switch.left
+    return None if member is None else member.object
+
+
 def _creation(script: Script, file: Node | None) -> Node | None:
-    for value in [] if file is None else script.values_of(file.inner):
-        callee = value.callee if value.kind == "CallExpression" else None
-        if callee is not None and script.resolve(callee) in {"N/file.create", "nlapiCreateFile"}:
-            return value
-    return None
+    values = [] if file is None else script.values_of(file.inner)
+    return next((value for value in values if _is_creation(script, value)), None)
+
+
+def _is_creation(script: Script, call: Node) -> bool:
+    """Whether a call makes a file: it takes the contents and returns the file."""
+    name = script.resolve(call.callee) if call.kind == "CallExpression" and call.callee is not None else None
+    kinds = script.catalogue.sink_kinds.get(name or "", ())
+    return "file-contents" in kinds and f"{name}()" in script.catalogue.returns
 
 
 def _option(script: Script, call: Node, name: str) -> Node | None:
-    """What an options object gives as `name`."""
-    for value in script.values_of(call.arguments[0]) if call.arguments else []:
-        for member in members_of(value) if value.kind == "ObjectExpression" else ():
-            if member.key_name == name:
-                return member.value
-    return None
+    return written(script, call.arguments[0], (name,)) if call.arguments else None
 
 
 def _is_public_by_purpose(script: Script, creation: Node) -> bool:

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 
 from suitelint.finding import Confidence, Finding, Severity
-from suitelint.flow.places import constant
+from suitelint.flow.places import constant, written
 from suitelint.flow.sinks import sink_points
 from suitelint.regex import regex
 from suitelint.rule import Rule, RuleMeta
-from suitelint.semantic.holders import members_of
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
 
@@ -86,13 +85,10 @@ def _is_script_number(script: Script, call: Node, path: tuple[str, ...], argumen
 
 def _number(script: Script, node: Node, path: tuple[str, ...]) -> tuple[Node, str] | None:
     """The number at `path` of an expression, as a number or as text."""
-    for key in path:
-        values = [value for value in script.values_of(node) if value.kind == "ObjectExpression"]
-        found = next((one.value for value in values for one in members_of(value) if one.key_name == key), None)
-        if found is None:
-            return None
-        node = found
-    if node.kind == "number":
-        return node, node.text
-    text = constant(script, node)
-    return (node, text) if text is not None and text.isdigit() else None
+    value = written(script, node, path)
+    if value is None:
+        return None
+    if value.kind == "number":
+        return value, value.text
+    text = constant(script, value)
+    return (value, text) if text is not None and text.isdigit() else None

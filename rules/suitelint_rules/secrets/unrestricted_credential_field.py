@@ -8,19 +8,15 @@ from typing import ClassVar
 
 from suitelint.finding import Confidence, Finding, Severity, Step
 from suitelint.flow.model import Flow
-from suitelint.flow.places import constant
+from suitelint.flow.places import constant, written
+from suitelint.netsuite.catalogue import Catalogue, Place
 from suitelint.regex import regex
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.semantic.holders import members_of
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
 
-_FIELDS = {
-    "addCredentialField": ("restrictToDomains", "restrictToScriptIds"),
-    "addSecretKeyField": ("restrictToScriptIds",),
-}
-_POSITIONS = {"restrictToDomains": 2, "restrictToScriptIds": 3}
-_WHAT = {"restrictToDomains": "domain", "restrictToScriptIds": "script"}
+_WHAT = {"restricted-domains": "domain", "restricted-scripts": "script"}
 _EMPTY = frozenset({"null", "undefined", "NullLiteral"})
 _WIDE = regex(r"\*|^[a-z]{2,10}$|^\.|^(?:co|com|org|net)\.[a-z]{2}$", re.IGNORECASE)
 
@@ -51,9 +47,12 @@ class UnrestrictedCredentialField(FlowRule):
         )
 
     def check_script(self, script: Script) -> Iterator[Finding]:
-        for method, restrictions in _FIELDS.items():
+        for method in sorted(script.catalogue.sink_calls(self.sinks)):
+            restrictions = _restrictions(script.catalogue, method)
             for call in script.calls(method):
-                problems = [text for name in restrictions if (text := _problem(script, call, name))]
+                problems = [
+                    text for kind, place in restrictions.items() if (text := _problem(script, call, kind, place))
+                ]
                 if problems:
                     yield self.report(
                         call.location,
@@ -62,29 +61,31 @@ class UnrestrictedCredentialField(FlowRule):
                     )
 
 
-def _problem(script: Script, call: Node, name: str) -> str:
+def _restrictions(catalogue: Catalogue, method: str) -> dict[str, Place]:
+    """Where calls of `method`, on whatever receiver, take each kind of restriction."""
+    found: dict[str, Place] = {}
+    for name in catalogue.sinks:
+        for row in catalogue.sinks[name] if name.endswith(f".{method}") else ():
+            if row.kind in _WHAT and (row.kind not in found or row.place.option is not None):
+                found[row.kind] = row.place
+    return found
+
+
+def _problem(script: Script, call: Node, kind: str, place: Place) -> str:
     """What is wrong with one restriction; empty when nothing is, or when nothing is known of it."""
-    given = call.arguments
-    if not given:
-        return ""
-    options = [value for value in script.values_of(given[0]) if value.kind == "ObjectExpression"]
-    what = _WHAT[name]
+    arguments = call.arguments
+    what = _WHAT[kind]
+    options = [value for one in arguments[:1] for value in script.values_of(one) if value.kind == "ObjectExpression"]
     if options:
-        members = members_of(options[0])
-        if any(member.kind == "SpreadElement" for member in members):
+        if any(member.kind == "SpreadElement" for member in members_of(options[0])):
             return ""
-        holder = next((member for member in members if member.key_name == name), None)
-        if holder is None:
-            return f"has no {what} restriction"
-        value = holder if holder.kind == "ShorthandProperty" else holder.value
-    elif given[0].kind in ("string", "TemplateLiteral"):
-        at = _POSITIONS[name]
-        if at >= len(given):
-            return f"has no {what} restriction"
-        value = given[at]
+        value = written(script, options[0], (place.option or "",))
+    elif arguments and arguments[0].kind in ("string", "TemplateLiteral"):
+        at = len(arguments) if place.position is None else place.position
+        value = arguments[at] if at < len(arguments) else None
     else:
         return ""
-    return _judged(script, value, what) if value is not None else ""
+    return _judged(script, value, what) if value is not None else f"has no {what} restriction"
 
 
 def _judged(script: Script, value: Node, what: str) -> str:
