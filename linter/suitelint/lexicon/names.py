@@ -105,7 +105,7 @@ for _set, _kind in (
     _KINDS.update(dict.fromkeys(_set, _kind))
 _KINDS.update({"consumerkey": CredentialKind.TBA, "tokenid": CredentialKind.TBA, "tokenkey": CredentialKind.TBA})
 _WEAK_WORDS = word_set("""
-    pin signature pw mnemonic mfa sid pat auth cred authentication sas sig
+    pin signature mnemonic mfa sid pat auth cred authentication sas sig
 """)
 
 

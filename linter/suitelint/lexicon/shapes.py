@@ -61,7 +61,7 @@ PLATFORM = regex(
     re.IGNORECASE,
 )
 PUBLIC = regex(
-    r"(?:AC|MG|PN|VA)[0-9a-f]{32}\Z|AAAA[BCE][0-9A-Za-z+/]{3}|ssh-(?:rsa|ed25519|dss) |ecdsa-sha2"
+    r"(?:AC|MG|PN|VA)[0-9a-f]{32}\Z|0x[0-9a-fA-F]{40}\Z|AAAA[BCE][0-9A-Za-z+/]{3}|ssh-(?:rsa|ed25519|dss) |ecdsa-sha2"
     r"|pk_(?:live|test)_|pk\.eyJ"
     r"|MFkwEwYHKoZIzj0|MIIBIjANBgkqhkiG9w0BAQEF|MIGfMA0GCSqGSIb3DQEB|MCowBQYDK2Vw|MII[A-Z][A-Za-z0-9+/]{3}CCA"
     r"|-----BEGIN (?:PUBLIC KEY|CERTIFICATE|RSA PUBLIC|SSH2 PUBLIC)"

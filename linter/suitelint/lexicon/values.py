@@ -196,6 +196,7 @@ def _is_short_password(text: str) -> bool:
 
 def _implausible_key(text: str, owner: CredentialClass | None) -> Reason | None:
     weak = owner is None or owner.weak
+    kind = owner.kind if owner is not None else None
     if len(text) < (16 if weak else 8):
         return Reason.SHORT
     if any(map(str.isspace, text)):
@@ -206,7 +207,7 @@ def _implausible_key(text: str, owner: CredentialClass | None) -> Reason | None:
     if randomness.is_hex(text):
         return None if randomness.is_random_hex(text) and (not weak or len(text) >= 20) else Reason.WORDS
     if is_uuid(text):
-        return Reason.WORDS if weak else None
+        return Reason.WORDS if weak or kind is CredentialKind.TBA else None
     mixed = any(map(str.isdigit, text)) and any(map(str.isalpha, text)) and len(text) >= 16
     if text.isdigit() or randomness.is_wordy(text) or randomness.normalised_entropy(text) < (0.72 if mixed else 0.8):
         return Reason.WORDS

@@ -12,7 +12,8 @@ class PythonFacts(NamedTuple):
     """The rows of `python.toml`.
 
     `marks` tell middleware; `parameters` are positional ones by function, `pairs` those of a keyword's tuple; `renamed`
-    are keywords by `Function.keyword`.
+    are keywords by `Function.keyword`; `keywords` are those that log in, by function; `assigned` are what a log-in or a
+    signature is taken from later.
     """
 
     marks: tuple[bytes, ...]
@@ -20,6 +21,8 @@ class PythonFacts(NamedTuple):
     pairs: Mapping[str, tuple[str, ...]]
     renamed: Mapping[str, str]
     passports: frozenset[str]
+    keywords: Mapping[str, tuple[str, ...]]
+    assigned: frozenset[str]
 
 
 @cache
@@ -36,6 +39,8 @@ def python_facts() -> PythonFacts:
         {name: tuple(names) for name, names in pairs.items()},
         renamed,
         frozenset(rows["middleware"]["passports"]),
+        {name: tuple(names) for name, names in rows["keywords"].items()},
+        frozenset(rows["assigned"]["names"]),
     )
 
 
@@ -51,10 +56,12 @@ def is_passport(name: str) -> bool:
 
 
 def takes_credentials(path: tuple[str, ...]) -> bool:
-    """Whether the named argument at the end of `path` logs in or signs: `("HTTPBasicAuth", "password")`."""
+    """Whether what stands at the end of `path` logs in or signs: `("HTTPBasicAuth", "password")`."""
     facts = python_facts()
     if len(path) < 2:
         return False
+    if path[-1] in facts.keywords.get(path[-2], ()) or ".".join(path[-2:]) in facts.assigned:
+        return True
     names = facts.parameters.get(".".join(path[-3:-1])) or facts.parameters.get(path[-2]) or facts.pairs.get(path[-2])
     return names is not None and path[-1] in names
 

@@ -23,12 +23,26 @@ Given = Iterator[tuple[ast.expr, Owner | None]]
 
 _SETTER = regex(r"set(?:_(\w+)|([A-Z]\w*))\Z")
 _KEYED = frozenset({"set", "append", "add", "put", "setenv", "putenv", "add_header", "set_header", "putheader"})
+_TYPING = frozenset({"send_keys", "fill", "type"})
+_SELECTED = regex(r"[A-Za-z_][\w-]*")
 _DEFAULTS = frozenset({"default", "default_var", "fallback", "fallback_value"})
 _SAME_TEXT = frozenset(
     {"encode", "decode", "strip", "lstrip", "rstrip", "lower", "upper", "format", "get_secret_value"}
 )
 _CONVERSIONS = frozenset(
-    {"str", "bytes", "bytearray", "SecretStr", "SecretBytes", "b64encode", "urlsafe_b64encode", "standard_b64encode"}
+    {
+        "str",
+        "bytes",
+        "bytearray",
+        "SecretStr",
+        "SecretBytes",
+        "b64decode",
+        "unhexlify",
+        "fromhex",
+        "b64encode",
+        "urlsafe_b64encode",
+        "standard_b64encode",
+    }
     | {"quote", "quote_plus", "Field", "field", "cast", "mark_safe", "dedent", "fsencode", "force_str", "force_bytes"}
 )
 """Functions whose outcome is their first argument in another dress, or a declaration of it."""
@@ -81,9 +95,21 @@ def _special(call: ast.Call, name: str, owner: Owner | None) -> tuple[int, Owner
         return 2 if name == "getattr" else 1, Owner((*_holder(owner), key), Form.FALLBACK)
     if len(given) == 2 and name in _KEYED and (key := text_of(given[0])):
         return 1, Owner((*receiver, key), Form.SETTER)
+    if len(given) == 3 and name == "set" and (key := text_of(given[1])):
+        return 2, Owner((*receiver, key), Form.SETTER)
+    if name in _TYPING and (key := _typed_into(call)):
+        return len(given) - 1, Owner((key,), Form.SETTER)
     if len(given) == 1 and (match := _SETTER.match(name)):
         return 0, Owner((*receiver, match[1] or match[2]), Form.SETTER)
     return None
+
+
+def _typed_into(call: ast.Call) -> str:
+    """The field that a driver of a browser fills: `find_element(By.ID, "password").send_keys(…)`, `fill("#pin", …)`."""
+    holder = call.func.value if isinstance(call.func, ast.Attribute) else None
+    places = call.args[:1] if len(call.args) == 2 else holder.args[-1:] if isinstance(holder, ast.Call) else []
+    names = _SELECTED.findall(text_of(places[0]) or "") if places else []
+    return names[-1] if names else ""
 
 
 def _receiver(call: ast.Call) -> tuple[str, ...]:

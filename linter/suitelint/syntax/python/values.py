@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, chain
 from typing import NamedTuple
 
+from suitelint.lexicon.names import credential_class
 from suitelint.source import SourceFile, Span
 from suitelint.syntax.document import Form, NamedValue
 from suitelint.syntax.python.calls import Owner, arguments
@@ -69,7 +70,8 @@ class _Walk:
         if node is None:
             return
         marked = self._marked
-        if marked[node.end_lineno] != marked[node.lineno - 1]:  # type: ignore[attr-defined]
+        first = node.decorator_list[0] if isinstance(node, _DECORATED) and node.decorator_list else node
+        if marked[node.end_lineno] != marked[first.lineno - 1]:  # type: ignore[attr-defined]
             self._waiting.append((node, owner, scope))
 
     def put_all(self, nodes: Iterable[ast.AST], scope: _Scope) -> None:
@@ -93,6 +95,7 @@ class _Walk:
         self.found.append(NamedValue(self.source, owner.path, text, Span(start, end), owner.form, exact, node))
 
 
+_DECORATED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _HOLDERS = (ast.withitem, ast.comprehension, ast.match_case, ast.pattern)
 
 
@@ -163,14 +166,23 @@ def _target(targets: list[ast.expr], scope: _Scope) -> Owner | None:
 
 def _dict(walk: _Walk, node: ast.Dict, owner: Owner | None, scope: _Scope) -> None:
     outer = owner.path if owner is not None else ()
+    label = _label(node)
     for key, value in zip(node.keys, node.values, strict=True):
         if key is None:
             walk.put(value, owner, scope)
             continue
         name = text_of(key) or ".".join(name_path(key)[-1:])
+        name = label if label and name == "value" else name
         walk.put(value, Owner((*outer, name), Form.PROPERTY) if name else None, scope)
         if not isinstance(key, ast.Constant):
             walk.put(key, None, scope)
+
+
+def _label(node: ast.Dict) -> str:
+    """What a neighbour calls the `value` of a dictionary: `{"name": "api_token", "value": "…"}`."""
+    texts = {text_of(key): text_of(value) for key, value in zip(node.keys, node.values, strict=True)}
+    name = texts.get("name") or texts.get("key") or ""
+    return name if name and "value" in texts and credential_class(name) is not None else ""
 
 
 def _sequence(walk: _Walk, node: ast.List | ast.Tuple | ast.Set, owner: Owner | None, scope: _Scope) -> None:
