@@ -67,6 +67,7 @@ class Project:
     summaries: dict[Any, Any] = field(default_factory=dict, repr=False)
     settings: Settings = field(default_factory=Settings, repr=False)
     kept_scripts: int = 48
+    kept_bytes: int = 1_500_000
     _documents: dict[str, Document | None] = field(default_factory=dict, repr=False)
     _scripts: dict[str, Script | None] = field(default_factory=dict, repr=False)
     _readings: dict[Any, dict[str, tuple[SourceFile, Any]]] = field(default_factory=dict, repr=False)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from typing import Any
+
 from suitelint.source import SourceFile
 from suitelint.syntax.document import Problem
 
@@ -16,8 +19,7 @@ def explain(source: SourceFile, problem: Problem) -> str:
     """
     if len(source.data) > _TOO_LARGE:
         return ""
-    import esprima
-
+    esprima = _esprima()
     text = source.text
     for parse in (esprima.parseScript, esprima.parseModule):
         try:
@@ -32,6 +34,15 @@ def explain(source: SourceFile, problem: Problem) -> str:
         else:
             return ""
     return ""
+
+
+def _esprima() -> Any:
+    from suitelint.syntax import characters
+
+    sys.modules.setdefault("esprima.character", characters)
+    import esprima
+
+    return esprima
 
 
 def _sentence(message: str) -> str:
