@@ -18,7 +18,7 @@ from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules.access._words import words
 
-CALLER = frozenset({"http-request", "http-request-value", "tool-parameters"})
+CALLER = frozenset({"http-request", "http-request-parameters", "http-request-value", "tool-parameters"})
 NAMED = frozenset({"record-type", "record-id", "record-delete", "search-type", "search-id", "suiteql-text"})
 CHOICES = {
     "record-type": "the type of the record",

@@ -28,6 +28,7 @@ _DATA = frozenset(
         "query-result",
         "map-reduce-value",
         "http-request",
+        "http-request-parameters",
         "http-request-value",
     }
 )

@@ -9,7 +9,7 @@ from suitelint.flow import Flow
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint_rules.logging import _fixes
 from suitelint_rules.logging._logs import LOGS, by_call, context, level_of, related, switched
-from suitelint_rules.logging._payload import is_whole_or_container
+from suitelint_rules.logging._payload import is_whole, is_whole_or_container
 
 
 class LoggedRequestPayload(FlowRule):
@@ -24,7 +24,8 @@ class LoggedRequestPayload(FlowRule):
         exposed=True,
     )
     sources = frozenset(
-        {"http-request", "http-request-headers", "http-request-file", "inbound-mail", "tool-parameters"}
+        {"http-request", "http-request-parameters", "http-request-headers", "http-request-file"}
+        | {"inbound-mail", "tool-parameters"}
     )
     sinks = LOGS
     barriers = frozenset({"partial"})
@@ -35,8 +36,8 @@ class LoggedRequestPayload(FlowRule):
             severity = Severity.ERROR if flow.source.kind == "http-request-headers" else self.meta.severity
             yield self.report(
                 flow.passing.location,
-                f"{flow.source.label}{_entry(flow)} is written to the log as a whole by `{flow.sink.label}`; "
-                "log an id, or the names of its keys",
+                f"{flow.source.label}{_entry(flow)} {_verb(flow)} written to the log as a whole by "
+                f"`{flow.sink.label}`; log an id, or the names of its keys",
                 severity=severity.lowered() if switched(flow.passing) else severity,
                 confidence=_confidence(flow),
                 related=related(flow),
@@ -52,12 +53,11 @@ class LoggedRequestPayload(FlowRule):
 
 
 def _carries_it(flow: Flow) -> bool:
-    parts = flow.source.path
-    return (
-        is_whole_or_container(flow)
-        if flow.source.kind == "http-request"
-        else all(part in ("*", "[]") for part in parts)
-    )
+    return is_whole_or_container(flow) if flow.source.kind == "http-request" else is_whole(flow)
+
+
+def _verb(flow: Flow) -> str:
+    return "are" if flow.source.label.partition(" `")[0].endswith("s") else "is"
 
 
 def _entry(flow: Flow) -> str:

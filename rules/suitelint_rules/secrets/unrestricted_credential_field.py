@@ -32,7 +32,9 @@ class UnrestrictedCredentialField(FlowRule):
         cwe=(522,),
     )
     triggers = (b"addcredentialfield", b"addsecretkeyfield")
-    sources: ClassVar[frozenset[str]] = frozenset({"http-request", "http-request-value", "http-request-header"})
+    sources: ClassVar[frozenset[str]] = frozenset(
+        {"http-request", "http-request-parameters", "http-request-value", "http-request-header"}
+    )
     sinks: ClassVar[frozenset[str]] = frozenset({"restricted-domains", "restricted-scripts"})
 
     def check_flow(self, flow: Flow) -> Iterator[Finding]:
