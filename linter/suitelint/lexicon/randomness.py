@@ -152,13 +152,13 @@ def has_sequence(text: str) -> bool:
     covered = 0
     for step in (1, -1, 0):
         run = 1
-        for left, right in zip(low, low[1:] + "\0", strict=True):
+        for left, right in zip(low, low[1:] + "\0", strict=False):
             if ord(right) - ord(left) == step:
                 run += 1
                 continue
             covered += run if run >= 3 else 0
             run = 1
-    return covered * 5 >= len(low) * 3
+    return bool(low) and covered * 5 >= len(low) * 3
 
 
 def character_classes(text: str) -> int:
