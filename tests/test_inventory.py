@@ -125,6 +125,22 @@ def test_the_tables_hold_every_name_and_no_secret(project: Path) -> None:
     assert "Winter-1847" not in text and "\x1b" not in text
 
 
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_narrow_terminal_gets_a_list_that_breaks_no_name(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    stream = _Terminal()
+    write(taken(project), stream, colored=False)
+    lines = stream.getvalue().splitlines()
+    at = lines.index("  deployment customdeploy_stock")
+    assert lines[at + 1].startswith("    RELEASED; log ERROR; open to [scriptid=customrole_stock], SHOPPER;")
+    assert "  deployment customdeploy_page" in lines
+    assert "\x1b" not in stream.getvalue()
+
+
 def test_the_checklist_is_filled_with_the_project(project: Path) -> None:
     text = checklist(taken(project))
     assert text.count("\n## ") == 8 and text.count("*Where:*") == 8

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import IO
 
 from rich.console import Console
@@ -12,15 +12,20 @@ from rich.table import Table
 from suitelint.inventory import DeploymentEntry, Inventory, RoleEntry, ScriptEntry
 
 _WIDTH_WITHOUT_TERMINAL = 240
+_NARROW = 130
+"""Below this width the table of scripts would break ids in the middle."""
 
 
 def write(inventory: Inventory, stream: IO[str], *, colored: bool) -> None:
     """Print the tables; a pipe gets plain text of a fixed width."""
     width = None if stream.isatty() else _WIDTH_WITHOUT_TERMINAL
     console = Console(
-        file=stream, width=width, no_color=not colored, force_terminal=colored or None, highlight=False, soft_wrap=False
+        file=stream, width=width, no_color=not colored, force_terminal=colored, highlight=False, soft_wrap=False
     )
-    if inventory.scripts:
+    if inventory.scripts and console.width < _NARROW:
+        for line in _lines(inventory.scripts):
+            console.print(escape(line))
+    elif inventory.scripts:
         console.print(_scripts(inventory.scripts))
     if inventory.undeployed:
         rows = [(one.path, one.type) for one in inventory.undeployed]
@@ -47,6 +52,21 @@ def _scripts(scripts: Iterable[ScriptEntry]) -> Table:
             first = ("", "")
     columns = ("script", "deployment", "state", "log", "audience", "runs as", "touches")
     return _table("Scripts", columns, rows)
+
+
+def _lines(scripts: Iterable[ScriptEntry]) -> Iterator[str]:
+    """The table of scripts as a list."""
+    yield "Scripts"
+    for script in scripts:
+        yield f"\n{script.type} {_printable(script.id)}"
+        for deployment in script.deployments or (None,):
+            cells = [_printable(cell).replace("\n", ", ") for cell in _reach(script, deployment)]
+            yield f"  deployment {cells[0]}"
+            facts = zip(("", "log ", "open to ", "runs as "), cells[1:], strict=True)
+            if shown := "; ".join(f"{title}{cell}" for title, cell in facts if cell):
+                yield f"    {shown}"
+        yield from (f"  {_printable(line)}" for line in _touched(script).splitlines())
+    yield ""
 
 
 def _reach(script: ScriptEntry, deployment: DeploymentEntry | None) -> tuple[str, ...]:
