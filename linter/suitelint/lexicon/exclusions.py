@@ -207,7 +207,11 @@ def is_location(it: Candidate) -> bool:
     text = it.value.strip()
     if shapes.LOCATION.match(text):
         return text[0] not in "#./~" or randomness.is_spoken(text) or "/" in text[1:20]
-    return shapes.DOTTED.match(text) is not None and randomness.is_spoken(text)
+    if shapes.DOTTED.match(text) is None or not randomness.is_spoken(text):
+        return False
+    # `Quill.Harbor8` is a password, `Messages.password2` a member.
+    password = it.owner is not None and it.owner.is_password and it.owner.word not in it.squeezed
+    return not password or randomness.character_classes(text) < 4
 
 
 def is_contrived(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter
 from functools import cache, lru_cache
@@ -76,7 +77,14 @@ def is_random_hex(text: str) -> bool:
         and not low.isdigit()
         and not low.isalpha()
         and not (len(low) >= 32 and low[: len(low) // 2] == low[len(low) // 2 :])
+        and not _counts(low)
     )
+
+
+def _counts(digits: str) -> bool:
+    """Whether bytes go up or down by the same step: `000102…`, `00112233…`."""
+    data = bytes.fromhex(digits[: len(digits) // 2 * 2])
+    return len({(right - left) % 256 for left, right in itertools.pairwise(data)}) == 1
 
 
 @cache

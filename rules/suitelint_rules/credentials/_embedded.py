@@ -12,7 +12,7 @@ from suitelint.lexicon.randomness import character_classes, is_spoken
 from suitelint.lexicon.values import judge
 from suitelint.regex import regex
 from suitelint.source import Location, Span
-from suitelint.syntax.config import ConfigDocument
+from suitelint.syntax.config import ConfigDocument, ConfigKind
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.python import PythonDocument
 from suitelint_rules.credentials._text import enclosing_literal, literal_at
@@ -46,7 +46,9 @@ _PAIR_CALL = regex(
     rb"\(\s*b?[\"'](?P<value>[\w.@+-]{1,64}:[^\s\"'`:]{4,128})[\"']",
     re.IGNORECASE,
 )
-_SCHEMED = regex(rb"[\"'`](?P<value>(?:Bearer|Basic) [\w.~+/-]{20,600}={0,2})[\"'`]")
+_SCHEMED = regex(
+    rb"(?:(?<=[\"'`=\n])|(?<=: ))(?P<value>(?:Bearer|Basic) [\w.~+/-]{20,600}={0,2})(?=[\"'`]|\s*$)", re.MULTILINE
+)
 _TAG = regex(
     rb"<(?:\w+:)?[Pp]assword\s[^<>\n]{1,300}>(?P<value>[^<>\s\"'`+]{4,128})</",
 )
@@ -74,10 +76,31 @@ def embedded_secrets(document: JavaScriptDocument | PythonDocument) -> Iterator[
 
 
 def sent_by_commands(document: ConfigDocument) -> Iterator[EmbeddedSecret]:
-    """Every credential in a command line or request header that a configuration file holds."""
-    if b"uthorization" in document.source.data:
+    """Every credential in a command line, request header or assignment that a value of a configuration file holds."""
+    data = document.source.data
+    if b"uthorization" in data:
         yield from _headers(document)
+    if b"earer " in data or b"asic " in data:
+        yield from _schemed(document)
     yield from _commands(document)
+    if document.kind in (ConfigKind.YAML, ConfigKind.JSON) and b"=" in data:
+        yield from _assignments(document)
+
+
+def _assignments(document: ConfigDocument) -> Iterator[EmbeddedSecret]:
+    """`password=…` among the words of a value."""
+    data = document.source.data
+    for match in _PAIR.finditer(data.lower()):
+        before = _NAME.search(data, max(0, match.start() - 40), match.start())
+        start = before.start() if before else match.start()
+        name = data[start : match.end("close")].partition(b"=")[0].strip(b"\"'\\ \t").decode("utf-8", "replace")
+        owner = credential_class(name) if match["separator"] == b"=" else None
+        if owner is None:
+            continue
+        value = data[match.start("value") : match.end("value")].decode("utf-8", "replace")
+        verdict = judge(value, owner, (name,), test_path=is_test_path(document.source.path))
+        if verdict and (match["open"] or is_dense(verdict.secret)):
+            yield EmbeddedSecret(Location(document.source, Span(*match.span("value"))), verdict.secret, name)
 
 
 def _found(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:
@@ -123,13 +146,13 @@ def _encoded(document: JavaScriptDocument | PythonDocument) -> Iterator[Embedded
             yield EmbeddedSecret(Location(document.source, where), verdict.secret, "Authorization")
 
 
-def _schemed(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:
+def _schemed(document: JavaScriptDocument | PythonDocument | ConfigDocument) -> Iterator[EmbeddedSecret]:
     """`'Bearer …'` with a token behind the scheme, wherever the header may be built."""
     for match in _SCHEMED.finditer(document.source.data):
         value = match["value"].decode("utf-8", "replace")
         verdict = judge(value, BARE_AUTHORIZATION, test_path=is_test_path(document.source.path))
         if verdict.strong:
-            span = Span(match.start("value") - 1, match.end("value") + 1)
+            span = Span(*match.span("value"))
             yield EmbeddedSecret(Location(document.source, literal_at(document, span)), verdict.secret, "Authorization")
 
 
