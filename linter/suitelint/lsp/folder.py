@@ -74,7 +74,7 @@ class Folder:
             shown = self._loaded.shown(file)
             new = shown not in self._sources
             if self._overlay(shown, text):
-                self._project.changed(shown, new=new)
+                self._renew(shown, new=new)
             self._elsewhere.due.add(shown)
             self._unsaved.add(file)
 
@@ -84,6 +84,18 @@ class Folder:
             return False
         self._sources.buffers[shown] = buffer(shown, text)
         return True
+
+    def _renew(self, shown: str, *, new: bool) -> None:
+        """Forget the older text, and read what every check of a script asks for: a pause before the check has room.
+
+        What cannot be read at all is the check's to tell.
+        """
+        try:
+            self._project.changed(shown, new=new)
+            if suffix_of(shown) in SCRIPT_SUFFIXES and (script := self._project.script(shown)) is not None:
+                script.document.named_values()
+        except Exception:
+            self._project.changed(shown, new=True)
 
     def drop(self, file: str) -> None:
         """The buffer was closed: what is on disk counts again."""
@@ -107,7 +119,7 @@ class Folder:
             self.reload()
             return
         self._sources.read_again[shown] = SourceFile.from_bytes(shown, data)
-        self._project.changed(shown, new=False)
+        self._renew(shown, new=False)
         self._look_again(shown)
 
     def _look_again(self, shown: str) -> None:
