@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from suitelint.engine import analyze
 from suitelint.finding import Fix
 from suitelint.rule import installed_rules
@@ -75,6 +77,37 @@ def test_no_fix_at_module_level() -> None:
     )
     source = SourceFile.from_text("a.js", code)
     report = analyze(Project({"a.js": source}, ("a.js",)), Settings(select=("NS103",)), installed_rules())
+    assert [finding.fixes for finding in report.findings] == [()]
+
+
+PARAMETER = (
+    HEADER + "define(['N/https', 'N/runtime'], (https, runtime) => {{ const onRequest = () => {{\n"
+    "const key = runtime.getCurrentScript().getParameter({{ name: 'custscript_wms_key' }});\n"
+    "https.get({{ url: 'https://api.example.com', headers: {header} }});\n"
+    "}}; return {{ onRequest }}; }});"
+)
+
+
+@pytest.mark.parametrize(
+    ("header", "made"),
+    [
+        ("{ 'X-API-Key': key }", "'{custsecret_wms_key}'"),
+        ("{ Authorization: 'Bearer ' + key }", "'Bearer {custsecret_wms_key}'"),
+        ("{ Authorization: `Bearer ${key}` }", "'Bearer {custsecret_wms_key}'"),
+    ],
+)
+def test_parameter_in_a_header_becomes_a_secure_string(header: str, made: str) -> None:
+    text = fixed(PARAMETER.format(header=header), "NS301")
+    name = header.partition(":")[0]
+    assert f"headers: {name}: https.createSecureString({{ input: {made} }}) }}" in text
+
+
+@pytest.mark.parametrize(
+    "header", ["{ Authorization: 'Basic ' + btoa(key) }", "{ Authorization: 'Bearer ' + key + x }"]
+)
+def test_parameter_that_is_only_a_part_gets_no_fix(header: str) -> None:
+    source = SourceFile.from_text("a.js", PARAMETER.format(header=header))
+    report = analyze(Project({"a.js": source}, ("a.js",)), Settings(select=("NS301",)), installed_rules())
     assert [finding.fixes for finding in report.findings] == [()]
 
 

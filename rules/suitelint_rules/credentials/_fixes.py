@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from suitelint.finding import Fix
 from suitelint.flow.model import Flow
 from suitelint.regex import regex
+from suitelint.syntax.javascript.tree import Node
 from suitelint_rules._edits import loaded_module, replacing, runs_on_call
 from suitelint_rules._platform import Platform, platform_of, secret_id, variable_name
 from suitelint_rules.credentials import _sinks
@@ -14,15 +15,17 @@ from suitelint_rules.credentials import _sinks
 _SCHEME = regex(r"\s*([A-Za-z][\w-]*:?\s+)\S")
 
 
-def secure_string(flow: Flow, owner: str) -> Iterator[Fix]:
-    """A literal header or body part of N/https becomes a SecureString."""
-    node, script = flow.source.node, flow.script
-    if (
-        node is None
-        or not flow.exact
-        or not flow.sink.callee.startswith("N/https.")
-        or node.document is not script.document
-    ):
+def secure_literal(flow: Flow, owner: str) -> Iterator[Fix]:
+    """A literal that is the value of a request header becomes a SecureString."""
+    scheme = _SCHEME.match(flow.source.text or "")
+    if flow.exact and flow.source.node is not None:
+        yield from secure_string(flow, owner, flow.source.node, scheme[1] if scheme else "")
+
+
+def secure_string(flow: Flow, owner: str, node: Node, scheme: str = "") -> Iterator[Fix]:
+    """What stands at `node` and is sent in a request header by N/https becomes a SecureString behind `scheme`."""
+    script = flow.script
+    if not flow.sink.callee.startswith("N/https.") or node.document is not script.document:
         return
     if flow.sink.kind not in _sinks.HEADERS or not runs_on_call(script, node):
         return
@@ -31,8 +34,7 @@ def secure_string(flow: Flow, owner: str) -> Iterator[Fix]:
         return
     name, edits = found
     secret = secret_id(owner)
-    scheme = _SCHEME.match(flow.source.text or "")
-    text = f"{name}.createSecureString({{ input: '{scheme[1] if scheme else ''}{{{secret}}}' }})"
+    text = f"{name}.createSecureString({{ input: '{scheme}{{{secret}}}' }})"
     yield Fix(f"Send the secret `{secret}` instead; create it first", (*edits, replacing(node, text)))
 
 

@@ -15,7 +15,7 @@ from suitelint.syntax.python import PythonDocument
 from suitelint_rules._platform import ROTATE, steps_for
 from suitelint_rules._python_edits import from_environment
 from suitelint_rules.credentials import _sinks
-from suitelint_rules.credentials._fixes import environment, secure_string
+from suitelint_rules.credentials._fixes import environment, secure_literal
 from suitelint_rules.credentials._literals import EVIDENCE, at_sink, hidden, secret_of, shown
 from suitelint_rules.credentials._python import sent_in_header, steps
 
@@ -49,7 +49,7 @@ class HardcodedAuthorizationHeader(FlowRule):
             confidence=secret.confidence,
             related=at_sink(flow),
             flow=flow.trace(),
-            fixes=(*secure_string(flow, secret.owner), *environment(flow, secret.owner)),
+            fixes=(*secure_literal(flow, secret.owner), *environment(flow, secret.owner)),
             help=steps_for(flow.script, secret.owner),
             context=f"{secret.owner} {name}",
             evidence=EVIDENCE,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
-from suitelint.finding import Finding, Severity, Step
+from suitelint.finding import Finding, Fix, Severity, Step
 from suitelint.flow.model import Flow
 from suitelint.lexicon.names import CredentialKind, credential_class, is_user_name, split_words, tba_member
 from suitelint.rule import FlowRule
@@ -37,6 +37,7 @@ class StoredSecret(FlowRule):
             severity=self.level(flow),
             related=(Step(flow.source.location, "is read here"),),
             flow=flow.trace(),
+            fixes=self.fixes(flow),
             help=steps_for(flow.script, name or "secret"),
             context=f"{name} {flow.sink.label}",
             evidence="sink",
@@ -44,6 +45,9 @@ class StoredSecret(FlowRule):
 
     def level(self, flow: Flow) -> Severity:
         return self.meta.severity
+
+    def fixes(self, flow: Flow) -> Iterable[Fix]:
+        return ()
 
 
 def _later(flow: Flow) -> str:
@@ -75,10 +79,18 @@ def authenticates(flow: Flow) -> bool:
 
 
 def used_at(flow: Flow) -> Location:
-    """The expression that becomes the credential, as narrow as the code shows it."""
+    """The place of the expression that becomes the credential, as narrow as the code shows it."""
+    if flow.sink.call.source is not flow.script.source:
+        return flow.passing.location
+    node = used_node(flow)
+    return flow.sink.argument if node is None else node.location
+
+
+def used_node(flow: Flow) -> Node | None:
+    """The expression that becomes the credential, when the call that takes it stands in the same file."""
     sink = flow.sink
     if sink.call.source is not flow.script.source:
-        return flow.passing.location
+        return None
     rows = flow.script.catalogue.sinks.get(sink.callee) or ()
     options = [row.place.option.split(".") for row in rows if row.kind == sink.kind and row.place.option is not None]
     found = sink.node
@@ -87,7 +99,7 @@ def used_at(flow: Flow) -> Location:
         if node is not None and node is not sink.node:
             found = node
             break
-    return sink.argument if found is None else found.location
+    return found
 
 
 def _inside(flow: Flow, node: Node | None, path: tuple[str, ...]) -> Node | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
-from suitelint.finding import Confidence, Finding, Severity
+from suitelint.finding import Confidence, Finding, Fix, Severity
 from suitelint.flow import flows
 from suitelint.flow.model import Flow
 from suitelint.flow.places import constant, given
@@ -15,8 +15,12 @@ from suitelint.rule import RuleMeta
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules._platform import steps_for
-from suitelint_rules.secrets._stored import StoredSecret, authenticates, is_handle_name
+from suitelint_rules.credentials._composition import pieces
+from suitelint_rules.credentials._fixes import secure_string
+from suitelint_rules.secrets._stored import StoredSecret, authenticates, is_handle_name, used_node
 
+_PLAIN_SCHEMES = frozenset({"bearer", "token", "oauth", "apikey"})
+"""Schemes behind which a value stands as it is; `Basic` wants base64."""
 _PLACES = {"getParameter": Place("name", 0), "getSetting": Place(None, 1)}
 _TELLING = frozenset({CredentialKind.PASSWORD, CredentialKind.SECRET, CredentialKind.KEY, CredentialKind.TBA})
 _SAFE_SINKS = frozenset({"secret-id", "credential-handle", "key-id", "secure-string-input"})
@@ -37,6 +41,17 @@ class SecretInScriptParameter(StoredSecret):
     triggers = (b"getparameter", b"getsetting")
     sources: ClassVar[frozenset[str]] = frozenset({"script-parameter"})
     place = "script parameters are readable in the user interface and can be indexed by search engines"
+
+    def fixes(self, flow: Flow) -> Iterable[Fix]:
+        """A SecureString in place of the parameter, and of a scheme in front of it."""
+        node = used_node(flow)
+        if node is None or flow.barriers:
+            return ()
+        scheme = "" if flow.exact else flow.prefix
+        parts = [piece.text for piece in pieces(node) if piece.text != ""]
+        if not flow.exact and (parts != [scheme, None] or scheme.strip().lower() not in _PLAIN_SCHEMES):
+            return ()
+        return secure_string(flow, flow.source.name, node, scheme)
 
     def check_script(self, script: Script) -> Iterator[Finding]:
         """A parameter that is named like a secret, whose use is not in sight."""
