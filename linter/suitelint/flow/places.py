@@ -12,6 +12,7 @@ from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
 
 _DEPTH = 12
+_PLAIN = frozenset({"string", "TemplateLiteral", "ArrayExpression", "number"})
 
 
 def given(script: Script, call: Node, place: Place) -> Iterator[InValue]:
@@ -24,10 +25,9 @@ def given(script: Script, call: Node, place: Place) -> Iterator[InValue]:
             return
         arguments = [one.node for one in listed]
     if place.option is not None:
-        candidates = range(len(arguments)) if place.argument == ARGUMENTS else (place.argument,)
         path = tuple(place.option.split("."))
-        for at in sorted(candidates, key=lambda at: not _has_member(script, arguments, at, path[0])):
-            if at < len(arguments) and _is_options(script, arguments[at], path[0], place, len(arguments)):
+        for at in _candidates(script, arguments, place, path[0]):
+            if _is_options(script, arguments[at], path[0], place, len(arguments)):
                 yield arguments[at], path
                 if not _is_unknown(script, arguments[at]) or place.position != at:
                     return
@@ -40,6 +40,15 @@ def given(script: Script, call: Node, place: Place) -> Iterator[InValue]:
         yield from ((argument, ()) for argument in arguments)
     elif place.position < len(arguments):
         yield arguments[place.position], ()
+
+
+def _candidates(script: Script, arguments: list[Node], place: Place, member: str) -> list[int]:
+    """Which arguments may be the options object; first those that are seen to hold `member`."""
+    listed = range(len(arguments)) if place.argument == ARGUMENTS else (place.argument,)
+    possible = [at for at in listed if at < len(arguments) and arguments[at].kind not in _PLAIN]
+    if len(possible) > 1:
+        possible.sort(key=lambda at: not _has_member(script, arguments[at], member))
+    return possible
 
 
 def _given_spread(script: Script, call: Node, listed: list[Given], place: Place) -> Iterator[InValue]:
@@ -76,11 +85,11 @@ def takes_rest(function: Node, position: int) -> bool:
     return position < len(params) and params[position].kind == "RestElement"
 
 
-def _has_member(script: Script, arguments: list[Node], at: int, member: str) -> bool:
+def _has_member(script: Script, argument: Node, member: str) -> bool:
     """Whether an argument is in plain sight the options object that holds `member`."""
-    return at < len(arguments) and any(
+    return any(
         one.key_name == member
-        for value in script.values_of(arguments[at])
+        for value in script.values_of(argument)
         if value.kind == "ObjectExpression"
         for one in members_of(value)
     )
@@ -102,7 +111,7 @@ def _is_options(script: Script, argument: Node, member: str, place: Place, count
 
 def _is_plain(value: Node) -> bool:
     """Whether an expression is text, a number or a list, and so no options object."""
-    return value.kind in ("string", "TemplateLiteral", "ArrayExpression", "number") or (
+    return value.kind in _PLAIN or (
         value.kind == "BinaryExpression" and value.operator not in ("||", "??", "&&")
     )
 

@@ -79,9 +79,11 @@ def _renamed(script: Script) -> frozenset[str]:
     A bare name may be bound to a module's member (`import {debug as d}`) or to a module (`pg`, `axios`); a callee may
     have no name at all.
     """
-    kinds, bound = script.document.kinds, script.modules.bound
+    kinds, bound, declared = script.document.kinds, script.modules.bound, script.scopes.declared
     found = {"", "promise", "call", "apply"}
     for name, calls in script.calls_by_name.items():
+        if name not in declared:
+            continue
         if script.scopes.lookup(name, 0) in bound:
             found.add(name)
             continue

@@ -94,11 +94,12 @@ class Binding:
 
 
 class Scopes:
-    """All bindings of one file."""
+    """All bindings of one file; `declared` are their names."""
 
     def __init__(self, document: JavaScriptDocument) -> None:
         self.document = document
         self._tables: dict[int, dict[str, Binding]] = {}
+        self.declared: set[str] = set()
         self._referred: dict[int, Binding | None] = {}
         self.this_writes: dict[int, list[MemberWrite]] = {}
         self.global_writes: dict[str, list[MemberWrite]] = {}
@@ -111,6 +112,8 @@ class Scopes:
 
     def lookup(self, name: str, index: int) -> Binding | None:
         """The binding that `name` means at the node `index`."""
+        if name not in self.declared:
+            return None
         tables, parents = self._tables, self.document.parents
         while index >= 0:
             table = tables.get(index)
@@ -148,6 +151,7 @@ class Scopes:
         binding = table.get(name)
         if binding is None:
             binding = table[name] = Binding(name, scope, name_index, constant)
+            self.declared.add(name)
         binding.definitions.append(definition)
         return binding
 
