@@ -111,9 +111,7 @@ def _is_options(script: Script, argument: Node, member: str, place: Place, count
 
 def _is_plain(value: Node) -> bool:
     """Whether an expression is text, a number or a list, and so no options object."""
-    return value.kind in _PLAIN or (
-        value.kind == "BinaryExpression" and value.operator not in ("||", "??", "&&")
-    )
+    return value.kind in _PLAIN or (value.kind == "BinaryExpression" and value.operator not in ("||", "??", "&&"))
 
 
 def _is_unknown(script: Script, argument: Node) -> bool:
