@@ -22,6 +22,8 @@ _CONNECTION = regex(
     re.IGNORECASE,
 )
 _BASE64 = regex(r"[A-Za-z0-9+/_-]{20,}={0,2}\Z")
+_PREFIX = regex(r"\A(?:0x|[a-z]{1,8}[_-])(?=[0-9a-f]{32,}\Z)")
+"""What stands in front of hexadecimal keys: `0x…`, `ck_…`."""
 _SYNTAX = frozenset("\\|()[]{}<>?*'\"`,;")
 """Signs of patterns and code; a random password holds a few, a key or token none."""
 _PHRASES = ("mnemonic", "seedphrase")
@@ -136,7 +138,10 @@ def _decoded_pair(text: str) -> str | None:
 
 def is_strong(text: str) -> bool:
     """Long random hexadecimal, or a long mix of upper case, lower case and digits as encoded bytes have."""
-    text = text.removeprefix("0x")
+    text = _PREFIX.sub("", text)
+    first, mark, second = text.partition("&")
+    if mark:  # the key that OAuth 1.0 signs with: two secrets
+        return len(first) >= 32 and len(second) >= 32 and is_strong(first) and is_strong(second)
     if randomness.is_hex(text):
         return len(text) >= 32 and randomness.is_random_hex(text)
     if _BASE64.match(text) is None or is_uuid(text):
@@ -201,7 +206,9 @@ def _implausible_key(text: str, owner: CredentialClass | None) -> Reason | None:
         return Reason.SHORT
     if any(map(str.isspace, text)):
         return Reason.LABEL
-    text = text.removeprefix("0x")
+    text = _PREFIX.sub("", text)
+    if "&" in text and is_strong(text):
+        return None
     if sum(char in _SYNTAX for char in text) * 6 > len(text):
         return Reason.LOCATION
     if randomness.is_hex(text):

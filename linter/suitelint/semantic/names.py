@@ -82,8 +82,8 @@ def _identifier(script: Script, node: Node) -> str | None:
         return None if name == "undefined" else name
     if (bound := script.modules.bound.get(binding)) is not None:
         module, path = bound
-        if module == "require" or module.startswith((".", "/")):
-            return module if module == "require" else None
+        if module == "require" or module.startswith((".", "/", "SuiteScripts/", "SuiteApps/", "SuiteBundles/")):
+            return module if module == "require" else _library(name, module, path)
         return ".".join((module_name(module) or module, *(part for part in path if part != "default")))
     if binding.is_parameter:
         return _parameter(script, binding)
@@ -91,6 +91,17 @@ def _identifier(script: Script, node: Node) -> str | None:
         if (found := _definition(script, definition)) is not None:
             return found
     return None
+
+
+_LIBRARIES = {"cryptojs": "CryptoJS", "crypto_js": "CryptoJS", "kjur": "KJUR", "keyutil": "KEYUTIL", "oauth": "OAuth"}
+"""Libraries without a package name on the platform: scripts load a copy by its path and keep the usual name."""
+
+
+def _library(name: str, module: str, path: tuple[str, ...]) -> str | None:
+    if path and path != ("default",):
+        return None
+    file = "".join(filter(str.isalpha, module.rpartition("/")[2].lower()))
+    return "CryptoJS" if file.startswith("cryptojs") else _LIBRARIES.get(name.lower())
 
 
 def _definition(script: Script, definition: Definition) -> str | None:

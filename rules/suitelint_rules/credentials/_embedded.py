@@ -40,10 +40,11 @@ _HEADER = regex(
     rb"(?P<value>(?:basic|bearer|token|oauth|apikey)\s+[^\s\"'`\\<>,;${}]{8,400})",
     re.IGNORECASE,
 )
-_ENCODERS = (b"asic ", b"base64", b"btoa(", b"b64encode")
+_ENCODERS = (b"asic ", b"encode.convert(", b"base64", b"btoa(", b"b64encode")
 _PAIR_CALL = regex(
-    rb"(?:\bbasic (?:[\"'`]\s*\+\s*|\$\{)(?:new\s+)?[\w.$]{2,60}|\bbtoa|\bBuffer(?:\.from)?|\bb64encode)"
-    rb"\(\s*b?[\"'](?P<value>[\w.@+-]{1,64}:[^\s\"'`:]{4,128})[\"']",
+    rb"(?:\bbasic (?:[\"'`]\s*\+\s*|\$\{)(?:new\s+)?[\w.$]{2,60}"
+    rb"|\bbtoa|\bBuffer(?:\.from)?|\bb64encode|\bencode\.convert)"
+    rb"\((?:\{|\s|string:){0,20}b?[\"'](?P<value>[\w.@+-]{1,64}:[^\s\"'`:]{4,128})[\"']",
     re.IGNORECASE,
 )
 _SCHEMED = regex(

@@ -14,7 +14,7 @@ from suitelint.lexicon.exclusions import Reason, Tier
 from suitelint.lexicon.mask import mask
 from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_class
 from suitelint.lexicon.paths import is_test_path
-from suitelint.lexicon.values import Verdict, judge
+from suitelint.lexicon.values import Verdict, is_strong, judge
 from suitelint.regex import regex
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules.credentials import _sinks
@@ -159,6 +159,8 @@ def _part(flow: Flow, text: str) -> Verdict | None:
         if taken is not None and taken.kind is CredentialKind.AUTH and len(match["rest"]) >= 2 * _MIN_TOKEN:
             return _plausible(flow, text, taken)
         return None
+    if flow.sink.kind in _sinks.SECRETS and is_strong(text) and (whole := _sinks.taken(flow.sink)) is not None:
+        return _judged(flow, text, whole)  # `sign(text, secret + '&' + token)`
     named = credential_class(flow.source.names)
     if named is None or flow.source.names[-1].isdigit() or any(mark in text for mark in "=&<>{}\"' "):
         return None

@@ -16,6 +16,7 @@ from suitelint.syntax.document import NamedValue
 _MEMBER = regex(r"[0-9A-Za-z]{64}\Z")
 _ACCOUNT = regex(r"(?:\d{5,8}(?:[_-](?:SB|RP|sb|rp)\d+)?|TSTDRV\d+|TD\d+)\Z")
 _ACCOUNT_NAMES = regex(r"account|realm|compid|company", re.IGNORECASE)
+_SHORT = {"ck": "consumer key", "cs": "consumer secret", "tk": "token id", "tid": "token id", "ts": "token secret"}
 _BARE = {"key": "token id", "secret": "token secret"}
 NEAR_LINES = 80
 """Members further apart than this many lines are taken for two sets."""
@@ -35,7 +36,7 @@ class TokenSet:
 
 def member(value: NamedValue) -> str | None:
     """Which of the four members a value is: by its name and by the shape that NetSuite gives all of them."""
-    name = tba_member(value.path)
+    name = tba_member(value.path) or _SHORT.get(value.name.lower())
     return name if name is not None and _has_shape(value) else None
 
 

@@ -13,6 +13,7 @@ from suitelint.syntax.javascript.tree import Node
 
 _CONVERSIONS = frozenset(
     {"String", "Buffer", "btoa", "atob", "encodeURIComponent", "encodeURI", "escape", "unescape", "unescapeString"}
+    | {"CryptoJS.enc.Utf8.parse", "CryptoJS.enc.Hex.parse", "CryptoJS.enc.Base64.parse"}
     | {"Buffer.from", "Object.freeze", "JSON.parse", "JSON.stringify", "TextEncoder"}
 )
 _LONGEST_CONVERSION = max(map(len, _CONVERSIONS))
