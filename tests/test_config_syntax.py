@@ -128,3 +128,10 @@ def test_odd_input_takes_bounded_time(path: str, piece: str) -> None:
     start = time.perf_counter()
     list(document(path, piece * (100_000 // len(piece))).named_values())
     assert time.perf_counter() - start < 15
+
+
+def test_xml_passes_over_what_is_no_text() -> None:
+    text = "<?xml version='1.0'?><a><?page break?><!ENTITY x><![CDATA[]]><b>qzmv82</b><!-- open <b>kf91</b>"
+    doc = document("settings.xml", text)
+    assert [(value.path, value.value) for value in doc.named_values()] == [(("a", "b"), "qzmv82")]
+    assert [comment.text.strip() for comment in doc.comments] == ["open <b>kf91</b>"]

@@ -20,7 +20,10 @@ from suitelint.source import SourceFile
 SIZE = 60_000
 SECONDS = 4
 """Some hundred times what these texts take; a scan that is quadratic takes far more."""
-PIECES = ["a", "A1", "QUJDREVG", '"', "=", " ", "a=", "[", "&sig=", "_auth=//a/", "server=a;", "/* ", "*", "&", "a: "]
+PIECES = [
+    *("a", "A1", "QUJDREVG", '"', "=", " ", "a=", "[", "*", "&", "a: ", "/* "),
+    *("&sig=", "_auth=//a/", "server=a;", "<!--", "<!", "</a", "<a b='"),
+]
 
 
 def checked(path: str, text: str) -> None:
@@ -46,6 +49,7 @@ READERS: dict[str, Callable[[str], None]] = {
     "json": lambda text: checked("a.json", '{"password": ' + text),
     "yaml": lambda text: checked("a.yml", f"a: {{{text}\nb {text}"),
     "xml": lambda text: checked("a.xml", f"<a{''.join(filter(str.isalnum, text))} scriptid='b'/>"),
+    "settings": lambda text: checked("settings.xml", f"<a><b>{text}</b></a>"),
     "python": lambda text: checked("a.py", f"# netsuite {text}\nprint x\npassword = '{text}'"),
     "comment": lambda text: checked("a.js", f"/* password nlauth passport {text.replace('*/', '')}*/"),
     "page": lambda text: checked("a.js", page(text)),

@@ -6,7 +6,7 @@ import re
 
 from suitelint.regex import regex
 from suitelint.source import SourceFile
-from suitelint.syntax.config.model import Scan
+from suitelint.syntax.config.model import Scan, unescaped
 
 _LINE = regex(
     rb"[ \t]*(?:(?P<comment>(?:#|;|!|//)[^\r\n]*)|\[++(?P<section>[^\]\r\n]*)\]+[^\r\n]*"
@@ -24,8 +24,6 @@ _QUOTED = {
 }
 _TRIPLE = regex(rb"(\"\"\"|''')(.{0,50000}?)\1", re.DOTALL)
 _TRAILING_COMMENT = regex(rb"\s[#;].*\Z")
-_ESCAPE = regex(r"\\(.)")
-_ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
 
 
 def scan(source: SourceFile) -> Scan:
@@ -68,7 +66,7 @@ def _value(found: Scan, source: SourceFile, path: tuple[str, ...], start: int, e
     pattern = _QUOTED.get(data[start : start + 1])
     if pattern is not None and (quoted := pattern.match(data, start)) is not None:
         text = quoted[1].decode("utf-8", "replace")
-        found.bind(source, path, _unescaped(text) if data[start : start + 1] == b'"' else text, quoted.span())
+        found.bind(source, path, unescaped(text) if data[start : start + 1] == b'"' else text, quoted.span())
         newline = data.find(b"\n", quoted.end())
         return len(data) if newline < 0 else newline + 1
     raw = _TRAILING_COMMENT.sub(b"", data[start:end]).rstrip()
@@ -81,7 +79,3 @@ def _value(found: Scan, source: SourceFile, path: tuple[str, ...], start: int, e
         begin = start + note.start() + 1
         found.comment(data[begin + 1 : end], begin, end)
     return end
-
-
-def _unescaped(text: str) -> str:
-    return _ESCAPE.sub(lambda match: _ESCAPES.get(match[1], match[1]), text) if "\\" in text else text

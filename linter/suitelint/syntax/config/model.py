@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from suitelint.regex import regex
 from suitelint.source import SourceFile, Span
 from suitelint.syntax.document import Comment, Form, NamedValue, Problem
 
@@ -24,6 +25,15 @@ class Scan:
 
     def comment(self, text: bytes, start: int, end: int) -> None:
         self.comments.append(Comment(Span(start, end), text.decode("utf-8", "replace")))
+
+
+_ESCAPE = regex(r"\\(.)")
+_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "0": "\0"}
+
+
+def unescaped(text: str) -> str:
+    """What stands between double quotes: a sign after a backslash is itself, or the control character it stands for."""
+    return _ESCAPE.sub(lambda match: _ESCAPES.get(match[1], match[1]), text) if "\\" in text else text
 
 
 NAME_KEYS = frozenset({"name", "key", "id", "Name", "Key"})

@@ -15,7 +15,7 @@ from suitelint.syntax.config.model import NAME_KEYS, VALUE_KEYS, Scan
 
 MAX_DEPTH = 100
 _TOKEN = regex(
-    rb"<!--(?P<comment>.*?)-->|<!\[CDATA\[(?P<data>.*?)\]\]>|<[?!][^>]*>|</(?P<close>[^\s>]+)\s*>"
+    rb"<!--(?P<comment>.*?)(?:-->|\Z)|<!\[CDATA\[(?P<data>.*?)(?:\]\]>|\Z)|<[?!][^>]*+(?:>|\Z)|</(?P<close>[^\s<>]+)\s*>"
     rb"|<(?P<open>[A-Za-z_][\w.:-]*)(?P<attributes>(?:\s+[\w.:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*)\s*(?P<empty>/?)>"
     rb"|(?P<text>[^<]+)",
     re.DOTALL,
@@ -43,8 +43,8 @@ class _Scanner:
                 self._open(match)
             elif match["close"] is not None:
                 self._close(match["close"].decode("utf-8", "replace"))
-            elif self.path:
-                self._text(match, "data" if match["data"] is not None else "text")
+            elif self.path and match.lastgroup in ("data", "text"):
+                self._text(match, match.lastgroup)
             if len(self.path) > MAX_DEPTH:
                 break
         return self.found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from suitelint.regex import regex
 from suitelint.source import SourceFile
-from suitelint.syntax.config.model import NAME_KEYS, VALUE_KEYS, Scan
+from suitelint.syntax.config.model import NAME_KEYS, VALUE_KEYS, Scan, unescaped
 
 _LINE = regex(rb"(?P<indent> *)(?P<dashes>(?:- +|-(?=\r?\n|\Z))*)(?P<rest>[^\n]*)(?:\n|\Z)")
 _KEY = regex(
@@ -26,8 +26,6 @@ _PAIR = regex(
     rb"(\"[^\"\n]*\"|'[^'\n]*'|(?<![\w.-])[\w.-]+)\s*:\s*(\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[^\s,{}\[\]\"'][^,{}\[\]\n]*)"
 )
 _COMMENT = regex(rb"(?:^|[ \t])#([^\r\n]*)")
-_ESCAPE = regex(r"\\(.)")
-_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "0": "\0"}
 
 
 @dataclass(slots=True)
@@ -147,7 +145,7 @@ def _text(raw: bytes, quote: bytes) -> str:
     text = raw.decode("utf-8", "replace")
     if quote == b"'":
         return text.replace("''", "'")
-    return _ESCAPE.sub(lambda match: _ESCAPES.get(match[1], match[1]), text) if "\\" in text else text
+    return unescaped(text)
 
 
 def scan(source: SourceFile) -> Scan:
