@@ -21,7 +21,7 @@ from suitelint.rule import RuleSet
 from suitelint.selection import UnknownRuleError
 from suitelint.semantic.project import Project
 from suitelint.source import SourceFile
-from suitelint.suppress import Suppression, suppressions
+from suitelint.suppress import suppressions
 from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, suffix_of
 
 MAX_BYTES = 1_000_000
@@ -156,7 +156,8 @@ class Folder:
         except UnknownRuleError as error:
             return replace(nothing, notice=f"Not checked: {error}")
         self._elsewhere.note(shown, report.found)
-        comments = self._suppressions(source)
+        document = self._project.document(shown) if shown in report.checked else None
+        comments = () if document is None else tuple(suppressions(document, self.rules))
         return replace(
             nothing,
             findings=tuple(finding for finding in report.findings if finding.path == shown),
@@ -212,12 +213,6 @@ class Folder:
             for file, text in self._texts.items():
                 self._overlay(loaded.shown(file), text)
         return self._loaded
-
-    def _suppressions(self, source: SourceFile) -> tuple[Suppression, ...]:
-        if b"suitelint" not in source.data.lower():
-            return ()
-        document = self._project.document(source.path)
-        return () if document is None else tuple(suppressions(document, self.rules))
 
 
 def innermost_first(folders: Iterable[Folder]) -> list[Folder]:

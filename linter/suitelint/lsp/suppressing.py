@@ -10,6 +10,7 @@ from suitelint.regex import regex
 from suitelint.rule import RuleSet
 from suitelint.source import Location, SourceFile, Span
 from suitelint.suppress import Suppression, suppressions
+from suitelint.syntax import sdf
 from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, parse, suffix_of
 
 REASON = "why this is safe"
@@ -73,12 +74,18 @@ def _inserted(
 
 
 def _works(source: SourceFile, start: int, text: str, rules: RuleSet, target: int) -> bool:
-    """Whether `text`, put at `start`, is read as a suppression of line `target`."""
+    """Whether `text`, put at `start`, is read as a suppression of line `target` and breaks nothing."""
     changed = SourceFile(source.path, source.data[:start] + text.encode() + source.data[start:])
     document = parse(changed)
-    if document is None:
+    if document is None or _problems(changed) > _problems(source):
         return False
     return any(one.span.start >= start and one.line == target and one.entries for one in suppressions(document, rules))
+
+
+def _problems(source: SourceFile) -> int:
+    # XML that is no object is read without regard to its elements: a comment inside a tag would pass.
+    document = sdf.parse(source) if suffix_of(source.path) == "xml" else parse(source)
+    return 0 if document is None else len(document.problems)
 
 
 def _line_start(source: SourceFile, offset: int) -> int:
