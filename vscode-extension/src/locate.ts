@@ -29,6 +29,8 @@ export interface Wishes {
   /** The interpreter that is selected in the Python extension, where there is one. */
   readonly selectedInterpreter: () => Promise<string | undefined>;
   readonly log: (text: string) => void;
+  /** For what the user asked for and does not get. */
+  readonly warn: (text: string) => void;
 }
 
 type Candidate = Omit<Tool, "version">;
@@ -41,7 +43,7 @@ export async function locate(wishes: Wishes): Promise<Tool | undefined> {
       continue;
     }
     if (compareVersions(version, OLDEST) < 0) {
-      wishes.log(`${candidate.origin}: ${formatVersion(version)} is older than ${formatVersion(OLDEST)}, skipped`);
+      wishes.warn(`${candidate.origin}: ${formatVersion(version)} is older than ${formatVersion(OLDEST)}, skipped`);
       continue;
     }
     return { ...candidate, version };
@@ -55,7 +57,7 @@ async function* candidates(wishes: Wishes): AsyncGenerator<Candidate> {
     if (await isProgram(program)) {
       yield { program, args: [], origin: "the setting suitelint.path" };
     } else {
-      wishes.log(`suitelint.path: ${program} is not a program`);
+      wishes.warn(`suitelint.path: ${program} is not a program`);
     }
   }
   if (wishes.importStrategy === "fromEnvironment") {

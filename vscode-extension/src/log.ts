@@ -11,12 +11,16 @@ export class Log implements vscode.Disposable {
 
   info(text: string): void {
     this.channel.info(text);
+    if (this.shows("always")) {
+      void vscode.window.showInformationMessage(text);
+    }
   }
 
-  /** Logs a warning; returns the button that was pressed when it was also shown. */
-  async warn(text: string, ...buttons: string[]): Promise<string | undefined> {
+  warn(text: string): void {
     this.channel.warn(text);
-    return this.shows("onWarning") ? vscode.window.showWarningMessage(text, ...buttons) : undefined;
+    if (this.shows("onWarning")) {
+      void vscode.window.showWarningMessage(text);
+    }
   }
 
   /** Logs an error; returns the button that was pressed when it was also shown. */

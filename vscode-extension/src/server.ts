@@ -105,11 +105,12 @@ export class Server implements vscode.Disposable {
     const options: LanguageClientOptions = {
       documentSelector: SELECTOR,
       outputChannel: this.log.server,
-      initializationOptions: { editReasonCommand: true, explainCommand: true, logLevel: logLevel() },
+      initializationOptions: { editReasonCommand: true, explainCommand: true },
       diagnosticPullOptions: { onChange: true, onSave: true },
     };
     // The home folder as working folder: nothing that Python or uv looks up there comes from the opened folder.
-    const server = { command: tool.program, args: [...tool.args, "server"], options: { cwd: homedir() } };
+    const args = [...tool.args, "server", "--log-level", logLevel()];
+    const server = { command: tool.program, args, options: { cwd: homedir() } };
     const client = new LanguageClient("suitelint", "suitelint", server, options);
     client.onDidChangeState(({ newState }) => {
       if (newState === ClientState.Running) {

@@ -34,5 +34,8 @@ export function wishes(log: Log): Wishes {
     log: (text) => {
       log.info(text);
     },
+    warn: (text) => {
+      log.warn(text);
+    },
   };
 }

@@ -41,6 +41,7 @@ function wishes(more: Partial<Wishes> = {}): Wishes {
     folder: undefined,
     selectedInterpreter: () => Promise.resolve(undefined),
     log: (text) => log.push(text),
+    warn: (text) => log.push(`warning: ${text}`),
     ...more,
   };
 }
@@ -82,7 +83,11 @@ test("what fails, prints nonsense, is too old or is no program is passed over an
   const found = await locate(wishes({ path: [broken, odd, old, join(folder, "absent"), folder, good] }));
   assert.equal(found?.program, good);
   assert.equal(log.length, 5);
-  assert.match(log[2] ?? "", /0\.0\.9 is older than 0\.1\.0/);
+  assert.match(log[2] ?? "", /^warning: .*0\.0\.9 is older than 0\.1\.0/);
+  assert.deepEqual(
+    log.map((text) => text.startsWith("warning: ")),
+    [false, false, true, true, true],
+  );
 });
 
 test("relative entries of PATH are never looked into", async () => {
