@@ -87,3 +87,13 @@ def test_deployments_reach_modules() -> None:
     for path in list(files)[1:]:
         assert [deployment.scriptid for deployment in index.deployments_of(path)] == ["customdeploy_a"]
     assert index.loaders_of("src/FileCabinet/SuiteScripts/a.js") == ()
+
+
+def test_a_call_on_a_record_that_another_call_has_named() -> None:
+    usage = use({"a.js": "function go() { var r = nlapiLoadRecord('vendor', 1); nlapiSubmitRecord(r); }"})
+    assert [(one.name, one.types, one.follows) for one in usage.uses] == [
+        ("nlapiLoadRecord", ("vendor",), False),
+        ("nlapiSubmitRecord", (), True),
+    ]
+    action = use({"a.js": amd({"N/action": "a"}, "a.execute({recordType: 'timebill', id: 'approve', params: {}});")})
+    assert [(one.kind, one.types, one.follows) for one in action.uses] == [("write", ("timebill",), False)]

@@ -27,7 +27,7 @@ class Use(NamedTuple):
 
     `types` are record types or tables in lower case without underscores. `dynamic` is true where the call takes a type
     that only the run can know. `target` is the constant address of an outbound call, `authenticated` whether that call
-    carries headers of its own or the platform signs it.
+    carries headers of its own or the platform signs it. `follows` is true where another call has named the record.
     """
 
     kind: str
@@ -37,6 +37,7 @@ class Use(NamedTuple):
     dynamic: bool = False
     target: str = ""
     authenticated: bool = False
+    follows: bool = False
 
 
 class Usage(NamedTuple):
@@ -65,6 +66,7 @@ class _Row(NamedTuple):
     query: Place | None
     target: Place | None
     signed: bool
+    follows: bool
 
 
 class _FileUsage(NamedTuple):
@@ -127,7 +129,8 @@ def _use(script: Script, call: Node, name: str, row: _Row) -> Use:
     target = ""
     if row.target is not None:
         target = next((constant(script, node, path) or "" for node, path in given(script, call, row.target)), "")
-    return Use(row.kind, name, call.location, types, dynamic, target, row.signed or _has_headers(script, call))
+    signed = row.signed or _has_headers(script, call)
+    return Use(row.kind, name, call.location, types, dynamic, target, signed, row.follows)
 
 
 def _has_headers(script: Script, call: Node) -> bool:
@@ -177,8 +180,8 @@ def _rows() -> Mapping[str, _Row]:
     for entry in data["use"]:
         places = {key: Place(**entry[key]) if key in entry else None for key in ("type", "query", "target")}
         for name in entry["names"]:
-            signed = bool(entry.get("signed"))
-            rows[name] = _Row(entry["kind"], places["type"], places["query"], places["target"], signed)
+            facts = bool(entry.get("signed")), bool(entry.get("follows"))
+            rows[name] = _Row(entry["kind"], places["type"], places["query"], places["target"], *facts)
     return rows
 
 

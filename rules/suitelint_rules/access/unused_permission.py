@@ -56,15 +56,11 @@ def _types_of(deployments: list[Deployment], project: Project) -> frozenset[str]
         usage = known_usage(deployment.script, project)
         if usage is None or any(use.dynamic for use in usage.of("read", "write")):
             return None
-        if any(not use.types for use in usage.of("read", "write") if use.name not in _FOLLOWING):
+        if any(not use.types and not use.follows for use in usage.of("read", "write")):
             return None
         types.update(usage.record_types)
         types.update(plain_type(name) for name in deployment.record_type.split("|") if name)
     return frozenset(types) if all(kind in known or kind.startswith("custom") for kind in types) else None
-
-
-_FOLLOWING = frozenset({"nlapiSubmitRecord", "N/record.attach", "N/record.detach"})
-"""Calls on records that another call has named."""
 
 
 def _judged(types: frozenset[str]) -> frozenset[str]:
