@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sysconfig
 import tokenize
 from pathlib import Path
@@ -14,6 +15,7 @@ from suitelint.semantic.project import Project, ProjectKind
 from suitelint.source import SourceFile, Span
 from suitelint.syntax.document import Form
 from suitelint.syntax.python import PythonDocument, parse
+from suitelint.syntax.python.flowed import Wanted
 
 STANDARD_LIBRARY = Path(sysconfig.get_path("stdlib"))
 
@@ -244,3 +246,54 @@ def test_positions_have_parameter_names() -> None:
     assert parameter_name(("hmac", "new", "0")) == "hmac_key" and parameter_name(("shop", "new", "0")) is None
     assert parameter_name(("get", "auth", "1")) == "password"
     assert parameter_name(("OAuth1", "9")) is None and parameter_name(("password",)) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("x = 'a'\nf(key=x)", "f.key a"),
+        ("x = 'a'\nd = {'key': x}", "d.key a"),
+        ("x = 'a'\nd['key'] = x", "d.key a"),
+        ("x = 'a'\nkey = x", "key a"),
+        ("x = b'a'\nf(key=x.decode())", "f.key a"),
+        ("x = 'a'\nf(key=f'Bearer {x}')", "f.key Bearer a"),
+        ("x = 'a'\nf(key='Bearer ' + x)", "f.key Bearer a"),
+        ("x = 'a'\nf(key='Bearer %s' % x)", "f.key Bearer a"),
+        ("x = 'a'\nf(key='{}:{}'.format('u', x))", "f.key u:a"),
+        ("x = 'a'\ny = x\nz = f'{y}'\nf(key=z)", "f.key a"),
+        ("x, y = 'a', 'b'\nf(key=y)", "f.key b"),
+        ("x = {'p': 'a', 'q': 'b'}\nf(key=x['q'])", "f.key b"),
+        ("x = {}\nx['p'] = 'a'\nf(key=x['p'])", "f.key a"),
+        ("class A:\n  x = 'a'\n  def g(self):\n    f(key=self.x)", "f.key a"),
+        ("class A:\n  x = 'a'\nf(key=A.x)", "f.key a"),
+        ("class A:\n  def __init__(self):\n    self.x = 'a'\n  def g(self):\n    f(key=self.x)", "f.key a"),
+        ("x = 'a'\ndef g():\n  f(key=x)", "f.key a"),
+        ("x = 'a'\ndef g():\n  x = 'b'\n  f(key=x)", "f.key b"),
+        ("x = 'a'\nx = 'b'\nf(key=x)", "f.key b"),
+        ("x = 'a'\nx = load()\nf(key=x)", ""),
+        ("x = 'a'\ndef g(x):\n  f(key=x)", ""),
+        ("x = 'a'\nfor x in y:\n  f(key=x)", ""),
+        ("x = 'a'\nwith open(y) as x:\n  f(key=x)", ""),
+        ("x = 'a'\nif y:\n  x = 'b'\nf(key=x)", ""),
+        ("x = 'a'\nx += y\nf(key=x)", ""),
+        ("f(key=x)\nx = 'a'", ""),
+        ("x = 'a'\nf(key=x + y)", ""),
+        ("x = x\nf(key=x)", ""),
+        ("f(key='a')", ""),
+    ],
+)
+def test_texts_that_variables_bring_to_a_name(code: str, wanted: str) -> None:
+    found = document(code).flowed_values(Wanted(re.compile(b""), lambda path: path[-1] == "key"))
+    assert " ".join(f"{'.'.join(one.value.path)} {one.value.value}" for one in found) == wanted
+
+
+def test_a_default_that_a_variable_brings_is_told_apart_from_a_value() -> None:
+    source = "import os\nx = os.environ.get('X', 'a')\ny = z or 'b'\nf(key=x)\nf(key=y)"
+    found = document(source).flowed_values(Wanted(re.compile(b""), lambda path: path[-1] == "key"))
+    assert [(one.value.value, one.value.form) for one in found] == [("b", Form.FALLBACK), ("a", Form.FALLBACK)]
+
+
+def test_a_text_is_found_where_it_is_written_and_where_it_is_used() -> None:
+    doc = document("x = 'abc'\nf(key=f'Bearer {x}')")
+    (found,) = doc.flowed_values(Wanted(re.compile(b"key"), lambda path: True))
+    assert (doc.source.slice(found.value.span), doc.source.slice(found.use)) == ("'abc'", "f'Bearer {x}'")

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from suitelint.finding import Step
 from suitelint.lexicon.exclusions import Tier
 from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_class, tba_member
 from suitelint.lexicon.paths import is_test_path
 from suitelint.lexicon.values import Verdict, judge
 from suitelint.netsuite.python import takes_credentials
 from suitelint.regex import regex
+from suitelint.source import Location
 from suitelint.syntax.document import NamedValue
+from suitelint.syntax.python import PythonDocument
+from suitelint.syntax.python.flowed import Wanted
 from suitelint_rules._platform import ROTATE, variable_name
-from suitelint_rules.credentials._naming import judged
+from suitelint_rules.credentials._naming import judged, owner_text
 from suitelint_rules.credentials._sinks import header_class
 
 _MIN_TOKEN = 8
 _PAIR = regex(r"[^\s:]+:\S+\Z")
 _SCHEMED = regex(r"\s*(?P<scheme>basic|bearer|oauth|token|apikey|jwt)[ :]+(?P<rest>\S.*)\Z", re.IGNORECASE | re.DOTALL)
+_HINT = regex(
+    rb"auth|cert|connect|consumer|cookie|cred|encrypt|header|hmac|jwt|key|log_?[io]n|netsuite|otp|pass|pin|pwd|secret"
+    rb"|sess|sign|token|AES|ARC4|DES|Fernet",
+    re.IGNORECASE,
+)
+"""Lines without any of these texts name no credential."""
 _HEADER_NAME = regex(r"[A-Za-z]+(?:-[A-Za-z0-9]+)+\Z")
 
 
@@ -43,7 +54,7 @@ def given_to_login(value: NamedValue) -> tuple[CredentialClass, Verdict] | None:
 
 def sent_in_header(value: NamedValue) -> tuple[str, Verdict] | None:
     """The name of the request header that a literal is sent in, and the verdict on its credential."""
-    owner = _header(value)
+    owner = _header(value.path)
     if owner is None or "nlauth" in value.value.lower():
         return None
     if owner.kind is not CredentialKind.AUTH:
@@ -60,10 +71,30 @@ def sent_in_header(value: NamedValue) -> tuple[str, Verdict] | None:
     return (value.name, verdict) if verdict else None
 
 
-def _header(value: NamedValue) -> CredentialClass | None:
-    name = value.name
+def through_variables(document: PythonDocument) -> Iterator[tuple[NamedValue, Step]]:
+    """Texts under the names that they reach through variables, with the place where they are handed over.
+
+    Literals whose own name already tells that they are credentials are left out.
+    """
+    found = document.flowed_values(_WANTED)
+    telling = {one.span for one in document.named_values() if judged(one) is not None} if found else set()
+    for value, use in found:
+        if value.span not in telling:
+            yield value, Step(Location(value.source, use), f"it is handed over as `{owner_text(value)}` here")
+
+
+def _tells(path: tuple[str, ...]) -> bool:
+    """Whether a name path says that what it is given is a credential."""
+    return credential_class(path) is not None or takes_credentials(path) or _header(path) is not None
+
+
+_WANTED = Wanted(_HINT, _tells)
+
+
+def _header(path: tuple[str, ...]) -> CredentialClass | None:
+    name = path[-1]
     low = name.lower()
     if low in ("authorization", "proxy-authorization"):
         return header_class(name)
-    inside = len(value.path) > 1 and "header" in value.path[-2].lower()
+    inside = len(path) > 1 and "header" in path[-2].lower()
     return header_class(name) if inside or _HEADER_NAME.match(name) else None

@@ -15,11 +15,13 @@ from suitelint.syntax.document import Document, Form, NamedValue
 from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.ownership import owner_of
 from suitelint.syntax.javascript.tree import Node
+from suitelint.syntax.python import PythonDocument
 from suitelint_rules._edits import replacing
 from suitelint_rules._platform import ROTATE, steps_for
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._literals import EVIDENCE, at_sink, hidden, reached, secret_of, shown
 from suitelint_rules.credentials._naming import judged, owner_text
+from suitelint_rules.credentials._python import given_to_login, sent_in_header, through_variables
 from suitelint_rules.credentials._text import is_python
 
 _FORMS = frozenset({Form.FALLBACK, Form.DEFAULT})
@@ -83,6 +85,24 @@ class FallbackCredential(FlowRule):
             secrets=dict.fromkeys((verdict.secret, value.value, *value.pieces)),
             properties={"fact": "it stands in when none is configured"},
         )
+
+    def check_document(self, document: Document) -> Iterator[Finding]:
+        """Defaults that variables of Python middleware bring to a log-in or a header."""
+        for value, use in through_variables(document) if isinstance(document, PythonDocument) else ():
+            found = sent_in_header(value) or given_to_login(value) or judged(value)
+            if found is None or value.form is not Form.FALLBACK:
+                continue
+            owner, verdict = owner_text(value), found[1]
+            yield self.report(
+                Location(value.source, value.span),
+                f"a literal credential ({mask(verdict.secret)}) stands in when none is configured, and reaches "
+                f"`{owner}`; stop with an error instead, and {ROTATE}",
+                related=[use],
+                context=owner,
+                evidence="sink",
+                secrets=dict.fromkeys((verdict.secret, value.value)),
+                properties={"fact": "it stands in when none is configured"},
+            )
 
 
 def _is_fallback(node: Node) -> bool:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from suitelint.finding import Confidence, Finding, Severity
+from suitelint.finding import Confidence, Finding, Severity, Step
 from suitelint.flow.model import LITERAL, Flow
 from suitelint.lexicon.mask import mask
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.source import Location
-from suitelint.syntax.document import Document, NamedValue
+from suitelint.syntax.document import Document, Form, NamedValue
 from suitelint.syntax.python import PythonDocument
 from suitelint_rules._platform import ROTATE, steps_for
 from suitelint_rules._python_edits import from_environment
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._fixes import environment, secure_literal
 from suitelint_rules.credentials._literals import EVIDENCE, at_sink, hidden, secret_of, shown
-from suitelint_rules.credentials._python import sent_in_header, steps
+from suitelint_rules.credentials._python import sent_in_header, steps, through_variables
 
 
 class HardcodedAuthorizationHeader(FlowRule):
@@ -59,15 +59,27 @@ class HardcodedAuthorizationHeader(FlowRule):
 
     def check_value(self, value: NamedValue, document: Document) -> Iterator[Finding]:
         """A header in Python middleware, where the name alone says what the literal is for."""
-        found = sent_in_header(value) if isinstance(document, PythonDocument) else None
-        if found is None or not isinstance(document, PythonDocument):
+        if isinstance(document, PythonDocument):
+            yield from self._sent(value, document)
+
+    def check_document(self, document: Document) -> Iterator[Finding]:
+        """A header in Python middleware that is made of variables."""
+        if isinstance(document, PythonDocument):
+            for value, use in through_variables(document):
+                if value.form is not Form.FALLBACK:
+                    yield from self._sent(value, document, [use])
+
+    def _sent(self, value: NamedValue, document: PythonDocument, related: Sequence[Step] = ()) -> Iterator[Finding]:
+        found = sent_in_header(value)
+        if found is None:
             return
         name, verdict = found
         yield self.report(
             Location(value.source, value.span),
             f"a literal credential ({mask(verdict.secret)}) is sent in the request header `{name}`; "
             f"build the header from the environment or a vault, and {ROTATE}",
-            fixes=from_environment(document, value),
+            related=related,
+            fixes=from_environment(document, value) if not related else (),
             help=steps(name),
             context=name,
             evidence="sink",

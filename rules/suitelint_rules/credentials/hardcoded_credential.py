@@ -23,7 +23,7 @@ from suitelint_rules._python_edits import from_environment
 from suitelint_rules.credentials._embedded import embedded_secrets
 from suitelint_rules.credentials._flow import SINKS, SOURCES, literal_at_sink
 from suitelint_rules.credentials._naming import judged, owner_class, owner_text
-from suitelint_rules.credentials._python import given_to_login
+from suitelint_rules.credentials._python import given_to_login, through_variables
 from suitelint_rules.credentials._tables import tables
 from suitelint_rules.credentials._text import Comments, is_config, is_python
 
@@ -78,6 +78,28 @@ class HardcodedCredential(FlowRule):
                 evidence="name",
                 secrets=[found.secret],
                 properties={"fact": f"`{found.name}` inside the text has a value"},
+            )
+
+        if isinstance(document, PythonDocument):
+            yield from self._through_variables(document)
+
+    def _through_variables(self, document: PythonDocument) -> Iterator[Finding]:
+        """Literals that variables bring to a name that tells, or into a log-in."""
+        for value, use in through_variables(document):
+            found = judged(value, owner_class(value, self.settings.credential_words)) or given_to_login(value)
+            if found is None or value.form is Form.FALLBACK:
+                continue
+            owner, verdict = found
+            yield self.report(
+                Location(value.source, value.span),
+                f"`{owner_text(value)}` {_HOW.get(value.form, 'holds a literal')} that looks like a {owner.kind.value} "
+                f"({mask(verdict.secret)}); {ROTATE}, and {MANAGED}",
+                related=[use],
+                confidence=Confidence.HIGH if verdict.strong else Confidence.MEDIUM,
+                context=owner_text(value),
+                evidence="sink",
+                secrets=dict.fromkeys((verdict.secret, value.value)),
+                properties={"fact": f"it reaches `{owner_text(value)}`"},
             )
 
     def check_value(self, value: NamedValue, document: Document) -> Iterator[Finding]:

@@ -12,6 +12,8 @@ from suitelint.syntax.python import PythonDocument
 _ANYTHING = frozenset({"Exception", "BaseException"})
 _MOST_TEXT = 4000
 
+_HOLDERS = (ast.stmt, ast.excepthandler, ast.match_case)
+
 
 class Dropped(NamedTuple):
     """The span of `except`, the text that is tried, and the function around it."""
@@ -39,7 +41,8 @@ def _within(document: PythonDocument, node: ast.AST, function: str) -> Iterator[
                 if not _explained(document, start, document.span(handler.body[-1]).end):
                     yield Dropped(Span(start, start + len("except")), tried, function)
     for child in ast.iter_child_nodes(node):
-        yield from _within(document, child, function)
+        if isinstance(child, _HOLDERS):
+            yield from _within(document, child, function)
 
 
 def _takes_anything(kind: ast.expr | None) -> bool:

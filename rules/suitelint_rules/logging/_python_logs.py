@@ -10,7 +10,8 @@ from suitelint.lexicon.names import split_words
 from suitelint.regex import regex
 from suitelint.source import Location
 from suitelint.syntax.python import PythonDocument
-from suitelint.syntax.python.names import called, looked_up, name_path
+from suitelint.syntax.python.names import called, looked_up, name_path, text_of
+from suitelint.syntax.python.variables import Variables
 
 _HINT = regex(rb"\blog|print\(")
 _METHODS = frozenset({"debug", "info", "warning", "warn", "error", "critical", "exception", "fatal", "log"})
@@ -36,16 +37,32 @@ class Logged(NamedTuple):
     partial: bool
 
 
-def logged(document: PythonDocument) -> Iterator[Logged]:
-    """Every named value in a log call, but for the variables of loops: these are what the loop is about."""
+class LogCall(NamedTuple):
+    """A call that writes to a log, what it is named, and the expressions that it writes."""
+
+    node: ast.Call
+    sink: str
+    given: list[ast.expr]
+
+
+def log_calls(document: PythonDocument) -> Iterator[LogCall]:
+    """Every call that writes to a log, or prints."""
     if document.tree is None or _HINT.search(document.source.data) is None:
         return
-    loops = _loop_variables(document.tree)
-    for node in ast.walk(document.tree):
-        if isinstance(node, ast.Call) and (sink := _sink(node)):
-            call = Location(document.source, document.span(node))
-            given = [*node.args, *(keyword.value for keyword in node.keywords if keyword.arg not in ("file", "sep"))]
-            for names, shown in (found for one in given for found in _shown(one)):
+    for node in document.nodes(ast.Call):
+        if sink := _sink(node):
+            kept = (keyword.value for keyword in node.keywords if keyword.arg not in ("file", "sep"))
+            yield LogCall(node, sink, [*node.args, *kept])
+
+
+def logged(document: PythonDocument) -> Iterator[Logged]:
+    """Every named value in a log call, but for the variables of loops: these are what the loop is about."""
+    loops: frozenset[str] | None = None
+    for node, sink, given in log_calls(document):
+        loops = _loop_variables(document) if loops is None else loops
+        call = Location(document.source, document.span(node))
+        for one in given:
+            for names, shown in _shown(document.variables, one):
                 if len(names) > 1 or names[0] not in loops:
                     partial = isinstance(shown, ast.Subscript) and isinstance(shown.slice, ast.Slice)
                     yield Logged(names, Location(document.source, document.span(shown)), sink, call, partial)
@@ -66,26 +83,47 @@ def _is_logger(name: str) -> bool:
     return split_words(name)[-1] in _LOGGERS or name == "getLogger"
 
 
-def _loop_variables(tree: ast.Module) -> frozenset[str]:
-    targets = [node.target for node in ast.walk(tree) if isinstance(node, (ast.For, ast.AsyncFor, ast.comprehension))]
+def _loop_variables(document: PythonDocument) -> frozenset[str]:
+    targets = [node.target for node in document.nodes(ast.For)]
+    targets += [node.target for node in document.nodes(ast.AsyncFor)]
+    targets += [node.target for node in document.nodes(ast.comprehension)]
     return frozenset(one.id for target in targets for one in ast.walk(target) if isinstance(one, ast.Name))
 
 
-def _shown(node: ast.expr, depth: int = 0) -> Iterator[tuple[tuple[str, ...], ast.expr]]:
-    """The named values whose text is part of what `node` gives."""
+Named = tuple[tuple[str, ...], ast.expr]
+
+
+def _shown(variables: Variables, node: ast.expr, depth: int = 0) -> Iterator[Named]:
+    """The named values whose text is part of what `node` gives; a variable shows also what it is made of."""
     if depth > _DEPTH:
         return
     if isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)):
         if names := name_path(node):
             yield names, node
+        yield from _held(variables, node, depth)
     elif isinstance(node, ast.Call):
-        yield from _of_call(node, depth)
+        yield from _of_call(variables, node, depth)
     else:
-        for part in _parts(node):
-            yield from _shown(part, depth + 1)
+        if isinstance(node, ast.Dict):
+            for key, value in zip(node.keys, node.values, strict=True):
+                if (name := text_of(key)) is not None and any(True for _ in _shown(variables, value, depth + 1)):
+                    yield (name,), value
+        for part in parts(node):
+            yield from _shown(variables, part, depth + 1)
 
 
-def _parts(node: ast.expr) -> list[ast.expr]:
+def _held(variables: Variables, node: ast.Name | ast.Attribute | ast.Subscript, depth: int) -> Iterator[Named]:
+    for value in variables.values_of(node):
+        yield from _shown(variables, value, depth + 1)
+    if not isinstance(node, ast.Name):
+        return
+    for key, value in variables.entries_of(node):
+        if any(True for _ in _shown(variables, value, depth + 1)):
+            yield (node.id, key), value
+
+
+def parts(node: ast.expr) -> list[ast.expr]:
+    """The operands whose text is part of what `node` gives."""
     if isinstance(node, ast.JoinedStr):
         return [one.value for one in node.values if isinstance(one, ast.FormattedValue)]
     if isinstance(node, ast.BinOp):
@@ -101,15 +139,17 @@ def _parts(node: ast.expr) -> list[ast.expr]:
     return [node.value] if isinstance(node, (ast.Await, ast.Starred, ast.NamedExpr, ast.FormattedValue)) else []
 
 
-def _of_call(call: ast.Call, depth: int) -> Iterator[tuple[tuple[str, ...], ast.expr]]:
+def _of_call(variables: Variables, call: ast.Call, depth: int) -> Iterator[Named]:
     if looked_up(call) is not None:
         yield name_path(call), call
         return
+    for one in shown_by(call):
+        yield from _shown(variables, one, depth + 1)
+
+
+def shown_by(call: ast.Call) -> list[ast.expr]:
+    """The arguments, or the object, whose text is part of what a call gives."""
     name = called(call)
-    inner: list[ast.expr] = []
     if name in _SHOWING:
-        inner = [*call.args, *(keyword.value for keyword in call.keywords)]
-    elif name in _SAME and isinstance(call.func, ast.Attribute):
-        inner = [call.func.value]
-    for one in inner:
-        yield from _shown(one, depth + 1)
+        return [*call.args, *(keyword.value for keyword in call.keywords)]
+    return [call.func.value] if name in _SAME and isinstance(call.func, ast.Attribute) else []

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from suitelint.finding import Confidence, Finding, Severity
+from suitelint.finding import Confidence, Finding, Severity, Step
 from suitelint.flow import Flow
 from suitelint.flow.places import constant
 from suitelint.lexicon.names import CredentialKind, credential_class
 from suitelint.regex import regex
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.semantic.script import Script
+from suitelint.source import Location
+from suitelint.syntax.document import Document
 from suitelint.syntax.javascript.tree import Node
+from suitelint.syntax.python import PythonDocument
 from suitelint_rules.logging import _fixes
 from suitelint_rules.logging._logs import LOGS, by_call, context, level_of, related, written
 from suitelint_rules.logging._payload import is_whole
+from suitelint_rules.logging._python_responses import endpoint_texts, logged_responses
 
 _SENSITIVE_ENDPOINT = regex(
     r"(?<![a-z])(?:oauth2?|tokens?|auth|authenticate|login|logon|payments?|charges?|cards?|refunds?|tokenize)(?![a-z])",
@@ -35,9 +39,25 @@ class LoggedResponsePayload(FlowRule):
         security_severity=3.9,
         cwe=(532,),
     )
+    languages = frozenset({"python"})
     sources = frozenset({"http-response", "http-response-body", "http-response-headers"})
     sinks = LOGS
     barriers = frozenset({"partial"})
+
+    def check_document(self, document: Document) -> Iterator[Finding]:
+        """Responses of outbound calls of Python middleware."""
+        if not isinstance(document, PythonDocument):
+            return
+        for one in logged_responses(document):
+            sensitive = any(_is_sensitive(text) for text in endpoint_texts(document, one.request))
+            why = " of a token or payment endpoint" if sensitive else ""
+            yield self.report(
+                one.call,
+                f"the response {one.part}{why} is written to the log by `{one.sink}`; log the status code instead",
+                severity=Severity.ERROR if sensitive else self.meta.severity,
+                related=[Step(Location(document.source, document.span(one.request)), "the response comes from here")],
+                context=f"{one.part}|{one.sink}",
+            )
 
     def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
         for group in by_call(flow for flow in flows if is_whole(flow)):
@@ -63,10 +83,14 @@ def _hands_out_secrets(flow: Flow) -> bool:
     if call is None:
         return False
     for argument in call.arguments:
-        if any(_SENSITIVE_ENDPOINT.search(_HUMP.sub("/", text)) for text in _endpoint_texts(script, argument)):
+        if any(_is_sensitive(text) for text in _endpoint_texts(script, argument)):
             return True
     function = call.function
     return function is not None and any(_names_a_token(member) for member in function.descendants("MemberExpression"))
+
+
+def _is_sensitive(text: str) -> bool:
+    return _SENSITIVE_ENDPOINT.search(_HUMP.sub("/", text)) is not None
 
 
 def _names_a_token(member: Node) -> bool:

@@ -7,13 +7,19 @@ import warnings
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from suitelint.source import SourceFile, Span
 from suitelint.syntax.document import Comment, Form, NamedValue, Problem
 
 if TYPE_CHECKING:
+    from suitelint.syntax.python.calls import Owner
+    from suitelint.syntax.python.flowed import Flowed, Wanted
     from suitelint.syntax.python.scan import Scan
+    from suitelint.syntax.python.variables import Variables
+
+Node = TypeVar("Node", bound=ast.AST)
+Named = TypeVar("Named", NamedValue, "Owner")
 
 
 class PythonDocument:
@@ -27,6 +33,7 @@ class PythonDocument:
     ) -> None:
         self.source = source
         self.parameter_name = parameter_name
+        self._flowed: dict[Wanted, tuple[Flowed, ...]] = {}
 
     @cached_property
     def _parsed(self) -> tuple[ast.Module | None, tuple[Problem, ...]]:
@@ -50,6 +57,17 @@ class PythonDocument:
     def tree(self) -> ast.Module | None:
         """The module, or nothing when the file does not parse."""
         return self._parsed[0]
+
+    def nodes(self, kind: type[Node]) -> list[Node]:
+        """All nodes of one type, outer ones first."""
+        return cast("list[Node]", self._nodes.get(kind, []))
+
+    @cached_property
+    def _nodes(self) -> dict[type[ast.AST], list[ast.AST]]:
+        groups: dict[type[ast.AST], list[ast.AST]] = {}
+        for node in ast.walk(self.tree) if self.tree is not None else ():
+            groups.setdefault(type(node), []).append(node)
+        return groups
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -75,6 +93,23 @@ class PythonDocument:
 
         return tuple(map(self._with_parameter, named_values(self.source, self.tree)))
 
+    def flowed_values(self, wanted: Wanted) -> tuple[Flowed, ...]:
+        """Texts under the `wanted` names that they reach through variables; found once for each `wanted`."""
+        if self.tree is None:
+            return ()
+        if wanted not in self._flowed:
+            from suitelint.syntax.python.flowed import flowed_values
+
+            self._flowed[wanted] = tuple(flowed_values(self.source, self.tree, self._with_parameter, wanted))
+        return self._flowed[wanted]
+
+    @cached_property
+    def variables(self) -> Variables:
+        """What the names of the file hold; of a file that does not parse nothing is known."""
+        from suitelint.syntax.python.variables import Variables
+
+        return Variables(self.tree or ast.Module([], []))
+
     def named_integers(self, number: int) -> Iterator[NamedValue]:
         """The places where a name is bound to the integer `number`."""
         if self.tree is None:
@@ -83,8 +118,8 @@ class PythonDocument:
 
         return map(self._with_parameter, named_integers(self.source, self.tree, number))
 
-    def _with_parameter(self, value: NamedValue) -> NamedValue:
-        if self.parameter_name is None or (value.form is not Form.ARGUMENT and not value.name.isdecimal()):
+    def _with_parameter(self, value: Named) -> Named:
+        if self.parameter_name is None or (value.form is not Form.ARGUMENT and not value.path[-1].isdecimal()):
             return value
         name = self.parameter_name(value.path)
         return value if name is None else value._replace(path=(*value.path[:-1], name))

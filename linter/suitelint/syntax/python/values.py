@@ -14,7 +14,7 @@ from suitelint.syntax.python.calls import Owner, arguments
 from suitelint.syntax.python.names import looked_up, name_path, text_of
 
 
-class _Scope(NamedTuple):
+class Scope(NamedTuple):
     """Where a statement stands. `guarded` are names that have no value here: `if not x:`, `except KeyError:`."""
 
     function: str = ""
@@ -24,7 +24,7 @@ class _Scope(NamedTuple):
 
 def named_values(source: SourceFile, tree: ast.Module) -> Iterator[NamedValue]:
     """One value for each literal that has an owner, and for each text in an f-string; in order of the text."""
-    walk = _Walk(source)
+    walk = Walk(source)
     walk.run(tree)
     walk.found.sort(key=lambda value: value.span)
     yield from walk.found
@@ -32,14 +32,14 @@ def named_values(source: SourceFile, tree: ast.Module) -> Iterator[NamedValue]:
 
 def named_integers(source: SourceFile, tree: ast.Module, number: int) -> Iterator[NamedValue]:
     """One value for each place where a name is bound to `number`; in order of the text."""
-    walk = _Walk(source, (str(number).encode(),))
+    walk = Walk(source, (str(number).encode(),))
     walk.number = number
     walk.run(tree)
     walk.found.sort(key=lambda value: value.span)
     yield from walk.found
 
 
-class _Walk:
+class Walk:
     """A walk from the outside in that hands each expression its owner.
 
     With a list of its own instead of recursion, because generated code nests deeper than Python's stack.
@@ -50,14 +50,14 @@ class _Walk:
         self.number: int | None = None
         self.found: list[NamedValue] = []
         self._starts = source.lines.starts
-        self._waiting: list[tuple[ast.AST, Owner | None, _Scope]] = []
+        self._waiting: list[tuple[ast.AST, Owner | None, Scope]] = []
         lines = source.data.splitlines()
         first, last = marks[0], marks[-1]
         # Lines with a mark before each line: where a node's lines have none, there is nothing to find in it.
         self._marked = [0, *accumulate(1 if first in line or last in line else 0 for line in lines)]
 
     def run(self, tree: ast.Module) -> None:
-        self.put_all(tree.body, _Scope())
+        self.put_all(tree.body, Scope())
         while self._waiting:
             node, owner, scope = self._waiting.pop()
             handler = _HANDLERS.get(type(node))
@@ -66,7 +66,7 @@ class _Walk:
             else:
                 handler(self, node, owner, scope)
 
-    def put(self, node: ast.AST | None, owner: Owner | None, scope: _Scope) -> None:
+    def put(self, node: ast.AST | None, owner: Owner | None, scope: Scope) -> None:
         if node is None:
             return
         marked = self._marked
@@ -74,11 +74,11 @@ class _Walk:
         if marked[node.end_lineno] != marked[first.lineno - 1]:  # type: ignore[attr-defined]
             self._waiting.append((node, owner, scope))
 
-    def put_all(self, nodes: Iterable[ast.AST], scope: _Scope) -> None:
+    def put_all(self, nodes: Iterable[ast.AST], scope: Scope) -> None:
         for node in nodes:
             self.put(node, None, scope)
 
-    def _others(self, node: ast.AST, scope: _Scope) -> None:
+    def _others(self, node: ast.AST, scope: Scope) -> None:
         for name in node._fields:
             value = getattr(node, name, None)
             for one in value if isinstance(value, list) else (value,):
@@ -99,7 +99,7 @@ _DECORATED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _HOLDERS = (ast.withitem, ast.comprehension, ast.match_case, ast.pattern)
 
 
-def _constant(walk: _Walk, node: ast.Constant, owner: Owner | None, scope: _Scope) -> None:
+def _constant(walk: Walk, node: ast.Constant, owner: Owner | None, scope: Scope) -> None:
     value = node.value
     if owner is None or not value or not owner.path:
         return
@@ -112,7 +112,7 @@ def _constant(walk: _Walk, node: ast.Constant, owner: Owner | None, scope: _Scop
         walk.emit(node, value.decode("utf-8", "replace"), owner, owner.exact)
 
 
-def _joined(walk: _Walk, node: ast.JoinedStr, owner: Owner | None, scope: _Scope) -> None:
+def _joined(walk: Walk, node: ast.JoinedStr, owner: Owner | None, scope: Scope) -> None:
     whole = all(isinstance(part, ast.Constant) for part in node.values)
     inner = owner._replace(exact=False) if owner is not None else None
     for part in node.values:
@@ -124,14 +124,14 @@ def _joined(walk: _Walk, node: ast.JoinedStr, owner: Owner | None, scope: _Scope
             walk.emit(node, text, owner, whole and owner.exact)
 
 
-def _assign(walk: _Walk, node: ast.Assign, owner: Owner | None, scope: _Scope) -> None:
+def _assign(walk: Walk, node: ast.Assign, owner: Owner | None, scope: Scope) -> None:
     for target in node.targets:
         if _unpacked(walk, target, node.value, scope):
             return
     walk.put(node.value, _target(node.targets, scope), scope)
 
 
-def _unpacked(walk: _Walk, target: ast.expr, value: ast.expr, scope: _Scope) -> bool:
+def _unpacked(walk: Walk, target: ast.expr, value: ast.expr, scope: Scope) -> bool:
     sequences = (ast.Tuple, ast.List)
     if not isinstance(target, sequences) or not isinstance(value, sequences) or len(target.elts) != len(value.elts):
         return False
@@ -140,20 +140,20 @@ def _unpacked(walk: _Walk, target: ast.expr, value: ast.expr, scope: _Scope) -> 
     return True
 
 
-def _annotated(walk: _Walk, node: ast.AnnAssign, owner: Owner | None, scope: _Scope) -> None:
+def _annotated(walk: Walk, node: ast.AnnAssign, owner: Owner | None, scope: Scope) -> None:
     walk.put(node.value, _target([node.target], scope), scope)
 
 
-def _augmented(walk: _Walk, node: ast.AugAssign, owner: Owner | None, scope: _Scope) -> None:
+def _augmented(walk: Walk, node: ast.AugAssign, owner: Owner | None, scope: Scope) -> None:
     bound = _target([node.target], scope)
     walk.put(node.value, None if bound is None else bound._replace(exact=False), scope)
 
 
-def _walrus(walk: _Walk, node: ast.NamedExpr, owner: Owner | None, scope: _Scope) -> None:
+def _walrus(walk: Walk, node: ast.NamedExpr, owner: Owner | None, scope: Scope) -> None:
     walk.put(node.value, _target([node.target], scope), scope)
 
 
-def _target(targets: list[ast.expr], scope: _Scope) -> Owner | None:
+def _target(targets: list[ast.expr], scope: Scope) -> Owner | None:
     for target in targets:
         if path := name_path(target):
             if path in scope.guarded:
@@ -164,7 +164,7 @@ def _target(targets: list[ast.expr], scope: _Scope) -> Owner | None:
     return None
 
 
-def _dict(walk: _Walk, node: ast.Dict, owner: Owner | None, scope: _Scope) -> None:
+def _dict(walk: Walk, node: ast.Dict, owner: Owner | None, scope: Scope) -> None:
     outer = owner.path if owner is not None else ()
     label = _label(node)
     for key, value in zip(node.keys, node.values, strict=True):
@@ -185,7 +185,7 @@ def _label(node: ast.Dict) -> str:
     return name if name and "value" in texts and credential_class(name) is not None else ""
 
 
-def _sequence(walk: _Walk, node: ast.List | ast.Tuple | ast.Set, owner: Owner | None, scope: _Scope) -> None:
+def _sequence(walk: Walk, node: ast.List | ast.Tuple | ast.Set, owner: Owner | None, scope: Scope) -> None:
     """Elements have the owner of the whole; in a pair inside a list the first is the name of the second."""
     path = owner.path if owner is not None else ()
     if owner is not None and owner.form is Form.COMPARISON:
@@ -206,12 +206,12 @@ def _sequence(walk: _Walk, node: ast.List | ast.Tuple | ast.Set, owner: Owner | 
         walk.put(one, Owner(named, Form.ENTRY), scope)
 
 
-def _call(walk: _Walk, node: ast.Call, owner: Owner | None, scope: _Scope) -> None:
+def _call(walk: Walk, node: ast.Call, owner: Owner | None, scope: Scope) -> None:
     for one, given in arguments(node, owner):
         walk.put(one, given, scope)
 
 
-def _binary(walk: _Walk, node: ast.BinOp, owner: Owner | None, scope: _Scope) -> None:
+def _binary(walk: Walk, node: ast.BinOp, owner: Owner | None, scope: Scope) -> None:
     part = owner._replace(exact=False) if owner is not None else None
     if isinstance(node.op, ast.BitOr):
         walk.put(node.left, owner, scope)
@@ -224,7 +224,7 @@ def _binary(walk: _Walk, node: ast.BinOp, owner: Owner | None, scope: _Scope) ->
             walk.put(one, part, scope)
 
 
-def _boolean(walk: _Walk, node: ast.BoolOp, owner: Owner | None, scope: _Scope) -> None:
+def _boolean(walk: Walk, node: ast.BoolOp, owner: Owner | None, scope: Scope) -> None:
     first, *others = node.values
     if isinstance(node.op, ast.And):
         for one in node.values[:-1]:
@@ -239,7 +239,7 @@ def _boolean(walk: _Walk, node: ast.BoolOp, owner: Owner | None, scope: _Scope) 
         walk.put(one, Owner(path, Form.FALLBACK, owner is None or owner.exact) if path else None, scope)
 
 
-def _conditional(walk: _Walk, node: ast.IfExp, owner: Owner | None, scope: _Scope) -> None:
+def _conditional(walk: Walk, node: ast.IfExp, owner: Owner | None, scope: Scope) -> None:
     path = owner.path if owner is not None else name_path(node.test)
     branch = Owner(path, Form.FALLBACK, owner is None or owner.exact) if path else None
     if isinstance(node.body, ast.Constant) and isinstance(node.orelse, ast.Constant) and owner is not None:
@@ -249,7 +249,7 @@ def _conditional(walk: _Walk, node: ast.IfExp, owner: Owner | None, scope: _Scop
     walk.put(node.orelse, branch, scope)
 
 
-def _compare(walk: _Walk, node: ast.Compare, owner: Owner | None, scope: _Scope) -> None:
+def _compare(walk: Walk, node: ast.Compare, owner: Owner | None, scope: Scope) -> None:
     sides = [node.left, *node.comparators]
     for index, one in enumerate(sides):
         operators = node.ops[max(index - 1, 0) : index + 1]
@@ -258,7 +258,7 @@ def _compare(walk: _Walk, node: ast.Compare, owner: Owner | None, scope: _Scope)
         walk.put(one, Owner(other, Form.COMPARISON) if compared and other else None, scope)
 
 
-def _match(walk: _Walk, node: ast.Match, owner: Owner | None, scope: _Scope) -> None:
+def _match(walk: Walk, node: ast.Match, owner: Owner | None, scope: Scope) -> None:
     path = name_path(node.subject)
     for case in node.cases:
         for pattern in ast.walk(case.pattern):
@@ -268,36 +268,36 @@ def _match(walk: _Walk, node: ast.Match, owner: Owner | None, scope: _Scope) -> 
         walk.put_all(case.body, scope)
 
 
-def _function(walk: _Walk, node: ast.FunctionDef | ast.AsyncFunctionDef, owner: Owner | None, scope: _Scope) -> None:
+def _function(walk: Walk, node: ast.FunctionDef | ast.AsyncFunctionDef, owner: Owner | None, scope: Scope) -> None:
     _defaults(walk, node.args, scope)
     walk.put_all(node.decorator_list, scope)
-    walk.put_all(node.body, _Scope(node.name))
+    walk.put_all(node.body, Scope(node.name))
 
 
-def _lambda(walk: _Walk, node: ast.Lambda, owner: Owner | None, scope: _Scope) -> None:
+def _lambda(walk: Walk, node: ast.Lambda, owner: Owner | None, scope: Scope) -> None:
     _defaults(walk, node.args, scope)
     walk.put(node.body, owner._replace(form=Form.RETURN) if owner is not None else None, scope)
 
 
-def _defaults(walk: _Walk, given: ast.arguments, scope: _Scope) -> None:
+def _defaults(walk: Walk, given: ast.arguments, scope: Scope) -> None:
     positional = [*given.posonlyargs, *given.args]
     pairs = zip(positional[len(positional) - len(given.defaults) :], given.defaults, strict=True)
     for parameter, default in chain(pairs, zip(given.kwonlyargs, given.kw_defaults, strict=True)):
         walk.put(default, Owner((parameter.arg,), Form.DEFAULT), scope)
 
 
-def _class(walk: _Walk, node: ast.ClassDef, owner: Owner | None, scope: _Scope) -> None:
+def _class(walk: Walk, node: ast.ClassDef, owner: Owner | None, scope: Scope) -> None:
     walk.put_all((*node.bases, *node.decorator_list), scope)
     for keyword in node.keywords:
         walk.put(keyword.value, Owner((node.name, keyword.arg or ""), Form.ARGUMENT), scope)
-    walk.put_all(node.body, _Scope(classes=(*scope.classes, node.name)))
+    walk.put_all(node.body, Scope(classes=(*scope.classes, node.name)))
 
 
-def _return(walk: _Walk, node: ast.Return | ast.Yield, owner: Owner | None, scope: _Scope) -> None:
+def _return(walk: Walk, node: ast.Return | ast.Yield, owner: Owner | None, scope: Scope) -> None:
     walk.put(node.value, Owner((scope.function,), Form.RETURN) if scope.function else None, scope)
 
 
-def _if(walk: _Walk, node: ast.If, owner: Owner | None, scope: _Scope) -> None:
+def _if(walk: Walk, node: ast.If, owner: Owner | None, scope: Scope) -> None:
     walk.put(node.test, None, scope)
     missing = _missing(node.test)
     walk.put_all(node.body, scope._replace(guarded=scope.guarded | {missing}) if missing else scope)
@@ -313,7 +313,7 @@ def _missing(test: ast.expr) -> tuple[str, ...]:
     return ()
 
 
-def _try(walk: _Walk, node: ast.Try, owner: Owner | None, scope: _Scope) -> None:
+def _try(walk: Walk, node: ast.Try, owner: Owner | None, scope: Scope) -> None:
     targets = [target for one in node.body if isinstance(one, ast.Assign) for target in one.targets]
     tried = frozenset(path for target in targets if (path := name_path(target)))
     walk.put_all((*node.body, *node.orelse, *node.finalbody), scope)
@@ -321,12 +321,12 @@ def _try(walk: _Walk, node: ast.Try, owner: Owner | None, scope: _Scope) -> None
         walk.put_all(handler.body, scope._replace(guarded=scope.guarded | tried))
 
 
-def _statement(walk: _Walk, node: ast.Expr, owner: Owner | None, scope: _Scope) -> None:
+def _statement(walk: Walk, node: ast.Expr, owner: Owner | None, scope: Scope) -> None:
     if not isinstance(node.value, ast.Constant):
         walk.put(node.value, None, scope)
 
 
-def _through(walk: _Walk, node: ast.Await | ast.Starred, owner: Owner | None, scope: _Scope) -> None:
+def _through(walk: Walk, node: ast.Await | ast.Starred, owner: Owner | None, scope: Scope) -> None:
     walk.put(node.value, owner, scope)
 
 
