@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from suitelint.engine import Report, analyze
+from suitelint.finding import Confidence
 from suitelint.rule import installed_rules
 from suitelint.semantic.project import Project
 from suitelint.settings import Settings
@@ -68,3 +69,27 @@ def test_large_input_takes_bounded_time_and_raises_no_storm(text: str) -> None:
     assert time.perf_counter() - start < 60
     assert len(report.findings) < 3
     assert report.errors == ()
+
+
+_CLIENT = "/** @NScriptType ClientScript */\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "confidence"),
+    [
+        ("sync.py", "# netsuite\npassword = 'Fjord-Tractor-91x'\n", Confidence.MEDIUM),
+        ("sync.py", "# netsuite\nHTTPBasicAuth('svc', 'Fjord-Tractor-91x')\n", Confidence.HIGH),
+        ("sync.py", "# netsuite\nHTTPBasicAuth('svc', 'oops')\n", Confidence.HIGH),
+        ("tests/sync.py", "# netsuite\nHTTPBasicAuth('svc', 'Fjord-Tractor-91x')\n", Confidence.MEDIUM),
+        ("a.js", "const password = 'Fjord-Tractor-91x';", Confidence.MEDIUM),
+        ("a.js", "const apiKey = '4f5011d53961e6134d04a3f0a9be0e64';", Confidence.HIGH),
+        ("a.js", _CLIENT + "var password = 'Fjord-Tractor-91x';", Confidence.MEDIUM),
+        (
+            "a.js",
+            _CLIENT + "var apiKey = '4f5011d53961e6134d04a3f0a9be0e64';",
+            Confidence.HIGH,
+        ),
+    ],
+)
+def test_place_or_shape_makes_a_finding_sure(path: str, text: str, confidence: Confidence) -> None:
+    assert [finding.confidence for finding in check(text, path).findings] == [confidence]

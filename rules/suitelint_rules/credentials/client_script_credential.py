@@ -130,7 +130,7 @@ class ClientScriptCredential(FlowRule):
                     Location(value.source, value.span),
                     f"`{owner_text(value)}` holds a literal that looks like a {owner.kind.value} "
                     f"({mask(verdict.secret)}) in code that runs in the browser: {_INSTEAD}, and {ROTATE}",
-                    confidence=Confidence.MEDIUM,
+                    confidence=Confidence.HIGH if verdict.strong else Confidence.MEDIUM,
                     context=owner_text(value),
                     evidence="name",
                     secrets=dict.fromkeys((verdict.secret, value.value, *value.pieces)),

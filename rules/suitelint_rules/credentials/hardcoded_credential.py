@@ -22,6 +22,7 @@ from suitelint_rules._platform import MANAGED, ROTATE
 from suitelint_rules._python_edits import from_environment
 from suitelint_rules.credentials._embedded import embedded_secrets
 from suitelint_rules.credentials._flow import SINKS, SOURCES, literal_at_sink
+from suitelint_rules.credentials._literals import EVIDENCE
 from suitelint_rules.credentials._naming import judged, owner_class, owner_text
 from suitelint_rules.credentials._python import given_to_login, through_variables
 from suitelint_rules.credentials._tables import tables
@@ -108,13 +109,14 @@ class HardcodedCredential(FlowRule):
         own = self.settings.credential_words
         named = owner_class(value, own)
         found = (judged(value, named) or _compared(value, named)) if named is not None else None
-        if found is None and is_python(document):
-            found = given_to_login(value)
+        login = given_to_login(value) if is_python(document) else None
+        found = found or login
         alike = tables(document, own) if found is not None else None
         if found is None or alike is None or value.span in alike.silent:
             return
         owner, verdict = found
-        sure = verdict.strong or owner.kind is CredentialKind.TBA
+        at_login = login is not None and not is_test_path(value.source.path)
+        sure = verdict.strong or owner.kind is CredentialKind.TBA or at_login
         others = alike.behind.get(value.span, [])
         count = f", as {len(others)} more beside it do" if others else ""
         yield self.report(
@@ -125,7 +127,7 @@ class HardcodedCredential(FlowRule):
             fixes=from_environment(document, value) if isinstance(document, PythonDocument) else (),
             confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
             context=owner_text(value),
-            evidence="name",
+            evidence="name" if login is None else EVIDENCE,
             secrets=dict.fromkeys((verdict.secret, value.value, *value.pieces, *(one.value for one in others))),
             properties={"fact": f"it is bound to the name `{owner_text(value)}`"},
         )
