@@ -95,8 +95,9 @@ class Analysis:
             tracer = self._new_tracer(sources)
             tracer.trace(current.argument, start=current.state)
             for origin in tracer.origins:
-                flow = self._flow(current, origin)
-                self._flows.setdefault(_identity(flow), flow)
+                identity = _identity(current, origin)
+                if identity not in self._flows:
+                    self._flows[identity] = self._flow(current, origin)
             for use in tracer.parameters:
                 key = (use.function, use.position, use.state.path, use.state.member, use.state.barriers)
                 if key not in seen:
@@ -284,11 +285,11 @@ def _plain(origins: list[Origin]) -> tuple[SummaryOrigin, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _identity(flow: Flow) -> tuple[object, ...]:
+def _identity(point: SinkPoint, origin: Origin) -> tuple[object, ...]:
     """What makes a flow another one: its ends and what happened between, not the way it took."""
-    source, sink = flow.source, flow.sink
+    source, sink = origin.source, point.sink
     return (
-        flow.passing.index,
+        point.passing.index,
         source.kind,
         source.names,
         source.path,
@@ -296,10 +297,10 @@ def _identity(flow: Flow) -> tuple[object, ...]:
         sink.kind,
         sink.call,
         sink.argument,
-        sink.member,
-        flow.barriers,
-        flow.exact,
-        flow.prefix,
+        (*sink.member, *origin.member),
+        origin.barriers,
+        origin.exact,
+        origin.prefix,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -74,6 +74,12 @@ class Origin(NamedTuple):
     prefix: str
     trail: tuple[int, ...]
 
+    @property
+    def ends(self) -> Hashable:
+        """All but the way between."""
+        source = self.source
+        return (source.kind, source.names, source.path, source.location, *self[1:5])
+
     def seen_from(self, outer: State) -> Origin:
         """This origin, which is connected to a value, from where that value is connected by `outer`."""
         return Origin(
@@ -92,6 +98,11 @@ class ParameterUse(NamedTuple):
     function: int
     position: int
     state: State
+
+    @property
+    def ends(self) -> Hashable:
+        """All but the way between."""
+        return (self.function, self.position, *self.state[:6])
 
 
 Exports = Callable[[str, tuple[str, ...]], "Export | None"]

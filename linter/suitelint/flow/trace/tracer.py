@@ -8,8 +8,8 @@ visits is bounded, so cycles and pathological files end.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar, NamedTuple
+from collections.abc import Hashable, Sequence
+from typing import ClassVar, NamedTuple, TypeVar
 
 from suitelint.flow.barriers import READABLE
 from suitelint.flow.model import LITERAL, Source
@@ -137,7 +137,7 @@ class Tracer:
         depth = self._open[key] = len(self._open)
         state = State(path=key[1])
         carry = max([self.visit(node, state) for node in nodes], default=Carry.NOTHING)
-        found = Found(carry, tuple(self.origins), tuple(self.parameters))
+        found = Found(carry, _each_once(self.origins), _each_once(self.parameters))
         cycle = self._cycle
         del self._open[key]
         self.origins, self.parameters, self._seen, self._cycle = outside
@@ -179,6 +179,19 @@ class Tracer:
             label = f"`{names[-1]}`"
             constant_only = carry is Carry.CONSTANT
             self.emit(Source(kind, label, node.location, names[-1], names, constant=constant_only, node=node), state)
+
+
+Way = TypeVar("Way", Origin, ParameterUse)
+
+
+def _each_once(ways: list[Way]) -> tuple[Way, ...]:
+    """Of the ways from one place into a value the first: they differ in the nodes that they pass."""
+    if len(ways) < 2:
+        return tuple(ways)
+    firsts: dict[Hashable, Way] = {}
+    for way in ways:
+        firsts.setdefault(way.ends, way)
+    return tuple(firsts.values())
 
 
 def _takes_part(path: tuple[str, ...]) -> bool:
