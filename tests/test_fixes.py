@@ -9,9 +9,17 @@ import pytest
 from reports import locate
 from test_cli import suitelint
 
+from suitelint.engine import analyze
 from suitelint.finding import Confidence, Edit, Finding, Fix, Severity
 from suitelint.fixes import plan
+from suitelint.rule import installed_rules
+from suitelint.semantic.project import Project
+from suitelint.settings import Settings
 from suitelint.source import SourceFile
+from suitelint.syntax.dispatch import parse
+from suitelint.testing import fixtures, load
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
 
 UNUSED = """\
 define([], () => {
@@ -100,6 +108,22 @@ def test_fix_keeps_encoding_mark_and_line_ends(tmp_path: Path, encoding: str, ne
     assert file.stat().st_mode & 0o777 == 0o640
     again = suitelint(tmp_path, "check", "--fix", "--select", "NS903,NS901,NS401")
     assert (again.status, again.err) == (0, "Fixed 0 findings in 0 files.\n")
+
+
+@pytest.mark.parametrize("fixture", [one for one in fixtures(FIXTURES) if one.is_file()], ids=lambda one: one.name)
+def test_fixing_again_comes_to_an_end_and_breaks_nothing(fixture: Path) -> None:
+    project, _ = load(fixture)
+    broken = len(parsed.problems) if (parsed := parse(project.sources[fixture.name])) else 0
+    for _ in range(4):
+        result = plan(analyze(project, Settings(), installed_rules()).findings, unsafe=True)
+        if not result.changes:
+            break
+        sources = {path: SourceFile(path, change.data) for path, change in result.changes.items()}
+        project = Project({**project.sources, **sources}, project.targets)
+    assert not result.changes
+    assert result.refused == []
+    after = parse(project.sources[fixture.name])
+    assert after is None or len(after.problems) <= broken
 
 
 def test_diff_changes_nothing(tmp_path: Path) -> None:

@@ -26,6 +26,31 @@ def restlet(body: str) -> str:
             "log.debug('request', JSON.stringify(Object.keys(body)));",
         ),
         (
+            "logged-request-payload",
+            "log.debug('customer', body.customer); return save(body.customer, body.id);",
+            "log.debug('customer', Object.keys(body.customer));",
+        ),
+        (
+            "logged-request-payload",
+            "log.debug('copy', { ...body, at: 1 }); return save(body.id);",
+            "log.debug('copy', { keys: Object.keys(body), at: 1 });",
+        ),
+        (
+            "logged-request-payload",
+            "log.debug('request', body); return save(body.id, body.customer);",
+            "log.debug('request', { id: body.id });",
+        ),
+        (
+            "logged-response-payload",
+            "const rates = require('N/https').get({ url: RATES }); log.debug('in', JSON.parse(rates.body));",
+            "log.debug('in', rates.code);",
+        ),
+        (
+            "swallowed-error",
+            "try { save(body.id); } catch (e) { return null; }",
+            "catch (e) { log.error({ title: 'post', details: e }); return null; }",
+        ),
+        (
             "logged-credential",
             "log.debug('login', { user: body.name, password: body.password });",
             "log.debug('login', { user: body.name });",

@@ -9,9 +9,12 @@ from suitelint.flow import Flow
 from suitelint.flow.names import name_kinds
 from suitelint.source import Location, Span
 from suitelint.syntax.javascript.tree import Node
+from suitelint_rules.logging._payload import CONTAINERS
 
 _EXPRESSIONS = frozenset({"Identifier", "MemberExpression", "CallExpression"})
 _MOST_KEYS = 8
+_TEXTS = frozenset({"body", "getBody"})
+"""Members of a request or response that are the text of it."""
 
 
 def replaced(flow: Flow, title: str, template: str) -> Iterator[Fix]:
@@ -30,21 +33,48 @@ def spelled_out(flow: Flow) -> Node | None:
     node = flow.source.node
     if node is None or node.document is not flow.passing.document or not flow.passing.contains(node):
         return None
+    while (outer := node.outer) is not None and outer.kind == "MemberExpression" and outer.object == node:
+        if (call := outer.outer) is not None and call.kind == "CallExpression" and call.callee == outer:
+            break
+        node = outer
     return node if node.kind in _EXPRESSIONS or node.kind == "ShorthandProperty" else None
+
+
+def key_names(flow: Flow) -> Iterator[Fix]:
+    """Log the names of a payload's keys, or the length of one that is a text."""
+    node = spelled_out(flow)
+    if node is None:
+        return
+    called = node.callee if node.kind == "CallExpression" else None
+    if (node.key_name if called is None else called.key_name) in _TEXTS:
+        yield Fix("Log its length", (Edit(node.location, f"String({node.text}).length"),))
+        return
+    text = f"Object.keys({node.text})"
+    outer = node.outer
+    if outer is not None and outer.kind == "SpreadElement" and (holder := outer.outer) is not None:
+        if holder.kind != "ObjectExpression":
+            return
+        node, text = outer, f"keys: {text}"
+    elif node.kind == "ShorthandProperty":
+        text = f"{node.text}: {text}"
+    yield Fix("Log the names of its keys", (Edit(node.location, text),))
 
 
 def status_code(flow: Flow) -> Iterator[Fix]:
     """Log `response.code` instead of `response.body`."""
     node = spelled_out(flow)
     if node is not None and node.kind == "MemberExpression" and node.key_name in ("body", "headers") and node.object:
-        yield Fix("Log the status code", (Edit(node.location, f"{node.object.text}.code"),))
+        given = node.outer
+        call = given.outer if given is not None and given.kind == "arguments" else None
+        parsed = call if call is not None and call.callee is not None and call.callee.text == "JSON.parse" else node
+        yield Fix("Log the status code", (Edit(parsed.location, f"{node.object.text}.code"),))
 
 
 def allow_listed(flow: Flow) -> Iterator[Fix]:
     """Log only the members of the payload that the script itself reads and that are not sensitive."""
     node = spelled_out(flow)
     keys = _keys_read(flow, node) if node is not None and node.kind in ("Identifier", "ShorthandProperty") else []
-    if node is None or not keys:
+    if node is None or not keys or _is_spread(node):
         return
     name = node.text
     text = "{ " + ", ".join(f"{key}: {name}.{key}" for key in keys) + " }"
@@ -53,14 +83,21 @@ def allow_listed(flow: Flow) -> Iterator[Fix]:
     yield Fix("Log only the fields that the script reads", (Edit(node.location, text),))
 
 
+def _is_spread(node: Node) -> bool:
+    return node.outer is not None and node.outer.kind == "SpreadElement"
+
+
 def _keys_read(flow: Flow, node: Node) -> list[str]:
-    """Members that the script reads of the variable `node`, in order, without methods and sensitive ones."""
+    """Members that the script reads of the variable `node`, in order, without methods, sensitive ones, and those that
+    hold as much as the variable does."""
     scopes = flow.script.scopes
     binding = scopes.binding_of(node)
     keys: dict[str, None] = {}
     for member in node.document.all("MemberExpression"):
         base, key = member.object, member.key_name
         if base is None or key is None or base.kind != "Identifier" or base.text != node.text or not key.isidentifier():
+            continue
+        if key in CONTAINERS:
             continue
         outer = member.outer
         called = outer is not None and outer.kind == "CallExpression" and outer.callee == member

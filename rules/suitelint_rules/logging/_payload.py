@@ -5,7 +5,7 @@ from __future__ import annotations
 from suitelint.flow import Flow
 
 _WHOLE_PARTS = frozenset({"*", "[]"})
-_CONTAINERS = frozenset(
+CONTAINERS = frozenset(
     {"data", "payload", "body", "content", "request", "customer", "contact", "person", "employee", "patient"}
     | {"applicant", "payment", "paymentMethod", "billing", "shipping"}
 )
@@ -22,4 +22,4 @@ def is_whole_or_container(flow: Flow) -> bool:
 
     As a piece of a text such a part is no object.
     """
-    return is_whole(flow) or (flow.exact and all(part in _WHOLE_PARTS | _CONTAINERS for part in flow.source.path))
+    return is_whole(flow) or (flow.exact and all(part in _WHOLE_PARTS | CONTAINERS for part in flow.source.path))

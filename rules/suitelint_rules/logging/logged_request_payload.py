@@ -49,7 +49,7 @@ class LoggedRequestPayload(FlowRule):
 
     def _fixes(self, flow: Flow) -> Iterator[Fix]:
         fixes = list(_fixes.allow_listed(flow))
-        yield from fixes or _fixes.replaced(flow, "Log the names of its keys", "Object.keys({})")
+        yield from fixes or _fixes.key_names(flow)
 
 
 def _carries_it(flow: Flow) -> bool:

@@ -173,7 +173,8 @@ def _fixes(script: Script, clause: Node) -> Iterator[Fix]:
         return
     inside = Location(clause.document.source, Span(body.start + 1, body.start + 1))
     name = _name_of(clause.function) or "unexpected error"
-    text = f" log.error({{ title: '{name}', details: {param.text} }}); "
+    gap = "" if clause.document.source.data[body.start + 1 : body.start + 2].isspace() else " "
+    text = f" log.error({{ title: '{name}', details: {param.text} }});{gap}"
     yield Fix("Log the error", (Edit(inside, text),))
 
 
