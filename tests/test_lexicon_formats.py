@@ -127,3 +127,8 @@ def test_no_form_of_a_secret_survives(secret: str, before: str, after: str) -> N
 def test_known_formats_are_masked_unasked() -> None:
     token = "ghp_" + "R7kQ2vX9" * 4 + "aB3d"
     assert token not in Masker([])(f"curl -H 'Authorization: token {token}'")
+
+
+def test_the_sign_between_two_secrets_is_left_in_place() -> None:
+    text = Masker(["heron-gravel-27", "&", " : "])("heron-gravel-27&other=1&a : b")
+    assert text == "he…(15)&other=1&a : b"

@@ -18,6 +18,12 @@ def mask(secret: str) -> str:
     return f"{shown}…({len(secret)})"
 
 
+def _tells(secret: str) -> bool:
+    """Whether a text can give anything away: the `&` between two secrets stands everywhere."""
+    bare = secret.strip()
+    return len(bare) > 1 or bare.isalnum()
+
+
 class Masker:
     """Replaces every occurrence of some secrets in a text, also where they are escaped or encoded.
 
@@ -26,7 +32,7 @@ class Masker:
 
     def __init__(self, secrets: Iterable[str]) -> None:
         forms: dict[str, str] = {}
-        for secret in sorted({secret for secret in secrets if secret.strip()}, key=len, reverse=True):
+        for secret in sorted(filter(_tells, set(secrets)), key=len, reverse=True):
             for form in _forms(secret):
                 forms.setdefault(form, mask(secret))
         self._forms = forms
