@@ -132,8 +132,10 @@ class Folder:
         self._loaded = None
 
     def warm(self) -> None:
-        """Load now, so that the first document need not wait."""
-        self._ready()
+        """Load now, and check any script: rules, tables and the project's index are there when a document opens."""
+        loaded = self._ready()
+        if any_script := next((path for path in loaded.project.targets if suffix_of(path) in SCRIPT_SUFFIXES), ""):
+            self.look_into(any_script)
 
     def check(self, uri: str, version: int, generation: int, file: str) -> Checked:
         """What is found in the buffer of `file`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -60,11 +60,16 @@ class SuitelintServer(LanguageServer):
     def client(self) -> Client:
         return self.session.client
 
-    def spawn(self, work: Any) -> asyncio.Task[None]:
-        task: asyncio.Task[None] = asyncio.ensure_future(work)
+    def replace(self, tasks: dict[str, asyncio.Task[None]], uri: str, work: Coroutine[Any, Any, None]) -> None:
+        """Begin with work for a document; a newer call replaces an older one."""
+        self.cancel(tasks, uri)
+        task = tasks[uri] = asyncio.create_task(work)
         self.running.add(task)
         task.add_done_callback(self._ended)
-        return task
+
+    def cancel(self, tasks: dict[str, asyncio.Task[None]], uri: str) -> None:
+        if (task := tasks.pop(uri, None)) is not None:
+            task.cancel()
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self.running.discard(task)
@@ -73,16 +78,13 @@ class SuitelintServer(LanguageServer):
 
     # Diagnostics
 
-    def push(self, uri: str, *, patient: bool = True) -> None:
-        """Publish a document's diagnostics when it has been checked; a newer call replaces an older one."""
-        if self.client.pulls:
-            return
-        if (earlier := self.pushing.pop(uri, None)) is not None:
-            earlier.cancel()
-        self.pushing[uri] = self.spawn(self._push(uri, patient))
+    def push(self, uri: str) -> None:
+        """Publish a document's diagnostics when it has been checked."""
+        if not self.client.pulls:
+            self.replace(self.pushing, uri, self._push(uri))
 
-    async def _push(self, uri: str, patient: bool) -> None:
-        checked = await self.session.check(uri, patient=patient)
+    async def _push(self, uri: str) -> None:
+        checked = await self.session.check(uri)
         if checked is not None:
             items = self.items(checked)
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, items, checked.version))
@@ -97,9 +99,7 @@ class SuitelintServer(LanguageServer):
 
     def look_around(self, uri: str) -> None:
         """Learn in the background what a document's module is used for."""
-        if (earlier := self.looking.pop(uri, None)) is not None:
-            earlier.cancel()
-        self.looking[uri] = self.spawn(self.session.look_around(uri))
+        self.replace(self.looking, uri, self.session.look_around(uri))
 
     def news(self, uri: str) -> None:
         """Something was learnt about a document that nobody has touched."""
@@ -213,8 +213,7 @@ def _synchronisation(server: SuitelintServer) -> None:
     def did_close(params: types.DidCloseTextDocumentParams) -> None:
         uri = params.text_document.uri
         for tasks in (server.pushing, server.looking):
-            if (task := tasks.pop(uri, None)) is not None:
-                task.cancel()
+            server.cancel(tasks, uri)
         session.close(uri)
         if not server.client.pulls:
             server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))

@@ -23,7 +23,7 @@ _log = logging.getLogger(__name__)
 
 DEBOUNCE = 0.25
 """Seconds without a keystroke before a document is checked."""
-PAUSE = 1.0
+_PAUSE = 1.0
 """Seconds without a keystroke after which other files may be checked."""
 _READ_AHEAD = 0.4
 """The part of that time after which its text is parsed already, so that the check can begin with the rules."""
@@ -259,7 +259,7 @@ class Session:
 
     async def _pause(self) -> None:
         """Wait until nobody has typed for a while."""
-        while (left := max((one.stirred for one in self.open.values()), default=0.0) + PAUSE - time.monotonic()) > 0:
+        while (left := max((one.stirred for one in self.open.values()), default=0.0) + _PAUSE - time.monotonic()) > 0:
             await asyncio.sleep(left)
 
     def _is_current(self, document: Open) -> bool:
