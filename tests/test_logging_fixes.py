@@ -5,6 +5,13 @@ from __future__ import annotations
 import pytest
 from test_credential_fixes import fixed
 
+from suitelint.engine import analyze
+from suitelint.fixes import plan
+from suitelint.rule import installed_rules
+from suitelint.semantic.project import Project
+from suitelint.settings import Settings
+from suitelint.source import SourceFile
+
 HEADER = "/**\n * @NApiVersion 2.1\n * @NScriptType Restlet\n */\n"
 
 
@@ -70,3 +77,16 @@ def restlet(body: str) -> str:
 )
 def test_unsafe_fix_takes_the_value_out_of_the_log(rule: str, body: str, expected: str) -> None:
     assert expected in fixed(restlet(body), rule)
+
+
+def test_a_call_that_does_more_than_log_keeps_what_it_is_given() -> None:
+    helpers = (
+        "const save = (order) => { log.debug('save', order); return store(order); };"
+        "const writeLog = (text) => { log.debug('trace', text); };"
+    )
+    source = SourceFile.from_text("a.js", restlet(f"{helpers} const saved = save(body); writeLog(body); return saved;"))
+    project = Project({"a.js": source}, ("a.js",))
+    report = analyze(project, Settings(select=("logged-request-payload",)), installed_rules())
+    assert len(report.findings) == 2
+    changed = plan(report.findings, unsafe=True).changes["a.js"].data.decode()
+    assert changed == source.text.replace("writeLog(body);", "writeLog(Object.keys(body));")

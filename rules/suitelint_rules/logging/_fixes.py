@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from suitelint.finding import Edit, Fix
 from suitelint.flow import Flow
 from suitelint.flow.names import name_kinds
+from suitelint.lexicon.names import split_words
 from suitelint.source import Location, Span
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules.logging._payload import CONTAINERS
 
 _EXPRESSIONS = frozenset({"Identifier", "MemberExpression", "CallExpression"})
 _MOST_KEYS = 8
+_LOGGERS = frozenset({"log", "logs", "logger", "debug", "trace", "info", "warn", "warning", "error", "audit", "print"})
 _TEXTS = frozenset({"body", "getBody"})
 """Members of a request or response that are the text of it."""
 
@@ -29,15 +31,32 @@ def replaced(flow: Flow, title: str, template: str) -> Iterator[Fix]:
 
 
 def spelled_out(flow: Flow) -> Node | None:
-    """The expression of the value, when it stands in the passing call itself."""
+    """The expression of the value, when it stands in the passing call itself and that call does nothing but log."""
     node = flow.source.node
-    if node is None or node.document is not flow.passing.document or not flow.passing.contains(node):
+    if (
+        node is None
+        or not _only_logs(flow)
+        or node.document is not flow.passing.document
+        or not flow.passing.contains(node)
+    ):
         return None
     while (outer := node.outer) is not None and outer.kind == "MemberExpression" and outer.object == node:
         if (call := outer.outer) is not None and call.kind == "CallExpression" and call.callee == outer:
             break
         node = outer
     return node if node.kind in _EXPRESSIONS or node.kind == "ShorthandProperty" else None
+
+
+def _only_logs(flow: Flow) -> bool:
+    """Whether the passing call is a log call, or by its name a wrapper of one; others do more with it."""
+    callee = flow.passing.callee
+    if not flow.wrapped or callee is None:
+        return not flow.wrapped
+    name = callee.text if callee.kind == "Identifier" else callee.key_name or ""
+    statement = flow.passing.outer
+    return (
+        not _LOGGERS.isdisjoint(split_words(name)) and statement is not None and statement.kind == "ExpressionStatement"
+    )
 
 
 def key_names(flow: Flow) -> Iterator[Fix]:
