@@ -4,7 +4,7 @@
   `CredentialKind`
 * `personal`: `personal_class`, `PersonalClass`
 * `values`: `judge`, `credential_part`, `Verdict`; `exclusions`: `Tier`, `Reason`
-* `formats`: `find`, `first`, `formats`, `Match`, `Format`
+* `formats`: `find`, `formats`, `Match`, `Format`
 * `urls`: `find`, `UrlSecret`
 * `mask`: `mask`, `Masker`, `mask_known`
 * `paths`: `is_test_path`, `is_locale_path`, `is_example_path`, `is_lock_or_schema_path`

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from suitelint.lexicon.exclusions import Tier
 from suitelint.lexicon.format_table import ROWS, SPREAD
+from suitelint.lexicon.shapes import MADE_UP_PASSWORDS
 from suitelint.lexicon.values import judge
 from suitelint.lexicon.vocabulary import word_set
 
@@ -18,9 +19,9 @@ _DOCUMENTED_SAMPLES = frozenset(
     # The sample token that jwt.io shows, by its signature.
     ("SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c", "TJVA95OrM7E2cBab30RMHrHDcEfxjoYZgeFONFh7HgQ")
 )
-_JUNK_PASSWORDS = word_set("""
-    password pass passwd pwd secret user username example changeme xxx xxxx test root admin postgres mysql guest foo
-    bar baz host port hostname localhost pw p token key db database mongo redis rabbitmq sa null undefined none
+_JUNK_PASSWORDS = MADE_UP_PASSWORDS | word_set("""
+    changeme root admin postgres mysql guest foo bar baz hostname localhost db database mongo redis rabbitmq sa null
+    undefined none
 """)
 
 
@@ -93,11 +94,6 @@ def find(text: str, *, test_path: bool = False) -> Iterator[Match]:
             secret = match.group(group)
             if _is_real(item, secret, match, test_path):
                 yield Match(item, match.start(), match.end(), match.start(group), match.end(group), secret)
-
-
-def first(text: str, *, test_path: bool = False) -> Match | None:
-    """The first credential of a known format in `text`."""
-    return next(find(text, test_path=test_path), None)
 
 
 def _secret_group(match: re.Match[str]) -> str | int:

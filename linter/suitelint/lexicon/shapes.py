@@ -38,6 +38,14 @@ WHOLE_PLACEHOLDERS = word_set("""
     apikey digest negotiate application/json utf-8 utf8 hex base64 ascii latin1 binary
 """)
 
+# What examples of addresses have in place of a password; `formats` and `urls` know more.
+MADE_UP_PASSWORDS = word_set("""
+    password pass passwd pwd pw p secret token key user username example test host port xxx xxxx
+""")
+
+# Schemes of the `Authorization` header, as an alternation.
+AUTH_SCHEMES = "basic|bearer|oauth|token|apikey|api-key|digest|jwt|hmac|key|ssws"
+
 # Words that tests use for made-up values.
 TEST_WORDS = word_set("""
     test tests testing tester mock mocked fake dummy sample example foo bar baz secret token password pass passwd

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from suitelint.lexicon import randomness
 from suitelint.lexicon.exclusions import Tier
 from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_class
+from suitelint.lexicon.shapes import MADE_UP_PASSWORDS
 from suitelint.lexicon.values import judge
 from suitelint.lexicon.vocabulary import word_set
 from suitelint.regex import regex
@@ -63,9 +64,8 @@ _VARIABLE = regex(r"[${}<>*\[\]()]|%[sdA-Z_]|^:|^(?:xxx|\.\.\.)|\+\s*$")
 _PAGES = ("scriptlet.nl", "media.nl", "extforms.", "forms.")
 _ADDRESS_BREAK = regex(r"[\s\"'`<>]")
 _BROWSER_HOSTS = ("maps.googleapis.com", "maps.google.com", "google.com/maps")
-_JUNK = word_set("""
-    pass password passwd pwd pw secret token user username x xxx xxxx pass123 key apikey api-key auth example test
-    host port p passw0rd y z b pass1 mypass mypassword yourpassword your-password
+_JUNK = MADE_UP_PASSWORDS | word_set("""
+    x pass123 apikey api-key auth passw0rd y z b pass1 mypass mypassword yourpassword your-password
 """)
 
 

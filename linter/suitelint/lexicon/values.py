@@ -11,10 +11,11 @@ from typing import NamedTuple
 from suitelint.lexicon import randomness
 from suitelint.lexicon.exclusions import EXCLUSIONS, Candidate, Reason, Tier, is_contrived, is_uuid
 from suitelint.lexicon.names import BARE_PASSWORD, CredentialClass, CredentialKind
+from suitelint.lexicon.shapes import AUTH_SCHEMES
 from suitelint.regex import regex
 
 MAX_LENGTH = 4096
-_SCHEME = regex(r"(?:basic|bearer|oauth|token|apikey|api-key|digest|jwt|hmac|key|ssws|nlauth)[ :]+", re.IGNORECASE)
+_SCHEME = regex(rf"(?:{AUTH_SCHEMES}|nlauth)[ :]+", re.IGNORECASE)
 _PAIR = regex(r"[\w.@+-]{2,64}:[^\s:/]{4,}\Z")
 _COOKIE_PART = regex(r"(?<![\w.-])[\w.-]+=([^;\s]+)")
 _CONNECTION = regex(

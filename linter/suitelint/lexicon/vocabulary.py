@@ -34,7 +34,7 @@ TOKEN = word_set("""
 """)
 
 KEY = word_set("""
-    apikey apikeys xapikey subscriptionkey accesskey accesskeys accesskeyid awsaccesskeyid secretaccesskey privatekey
+    apikey apikeys xapikey subscriptionkey accesskey accesskeys accesskeyid awsaccesskeyid privatekey
     privatekeys signingkey encryptionkey decryptionkey hmackey masterkey transactionkey authkey appkey applicationkey
     clientkey accountkey storagekey sharedkey sharedaccesskey licensekey licencekey securitykey cryptokey cipherkey
     aeskey deskey rsakey sshkey pgpkey gpgkey jwtkey sessionkey cookiekey oauthkey merchantkey developerkey devkey
@@ -82,7 +82,7 @@ NOT_SECRET_QUALIFIERS = word_set("""
     constraint unique sequence parent child record entity cell dict property prop attribute attr enter arrow shift
     ctrl control alt escape esc tab meta space hot short up down left right home end page delete backspace modifier
     candidate surrogate registry reg site idempotency routing message event action topic result response error label
-    title name option option config setting csrf xsrf next prev previous continuation pagination cancel cancellation
+    title name option config setting csrf xsrf next prev previous continuation pagination cancel cancellation
     delimiter separator symbol punctuation comment lex syntax template start open close begin first last current eof
     eol operator string number word text highlight type metadata sync since delta resume known authorized trusted
     total max min used prompt completion output num remaining duplicate invalid missing expired wrong unknown

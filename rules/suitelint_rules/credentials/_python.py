@@ -9,6 +9,7 @@ from suitelint.finding import Step
 from suitelint.lexicon.exclusions import Tier
 from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_class, tba_member
 from suitelint.lexicon.paths import is_test_path
+from suitelint.lexicon.shapes import AUTH_SCHEMES
 from suitelint.lexicon.values import Verdict, judge
 from suitelint.netsuite.python import takes_credentials
 from suitelint.regex import regex
@@ -22,7 +23,7 @@ from suitelint_rules.credentials._sinks import header_class
 
 _MIN_TOKEN = 8
 _PAIR = regex(r"[^\s:]+:\S+\Z")
-_SCHEMED = regex(r"\s*(?P<scheme>basic|bearer|oauth|token|apikey|jwt)[ :]+(?P<rest>\S.*)\Z", re.IGNORECASE | re.DOTALL)
+_SCHEMED = regex(rf"\s*(?P<scheme>{AUTH_SCHEMES})[ :]+(?P<rest>\S.*)\Z", re.IGNORECASE | re.DOTALL)
 _HINT = regex(
     rb"auth|cert|connect|consumer|cookie|cred|encrypt|header|hmac|jwt|key|log_?[io]n|netsuite|otp|pass|pin|pwd|secret"
     rb"|sess|sign|token|AES|ARC4|DES|Fernet",

@@ -14,6 +14,7 @@ from suitelint.lexicon.names import (
     credential_class,
     is_user_name,
 )
+from suitelint.lexicon.shapes import AUTH_SCHEMES
 from suitelint.regex import regex
 
 _CLASSES = {
@@ -41,7 +42,7 @@ ALL = SECRETS | HEADERS | TEXTS
 _PLAIN_HEADERS = frozenset({"authorization", "cookie", "apikey"})
 _COOKIE = CredentialClass(CredentialKind.COOKIE, "cookie", exact=True)
 _SCHEME = regex(
-    r"(?:^|[\s\"'])(?P<scheme>basic|bearer|oauth|token|apikey|api-key|key|jwt|ssws|digest|hmac)[ :]+"
+    rf"(?:^|[\s\"'])(?P<scheme>{AUTH_SCHEMES})[ :]+"
     r"(?P<rest>[^\s\"']*)$",
     re.IGNORECASE,
 )
