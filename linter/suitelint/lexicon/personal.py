@@ -50,7 +50,7 @@ _CLASSES = {
     PersonalClass.ADDRESS: """
         address addresses addr addr1 addr2 addr3 addrtext addressee attention zip zipcode postcode postalcode
         billaddress shipaddress billingaddress shippingaddress defaultaddress homeaddress streetaddress
-        billaddresslist shipaddresslist
+
     """
     + " ".join(
         prefix + field

@@ -14,7 +14,7 @@ CONTAINERS = frozenset(
 
 def is_whole(flow: Flow) -> bool:
     """Whether the whole source arrives, or an element of it, and not one named part."""
-    return all(part in _WHOLE_PARTS for part in flow.source.path)
+    return all(part in _WHOLE_PARTS or part.isdigit() for part in flow.source.path)
 
 
 def is_whole_or_container(flow: Flow) -> bool:

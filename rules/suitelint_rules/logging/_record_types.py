@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 
 from suitelint.flow import Flow
-from suitelint.flow.places import constant
+from suitelint.flow.places import constant, given
 from suitelint.lexicon.names import split_words
+from suitelint.lexicon.personal import personal_class
 from suitelint.lexicon.vocabulary import word_set
+from suitelint.netsuite.catalogue import Place
+from suitelint.regex import regex
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
 
@@ -27,6 +30,10 @@ _SUBRECORDS = dict.fromkeys(
     ("getSubrecord", "getSublistSubrecord", "getCurrentSublistSubrecord", "viewSubrecord", "viewLineItemSubrecord"),
     "subrecord",
 )
+_QUERIES = ("runSuiteQL", "runSuiteQLPaged", "createSuiteQL")
+_QUERY = Place("query", 0)
+_SELECT = regex(r"\bselect\b(?P<columns>.*?)\bfrom\s+(?P<table>\w+)", re.IGNORECASE | re.DOTALL)
+_COLUMN = regex(r"\w+")
 _DEPTH = 6
 
 
@@ -41,6 +48,8 @@ def is_personal(record_type: str) -> bool:
 def types_of(flow: Flow) -> frozenset[str]:
     """The record types that the source of a flow may have; empty when nothing says."""
     script, node = flow.script, flow.source.node
+    if flow.source.kind == "query-result":
+        return frozenset(_queried(script, _query_of(script, node) if node is not None else None))
     if flow.source.kind != "record":
         return frozenset(_types_in(script, _SEARCHES, "N/search"))
     loaded = _loaded(script, node) if node is not None else None
@@ -63,6 +72,31 @@ def may_be_personal(flow: Flow, types: frozenset[str]) -> bool:
     if flow.source.kind == "record":
         return not types or "" in types
     return types == {""}
+
+
+def _query_of(script: Script, node: Node, depth: int = 0) -> Node | None:
+    """The call that runs the query of `node`: `runSuiteQL(…)` of `runSuiteQL(…).asMappedResults()`."""
+    node = node.inner
+    if depth > _DEPTH:
+        return None
+    if node.kind == "CallExpression" and node.callee is not None:
+        receiver = node.callee.object
+        if _last_name(node) in _QUERIES:
+            return node
+        return _query_of(script, receiver, depth + 1) if receiver is not None else None
+    if node.kind == "Identifier":
+        found = (_query_of(script, held, depth + 1) for held in script.values_of(node) if held.index != node.index)
+        return next((one for one in found if one is not None), None)
+    return None
+
+
+def _queried(script: Script, only: Node | None) -> Iterator[str]:
+    """The tables that SuiteQL takes personal columns from; a dash for other queries. Without `only`, of all queries."""
+    for call in [only] if only is not None else script.calls(*_QUERIES):
+        for argument, path in given(script, call, _QUERY):
+            match = _SELECT.search(constant(script, argument, path) or "")
+            telling = match is not None and any(personal_class((name,)) for name in _COLUMN.findall(match["columns"]))
+            yield match["table"] if match is not None and (telling or "*" in match["columns"]) else "-"
 
 
 def _types_in(script: Script, names: tuple[str, ...], module: str) -> Iterator[str]:

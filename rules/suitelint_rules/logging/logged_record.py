@@ -23,7 +23,7 @@ class LoggedRecord(FlowRule):
         security_severity=5.7,
         cwe=(532,),
     )
-    sources = frozenset({"record", "search-result", "map-reduce-value"})
+    sources = frozenset({"record", "search-result", "query-result", "map-reduce-value"})
     sinks = LOGS
     barriers = frozenset({"partial", "identifier"})
 
