@@ -47,9 +47,9 @@ _PAIR_CALL = regex(
     rb"\((?:\{|\s|string:){0,20}b?[\"'](?P<value>[\w.@+-]{1,64}:[^\s\"'`:]{4,128})[\"']",
     re.IGNORECASE,
 )
-_SCHEMED = regex(
-    rb"(?:(?<=[\"'`=\n])|(?<=: ))(?P<value>(?:Bearer|Basic) [\w.~+/-]{20,600}={0,2})(?=[\"'`]|\s*$)", re.MULTILINE
-)
+_SCHEMED = regex(rb"B(?:earer|asic) [\w.~+/-]{20,600}={0,2}(?=[\"'`]|\s*$)", re.MULTILINE)
+_OPENS = (b'"', b"'", b"`", b"=", b"\n", b": ")
+"""What stands in front of a header's value."""
 _TAG = regex(
     rb"<(?:\w+:)?[Pp]assword\s[^<>\n]{1,300}>(?P<value>[^<>\s\"'`+]{4,128})</",
 )
@@ -81,8 +81,7 @@ def sent_by_commands(document: ConfigDocument) -> Iterator[EmbeddedSecret]:
     data = document.source.data
     if b"uthorization" in data:
         yield from _headers(document)
-    if b"earer " in data or b"asic " in data:
-        yield from _schemed(document)
+    yield from _schemed(document)
     yield from _commands(document)
     if document.kind in (ConfigKind.YAML, ConfigKind.JSON) and b"=" in data:
         yield from _assignments(document)
@@ -149,11 +148,14 @@ def _encoded(document: JavaScriptDocument | PythonDocument) -> Iterator[Embedded
 
 def _schemed(document: JavaScriptDocument | PythonDocument | ConfigDocument) -> Iterator[EmbeddedSecret]:
     """`'Bearer …'` with a token behind the scheme, wherever the header may be built."""
-    for match in _SCHEMED.finditer(document.source.data):
-        value = match["value"].decode("utf-8", "replace")
+    data = document.source.data
+    for match in _SCHEMED.finditer(data) if b"earer " in data or b"asic " in data else ():
+        if not data.endswith(_OPENS, 0, match.start()):
+            continue
+        value = match[0].decode("utf-8", "replace")
         verdict = judge(value, BARE_AUTHORIZATION, test_path=is_test_path(document.source.path))
         if verdict.strong:
-            span = Span(*match.span("value"))
+            span = Span(*match.span())
             yield EmbeddedSecret(Location(document.source, literal_at(document, span)), verdict.secret, "Authorization")
 
 
