@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import ClassVar
 
 from suitelint.finding import Confidence, Finding, Severity, Step
@@ -93,22 +94,16 @@ class ClientScriptCredential(FlowRule):
         )
 
     def _in_page_text(self, flow: Flow, text: str) -> Iterator[Finding]:
-        if len(text) > _MAX_PAGE or ("<s" not in text and "<S" not in text) or "<script" not in text.lower():
-            return
-        for match in _ASSIGNED.finditer(text):
-            owner = credential_class(match["name"].rpartition(".")[2])
-            verdict = judge(match["value"], owner, (match["name"],)) if owner is not None else None
-            if owner is None or owner.weak or not verdict:
-                continue
+        for name, secret in _assigned(text):
             yield self.report(
                 flow.source.location,
-                f"`{match['name']}` in a script for the browser holds a literal credential ({mask(verdict.secret)}): "
+                f"`{name}` in a script for the browser holds a literal credential ({mask(secret)}): "
                 f"{_INSTEAD}, and {ROTATE}",
                 related=(Step(flow.sink.argument, "is sent to the browser here"),),
                 flow=flow.trace(),
-                context=match["name"],
+                context=name,
                 evidence="sink",
-                secrets=(verdict.secret,),
+                secrets=(secret,),
             )
 
     def check_script(self, script: Script) -> Iterator[Finding]:
@@ -163,6 +158,20 @@ class ClientScriptCredential(FlowRule):
                     secrets=(match.secret,),
                 ),
             )
+
+
+@lru_cache(maxsize=64)
+def _assigned(text: str) -> tuple[tuple[str, str], ...]:
+    """Names and credentials that the scripts in a page assign; many flows carry the same page."""
+    if len(text) > _MAX_PAGE or "<script" not in text.lower():
+        return ()
+    found: list[tuple[str, str]] = []
+    for match in _ASSIGNED.finditer(text):
+        owner = credential_class(match["name"].rpartition(".")[2])
+        if owner is not None and not owner.weak:
+            verdict = judge(match["value"], owner, (match["name"],))
+            found += [(match["name"], verdict.secret)] if verdict else []
+    return tuple(found)
 
 
 def _one_set(found: list[tuple[str | None, Finding]]) -> Iterator[Finding]:
