@@ -99,6 +99,8 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
     ("netsuite-ns-at", "NetSuite external page capability", ("ns-at=",), r"[?&]ns-at=(?P<s>[0-9A-Za-z_-]{40,64})", "NetSuite help, Suitelet external URL"),
     # Keys and general shapes
     ("private-key", "private key", ("private key",), r"-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----(?P<s>(?:\\[rn]|[\"'`]\s{0,4}[+,.]?\s{0,200}[\"'`]|[\s0-9A-Za-z+/=:,.()-]){64,}+)", "RFC 7468, RFC 4880"),
+    ("private-key-base64", "private key", ("LS0tLS1CRUdJTi",), r"LS0tLS1CRUdJTi(?:BQUklWQVRFIEtFW|BSU0EgUFJJVkFURSBLRV|BFQyBQUklWQVRFIEtFW|BPUEVOU1NIIFBSSVZBVEUgS0V|BFTkNSWVBURUQgUFJJVkFURSBLRV|BEU0EgUFJJVkFURSBLRV)[0-9A-Za-z+/]{64,3900}={0,2}", "RFC 7468, in base64 once more"),
+    ("private-key-der", "private key", ("BAQEFAASC", "IBAAK", "MIGHAgEAMBMG"), r"(?<![0-9A-Za-z+/])(?:MII[A-J][0-9A-Za-z+/]{2}IBADANBgkqhkiG9w0BAQEFAASC|MII[A-J][0-9A-Za-z+/]{2}IBAAK[BC]|MIGHAgEAMBMGByqGSM49)[0-9A-Za-z+/]{64,3900}={0,2}", "RFC 5958, RFC 8017"),
     ("jwt", "JSON web token", ("eyJ",), r"(?<![A-Za-z0-9_.-])eyJ[0-9A-Za-z_-]{8,}\.eyJ[0-9A-Za-z_-]{6,}\.[0-9A-Za-z_-]{16,}(?![A-Za-z0-9_-])", "RFC 7519"),
     ("connection-string", "connection string with a password", ("://",), r"(?<![A-Za-z0-9])(?!https?:|s?ftp:|file:|ws)(?P<scheme>[a-z][a-z0-9+.-]{1,24})://(?P<user>[^\s:/@\"'`<>\\]{0,64}):(?P<s>[^\s/@\"'`<>\\]{1,128})@(?=[\w\[$({%-])", "RFC 3986 §3.2.1"),
     ("oracle-password", "database connection string with a password", ("jdbc:oracle:",), r"jdbc:oracle:(?:thin|oci8?):(?P<user>[\w.$-]{1,64})/(?P<s>[^\s/@\"'`<>$]{3,128})@", "docs.oracle.com/database JDBC developer's guide, database URLs"),
