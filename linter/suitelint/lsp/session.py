@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import time
@@ -76,7 +77,7 @@ class Open:
                 self.dirty = True
                 raise
 
-    def read_soon(self, wait: float, submit: Callable[..., None]) -> None:
+    def read_soon(self, wait: float, submit: Callable[..., object]) -> None:
         """Let the text be read after so many seconds without another change."""
         self.stay()
         self.reading = asyncio.get_running_loop().call_later(wait, submit, self.read)
@@ -101,6 +102,7 @@ class Session:
         self.on_news: Callable[[str], None] = lambda uri: None
         self._debounce = debounce
         self._loose_preferences = Preferences()
+        self._tidying: asyncio.TimerHandle | None = None
         self._worker = ThreadPoolExecutor(1, "suitelint-check")
 
     # Folders
@@ -165,6 +167,7 @@ class Session:
         document.text, document.version, document.dirty = text, version, True
         document.stirred = time.monotonic()
         document.read_soon(self._debounce * _READ_AHEAD, self._submit)
+        self._tidy_soon()
         self.generation += 1
 
     def saved(self, uri: str) -> None:
@@ -277,17 +280,25 @@ class Session:
 
         return await asyncio.get_running_loop().run_in_executor(self._worker, work)
 
-    def _submit(self, work: Callable[..., None], *args: object) -> None:
+    def _tidy_soon(self) -> None:
+        """Collect the trees of older texts in a pause: in the midst of a check it takes longer than the check."""
+        if self._tidying is not None:
+            self._tidying.cancel()
+        self._tidying = asyncio.get_running_loop().call_later(_PAUSE, self._submit, gc.collect, 1)
+
+    def _submit(self, work: Callable[..., object], *args: object) -> None:
         self._worker.submit(work, *args).add_done_callback(_report)
 
     def stop(self) -> None:
         """End the worker without waiting for queued work."""
         for document in self.open.values():
             document.stay()
+        if self._tidying is not None:
+            self._tidying.cancel()
         self._worker.shutdown(wait=False, cancel_futures=True)
 
 
-def _report(done: Future[None]) -> None:
+def _report(done: Future[object]) -> None:
     if not done.cancelled() and (error := done.exception()) is not None:
         _log.error("background work failed: %s", type(error).__name__)
 
