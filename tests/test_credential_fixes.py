@@ -6,6 +6,7 @@ import pytest
 
 from suitelint.engine import analyze
 from suitelint.finding import Fix
+from suitelint.fixes import plan
 from suitelint.rule import installed_rules
 from suitelint.semantic.project import Project
 from suitelint.settings import Settings
@@ -167,3 +168,19 @@ def test_fallback_is_removed() -> None:
 def test_literal_of_node_code_moves_to_the_environment() -> None:
     text = fixed("const jwt = require('jsonwebtoken');\njwt.sign({ sub: 1 }, 'shhhhh');", "NS101")
     assert "jwt.sign({ sub: 1 }, process.env.SIGNING_KEY)" in text
+
+
+def test_a_module_is_loaded_once_under_a_name_that_nothing_in_the_file_has() -> None:
+    code = (
+        "/** @NApiVersion 2.1\n * @NScriptType Suitelet */\ndefine(['N/log'], (log) => {\n"
+        "  const first = () => { target = 'https://1234567.app.netsuite.com/app/a.nl'; url = target; };\n"
+        "  const second = () => { const url = 'https://1234567.app.netsuite.com/app/b.nl'; return url; };\n"
+        "  return { onRequest: () => [first(), second()] };\n});\n"
+    )
+    source = SourceFile.from_text("a.js", code)
+    report = analyze(Project({"a.js": source}, ("a.js",)), Settings(select=("hardcoded-account",)), installed_rules())
+    result = plan(report.findings, unsafe=True)
+    assert len(result.fixed) == 2
+    text = result.changes["a.js"].data.decode()
+    assert "define(['N/log', 'N/url'], (log, urlModule) =>" in text
+    assert text.count("urlModule.resolveDomain(") == 2

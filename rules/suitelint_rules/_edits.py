@@ -22,7 +22,7 @@ def loaded_module(script: Script, module: str, near: Node) -> tuple[str, tuple[E
     for binding, (path, inside) in script.modules.bound.items():
         if path == module and not inside and script.scopes.lookup(binding.name, near.index) is binding:
             return binding.name, ()
-    name = _free_name(script, module.rpartition("/")[2], near)
+    name = _free_name(script, module.rpartition("/")[2])
     factory = _factory_around(script, near)
     if factory is not None:
         edits = _extended(script, factory, module, name)
@@ -41,9 +41,10 @@ def _factory_around(script: Script, near: Node) -> Factory | None:
     return max(around, key=lambda one: one.callback.index if one.callback is not None else 0, default=None)
 
 
-def _free_name(script: Script, wanted: str, near: Node) -> str:
+def _free_name(script: Script, wanted: str) -> str:
+    """A name that stands for nothing anywhere in the file, so that every fix of it takes the same one."""
     name = wanted
-    while script.scopes.lookup(name, near.index) is not None:
+    while name in script.scopes.declared or name in script.scopes.global_writes:
         name += "Module"
     return name
 
