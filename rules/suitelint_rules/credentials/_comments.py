@@ -30,7 +30,8 @@ _MARKS = regex(rb"^[ \t]*(?:/\*+|\*+/|\*|//+|#+|<!--)|(?<!\*)\*+/|-->|//+", re.M
 _CODE = regex(rb"[=:(][ \t]*[\"'`]")
 _PAIR = regex(
     r"(?<![\w.$-])(?P<name>[A-Za-z_$][\w.$-]{1,60}(?: ?(?:key|token|secret|password|id))?)[\"']?"
-    r"[ \t]*(?:=>|===?|:=|[:=])[ \t]*"
+    r"(?:[ \t]*\([\w .-]{1,24}\)|[ \t]+for[ \t]+[\w.-]{1,24})?"
+    r"[ \t]*(?P<mark>=>|->|===?|:=|[:=]|(?<=[ \t])-(?=[ \t]))[ \t]*"
     r"(?P<quote>[\"'`]?)(?P<value>[^\s\"'`,;]{4,400})",
     re.IGNORECASE,
 )
@@ -164,19 +165,24 @@ def _in_pairs(source: SourceFile, block: Span, part: SourceFile, text: str, test
         verdict = judge(value, owner, (match["name"],), test_path=test)
         if not verdict or (not match["quote"] and not is_dense(verdict.secret)):
             continue
+        if match["mark"] == "-" and not verdict.strong and not (owner.is_password and _is_odd(verdict.secret)):
+            continue
         start = text.find(verdict.secret, match.start("value"))
         if start >= 0:
             span = byte_span(part, start, start + len(verdict.secret))
             yield _secret(source, block, span, verdict.secret, f"the value of `{match['name']}`", False)
 
 
+def _is_odd(text: str) -> bool:
+    """Whether no sentence holds such a word: `Fjord-Tractor-91x`."""
+    return character_classes(text) > 2 and any(map(str.isdigit, text))
+
+
 def _in_prose(source: SourceFile, block: Span, part: SourceFile, text: str, test: bool) -> Iterator[CommentSecret]:
     """`the password is Fjord-Tractor-91x`: only what no sentence holds."""
     for match in _PROSE.finditer(text) if " is" in text or " was" in text else ():
         value = match["value"].rstrip(_TRAIL)
-        if character_classes(value) < 3 or not any(map(str.isdigit, value)):
-            continue
-        if judge(value, BARE_PASSWORD, test_path=test):
+        if _is_odd(value) and judge(value, BARE_PASSWORD, test_path=test):
             start = match.start("value")
             span = byte_span(part, start, start + len(value))
             yield _secret(source, block, span, value, "a password", False)
