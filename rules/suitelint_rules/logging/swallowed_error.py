@@ -15,7 +15,7 @@ from suitelint.syntax.document import Document
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules._reach import reached
 
-_EMPTY_VALUES = frozenset({"null", "undefined", "''", '""', "[]", "{}", "void 0", "0", "-1"})
+_EMPTY_VALUES = frozenset({"true", "null", "undefined", "''", '""', "[]", "{}", "void 0", "0", "-1"})
 _GIVES_UP = frozenset({"ContinueStatement", "BreakStatement", "EmptyStatement"})
 _GUARDS = regex(
     r"\b(?:sign\w*|login|log_?in|authenticate|authori[sz]e\w*|verify\w*|getPermission|createHmac|checkPasswordField)\s*\(",
