@@ -153,6 +153,12 @@ def test_the_checklist_is_filled_with_the_project(project: Path) -> None:
     assert "Winter-1847" not in text
 
 
+def test_a_first_generation_repository_lists_its_scripts(tmp_path: Path) -> None:
+    (tmp_path / "close.js").write_text("function close(type) { nlapiSubmitRecord(nlapiGetNewRecord()); }")
+    (tmp_path / "pad.js").write_text("// used by nlapi scripts\nfunction pad(text) { return ' ' + text; }")
+    assert [(one.path, one.type) for one in taken(tmp_path).undeployed] == [("close.js", "SuiteScript 1.0")]
+
+
 def test_an_empty_project_still_gives_a_checklist(tmp_path: Path) -> None:
     assert checklist(taken(tmp_path)).count("- [ ] ") == 8
 

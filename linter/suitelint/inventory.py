@@ -17,6 +17,7 @@ from suitelint.semantic.sdf import SdfObject
 from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, suffix_of
 
 _TYPE_TAG = regex(rb"@NScriptType\s+(\w+)", re.IGNORECASE)
+_FIRST_API = regex(rb"\bnlapi[A-Z]\w+\s*\(")
 _SECRET = regex(rb"custsecret_\w*[a-z0-9]", re.IGNORECASE)
 _HEADER_BYTES = 6000
 
@@ -63,7 +64,7 @@ class ScriptEntry:
 
 @dataclass(frozen=True, slots=True)
 class FileEntry:
-    """A script file that no object of the project deploys."""
+    """A script file that no object of the project deploys; SuiteScript 1.0 has no tags and is known by its calls."""
 
     path: str
     type: str
@@ -197,9 +198,11 @@ def _undeployed(project: Project, targets: frozenset[str]) -> Iterator[FileEntry
     for path in sorted(targets):
         if suffix_of(path) not in SCRIPT_SUFFIXES:
             continue
-        tag = _TYPE_TAG.search(project.sources[path].data[:_HEADER_BYTES])
-        if tag is not None and not project.index.scripts_of(path):
-            yield FileEntry(path, tag[1].decode())
+        data = project.sources[path].data
+        tag = _TYPE_TAG.search(data[:_HEADER_BYTES])
+        kind = tag[1].decode() if tag is not None else "SuiteScript 1.0" if _FIRST_API.search(data) else ""
+        if kind and not project.index.scripts_of(path):
+            yield FileEntry(path, kind)
 
 
 def _role(role: Role, project: Project) -> RoleEntry:

@@ -99,11 +99,13 @@ def _roles(roles: Iterable[RoleEntry]) -> Table:
 
 
 def _table(title: str, columns: Iterable[str], rows: Iterable[tuple[str, ...]]) -> Table:
-    table = Table(title=title, title_justify="left", show_lines=True, header_style="bold", title_style="bold")
+    cells = [[_printable(cell) for cell in row] for row in rows]
+    tall = any("\n" in cell for row in cells for cell in row)
+    table = Table(title=title, title_justify="left", show_lines=tall, header_style="bold", title_style="bold")
     for column in columns:
         table.add_column(column, overflow="fold")
-    for row in rows:
-        table.add_row(*(escape(_printable(cell)) for cell in row))
+    for row in cells:
+        table.add_row(*map(escape, row))
     return table
 
 
