@@ -138,6 +138,8 @@ def _steps(tracer: Tracer, node: Node, row: StepRow, state: State) -> Carry:
     inside = state._replace(trail=onto(state.trail, node))
     if row.name == "Object.entries":
         inside = inside._replace(path=_pair(inside.path))
+    elif row.name == "*.split" and inside.path and inside.path[0].isdigit():  # a piece of the text
+        inside = inside._replace(path=inside.path[1:], barriers=inside.barriers | {"partial"})
     elif row.under and state.path:
         if state.path[0] not in (*row.under, ANY):
             return carry
