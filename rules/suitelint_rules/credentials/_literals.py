@@ -20,7 +20,8 @@ from suitelint.syntax.javascript.tree import Node
 from suitelint_rules.credentials import _sinks
 
 EVIDENCE = "sink"
-_MIN_TOKEN = 8
+MIN_TOKEN = 8
+"""What is shorter behind a scheme, or alone in an Authorization header, is no token."""
 _MIN_TABLE = 12
 """As many texts of one length in one object or array are a table."""
 _MIN_TESTED = 4
@@ -29,6 +30,7 @@ _METHODS = frozenset({"get", "post", "put", "delete", "patch", "head", "options"
 """Members of options objects that are filled under computed names."""
 _REPLACEMENTS = frozenset({("replace",), ("replaceAll",), ("padStart",), ("padEnd",), ("split",), ("join",)})
 """Owners of texts that only shape another text."""
+_PLAIN_PAIR = regex(r"[^\s:]+:\S+\Z")
 _SCHEME_ONLY = regex(r"\s*[A-Za-z][\w-]*:?\s*\Z")
 _SCHEMED = regex(r"\s*(?P<scheme>[A-Za-z][\w-]*)[ :]+(?P<rest>\S.*)\Z", re.DOTALL)
 _PAIRS = (
@@ -134,12 +136,12 @@ def _header(flow: Flow, text: str, owner: CredentialClass) -> Verdict | None:
         return _judged(flow, text, owner)
     match = _SCHEMED.match(text)
     if match is None:
-        return _plausible(flow, text, owner) if len(text) >= _MIN_TOKEN else None
+        return _plausible(flow, text, owner) if len(text) >= MIN_TOKEN else None
     if match["scheme"].lower() == "basic":
-        return _judged(flow, text, owner) if _is_pair(match["rest"]) or len(match["rest"]) >= _MIN_TOKEN else None
+        return _judged(flow, text, owner) if is_pair(match["rest"]) or len(match["rest"]) >= MIN_TOKEN else None
     if "=" in match["rest"] and (found := embedded(flow, text)):
         return found
-    return _judged(flow, text, owner) if len(match["rest"].strip()) >= _MIN_TOKEN else None
+    return _judged(flow, text, owner) if len(match["rest"].strip()) >= MIN_TOKEN else None
 
 
 def _plausible(flow: Flow, text: str, owner: CredentialClass) -> Verdict | None:
@@ -151,12 +153,12 @@ def _part(flow: Flow, text: str) -> Verdict | None:
     """A literal that is one part of what arrives: only what the text before it announces, or what its name says."""
     owner = _sinks.introduced(flow.prefix)
     if owner is not None:
-        if owner.kind is CredentialKind.AUTH and not _is_pair(text):
+        if owner.kind is CredentialKind.AUTH and not is_pair(text):
             return None
         return None if _SCHEME_ONLY.match(text) and text.endswith(" ") else _judged(flow, text, owner)
     if not flow.prefix and (match := _SCHEMED.match(text)) and flow.sink.kind in _sinks.HEADERS:
         taken = _sinks.taken(flow.sink)
-        if taken is not None and taken.kind is CredentialKind.AUTH and len(match["rest"]) >= 2 * _MIN_TOKEN:
+        if taken is not None and taken.kind is CredentialKind.AUTH and len(match["rest"]) >= 2 * MIN_TOKEN:
             return _plausible(flow, text, taken)
         return None
     if flow.sink.kind in _sinks.SECRETS and is_strong(text) and (whole := _sinks.taken(flow.sink)) is not None:
@@ -169,15 +171,15 @@ def _part(flow: Flow, text: str) -> Verdict | None:
     return _judged(flow, text, named)
 
 
-def _is_pair(text: str) -> bool:
+def is_pair(text: str) -> bool:
     """Whether a text is `user:password`, plain or in base64."""
-    if re.match(r"[^\s:]+:\S+\Z", text):
+    if _PLAIN_PAIR.match(text):
         return True
     try:
         decoded = base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError):
         return False
-    return len(text) >= _MIN_TOKEN and decoded.isascii() and b":" in decoded
+    return len(text) >= MIN_TOKEN and decoded.isascii() and b":" in decoded
 
 
 def embedded(flow: Flow, text: str) -> Verdict | None:

@@ -18,11 +18,10 @@ from suitelint.syntax.document import NamedValue
 from suitelint.syntax.python import PythonDocument
 from suitelint.syntax.python.flowed import Wanted
 from suitelint_rules._platform import ROTATE, variable_name
+from suitelint_rules.credentials._literals import MIN_TOKEN, is_pair
 from suitelint_rules.credentials._naming import judged, owner_text
 from suitelint_rules.credentials._sinks import header_class
 
-_MIN_TOKEN = 8
-_PAIR = regex(r"[^\s:]+:\S+\Z")
 _SCHEMED = regex(rf"\s*(?P<scheme>{AUTH_SCHEMES})[ :]+(?P<rest>\S.*)\Z", re.IGNORECASE | re.DOTALL)
 _HINT = regex(
     rb"auth|cert|connect|consumer|cookie|cred|encrypt|header|hmac|jwt|key|log_?[io]n|netsuite|otp|pass|pin|pwd|secret"
@@ -63,11 +62,11 @@ def sent_in_header(value: NamedValue) -> tuple[str, Verdict] | None:
         return (value.name, found[1]) if found is not None else None
     match = _SCHEMED.match(value.value)
     credential = match["rest"] if match is not None else value.value
-    if not value.exact and match is None and not _PAIR.match(credential):
+    if not value.exact and match is None and not is_pair(credential):
         return None
-    if len(credential.strip()) < _MIN_TOKEN:
+    if len(credential.strip()) < MIN_TOKEN:
         return None
-    tier = Tier.SINK if match is not None or _PAIR.match(credential) else Tier.NAME
+    tier = Tier.SINK if match is not None or is_pair(credential) else Tier.NAME
     verdict = judge(value.value, owner, value.path, tier=tier, test_path=is_test_path(value.source.path))
     return (value.name, verdict) if verdict else None
 
