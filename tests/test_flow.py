@@ -850,3 +850,81 @@ def test_an_entry_point_in_a_wrapper_is_given_what_the_platform_gives(exported: 
 def test_a_module_that_an_object_holds_is_known() -> None:
     code = "define(['N/log'], log => { const used = { log: log }; used.log.debug('t', src('a')); });"
     assert [flow.sink.kind for flow in found(code) if flow.source.name == "a"] == ["log-details"]
+
+
+BASE = "define([], () => ({ f: () => src('a'), g: x => out(x) }));"
+CLASS = "class C { constructor(x) { this.x = x; } f() { out(this.x); } }"
+
+
+def amd(body: str) -> str:
+    return f"define(['./lib'], lib => {{ const execute = () => {{ {body} }}; return {{ execute }}; }});"
+
+
+@pytest.mark.parametrize(
+    ("library", "code"),
+    [
+        ("define(['./base'], base => ({ f: base.f, g: base.g }));", amd("out(lib.f()); ")),
+        ("define(['./base'], base => ({ f: base.f, g: base.g }));", amd("lib.g(src('a'));")),
+        ("define(['./base'], base => ({ ...base, h: 1 }));", amd("out(lib.f());")),
+        ("define(['./base'], base => Object.assign({}, base, { h: 1 }));", amd("out(lib.f());")),
+        ("define(['./base'], base => base);", amd("lib.g(src('a'));")),
+        ("define(['./base'], base => ({ base }));", amd("out(lib.base.f());")),
+        ("define(['./base'], base => ({ base }));", amd("lib.base.g(src('a'));")),
+        ("module.exports = require('./base');", "const { f } = require('./lib'); out(f());"),
+        ("module.exports = { ...require('./base') };", "out(require('./lib').f());"),
+        ("exports.g = require('./base').g;", "const lib = require('./lib'); lib.g(src('a'));"),
+        (
+            "define(['require', 'exports', './base'], function (require, exports, base_1) {"
+            "__exportStar(base_1, exports); });",
+            amd("out(lib.f());"),
+        ),
+        (
+            "define(['require', 'exports', './base'], function (require, exports, base_1) {"
+            "Object.defineProperty(exports, 'h', { enumerable: true, get: function () { return base_1.g; } }); });",
+            amd("lib.h(src('a'));"),
+        ),
+        (f"define([], () => {CLASS});", amd("new lib(src('a')).f();")),
+        (f"define([], () => {{ {CLASS} return {{ C }}; }});", amd("const c = new lib.C(src('a')); c.f();")),
+        (
+            "define([], () => { class C { f(x) { out(x); } } return { C }; });",
+            amd("class D extends lib.C { h() { this.f(src('a')); } }"),
+        ),
+        ("define([], () => ({ make: () => ({ f: x => out(x) }) }));", amd("const o = lib.make(); o.f(src('a'));")),
+        ("define([], () => ({ make: () => ({ f: () => src('a') }) }));", amd("out(lib.make().f());")),
+        ("module.exports = y => ({ f: x => out(x) });", "const lib = require('./lib')(1); lib.f(src('a'));"),
+        ("define([], () => ({ run: f => f() }));", amd("out(lib.run(() => src('a')));")),
+        ("define([], () => ({ g: (...xs) => out(xs[1]) }));", amd("lib.g(src('b'), src('a'));")),
+        (BASE, amd("const o = { lib }; o.lib.g(src('a'));")),
+        (BASE, amd("class K { constructor() { this.lib = lib; } h() { this.lib.g(src('a')); } }")),
+        (BASE, "async function h() { const { f } = await import('./lib'); out(f()); }"),
+        (BASE, "define(['./lib'], function (lib_1) { lib_1 = __importStar(lib_1); out((0, lib_1.f)()); });"),
+    ],
+)
+def test_what_modules_pass_on_and_make(library: str, code: str) -> None:
+    assert arriving_in({"base.js": BASE, "lib.js": library, "main.js": code}, "main.js") == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("library", "code"),
+    [
+        ("export * from './base';", "import { f } from './lib'; out(f());"),
+        ("export * from './base';", "import { g } from './lib'; g(src('a'));"),
+        ("export { g as h } from './base';", "import { h } from './lib'; h(src('a'));"),
+        ("export { default as h } from './named';", "import { h } from './lib'; out(h());"),
+        ("export * as ns from './base';", "import { ns } from './lib'; out(ns.f());"),
+        ("import { f } from './base'; export { f };", "import { f } from './lib'; out(f());"),
+        ("import * as base from './base'; export default base;", "import lib from './lib'; lib.g(src('a'));"),
+        (
+            "export class C { constructor(private x: string) {} f() { out(this.x); } }",
+            "import { C } from './lib'; new C(src('a')).f();",
+        ),
+    ],
+)
+def test_what_typescript_modules_pass_on(library: str, code: str) -> None:
+    files = {
+        "base.ts": "export const f = () => src('a'); export function g(x: string) { out(x); }",
+        "named.ts": "export default function () { return src('a'); }",
+        "lib.ts": library,
+        "main.ts": code,
+    }
+    assert arriving_in(files, "main.ts") == ["a"]

@@ -10,13 +10,13 @@ from suitelint.flow.places import takes_rest
 from suitelint.flow.sinks import SinkPoint, sink_points
 from suitelint.flow.summary import Export, FunctionSummary, ModuleSummary, ParameterSink, Passed, SummaryOrigin
 from suitelint.flow.trace import Memory, Origin, ParameterUse, State, Tracer
-from suitelint.flow.trace.imports import imported
 from suitelint.semantic.applied import handed
 from suitelint.semantic.call_sites import call_sites
 from suitelint.semantic.holders import members_of
+from suitelint.semantic.imported import forwards, imported
 from suitelint.semantic.modules import returned
 from suitelint.semantic.resolution import resolve_module
-from suitelint.semantic.scope import ANY
+from suitelint.semantic.scope import ANY, RESULT
 from suitelint.semantic.script import Script
 from suitelint.source import Location
 from suitelint.syntax.javascript.tree import Node
@@ -184,9 +184,12 @@ class Analysis:
             for name, export in list(summary.exports.items()):
                 if export.function is None or not export.function.sinks or name[: len(path)] != path:
                     continue
-                last = name[-1] if len(name) > len(path) else binding.name
+                spelled = name[:-1] if name[-1:] == ("constructor",) else name
+                last = next((part for part in reversed(spelled[len(path) :]) if part != RESULT), binding.name)
                 for call in script.calls(last):
-                    if imported(script, call.callee) == (module, (*bound, *name[len(path) :])):
+                    if spelled != name and call.kind != "NewExpression":
+                        continue
+                    if imported(script, call.callee) == (module, (*bound, *spelled[len(path) :])):
                         yield from _summary_points(script, call, export.function)
 
     def summary(self) -> ModuleSummary:
@@ -197,16 +200,32 @@ class Analysis:
             values = self._values[path] = ModuleSummary()
             for name, node in self.script.exports:
                 self._summarise(values, tuple(part for part in name if part != "default"), node, 0)
-        if all(export.function is None for export in values.exports.values()):
+        if any(export.function is not None for export in values.exports.values()):
+            self.flows()
+            values = self._with_sinks(values)
+        return self._with_forwards(values)
+
+    def _with_forwards(self, values: ModuleSummary) -> ModuleSummary:
+        """With what the module passes on of others."""
+        found: dict[tuple[str, ...], Export] = {}
+        for path, module, names in self.script.remember(forwards):
+            other = self._summary_of(module)
+            names, path = (tuple(part for part in one if part != "default") for one in (names, path))
+            for name, export in other.exports.items() if other is not None else ():
+                if name[: len(names)] == names:
+                    found.setdefault((*path, *name[len(names) :]), export)
+        if not found:
             return values
-        self.flows()
-        return self._with_sinks(values)
+        summary = ModuleSummary()
+        summary.exports = {**values.exports, **found}
+        return summary
 
     def _summarise(self, summary: ModuleSummary, path: tuple[str, ...], node: Node, depth: int) -> None:
         functions = self.script.functions_of(node)
         if functions:
             summary.exports[path] = self._function(functions[0])
             self._assigned(summary, path, node, depth)
+            self._made(summary, path, functions[0], depth)
             return
         if depth < MAX_EXPORT_DEPTH:
             expanded = False
@@ -240,6 +259,15 @@ class Analysis:
             value = member if member.kind in ("ShorthandProperty", "MethodDefinition") else member.value
             if value is not None:
                 self._summarise(summary, (*path, member.key_name or ANY), value, depth + 1)
+
+    def _made(self, summary: ModuleSummary, path: tuple[str, ...], maker: Node, depth: int) -> None:
+        """The functions of the objects that an exported function makes."""
+        for value in returned(maker) if depth < MAX_EXPORT_DEPTH else ():
+            for holder in self.script.values_of(value):
+                for member in members_of(holder) if holder.kind == "ObjectExpression" else ():
+                    key, inner = member.key_name, member.value
+                    if key is not None and inner is not None and self.script.functions_of(inner):
+                        self._summarise(summary, (*path, RESULT, key), inner, depth + 1)
 
     def _function(self, function: Node) -> Export:
         origins: list[SummaryOrigin] = []

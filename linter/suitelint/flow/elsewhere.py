@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitelint.flow.trace.imports import imported
 from suitelint.semantic.entry_points import exported_functions
 from suitelint.semantic.holders import members_of, methods_of, this_values
+from suitelint.semantic.imported import imported
 from suitelint.semantic.resolution import resolve_module
 from suitelint.semantic.scope import ANY
 from suitelint.semantic.script import Script

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
-from suitelint.semantic.scope import Binding, How, Scopes
+from suitelint.semantic.scope import RESULT, Binding, How, Scopes
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.javascript.tree import Node
 
@@ -40,6 +41,7 @@ class Modules:
         self.bound: dict[Binding, tuple[str, tuple[str, ...]]] = {}
         self._read_calls()
         self._read_imports()
+        self._read_forwards()
         self._bind_aliases()
 
     def _bind_aliases(self) -> None:
@@ -73,6 +75,9 @@ class Modules:
         kinds, starts, ends, data = document.kinds, document.starts, document.ends, document.source.data
         for index in document.by_kind.get("CallExpression", ()):
             callee = index + 1
+            if kinds[callee] == "import":
+                self._required(Node(document, index))
+                continue
             if kinds[callee] != "Identifier":
                 continue
             size = ends[callee] - starts[callee]
@@ -87,21 +92,36 @@ class Modules:
                 if not arguments:
                     continue
                 if arguments[0].kind == "string":
-                    if arguments[0].string:
-                        self.imports.append(Import(arguments[0].string, arguments[0]))
-                        self._bind_required(call, arguments[0].string)
+                    self._required(call)
                 else:
                     self._factory(call, defines=False)
 
-    def _bind_required(self, call: Node, module: str) -> None:
-        """`const lib = require('./lib')`, `const {send} = require('./lib')`, `lib = require('./lib')`."""
-        holder = call.outer
+    def _read_forwards(self) -> None:
+        for index in self.document.by_kind.get("ExportDeclaration", ()):
+            source = Node(self.document, index).field("source")
+            if source is not None and source.string:
+                self.imports.append(Import(source.string, source))
+
+    def _required(self, call: Node) -> None:
+        """`const lib = require('./lib')`, `const {send} = require('./lib')(key)`, `lib = await import('./lib')`."""
+        module = required(call)
+        if not module:
+            return
+        self.imports.append(Import(module, call.arguments[0]))
+        taken: tuple[str, ...] = ()
+        holder, value = call.outer, call
+        while holder is not None and (
+            holder.kind == "AwaitExpression" or (holder.kind == "CallExpression" and holder.callee == value)
+        ):
+            taken = (*taken, RESULT) if holder.kind == "CallExpression" else taken
+            value = holder
+            holder = value.outer
         if holder is None or holder.kind not in ("VariableDeclarator", "AssignmentExpression"):
             return
         target = holder.id if holder.kind == "VariableDeclarator" else holder.left
         for name, path, _ in self.scopes.pattern_names(target.index) if target is not None else ():
             if (binding := self.scopes.lookup(self.document.text_of(name), name)) is not None:
-                self.bound[binding] = (module, path)
+                self.bound[binding] = (module, (*taken, *path))
 
     def _factory(self, call: Node, defines: bool) -> None:
         arguments = call.arguments
@@ -183,6 +203,42 @@ class Modules:
 
     # Exports.
 
+    @cached_property
+    def forwards(self) -> list[tuple[tuple[str, ...], str, tuple[str, ...]]]:
+        """`export … from 'module'`: the path of the export, the module, and the path in it."""
+        found: list[tuple[tuple[str, ...], str, tuple[str, ...]]] = []
+        for statement in self.document.all("ExportDeclaration"):
+            source = statement.field("source")
+            if source is None or not source.string:
+                continue
+            clauses = [one for one in statement.children if one.kind in ("export_clause", "namespace_export")]
+            if not clauses:
+                found.append(((), source.string, ()))
+            for clause in clauses:
+                if clause.kind == "namespace_export":
+                    found.extend(((name.text,), source.string, ()) for name in clause.children)
+                    continue
+                for specifier in clause.children:
+                    name, alias = specifier.field("name"), specifier.field("alias")
+                    if name is not None:
+                        found.append((_names((alias or name).text), source.string, _names(name.text)))
+        found.extend(self._compiled_forwards())
+        return found
+
+    def _compiled_forwards(self) -> Iterator[tuple[tuple[str, ...], str, tuple[str, ...]]]:
+        """`__exportStar(module, exports)`, which TypeScript makes of `export * from 'module'`."""
+        if b"__exportStar" not in self.document.source.data:
+            return
+        for call in self.document.all("CallExpression"):
+            if call.callee is None or call.callee.text not in ("__exportStar", "tslib_1.__exportStar"):
+                continue
+            given = call.arguments[0] if call.arguments else None
+            binding = self.scopes.binding_of(given) if given is not None and given.kind == "Identifier" else None
+            if binding is not None and (bound := self.bound.get(binding)) is not None:
+                yield (), *bound
+            elif given is not None and (module := required(given)) is not None:
+                yield (), module, ()
+
     def exports(self) -> Iterator[tuple[tuple[str, ...], Node]]:
         """Every exported expression with its name path; the empty path is the module's whole value."""
         for factory in self.factories:
@@ -197,7 +253,20 @@ class Modules:
         for statement in self.document.all("ExportDeclaration"):
             yield from self._declared_exports(statement)
 
+    def _defined_exports(self) -> Iterator[tuple[tuple[str, ...], Node]]:
+        """`Object.defineProperty(exports, 'send', { get: function () { return lib.send; } })`."""
+        if b"defineProperty(exports" not in self.document.source.data:
+            return
+        for call in self.document.all("CallExpression"):
+            given = call.arguments if call.callee is not None and call.callee.key_name == "defineProperty" else []
+            if len(given) != 3 or given[0].text != "exports" or not given[1].string:
+                continue
+            for member in given[2].children:
+                if member.key_name == "get" and (getter := member.value) is not None and getter.is_function:
+                    yield from (((given[1].string,), value) for value in returned(getter))
+
     def _commonjs_exports(self) -> Iterator[tuple[tuple[str, ...], Node]]:
+        yield from self._defined_exports()
         for write in self.scopes.global_writes.get("exports", ()):
             if write.value >= 0 and write.path:
                 yield write.path, Node(self.document, write.value)
@@ -215,6 +284,8 @@ class Modules:
                         yield write.path[1:], Node(self.document, write.value)
 
     def _declared_exports(self, statement: Node) -> Iterator[tuple[tuple[str, ...], Node]]:
+        if statement.field("source") is not None:
+            return
         default = b"default" in self.document.source.data[statement.start : statement.start + 16]
         declaration = statement.field("declaration")
         if declaration is not None:
@@ -239,6 +310,19 @@ class Modules:
                         yield ((alias or name).text,), name
             elif clause.kind not in ("string", "namespace_export"):
                 yield (), clause.inner
+
+
+def _names(name: str) -> tuple[str, ...]:
+    return () if name == "default" else (name,)
+
+
+def required(node: Node) -> str | None:
+    """The module that `require('…')` or `import('…')` names."""
+    callee = node.callee if node.kind == "CallExpression" else None
+    if callee is None or callee.kind not in ("Identifier", "import") or callee.text not in ("require", "import"):
+        return None
+    arguments = node.arguments
+    return arguments[0].string if arguments and arguments[0].kind == "string" else None
 
 
 def yielded(function: Node) -> Iterator[Node]:

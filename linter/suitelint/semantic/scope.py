@@ -107,6 +107,7 @@ class Scopes:
         self._declare_variables()
         self._declare_classes_and_imports()
         self._assignments()
+        self._parameter_properties()
 
     # Looking up.
 
@@ -279,6 +280,16 @@ class Scopes:
                 target = document.field_of(index, "argument")
                 if target >= 0 and document.kinds[target] == "MemberExpression":
                     self._write_member(target, index, -1)
+
+    def _parameter_properties(self) -> None:
+        # TypeScript: `constructor(private key: string)` writes `this.key`.
+        document = self.document
+        for index in document.by_kind.get("accessibility_modifier", ()):
+            parameter = document.parents[index]
+            name = document.field_of(parameter, "pattern") if document.kinds[parameter] == "parameter" else -1
+            if name >= 0 and document.kinds[name] == "Identifier":
+                write = MemberWrite(parameter, (document.text_of(name),), name)
+                self.this_writes.setdefault(self.this_owner(parameter), []).append(write)
 
     def _assign(self, left: int, at: int, value: int, how: How) -> None:
         kind = self.document.kinds[left]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from suitelint.flow.model import CREDENTIAL_NAME, LITERAL, PERSONAL_NAME, Source
 from suitelint.flow.trace.state import Carry, State, enter, onto, overlaps
 from suitelint.semantic.applied import handed
-from suitelint.semantic.scope import ANY, ELEMENT
-from suitelint.semantic.script import Script
+from suitelint.semantic.imported import imported
+from suitelint.semantic.scope import ELEMENT
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _WHOLE = frozenset({LITERAL, CREDENTIAL_NAME, PERSONAL_NAME})
 """Kinds of sources that say nothing of their parts."""
-_STEPS = 8
 
 
 def module_member(tracer: Tracer, module: str, path: tuple[str, ...], node: Node, state: State) -> Carry:
@@ -52,26 +51,6 @@ def _part(source: Source, path: tuple[str, ...]) -> Source:
     names = tuple(part for part in path if part != ELEMENT)
     name = names[-1] if names else source.name
     return source._replace(name=name, names=(*source.names, *names), path=(*source.path, *path))
-
-
-def imported(script: Script, callee: Node | None) -> tuple[str, tuple[str, ...]] | None:
-    """The module and the path of names that an expression takes out of it: `lib.a.b`, `new Lib().a`."""
-    root, names = callee, list[str]()
-    for _ in range(_STEPS):
-        if root is None or root.kind not in ("MemberExpression", "NewExpression", "Identifier"):
-            return None
-        if root.kind == "MemberExpression":
-            names.append(root.key_name or ANY)
-            root = root.object
-        elif root.kind == "NewExpression":
-            root = root.callee
-        else:
-            binding = script.scopes.binding_of(root)
-            if binding is None or (bound := script.modules.bound.get(binding)) is not None:
-                return (bound[0], (*bound[1], *reversed(names))) if binding is not None and bound else None
-            made = [one for one in script.values_of(root) if one.kind == "NewExpression"]
-            root = made[0] if len(made) == len(binding.definitions) == 1 else None
-    return None
 
 
 def project_function(tracer: Tracer, callee: Node) -> Export | None:
