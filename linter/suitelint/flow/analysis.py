@@ -94,6 +94,8 @@ class Analysis:
                 continue
             tracer = self._new_tracer(sources)
             tracer.trace(current.argument, start=current.state)
+            if current.left_out:
+                tracer.forget(0, current.state.member, current.left_out)
             for origin in tracer.origins:
                 identity = _identity(current, origin)
                 if identity not in self._flows:
@@ -149,6 +151,7 @@ class Analysis:
                     state._replace(path=path, frames=(), trail=()),
                     (step, *steps),
                     point.lifted + 1,
+                    use.left_out or (point.left_out if state.member == point.state.member else use.left_out),
                 )
 
     # Other modules.

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.javascript.grammar import FUNCTIONS, LOOPS
 
 _BRANCHING = LOOPS | {"IfStatement", "SwitchCase", "TryStatement", "ConditionalExpression", "CatchClause"}
+_SIDES = ("consequence", "alternative")
+_LEAVING = frozenset({"ReturnStatement", "ThrowStatement", "ContinueStatement", "BreakStatement"})
 _CONDITIONS = frozenset({"condition", "initializer", "value"})
 
 Write = TypeVar("Write")
@@ -32,21 +34,57 @@ def reaching(
     own = [write for write in writes if document.function_of(at(write)) == home]
     others = [write for write in writes if document.function_of(at(write)) != home]
     before: list[Write] = []
+    covered = _Covered(document, use)
     for write in reversed(own):
         place = at(write)
         if place < use and not place < use <= document.lasts[place]:
             before.append(write)
-            if kills(write) and dominates(document, place, use):
+            if kills(write) and covered.by(place):
                 others = [other for other in others if at(other) > place]
                 break
     later = [write for write in own if at(write) > use and _share_a_loop(document, at(write), use)]
     return sorted([*others, *before, *later], key=at)
 
 
-def dominates(document: JavaScriptDocument, write: int, use: int) -> bool:
-    """Whether every path to `use` in their function has passed `write`, which stands before it."""
-    branch = _branch(document, write)
-    return branch < 0 or branch <= use <= document.lasts[branch]
+class _Covered:
+    """Whether every path to a use passes one of some writes: one in each branch of an `if` is as good as one."""
+
+    def __init__(self, document: JavaScriptDocument, use: int) -> None:
+        self._document = document
+        self._use = use
+        self._sides: dict[int, set[str]] = {}
+
+    def by(self, write: int) -> bool:
+        """Add a write; whether what was added covers every path now."""
+        document = self._document
+        branch = _branch(document, write)
+        while branch >= 0 and not branch <= self._use <= document.lasts[branch]:
+            statement = document.parents[branch]
+            if document.kinds[statement] != "IfStatement":
+                return False
+            sides = self._sides.setdefault(statement, set())
+            sides.add(document.fields[branch])
+            other = document.field_of(statement, "alternative" if "alternative" not in sides else "consequence")
+            if len(sides) < len(_SIDES) and (other < 0 or not _leaves(document, other)):
+                return False
+            branch = _branch(document, statement)
+        return True
+
+
+def _leaves(document: JavaScriptDocument, branch: int) -> bool:
+    """Whether a branch ends in a statement that leaves it for good."""
+    last = branch
+    while document.kinds[last] in ("else_clause", "BlockStatement"):
+        last = next(reversed(list(document.children_of(last))), -1)
+        if last < 0:
+            return False
+    return document.kinds[last] in _LEAVING
+
+
+def covers(document: JavaScriptDocument, writes: Iterable[int], use: int) -> bool:
+    """Whether every path to `use` in their function has passed one of the `writes`, which stand before it."""
+    covered = _Covered(document, use)
+    return any(covered.by(write) for write in writes)
 
 
 def _branch(document: JavaScriptDocument, index: int) -> int:

@@ -23,7 +23,10 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
 class SinkPoint(NamedTuple):
-    """An expression to be traced: `argument` (or what lies at `state.path` in it) reaches `sink`."""
+    """An expression to be traced: `argument` (or what lies at `state.path` in it) reaches `sink`.
+
+    Its members `left_out` do not.
+    """
 
     sink: Sink
     passing: Node
@@ -31,6 +34,7 @@ class SinkPoint(NamedTuple):
     state: State = _WHOLE
     steps: tuple[Step, ...] = ()
     lifted: int = 0
+    left_out: frozenset[tuple[str, ...]] = frozenset()
 
 
 def sink_points(script: Script, wanted: frozenset[str] | None = None) -> Iterator[SinkPoint]:

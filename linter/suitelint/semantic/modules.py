@@ -118,6 +118,8 @@ class Modules:
             holder = value.outer
         if holder is None or holder.kind not in ("VariableDeclarator", "AssignmentExpression"):
             return
+        if taken and not module.startswith((".", "/")):
+            return  # what a package makes has a type of its own
         target = holder.id if holder.kind == "VariableDeclarator" else holder.left
         for name, path, _ in self.scopes.pattern_names(target.index) if target is not None else ():
             if (binding := self.scopes.lookup(self.document.text_of(name), name)) is not None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from suitelint.flow.model import CREDENTIAL_NAME, PERSONAL_NAME
 from suitelint.flow.places import takes_rest
-from suitelint.flow.reaching import dominates, reaching
+from suitelint.flow.reaching import covers, reaching
 from suitelint.flow.trace import imports, objects, rows
 from suitelint.flow.trace.state import MAX_CALLS, Carry, Frame, ParameterUse, State, enter, onto, overlaps
 from suitelint.netsuite.catalogue import ARGUMENTS
@@ -53,11 +53,12 @@ def _global(tracer: Tracer, node: Node, name: str, state: State) -> Carry:
 def _bound(tracer: Tracer, binding: Binding, node: Node, state: State) -> Carry:
     carry = Carry.NOTHING
     inside = state._replace(trail=onto(state.trail, node))
+    left_out = _left_out(tracer, binding)
     if binding.is_parameter:
-        carry = _parameter(tracer, binding, inside)
+        carry = _rest(tracer, binding, inside, left_out) if left_out else _parameter(tracer, binding, inside)
     definitions = [one for one in binding.definitions if one.how is not How.PARAMETER]
     overwritten = _overwritten(tracer, binding, node) if binding.writes else frozenset()
-    overwritten |= _left_out(tracer, binding)
+    overwritten |= left_out
     if definitions and state.path[:1] not in overwritten:
         before = len(tracer.origins)
         found = reaching(tracer.document, definitions, lambda one: one.at, node.index, _replaces)
@@ -94,15 +95,11 @@ def _overwritten(tracer: Tracer, binding: Binding, node: Node) -> frozenset[tupl
     """Members that every path to `node` has written or deleted since the binding got its value."""
     document, use = tracer.document, node.index
     home = document.function_of(use)
-    return frozenset(
-        write.path
-        for write in binding.writes
-        if write.at < use
-        and len(write.path) == 1
-        and write.path != (ANY,)
-        and document.function_of(write.at) == home
-        and dominates(document, write.at, use)
-    )
+    places: dict[tuple[str, ...], list[int]] = {}
+    for write in binding.writes:
+        if write.at < use and len(write.path) == 1 and write.path != (ANY,) and document.function_of(write.at) == home:
+            places.setdefault(write.path, []).append(write.at)
+    return frozenset(path for path, found in places.items() if covers(document, found, use))
 
 
 def _leave_rest(tracer: Tracer, start: int, state: State, taken: frozenset[tuple[str, ...]]) -> None:
@@ -197,6 +194,20 @@ def _mutations(tracer: Tracer, binding: Binding, node: Node, state: State) -> Ca
         if write.at < node.index and overlaps(write.path, state.path):
             there = enter(state, write.path)._replace(frames=_inside(state, write.through))
             carry = max(carry, objects.written(tracer, write.value, there))
+    return carry
+
+
+def _rest(tracer: Tracer, binding: Binding, state: State, left_out: frozenset[tuple[str, ...]]) -> Carry:
+    """What a pattern leaves of a parameter: `({ password, ...rest })`; callers are told what it does not hold."""
+    if state.path[:1] in left_out:
+        return Carry.NOTHING
+    start, used = len(tracer.origins), len(tracer.parameters)
+    carry = _parameter(tracer, binding, state)
+    _leave_rest(tracer, start, state, left_out)
+    tracer.parameters[used:] = [
+        use._replace(left_out=left_out) if use.state.member == state.member and not use.state.path else use
+        for use in tracer.parameters[used:]
+    ]
     return carry
 
 

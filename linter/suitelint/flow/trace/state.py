@@ -93,11 +93,15 @@ class Origin(NamedTuple):
 
 
 class ParameterUse(NamedTuple):
-    """The asked-for value may be (a part of) a parameter whose callers are not known here."""
+    """The asked-for value may be (a part of) a parameter whose callers are not known here.
+
+    `left_out` are the members of the parameter that are taken out before.
+    """
 
     function: int
     position: int
     state: State
+    left_out: frozenset[tuple[str, ...]] = frozenset()
 
     @property
     def ends(self) -> Hashable:

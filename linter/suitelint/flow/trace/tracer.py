@@ -155,7 +155,11 @@ class Tracer:
             return found.carry
         carry: Carry = Carry.CONSTANT if found.carry is Carry.GIVEN else found.carry
         for use in found.parameters:
-            carry = max(carry, handed_in(self, use.function, use.position, use.state.seen_from(state)))
+            start, used, there = len(self.origins), len(self.parameters), use.state.seen_from(state)
+            carry = max(carry, handed_in(self, use.function, use.position, there))
+            if use.left_out:
+                self.forget(start, there.member, use.left_out)
+                self.parameters[used:] = [one._replace(left_out=use.left_out) for one in self.parameters[used:]]
         return carry
 
     def forget(self, start: int, member: tuple[str, ...], hidden: frozenset[tuple[str, ...]]) -> None:
