@@ -148,6 +148,15 @@ def test_github_escapes_what_the_runner_would_read() -> None:
     assert line.endswith("::one%0Atwo%0D")
 
 
+@pytest.mark.parametrize("width", [60, 100])
+def test_paragraphs_keep_to_the_width(width: int) -> None:
+    words = "Keep the value in a managed secret and send only its id. " * 6
+    (finding, *_) = sample().findings
+    text = render("text", context(report(replace(finding, help=words)))._replace(width=width))
+    lines = text.partition("  fix: ")[2].partition("\n\n")[0].splitlines()
+    assert len(lines) > 3 and max(map(len, lines[1:])) <= width
+
+
 def test_gitlab() -> None:
     issues = json.loads(render("gitlab", context(sample())))
     assert [issue["severity"] for issue in issues] == ["critical", "minor"]

@@ -22,6 +22,8 @@ from suitelint.report.render import Context
 from suitelint.rule import installed_rules
 from suitelint.source import SourceFile
 
+_WIDEST = 100
+
 
 @click.command("check", epilog="Exit status: 0 no findings, 1 findings, 2 wrong usage or an error, 3 nothing to check.")
 @click.argument("paths", nargs=-1, type=click.Path())
@@ -101,6 +103,7 @@ def _reported(found: list[Run], options: dict[str, Any]) -> int:
         report,
         installed_rules(),
         color=_colored(options["color"], wanted),
+        width=_width(),
         prefix=outputs.git_prefix(found[0].base),
         show_files=options["show_files"],
         include_suppressed=options["include_suppressed"],
@@ -112,6 +115,14 @@ def _reported(found: list[Run], options: dict[str, Any]) -> int:
     if status == NOTHING_TO_CHECK:
         click.echo("suitelint: nothing to check here", err=True)
     return status
+
+
+def _width() -> int:
+    """How wide a paragraph may be: as wide as the terminal, within what can be read."""
+    try:
+        return min(os.get_terminal_size(sys.stdout.fileno()).columns, _WIDEST)
+    except (OSError, ValueError):
+        return _WIDEST
 
 
 def _colored(mode: str, wanted: tuple[Output, ...]) -> bool:

@@ -22,14 +22,14 @@ class _Given(NamedTuple):
     show_files: bool = False
     include_suppressed: bool = False
     statistics: bool = False
-    notes: tuple[str, ...] = ()
 
 
 class Context(_Given):
     """What a renderer may need beside the report.
 
-    `prefix` leads from the git root to the run's root (`""` or `"erp/netsuite/"`), for formats that speak about the
-    repository. `include_suppressed` adds suppressed and baselined findings where a format can mark them.
+    Paragraphs are at most `width` characters wide. `prefix` leads from the git root to the run's root (`""` or
+    `"erp/netsuite/"`), for formats that speak about the repository. `include_suppressed` adds suppressed and baselined
+    findings where a format can mark them.
     """
 
     def in_repository(self, path: str) -> str:

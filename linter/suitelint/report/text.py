@@ -41,8 +41,6 @@ def _lines(context: Context) -> Iterator[list[Segment]]:
     if context.show_files:
         yield from ([(f"checked {path}", "dim")] for path in context.report.checked)
         yield from ([(f"skipped {skip.path}: {skip.reason}", "dim")] for skip in context.report.skipped)
-    for note in context.notes:
-        yield [(note, "")]
     for sentence in sentences(context.report):
         yield [(sentence, "bold")]
 
