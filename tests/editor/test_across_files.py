@@ -94,6 +94,11 @@ def test_saving_a_script_makes_only_its_relatives_due(acme: Path) -> None:
     assert folder.others(str(module)) == []
     folder.touched(str(module))
     assert folder.others(str(module)) == [script.relative_to(acme).as_posix()]
+    findings(folder, alone)
+    folder.look_into(script.relative_to(acme).as_posix())
+    folder.drop(str(alone))
+    folder.drop(str(module))
+    assert folder.others(str(module)) == [script.relative_to(acme).as_posix()]
     deployment = next((acme / "src/Objects").glob("*.xml"))
     folder.touched(str(deployment))
     assert alone.relative_to(acme).as_posix() in folder.others(str(module))
@@ -144,3 +149,22 @@ async def test_idle_suppressions_are_told_in_every_open_document(editor: str, be
         opened.append(session.open(file))
     for uri in opened:
         assert (await session.until(uri, "unused-suppression")).range.start.line == 0
+
+
+@pytest.mark.editor
+@pytest.mark.asyncio
+@pytest.mark.parametrize("folders", [[], [SCRIPTS]], ids=["no folder", "folder inside of the project"])
+async def test_module_beside_what_is_open(folders: list[str], begin: Start, acme: Path) -> None:
+    """The project around a document counts, however little of it the editor has open."""
+    script, module = acme / SCRIPTS / "orders_restlet.js", acme / SCRIPTS / "../lib/gateway_config.js"
+    module.parent.mkdir()
+    (acme / SCRIPTS / "gateway_config.js").rename(module)
+    module = module.resolve()
+    script.write_text(script.read_text().replace("'./gateway_config'", "'../lib/gateway_config'"))
+    session = await begin("neovim", [acme / folder for folder in folders], command=REAL_SERVER)
+    used, opened = session.open(script), session.open(module)
+    await session.until(used, RULE)
+    text = module.read_text().replace("'acmegw_7Qm2ZxT9bLr4VwKe81NcYhUa'", "''")
+    session.change(opened, 2, text)
+    session.save(module, text)
+    await session.until_gone(used, RULE)

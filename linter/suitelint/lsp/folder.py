@@ -99,13 +99,19 @@ class Folder:
 
     def drop(self, file: str) -> None:
         """The buffer was closed: what is on disk counts again."""
-        if self._texts.pop(file, None) is not None and self._loaded is not None:
-            self._sources.buffers.pop(self._loaded.shown(file), None)
+        if self._texts.pop(file, None) is None or self._loaded is None:
+            return
+        self._unsaved.discard(file)
+        shown = self._loaded.shown(file)
+        source = self._sources.buffers.pop(shown, None)
+        if source is not None and source.data == _bytes(file) and shown in self._sources:
+            self._sources.read_again[shown] = source
+        else:
             self.touched(file)
 
     def touched(self, file: str) -> None:
-        """The file changed on disk, was made or was deleted."""
-        if self._loaded is None:
+        """A file changed on disk, was made or was deleted; it may lie outside of this folder's project."""
+        if self._loaded is None or not Path(file).is_relative_to(self._loaded.base or file):
             return
         shown = self._loaded.shown(file)
         if file in self._texts and shown in self._loaded.targets:

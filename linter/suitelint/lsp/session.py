@@ -201,8 +201,7 @@ class Session:
                 self._submit(folder.reload)
             else:
                 for file in files:
-                    if file.is_relative_to(folder.root):
-                        self._submit(folder.touched, str(file))
+                    self._submit(folder.touched, str(file))
 
     def _every_folder(self) -> list[Folder]:
         return list({id(one): one for one in [*self.folders, *(one.folder for one in self.open.values())]}.values())
