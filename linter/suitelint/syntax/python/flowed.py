@@ -86,7 +86,7 @@ class _Uses(Walk):
         if isinstance(node, ast.stmt):
             super().put(node, owner, scope)
             return
-        if owner is not None and owner.form in _FORMS and owner.path and _may_flow(node):
+        if owner is not None and owner.exact and owner.form in _FORMS and owner.path and _may_flow(node):
             assert isinstance(node, ast.expr)
             self.used.append((node, owner))
         self._waiting.append((node, owner, scope))
