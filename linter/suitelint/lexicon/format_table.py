@@ -46,7 +46,7 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
     ("github-fine-grained-token", "GitHub fine-grained token", ("github_pat_",), r"github_pat_[0-9A-Za-z]{22}_[0-9A-Za-z]{59}" + _END, "docs.github.com/authentication/keeping-your-account-and-data-secure/about-authentication-to-github"),
     ("gitlab-token", "GitLab token", ("glpat-", "gldt-", "glrt-", "glptt-", "glcbt-", "glsoat-", "gloas-"), r"gl(?:pat|dt|rt|ptt|cbt|soat|oas)-[0-9A-Za-z_.-]{20,64}", "docs.gitlab.com/security/tokens"),
     ("npm-token", "npm token", ("npm_",), _START + r"npm_[0-9A-Za-z]{36}" + _END, "docs.npmjs.com/about-access-tokens"),
-    ("npm-auth-line", "npm registry credential", (":_auth", ":_password"), r"//[^\s:/=]{1,253}(?::\d{1,5})?(?:/[^\s:=]{0,200})?:_(?:authToken|password|auth)\s*=\s*(?P<s>[^\s$\"']{8,})", "docs.npmjs.com/cli/configuring-npm/npmrc"),
+    ("npm-auth-line", "npm registry credential", (":_auth", ":_password"), r"//[^\s:/=]{1,253}(?::\d{1,5})?(?:/[^\s:=]{0,200})?:_(?:authToken|password|auth)(?:\s*=\s*|\s)(?P<s>[^\s$\"']{8,})", "docs.npmjs.com/cli/configuring-npm/npmrc"),
     ("pypi-token", "PyPI token", ("pypi-AgE",), r"pypi-AgE[0-9A-Za-z_-]{50,}", "pypi.org/help/#apitoken"),
     ("rubygems-key", "RubyGems API key", ("rubygems_",), r"rubygems_[0-9a-f]{48}" + _END, "guides.rubygems.org/api-key-scopes"),
     ("docker-token", "Docker Hub token", ("dckr_pat_",), r"dckr_pat_[0-9A-Za-z_-]{27}" + _END, "docs.docker.com/security/access-tokens"),

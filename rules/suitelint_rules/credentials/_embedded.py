@@ -32,7 +32,13 @@ _COMMANDS = (
     regex(rb"\bmysql(?:dump|admin|import)?\b[^\"'`\n]{0,200}?\s-p([^\s\"'`\\]{3,64})"),
     regex(rb"\bsshpass\s+-p\s*\\?[\"']?([^\s\"'`\\]{3,64})"),
     regex(
-        rb"\s--(?:password|passwd|pass|token|api-key|secret|client-secret)\s+\\?[\"']?([^\s\"'`\\-][^\s\"'`\\]{3,128})"
+        rb"\s--?(?:password|passwd|pass|passphrase|token|token-?id|token-?secret|auth-token|access-token|api-?key|secret"
+        rb"|client-secret)\s+\\?[\"']?([^\s\"'`\\-][^\s\"'`\\]{3,128})"
+    ),
+    regex(rb"\b(?:docker|podman|oc|az)\s+login\b[^\"'`\n]{0,200}?\s-p[ =]?([^\s\"'`\\-][^\s\"'`\\]{3,64})"),
+    regex(rb"\bredis-cli\b[^\"'`\n]{0,200}?\s-a\s+([^\s\"'`\\-][^\s\"'`\\]{3,64})"),
+    regex(
+        rb"\b(?:identified\s+by|with\s+(?:encrypted\s+)?password)\s+\\?['\"]([^\s'\"\\]{4,64})\\?['\"]", re.IGNORECASE
     ),
 )
 _HEADER = regex(
@@ -47,6 +53,10 @@ _PAIR_CALL = regex(
     rb"\((?:\{|\s|string:){0,20}b?[\"'](?P<value>[\w.@+-]{1,64}:[^\s\"'`:]{4,128})[\"']",
     re.IGNORECASE,
 )
+_INPUT = regex(
+    rb"<input\b[^<>]{0,200}?\s(?:name|id)=\\?[\"']?(?P<name>[\w.-]{2,60})[^<>]{0,200}?\svalue=\\?[\"']"
+    rb"(?P<value>[^\s\"'<>\\+]{4,200})\\?[\"']"
+)
 _SCHEMED = regex(rb"B(?:earer|asic) [\w.~+/-]{20,600}={0,2}(?=[\"'`]|\s*$)", re.MULTILINE)
 _OPENS = (b'"', b"'", b"`", b"=", b"\n", b": ")
 """What stands in front of a header's value."""
@@ -55,7 +65,8 @@ _TAG = regex(
 )
 _COMMAND_WORDS = (
     *(b"curl", b"wget", b"http ", b"mysql", b"sshpass"),
-    *(b"--pass", b"--token", b"--secret", b"--api-key", b"--client-secret"),
+    *(b"-pass", b"-token", b"-secret", b"-api-key", b"-apikey", b"--client-secret", b" login ", b"redis-cli"),
+    *(b"IDENTIFIED BY", b"identified by", b"WITH PASSWORD", b"with password"),
 )
 _PASSWORD = CredentialClass(CredentialKind.PASSWORD, "password")
 
@@ -113,6 +124,8 @@ def _found(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSe
     yield from _schemed(document)
     if b"assword " in document.source.data:
         yield from _tagged(document)
+    if b"<input" in document.source.data:
+        yield from _inputs(document)
 
 
 def _pairs(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:
@@ -123,7 +136,7 @@ def _pairs(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSe
         start = before.start() if before else match.start()
         span = Span(start, match.end("value"))
         around = enclosing_literal(document, span)
-        if around is None or around.start == start or data[start - 1 : start] == b".":
+        if around is None or around.start == start or (data[start - 1 : start] == b"." and not match["open"]):
             continue
         raw_name = re.match(rb"[\w-]+", data[start : match.end("value")])
         name = raw_name[0].decode("utf-8", "replace") if raw_name else ""
@@ -169,6 +182,19 @@ def _tagged(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedS
         verdict = judge(value, _PASSWORD, ("password",), test_path=is_test_path(document.source.path))
         if verdict:
             yield EmbeddedSecret(Location(document.source, literal_at(document, span)), verdict.secret, "password")
+
+
+def _inputs(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:
+    """`<input name="api_key" value="…">` in markup that a script writes."""
+    for match in _INPUT.finditer(document.source.data):
+        name, value = match["name"].decode("utf-8", "replace"), match["value"].decode("utf-8", "replace")
+        span = Span(*match.span("value"))
+        owner = credential_class(name)
+        if owner is None or enclosing_literal(document, span) is None:
+            continue
+        verdict = judge(value, owner, (name,), test_path=is_test_path(document.source.path))
+        if verdict:
+            yield EmbeddedSecret(Location(document.source, literal_at(document, span)), verdict.secret, name)
 
 
 def _headers(document: JavaScriptDocument | PythonDocument | ConfigDocument) -> Iterator[EmbeddedSecret]:
