@@ -115,7 +115,7 @@ def _known(
     if row is not None:
         return max(_steps(tracer, node, row, state), carry or Carry.NOTHING)
     if carry is None and _is_given(tracer, callee):
-        return tracer.visit(callee, state._replace(path=(RESULT, *state.path)))
+        return tracer.visit(callee, state.at((RESULT, *state.path)))
     return carry
 
 
@@ -135,7 +135,7 @@ def _pair(path: tuple[str, ...]) -> tuple[str, ...]:
 
 def _steps(tracer: Tracer, node: Node, row: StepRow, state: State) -> Carry:
     carry = Carry.NOTHING
-    inside = state._replace(trail=onto(state.trail, node))
+    inside = state.past(node)
     if row.name == "Object.entries":
         inside = inside._replace(path=_pair(inside.path))
     elif row.name == "*.split" and inside.path and inside.path[0].isdigit():  # a piece of the text
@@ -143,7 +143,7 @@ def _steps(tracer: Tracer, node: Node, row: StepRow, state: State) -> Carry:
     elif row.under and state.path:
         if state.path[0] not in (*row.under, ANY):
             return carry
-        inside = inside._replace(path=state.path[1:])
+        inside = inside.at(state.path[1:])
     parts = _picked(node, row)
     for place in row.places:
         for argument, path in given(tracer.script, node, place):
@@ -185,7 +185,7 @@ def _callback_result(
                 path = path[1:]
             for function in tracer.script.functions_of(argument):
                 values = list(returned(function))
-                carry = max(carry, tracer.visit_results(function, values, state._replace(path=path)))
+                carry = max(carry, tracer.visit_results(function, values, state.at(path)))
     return carry
 
 
@@ -210,7 +210,7 @@ def yielded_value(tracer: Tracer, node: Node, state: State) -> Carry:
     path = state.path
     if path and not is_delegated(node):
         path = path[1:] if path[0] in (ELEMENT, ANY, "value") or path[0].isdigit() else path
-    return tracer.visit(node.argument, state._replace(path=path)) if node.argument is not None else Carry.NOTHING
+    return tracer.visit(node.argument, state.at(path)) if node.argument is not None else Carry.NOTHING
 
 
 def new(tracer: Tracer, node: Node, state: State) -> Carry:
@@ -233,7 +233,7 @@ def new(tracer: Tracer, node: Node, state: State) -> Carry:
 
 def _promised(tracer: Tracer, node: Node, state: State) -> Carry:
     """`new Promise(done => done(x))`: what the executor calls its first parameter with."""
-    inside = state._replace(trail=onto(state.trail, node))
+    inside = state.past(node)
     values = executor_calls(tracer.script, node, 0)
     return max((tracer.visit(value, inside) for value in values), default=Carry.NOTHING)
 
@@ -244,7 +244,7 @@ def _instance(tracer: Tracer, owner: Node, node: Node, state: State) -> Carry:
         return Carry.NOTHING
     made = (Frame(constructor.index, call.index) for constructor, call in constructions(tracer.script, owner, node))
     there = state._replace(frames=(*state.frames, *made)[-MAX_CALLS:])
-    inside = there._replace(path=state.path[1:])
+    inside = there.at(state.path[1:])
     carry = objects.own_writes(tracer, owner.index, there)
     values = list(this_values(tracer.script, owner.index, state.path[0]))
     return max([carry, *(tracer.visit(value, inside) for value in values)])

@@ -23,7 +23,7 @@ def module_member(tracer: Tracer, module: str, path: tuple[str, ...], node: Node
     export = tracer.exports(module, path)
     if export is None:
         return Carry.DATA if module.startswith((".", "/")) else Carry.NOTHING
-    return _exported(tracer, export, node, state._replace(path=export.rest))
+    return _exported(tracer, export, node, state.at(export.rest))
 
 
 def _exported(tracer: Tracer, export: Export, node: Node, state: State) -> Carry:

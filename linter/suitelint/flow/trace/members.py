@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from suitelint.flow.barriers import member_barrier, removes_everything
 from suitelint.flow.trace import objects, rows
-from suitelint.flow.trace.state import Carry, State, onto
+from suitelint.flow.trace.state import Carry, State
 from suitelint.semantic.holders import this_values
 from suitelint.semantic.scope import ANY, ELEMENT
 from suitelint.syntax.javascript.expressions import name_path
@@ -27,7 +27,7 @@ def member(tracer: Tracer, node: Node, state: State) -> Carry:
     carry = rows.row(tracer, node, state)
     if carry is None:
         part = key if key is not None else _computed(node, state)
-        inside = state._replace(path=(part, *state.path))
+        inside = state.at((part, *state.path))
         carry = _this(tracer, base, inside) if base.kind == "ThisExpression" else tracer.visit(base, inside)
     if key is not None:
         known = carry if carry is not Carry.NOTHING or _is_closed(tracer, base) else Carry.DATA
@@ -56,11 +56,11 @@ def _this(tracer: Tracer, this: Node, state: State) -> Carry:
     if owner < 0 or not state.path:
         return Carry.DATA
     values = list(this_values(tracer.script, owner, state.path[0]))
-    there = state._replace(trail=onto(state.trail, this))
+    there = state.past(this)
     carry = objects.own_writes(tracer, owner, there)
     if not values and carry is Carry.NOTHING:
         return Carry.DATA
-    inside = there._replace(path=state.path[1:])
+    inside = there.at(state.path[1:])
     return max([carry, *(tracer.visit(value, inside) for value in values)])
 
 

@@ -8,7 +8,7 @@ from suitelint.flow.model import CREDENTIAL_NAME, PERSONAL_NAME
 from suitelint.flow.places import takes_rest
 from suitelint.flow.reaching import covers, reaching
 from suitelint.flow.trace import imports, objects, rows
-from suitelint.flow.trace.state import MAX_CALLS, Carry, Frame, ParameterUse, State, enter, onto, overlaps
+from suitelint.flow.trace.state import MAX_CALLS, Carry, Frame, ParameterUse, State, enter, overlaps
 from suitelint.netsuite.catalogue import ARGUMENTS
 from suitelint.semantic.applied import called, handed
 from suitelint.semantic.callbacks import bound_before
@@ -52,7 +52,7 @@ def _global(tracer: Tracer, node: Node, name: str, state: State) -> Carry:
 
 def _bound(tracer: Tracer, binding: Binding, node: Node, state: State) -> Carry:
     carry = Carry.NOTHING
-    inside = state._replace(trail=onto(state.trail, node))
+    inside = state.past(node)
     left_out = _left_out(tracer, binding)
     if binding.is_parameter:
         carry = _rest(tracer, binding, inside, left_out) if left_out else _parameter(tracer, binding, inside)
@@ -127,7 +127,7 @@ def _definition(tracer: Tracer, definition: Definition, state: State) -> Carry:
     if definition.how in (How.NONE, How.IMPORT, How.KEY):
         return Carry.NOTHING
     if definition.how is How.CATCH:
-        return _caught(tracer, definition, state._replace(path=(*definition.path, *state.path)))
+        return _caught(tracer, definition, state.at((*definition.path, *state.path)))
     carry = Carry.NOTHING
     if definition.default >= 0:
         carry = tracer.visit_value(definition.default, state)
@@ -135,7 +135,7 @@ def _definition(tracer: Tracer, definition: Definition, state: State) -> Carry:
     if definition.how is How.ELEMENT:
         path = (ELEMENT, *path)
     if definition.value >= 0 and (definition.how is not How.FUNCTION or state.path[:1] == (RESULT,)):
-        carry = max(carry, tracer.visit_value(definition.value, state._replace(path=(*path, *state.path))))
+        carry = max(carry, tracer.visit_value(definition.value, state.at((*path, *state.path))))
     return carry
 
 
@@ -216,7 +216,7 @@ def _parameter(tracer: Tracer, binding: Binding, state: State) -> Carry:
     carry = Carry.NOTHING
     if definition.default >= 0:
         carry = tracer.visit_value(definition.default, state)
-    wanted = state._replace(path=(*definition.path, *state.path))
+    wanted = state.at((*definition.path, *state.path))
     return max(carry, _given_to(tracer, Node(tracer.document, binding.function), binding.position, wanted))
 
 
@@ -228,7 +228,7 @@ def _all_arguments(tracer: Tracer, node: Node, state: State) -> Carry:
     if function is None:
         return Carry.NOTHING
     if state.path and state.path[0].isdigit():
-        return _given_to(tracer, function, int(state.path[0]), state._replace(path=state.path[1:]))
+        return _given_to(tracer, function, int(state.path[0]), state.at(state.path[1:]))
     return _given_to(tracer, function, ARGUMENTS, state)
 
 

@@ -29,7 +29,7 @@ def object_literal(tracer: Tracer, node: Node, state: State) -> Carry:
         if name is None or key in (name, ANY, ELEMENT):
             value = _property_value(tracer, prop)
             for given in getter_results(value) if value is not None else ():
-                carry = max(carry, tracer.visit(given, state._replace(path=rest)))
+                carry = max(carry, tracer.visit(given, state.at(rest)))
             if name == key:
                 break
     for write in tracer.script.scopes.this_writes.get(node.index, ()):
@@ -60,7 +60,7 @@ def class_member(tracer: Tracer, node: Node, state: State) -> Carry:
         for value in getter_results(held)
         if not value.is_function
     ]
-    inside = state._replace(path=state.path[1:])
+    inside = state.at(state.path[1:])
     return max((tracer.visit(value, inside) for value in values), default=Carry.NOTHING)
 
 
@@ -77,7 +77,7 @@ def array(tracer: Tracer, node: Node, state: State) -> Carry:
     elements = node.elements
     if not state.path:
         return max((spread_or_value(tracer, element, state) for element in elements), default=Carry.NOTHING)
-    key, rest = state.path[0], state._replace(path=state.path[1:])
+    key, rest = state.path[0], state.at(state.path[1:])
     if key.isdigit():
         children = dict(tracer.document.elements_of(node.index))
         return tracer.visit(Node(tracer.document, children[int(key)]), rest) if int(key) in children else Carry.NOTHING

@@ -44,7 +44,7 @@ def _member_row(tracer: Tracer, node: Node, name: str, state: State) -> Carry | 
             return None
         row = tracer.catalogue.sources.get(part)
         if row is not None and row.key is None:
-            inside = state._replace(path=state.path[depth:])
+            inside = state.at(state.path[depth:])
             return tracer.emit(row_source(row, node, "", inside.path), inside)
     return None
 

@@ -51,6 +51,14 @@ class State(NamedTuple):
     trail: tuple[int, ...] = ()
     keys: tuple[tuple[str, str], ...] = ()
 
+    def at(self, path: tuple[str, ...]) -> State:
+        """The same connection to what is at `path` of the value."""
+        return State(path, *self[1:])
+
+    def past(self, node: Node) -> State:
+        """The same connection from behind `node`."""
+        return State(*self[:6], onto(self.trail, node), *self[7:])
+
     def seen_from(self, outer: State) -> State:
         """This state, which starts at a value, from where that value is connected by `outer`."""
         return State(
@@ -138,7 +146,7 @@ def overlaps(written: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
 def enter(state: State, path: tuple[str, ...]) -> State:
     """The state for a value that was written at `path` below the asked-for one."""
     if len(path) <= len(state.path):
-        return state._replace(path=state.path[len(path) :])
+        return state.at(state.path[len(path) :])
     return state._replace(path=(), member=(*state.member, *path[len(state.path) :]))
 
 

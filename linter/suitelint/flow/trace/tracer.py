@@ -78,7 +78,7 @@ class Tracer:
 
     def trace(self, node: Node, path: tuple[str, ...] = (), start: State | None = None) -> Carry:
         """Collect the origins of `node`; `path` asks for a part of it only."""
-        state = State(path=path) if start is None else start._replace(path=(*path, *start.path))
+        state = State(path=path) if start is None else start.at((*path, *start.path))
         return self.visit(node, state)
 
     # Dispatch.
