@@ -277,7 +277,7 @@ def test_positions_have_parameter_names() -> None:
         ("x = 'a'\nif y:\n  x = 'b'\nf(key=x)", ""),
         ("x = 'a'\nx += y\nf(key=x)", ""),
         ("f(key=x)\nx = 'a'", ""),
-        ("x = 'a'\nf(key=x + y)", "f.key a"),
+        ("x = 'a'\nf(key=x + y)", ""),
         ("x = x\nf(key=x)", ""),
         ("f(key='a')", ""),
     ],
