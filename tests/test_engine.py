@@ -10,7 +10,7 @@ import pytest
 
 import suitelint.semantic.project as project_module
 from suitelint.baseline import Baseline
-from suitelint.engine import Report, analyze
+from suitelint.engine import Known, Report, analyze
 from suitelint.finding import Confidence, Finding, Severity, Step
 from suitelint.rule import Rule, RuleMeta, RuleSet
 from suitelint.selection import UnknownRuleError, nearest
@@ -272,8 +272,36 @@ def test_rules_that_look_elsewhere_judge_no_comment_when_only_some_files_are_che
 
     text = "x // suitelint: ignore[whole, foo] reason\n"
     sources = {path: SourceFile.from_text(path, text) for path in ("a.js", "b.js")}
-    for targets, judged in ((("a.js",), [False, True]), (("a.js", "b.js"), [True, True])):
+    one, both = ("a.js",), ("a.js", "b.js")
+    whole = Known(whole=True)
+    for targets, known, judged in ((one, None, False), (one, Known(), False), (one, whole, True), (both, None, True)):
         audit = Audit()
         audit.configured = lambda settings, audit=audit: audit  # type: ignore[method-assign,misc,assignment]
-        analyze(Project(sources, targets), Settings(), RuleSet([Whole(), FOO, audit]))
-        assert [entry.judged for entry in audit.seen[0].entries] == judged
+        analyze(Project(sources, targets), Settings(), RuleSet([Whole(), FOO, audit]), known=known)
+        assert [entry.judged for entry in audit.seen[0].entries] == [judged, True]
+
+
+def test_known_findings_count_as_in_a_run_over_all_files() -> None:
+    class Judge(Rule):
+        """Says what rules before it found in the whole project."""
+
+        meta = RuleMeta("NS996", "judge", "", Severity.NOTE, Confidence.HIGH, 0.0)
+
+        def check_project(self, project: Project, findings: Sequence[Finding]) -> Iterable[Finding]:
+            for path in project.targets:
+                told = ", ".join(f"{one.rule} in {one.path}" for one in findings)
+                yield self.report(Location(project.sources[path], Span(0, 0)), told)
+
+    plain = SourceFile.from_text("b.js", "foo\n")
+    for other, kept, suppressed in ((OTHER, 0, 1), (plain, 1, 0)):
+        sources = {"a.js": SourceFile.from_text("a.js", "foo"), "b.js": other}
+        found = Finding("elsewhere", "foo found", Location(other, Span(0, 3)), Severity.ERROR, Confidence.HIGH)
+        rules = RuleSet([Elsewhere(), FOO, Judge()])
+        known = Known((found, replace(found, rule="no-such-rule")), whole=True)
+        report = analyze(Project(sources, ("b.js",)), Settings(ignore=("foo",)), rules, known=known)
+        assert [one.message for one in report.findings if one.rule == "judge"] == ["elsewhere in b.js"]
+        assert len([one for one in report.findings if one.rule == "elsewhere"]) == kept
+        assert (len(report.suppressed), report.found) == (suppressed, ())
+        report = analyze(Project(sources, ("a.js",)), Settings(ignore=("elsewhere",)), rules, known=known)
+        assert [one.message for one in report.findings if one.rule == "judge"] == ["foo in a.js"]
+        assert [one.rule for one in report.found] == ["foo"]
