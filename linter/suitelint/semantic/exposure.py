@@ -32,7 +32,7 @@ def administrator_role(deployment: Deployment, project: Project) -> str:
     if run_as is None:
         return ""
     if key_of(run_as.text) in sdf_facts().roles.administrator:
-        return run_as.text
+        return f"ADMINISTRATOR (role {run_as.text})" if run_as.text.isdecimal() else run_as.text
     role = project.index.role(run_as.text, deployment.script.path)
     return role.scriptid if role is not None and is_administrator(role) else ""
 

@@ -52,7 +52,7 @@ def exposure(script: Script, deployment: Deployment) -> str:
         return "without login"
     project = script.project
     if project is not None and (role := administrator_role(deployment, project)):
-        return f"as `{role}`"
+        return f"as {role}"
     return f"for `{external_roles(deployment)[0].value}`" if external_roles(deployment) else ""
 
 

@@ -53,7 +53,7 @@ class ReleasedDebugLogging(Rule):
         return self.report(
             _place(deployment),
             f"`{deployment.scriptid}` is released and logs {stated} while its code writes sensitive data to debug logs "
-            f"in {count} {'place' if count == 1 else 'places'}",
+            f"in {count} {'place' if count == 1 else 'places'}; log at AUDIT or above, and repair the calls",
             related=[Step(one.location, one.message) for one in calls[:_MOST]],
             fixes=[Fix("Log at level AUDIT", (Edit(value_location(element), "AUDIT"),))] if element is not None else (),
             context=deployment.scriptid,
