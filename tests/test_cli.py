@@ -74,7 +74,11 @@ def test_status(folder: Path) -> None:
         (["check", "missing.js"], "no such file or folder: `missing.js`"),
         (["check", "-o", "json", "-o", "text"], "only one output format can go to standard output"),
         (["check", "--stdin-filename", "a.js"], "`--stdin-filename` needs `-` as the path"),
-        (["check", "-o", "json=no/such/folder.json"], "cannot write `no/such/folder.json`: no such file or directory"),
+        (
+            ["check", "-o", "json=no/such/folder.json"],
+            "cannot write `no/such/folder.json`: there is no folder `no/such`",
+        ),
+        (["check", "--unsafe-fixes", "-o", "json=."], "cannot write `.`: it is a folder"),
         (["check", "--fail-on", "x"], "unknown severity `x`; known: note, warning, error, never"),
         (["check", "--select", "qqqq"], "unknown rule `qqqq`; `suitelint rule` lists them"),
         (["rule", "NS9O1"], "unknown rule `NS9O1`; did you mean `NS901`?"),

@@ -66,6 +66,7 @@ _WIDEST = 100
 def command(paths: tuple[str, ...], **options: Any) -> int:
     """Check files and folders; without PATHS the SuiteCloud project around the current folder."""
     cwd = Path.cwd()
+    outputs.accept(options["formats"])
     if options["watch"]:
         return _watched(paths, options, cwd)
     if options["diff"] or options["fix"] or options["unsafe_fixes"]:

@@ -15,12 +15,21 @@ from suitelint.report.render import Context, render
 from suitelint.report.summary import failure
 
 
-def write(wanted: Iterable[Output], context: Context) -> None:
-    """Write each rendering; files appear whole or not at all."""
+def accept(wanted: Iterable[Output]) -> None:
+    """A usage error, before any work is done, for outputs that could not be written after it."""
     outputs = list(wanted)
     if sum(output.file is None for output in outputs) > 1:
         raise click.UsageError("only one output format can go to standard output; give the others a file")
-    for output in outputs:
+    for file in (output.file for output in outputs if output.file is not None):
+        if not file.parent.is_dir():
+            raise click.UsageError(f"cannot write `{file}`: there is no folder `{file.parent}`")
+        if file.is_dir():
+            raise click.UsageError(f"cannot write `{file}`: it is a folder")
+
+
+def write(wanted: Iterable[Output], context: Context) -> None:
+    """Write each rendering; files appear whole or not at all."""
+    for output in wanted:
         text = render(output.format, context)
         if output.file is None:
             _print(text)
