@@ -13,12 +13,10 @@ _CREDENTIALS: ContextVar[tuple[str, ...]] = ContextVar("credentials", default=()
 _FIELDS: ContextVar[tuple[str, ...]] = ContextVar("fields", default=())
 
 
-def credential_words() -> tuple[str, ...]:
-    return _CREDENTIALS.get()
-
-
-def sensitive_fields() -> tuple[str, ...]:
-    return _FIELDS.get()
+credential_words = _CREDENTIALS.get
+"""Gives the words of the run that mark a name as a credential. Asked for each name, so no function stands between."""
+sensitive_fields = _FIELDS.get
+"""Gives the names of fields that the run holds to be personal data."""
 
 
 @contextmanager
