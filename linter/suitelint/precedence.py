@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from suitelint.finding import Finding, Step
 from suitelint.rule import RuleMeta
+from suitelint.source import Span
 
 FACT = "fact"
 """The property under which a finding offers a fact that a winning finding of another rule takes over."""
@@ -48,26 +50,55 @@ class _Key:
 
 
 def _winners(findings: list[Finding], rules: Mapping[str, RuleMeta]) -> list[Finding]:
-    kept: list[Finding] = []
+    kept = _Kept()
     for finding in sorted(findings, key=lambda one: _order(one, rules)):
-        winner = next((index for index, other in enumerate(kept) if _speaks_for(other, finding)), None)
+        winner = kept.speaker_for(finding)
         if winner is None:
-            kept.append(finding)
+            kept.add(finding)
         else:
-            kept[winner] = _merged(kept[winner], finding)
-    return kept
+            kept.replace(winner, _merged(kept.findings[winner], finding))
+    return kept.findings
+
+
+class _Kept:
+    """The winners so far of one file; their places do not overlap, so that they have an order."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self._spans: list[tuple[Span, int]] = []
+        self._told: dict[tuple[str, Span], int] = {}
+
+    def add(self, finding: Finding) -> None:
+        insort(self._spans, (finding.location.span, len(self.findings)))
+        self.findings.append(finding)
+        self._tell(len(self.findings) - 1)
+
+    def replace(self, index: int, finding: Finding) -> None:
+        """Put in what a finding became; its place stays."""
+        self.findings[index] = finding
+        self._tell(index)
+
+    def _tell(self, index: int) -> None:
+        finding = self.findings[index]
+        for location in (finding.location, *(step.location for step in finding.related)):
+            key = location.path, location.span
+            self._told[key] = min(self._told.get(key, index), index)
+
+    def speaker_for(self, finding: Finding) -> int | None:
+        """The first winner that overlaps a finding or has its place among the related ones."""
+        span = finding.location.span
+        told = self._told.get((finding.path, span))
+        found = [] if told is None else [told]
+        at = bisect_left(self._spans, (Span(span.end, -1), 0)) - 1
+        while at >= 0 and self._spans[at][0].end > span.start:
+            found.append(self._spans[at][1])
+            at -= 1
+        return min(found, default=None)
 
 
 def _order(finding: Finding, rules: Mapping[str, RuleMeta]) -> tuple[object, ...]:
     """The rule's place in the order, then the surer finding, then the text."""
     return (rules[finding.rule].precedence, -finding.confidence, finding.sort_key(), finding.message)
-
-
-def _speaks_for(winner: Finding, other: Finding) -> bool:
-    span = other.location.span
-    return _overlap(winner, other) or any(
-        step.location.span == span and step.location.path == other.path for step in winner.related
-    )
 
 
 def _overlap(left: Finding, right: Finding) -> bool:
