@@ -135,3 +135,22 @@ def test_xml_passes_over_what_is_no_text() -> None:
     doc = document("settings.xml", text)
     assert [(value.path, value.value) for value in doc.named_values()] == [(("a", "b"), "qzmv82")]
     assert [comment.text.strip() for comment in doc.comments] == ["open <b>kf91</b>"]
+
+
+def test_excerpts_of_json_and_yaml() -> None:
+    doc = document("a.json", '"token": "t",\n"user": "u"\n},\n')
+    assert {value.path: value.value for value in doc.named_values()} == {("token",): "t", ("user",): "u"}
+    assert doc.problems
+    assert values("a.yaml", "db:\n\tpassword: p\n")["db.password"] == ("p", "p")
+
+
+def test_xml_names() -> None:
+    text = (
+        '<c><!-- n --><add key="Db.Password" value="a"/><p name="token"><value>b</value></p><name>pin</name>'
+        '<value>c</value><password id="x">d</password><e><![CDATA[ f ]]></e><g h="&amp;"/></c>'
+    )
+    found = values("a.xml", text)
+    assert found["c.Db.Password"] == ("a", '"a"')
+    assert found["c.token"] == ("b", "b") and found["c.pin"] == ("c", "c")
+    assert found["c.password"] == ("d", "d") and found["c.e"] == ("f", "f") and found["c.g.h"] == ("&", '"&amp;"')
+    assert [comment.text for comment in document("a.xml", text).comments] == [" n "]

@@ -76,8 +76,13 @@ def scan(source: SourceFile) -> Scan:
             found.comment(match[kind], match.start(), match.end())
         elif match["broken"]:
             found.problems.append(Problem(Span(match.start(), match.end()), "string without an end"))
-        elif stack:
-            _text(found, source, stack[-1], match)
+        else:
+            if not stack and (match["key"] or match["single_key"] or match["bare_key"]):
+                # An excerpt: members without the object around them.
+                found.problems.append(Problem(Span(match.start(), match.end()), "a member outside of any object"))
+                stack.append(_Level(b"}", (), match.start()))
+            if stack:
+                _text(found, source, stack[-1], match)
     if stack and not found.problems:
         start = stack[-1].start
         found.problems.append(Problem(Span(start, start + 1), f"no `{stack[-1].closer.decode()}` for this bracket"))

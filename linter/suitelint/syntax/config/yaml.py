@@ -9,7 +9,7 @@ from suitelint.regex import regex
 from suitelint.source import SourceFile
 from suitelint.syntax.config.model import NAME_KEYS, VALUE_KEYS, Scan, unescaped
 
-_LINE = regex(rb"(?P<indent> *)(?P<dashes>(?:- +|-(?=\r?\n|\Z))*)(?P<rest>[^\n]*)(?:\n|\Z)")
+_LINE = regex(rb"(?P<indent>[ \t]*)(?P<dashes>(?:- +|-(?=\r?\n|\Z))*)(?P<rest>[^\n]*)(?:\n|\Z)")
 _KEY = regex(
     rb"(?P<key>\"(?:[^\"\\]|\\.)*\"[ \t]*|'[^']*'[ \t]*"
     rb"|(?:[^\s#\[\]{}\"',&*!|>%@`?:-]|[?:-](?=[^\s#]))(?:[^#\n:]|:(?![ \t\r]|\Z))*+)"

@@ -90,7 +90,12 @@ class JavaScriptDocument:
     def _named_values(self) -> tuple[NamedValue, ...]:
         from suitelint.syntax.javascript.values import named_values
 
-        return tuple(named_values(self))
+        values = tuple(named_values(self))
+        if not self.problems:
+            return values
+        from suitelint.syntax.javascript import broken
+
+        return tuple(sorted((*values, *broken.named_values(self, values)), key=lambda value: value.span))
 
     def text_of(self, index: int) -> str:
         return self.source.data[self.starts[index] : self.ends[index]].decode("utf-8", "replace")
