@@ -931,3 +931,18 @@ def test_what_typescript_modules_pass_on(library: str, code: str) -> None:
         "main.ts": code,
     }
     assert arriving_in(files, "main.ts") == ["a"]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "function f0(x) { out(x); }"
+        + "".join(f"const f{i + 1} = f{i}.bind(null);" for i in range(1000))
+        + "f1000(src('a'));",
+        "const f0 = src('a');" + "".join(f"const f{i + 1} = f{i}.p();" for i in range(1000)) + "out(f1000);",
+        "".join(f"function f{i}(f) {{ f{i + 1}(f); }}" for i in range(1000)) + "f0(x => out(x));",
+        "".join(f"class C{i} extends C{i + 1} {{}}" for i in range(1000)) + "new C0().f(src('a'));",
+    ],
+)
+def test_chains_of_any_length_end(code: str) -> None:
+    assert isinstance(arriving(code), list)

@@ -105,12 +105,25 @@ def _constructions(script: Script, constructor: Node) -> Iterator[Node]:
 
 
 def _member_calls(script: Script, function: Node, member: str) -> Iterator[Node]:
-    for call in script.calls(member, ""):
-        callee = call.callee
-        if callee is None or callee.kind != "MemberExpression" or callee.object is None:
-            continue
-        if any(target.index == function.index for target in script.functions_of(callee)):
-            yield call
+    for name in (member, ""):
+        yield from _by_function(script, name).get(function.index, ())
+
+
+def _by_function(script: Script, name: str) -> dict[int, list[Node]]:
+    """Calls of members that are called `name`, by the function that they reach."""
+    known = script.remember(_no_calls)
+    if name not in known:
+        groups = known[name] = {}
+        for call in script.calls(name):
+            callee = call.callee
+            if callee is not None and callee.kind == "MemberExpression":
+                for index in dict.fromkeys(target.index for target in script.functions_of(callee)):
+                    groups.setdefault(index, []).append(call)
+    return known[name]
+
+
+def _no_calls(script: Script) -> dict[str, dict[int, list[Node]]]:
+    return {}
 
 
 def handed_over(script: Script, function: Node) -> Iterator[Node]:

@@ -32,6 +32,24 @@ def members_of(holder: Node) -> list[Node]:
     return body.children if body is not None else []
 
 
+def _called(script: Script, holder: Node, key: str) -> list[Node]:
+    """The members of a literal or a class that are called `key`, and those that are spread into it."""
+    known = script.remember(_no_members)
+    if holder.index not in known:
+        groups: dict[str, list[Node]] = {}
+        for member in members_of(holder):
+            name = "..." if member.kind == "SpreadElement" else member.key_name
+            if name is not None:
+                groups.setdefault(name, []).append(member)
+        known[holder.index] = groups
+    groups = known[holder.index]
+    return [*groups.get("...", ()), *groups.get(key, ())]
+
+
+def _no_members(script: Script) -> dict[int, dict[str, list[Node]]]:
+    return {}
+
+
 def methods_of(script: Script, owner: Node, name: str) -> list[Node]:
     """Functions that an object literal, a class or a constructor function holds under `name`."""
     return _functions(script, held(script, owner, (name,)), 0)
@@ -122,10 +140,11 @@ def held_in(script: Script, holder: Node, path: Path, depth: int = 0) -> Iterato
     document, key, rest = script.document, path[0], path[1:]
     found = False
     if holder.kind in ("ObjectExpression", *CLASSES):
-        for member in members_of(holder):
-            if member.kind == "SpreadElement" and member.argument is not None:
-                yield from held(script, member.argument, path, depth + 1)
-            elif member.key_name == key or key == ANY:
+        for member in members_of(holder) if key == ANY else _called(script, holder, key):
+            if member.kind == "SpreadElement":
+                if member.argument is not None:
+                    yield from held(script, member.argument, path, depth + 1)
+            else:
                 found = True
                 for value in [*returned(member)] if member.is_getter else [member.value]:
                     if value is not None:
@@ -160,8 +179,8 @@ def this_values(script: Script, owner: int, key: str, depth: int = 0) -> Iterato
     """Values that `this.key` may have in the class, object or constructor at `owner`, or in a class it extends."""
     holder = Node(script.document, owner)
     if holder.kind in ("ObjectExpression", "ClassDeclaration", "ClassExpression"):
-        for member in members_of(holder):
-            if member.key_name == key and (value := member.value) is not None:
+        for member in _called(script, holder, key):
+            if member.kind != "SpreadElement" and (value := member.value) is not None:
                 if not member.is_function:
                     yield value
                 elif member.is_getter:

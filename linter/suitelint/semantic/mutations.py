@@ -124,6 +124,17 @@ def root_of(script: Script, target: Node) -> tuple[Root, Path] | None:
 
 def object_writes(script: Script, owner: int) -> list[MemberWrite]:
     """Writes to members of what `this` means in `owner` that are none of a member by its own name alone."""
+    known = script.remember(_no_writes)
+    if owner not in known:
+        known[owner] = _object_writes(script, owner)
+    return known[owner]
+
+
+def _no_writes(script: Script) -> dict[int, list[MemberWrite]]:
+    return {}
+
+
+def _object_writes(script: Script, owner: int) -> list[MemberWrite]:
     written = [one for one in script.scopes.this_writes.get(owner, ()) if len(one.path) != 1 and one.value >= 0]
     holder = Node(script.document, owner)
     name = holder.outer.id if holder.outer is not None and holder.outer.kind == "VariableDeclarator" else None

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _MAX_DEPTH = 8
+_MAX_RESOLVING = 60
+"""Names that stand for each other, one after the other."""
 
 
 class Script:
@@ -38,6 +40,7 @@ class Script:
         self.catalogue = catalogue
         self.project = project
         self._resolved: dict[int, str | None] = {}
+        self._resolving = 0
         self._functions: dict[int, list[Node]] = {}
         self._handed_on: dict[int, Handed] = {}
         self._memory: dict[Callable[[Script], object], object] = {}
@@ -249,8 +252,12 @@ class Script:
         index = node.index
         if index in self._resolved:
             return self._resolved[index]
+        if self._resolving > _MAX_RESOLVING:
+            return None
         self._resolved[index] = None  # a cycle resolves to nothing
+        self._resolving += 1
         name = resolved_name(self, node)
+        self._resolving -= 1
         if name is not None:
             name = self.catalogue.canonical(name)
         self._resolved[index] = name

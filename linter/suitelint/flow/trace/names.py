@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from suitelint.flow.trace.tracer import Tracer
 
 _CAUGHT = "CaughtError"
+_MAX_MUTATIONS = 40
+"""Calls that write to one value, the last before it is used, that are looked into."""
 
 
 def identifier(tracer: Tracer, node: Node, state: State) -> Carry:
@@ -190,10 +192,14 @@ def _copied(tracer: Tracer, write: MemberWrite, state: State, inside: State) -> 
 def _mutations(tracer: Tracer, binding: Binding, node: Node, state: State) -> Carry:
     """`list.push(x)`, `Object.assign(target, x)`, `fill(target)`: writes that are spelled as calls."""
     carry = Carry.NOTHING
-    for write in mutations_of(tracer.script, binding):
-        if write.at < node.index and overlaps(write.path, state.path):
-            there = enter(state, write.path)._replace(frames=_inside(state, write.through))
-            carry = max(carry, objects.written(tracer, write.value, there))
+    found = [
+        write
+        for write in mutations_of(tracer.script, binding)
+        if write.at < node.index and overlaps(write.path, state.path)
+    ]
+    for write in found[-_MAX_MUTATIONS:]:
+        there = enter(state, write.path)._replace(frames=_inside(state, write.through))
+        carry = max(carry, objects.written(tracer, write.value, there))
     return carry
 
 
