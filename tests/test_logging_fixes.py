@@ -53,6 +53,22 @@ def restlet(body: str) -> str:
             "log.debug('in', rates.code);",
         ),
         (
+            "error-detail-in-response",
+            "try { return save(body.id); } catch (e) { return { ok: false, error: e.message }; }",
+            "return { ok: false, error: 'INTERNAL_ERROR' };",
+        ),
+        (
+            "error-detail-in-response",
+            "try { return save(body.id); } catch ({ stack }) { return { stack }; }",
+            "return { stack: 'INTERNAL_ERROR' };",
+        ),
+        (
+            "stored-sensitive-data",
+            "const cache = require('N/cache').getCache({ name: 'a', scope: 'PUBLIC' });"
+            "cache.put({ key: 'k', value: body.password });",
+            "getCache({ name: 'a', scope: 'PRIVATE' });",
+        ),
+        (
             "swallowed-error",
             "try { save(body.id); } catch (e) { return null; }",
             "catch (e) { log.error({ title: 'post', details: e }); return null; }",

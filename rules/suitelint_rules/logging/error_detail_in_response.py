@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from suitelint.finding import Confidence, Finding, Severity
+from suitelint.finding import Confidence, Edit, Finding, Fix, Severity
 from suitelint.flow import Flow
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.semantic.script import Script
@@ -43,8 +43,25 @@ class ErrorDetailInResponse(FlowRule):
                 f"{what} is sent to the caller {_WAYS[flow.sink.kind]}; log it and answer with a code of your own",
                 severity=Severity.NOTE if _is_message(flow) else None,
                 flow=flow.trace(),
+                fixes=_fixes_of(flow),
                 context=context(flow),
             )
+
+
+def _fixes_of(flow: Flow) -> Iterator[Fix]:
+    """A code of its own in the place of what the response takes from the error."""
+    node = flow.sink.node
+    if node is None or flow.wrapped:
+        return
+    text = "'INTERNAL_ERROR'"
+    for key in flow.sink.member:
+        members = node.properties if node.kind == "ObjectExpression" else []
+        member = next((one for one in members if one.key_name == key), None)
+        if member is None:
+            return
+        shorthand = member.kind == "ShorthandProperty"
+        node, text = (member, f"{key}: {text}") if shorthand else (member.value or member, text)
+    yield Fix("Answer with a code", (Edit(node.location, text),))
 
 
 def _is_message(flow: Flow) -> bool:

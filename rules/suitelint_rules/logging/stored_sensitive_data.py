@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
-from suitelint.finding import Confidence, Finding, Severity
+from suitelint.finding import Confidence, Edit, Finding, Fix, Severity
 from suitelint.flow import CREDENTIAL_NAME, Flow
 from suitelint.lexicon.names import CredentialKind, credential_class
 from suitelint.lexicon.personal import PersonalClass
@@ -54,12 +54,21 @@ class StoredSensitiveData(FlowRule):
             names = enumerate_words(name for _, name, _ in judged)
             yield self.report(
                 flow.passing.location,
-                f"the value of {names} is put in {_PLACES[flow.sink.kind]}, where others can read it",
+                f"the value of {names} is put in {_PLACES[flow.sink.kind]}, where others can read it; pass an id and "
+                "read the value where it is needed",
                 severity=severity,
                 confidence=Confidence.MEDIUM if flow.source.kind == CREDENTIAL_NAME else None,
                 flow=flow.trace(),
+                fixes=_fixes_of(flow),
                 context=context(flow),
             )
+
+
+def _fixes_of(flow: Flow) -> Iterator[Fix]:
+    """A public cache can be made a private one, which only the scripts of the same bundle read."""
+    scope = _cache_scope(flow) if flow.sink.kind == "cache-value" else None
+    if scope is not None and "PUBLIC" in scope.text:
+        yield Fix("Make the cache private", (Edit(scope.location, scope.text.replace("PUBLIC", "PRIVATE")),))
 
 
 def _judged(group: list[Flow]) -> Iterator[tuple[Flow, str, Severity]]:
@@ -110,7 +119,9 @@ def _is_encrypted(flow: Flow, field: str) -> bool:
 
 
 def _cache_level(flow: Flow, data: PersonalClass | None) -> Severity | None:
-    scope = _cache_scope(flow)
+    given = _cache_scope(flow)
+    # Without one the platform takes PRIVATE.
+    scope = "PRIVATE" if given is None else given.text.strip("'\"").rpartition(".")[2].upper()
     if scope == "PUBLIC":
         return Severity.ERROR if data is None or data.severe else Severity.WARNING
     if data is not None:
@@ -120,16 +131,16 @@ def _cache_level(flow: Flow, data: PersonalClass | None) -> Severity | None:
     return None if expires else Severity.WARNING
 
 
-def _cache_scope(flow: Flow) -> str:
-    """The scope of the cache that a `put` call belongs to; the platform's default is PRIVATE."""
+def _cache_scope(flow: Flow) -> Node | None:
+    """What is given as the scope of the cache that a `put` call belongs to."""
     callee = flow.passing.callee
     holders = flow.script.values_of(callee.object) if callee is not None and callee.object is not None else []
     for holder in holders:
         for argument in holder.arguments if holder.kind == "CallExpression" else ():
             for member in argument.children if argument.kind == "ObjectExpression" else ():
                 if member.key_name == "scope" and member.value is not None:
-                    return member.value.text.strip("'\"").rpartition(".")[2].upper()
-    return "PRIVATE"
+                    return member.value
+    return None
 
 
 def _is_online(call: Node) -> bool:
