@@ -22,7 +22,7 @@ from suitelint.rule import RuleSet
 
 _log = logging.getLogger(__name__)
 
-DEBOUNCE = 0.25
+DEBOUNCE = 0.2
 """Seconds without a keystroke before a document is checked."""
 _PAUSE = 1.0
 """Seconds without a keystroke after which other files may be checked."""
