@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TypeVar
 
 from suitelint.lexicon import formats, urls
@@ -64,14 +65,23 @@ def enclosing_literal(document: JavaScriptDocument | PythonDocument, span: Span)
 
 def known_formats(document: Document) -> Iterator[tuple[Location, Match]]:
     """Every credential of a known format outside comments, with the literal that it stands in."""
-    source = document.source
-    return _outside_comments(document, formats.find(source.text, test_path=is_test_path(source.path)))
+    return _outside_comments(document, _formats_in(document.source))
 
 
 def url_credentials(document: Document) -> Iterator[tuple[Location, UrlSecret]]:
     """Every credential in a URL outside comments, with the literal that it stands in."""
-    source = document.source
-    return _outside_comments(document, urls.find(source.text, test_path=is_test_path(source.path)))
+    return _outside_comments(document, _urls_in(document.source))
+
+
+# The rules that ask for these come to one file after the other.
+@lru_cache(maxsize=1)
+def _formats_in(source: SourceFile) -> tuple[Match, ...]:
+    return tuple(formats.find(source.text, test_path=is_test_path(source.path)))
+
+
+@lru_cache(maxsize=1)
+def _urls_in(source: SourceFile) -> tuple[UrlSecret, ...]:
+    return tuple(urls.find(source.text, test_path=is_test_path(source.path)))
 
 
 def is_browser_key(source: SourceFile, match: Match) -> bool:
