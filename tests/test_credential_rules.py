@@ -93,3 +93,20 @@ _CLIENT = "/** @NScriptType ClientScript */\n"
 )
 def test_place_or_shape_makes_a_finding_sure(path: str, text: str, confidence: Confidence) -> None:
     assert [finding.confidence for finding in check(text, path).findings] == [confidence]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "curl -u svc:Fjord-Tractor-91x https://api.example.com",
+        "mysqldump -usvc -pFjordTr91x erp",
+        "sshpass -p Fjord-91xz ssh bank",
+        "export --auth-token Fjord-91xz",
+        "docker login -u svc -p Fjord-91xz",
+        "redis-cli -a Fjord-91xz ping",
+        "CREATE USER svc IDENTIFIED BY \\'Fjord-91xz\\'",
+        "CREATE ROLE svc WITH ENCRYPTED PASSWORD \\'Fjord-91xz\\'",
+    ],
+)
+def test_command_in_a_literal_holds_a_password(command: str) -> None:
+    assert [finding.rule for finding in check(f"run('{command}');").findings] == ["hardcoded-credential"]

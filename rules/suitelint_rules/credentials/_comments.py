@@ -16,7 +16,8 @@ from suitelint.source import Location, SourceFile, Span
 from suitelint.syntax.document import Comment, Document, NamedValue
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.python import PythonDocument
-from suitelint_rules.credentials._embedded import in_commands, is_dense
+from suitelint_rules.credentials._commands import in_commands
+from suitelint_rules.credentials._embedded import is_dense
 from suitelint_rules.credentials._naming import judged, owner_text
 from suitelint_rules.credentials._text import byte_span
 from suitelint_rules.credentials._token_sets import token_sets

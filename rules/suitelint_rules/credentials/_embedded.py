@@ -15,6 +15,7 @@ from suitelint.source import Location, Span
 from suitelint.syntax.config import ConfigDocument, ConfigKind
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.python import PythonDocument
+from suitelint_rules.credentials._commands import in_commands
 from suitelint_rules.credentials._text import enclosing_literal, literal_at
 
 _PAIR = regex(
@@ -24,23 +25,6 @@ _PAIR = regex(
 )
 """For a lower-case copy of the text: a pattern that takes any case is three times slower."""
 _NAME = regex(rb"[\w-]{0,40}\Z")
-_COMMANDS = (
-    regex(
-        rb"\b(?:curl|wget|http)\b[^\"'`\n]{0,200}?\s(?:-u|--user)[ =]\s*\\?[\"']?"
-        rb"[^\s:\"'\\$]{1,64}:([^\s\"'\\`]{3,128})"
-    ),
-    regex(rb"\bmysql(?:dump|admin|import)?\b[^\"'`\n]{0,200}?\s-p([^\s\"'`\\]{3,64})"),
-    regex(rb"\bsshpass\s+-p\s*\\?[\"']?([^\s\"'`\\]{3,64})"),
-    regex(
-        rb"\s--?(?:password|passwd|pass|passphrase|token|token-?id|token-?secret|auth-token|access-token|api-?key|secret"
-        rb"|client-secret)\s+\\?[\"']?([^\s\"'`\\-][^\s\"'`\\]{3,128})"
-    ),
-    regex(rb"\b(?:docker|podman|oc|az)\s+login\b[^\"'`\n]{0,200}?\s-p[ =]?([^\s\"'`\\-][^\s\"'`\\]{3,64})"),
-    regex(rb"\bredis-cli\b[^\"'`\n]{0,200}?\s-a\s+([^\s\"'`\\-][^\s\"'`\\]{3,64})"),
-    regex(
-        rb"\b(?:identified\s+by|with\s+(?:encrypted\s+)?password)\s+\\?['\"]([^\s'\"\\]{4,64})\\?['\"]", re.IGNORECASE
-    ),
-)
 _HEADER = regex(
     rb"(?:proxy-)?authorization(?:\\?[\"'])?\s{0,3}[:=]\s{0,3}(?:\\?[\"'])?"
     rb"(?P<value>(?:basic|bearer|token|oauth|apikey)\s+[^\s\"'`\\<>,;${}]{8,400})",
@@ -62,11 +46,6 @@ _OPENS = (b'"', b"'", b"`", b"=", b"\n", b": ")
 """What stands in front of a header's value."""
 _TAG = regex(
     rb"<(?:\w+:)?[Pp]assword\s[^<>\n]{1,300}>(?P<value>[^<>\s\"'`+]{4,128})</",
-)
-_COMMAND_WORDS = (
-    *(b"curl", b"wget", b"http ", b"mysql", b"sshpass"),
-    *(b"-pass", b"-token", b"-secret", b"-api-key", b"-apikey", b"--client-secret", b" login ", b"redis-cli"),
-    *(b"IDENTIFIED BY", b"identified by", b"WITH PASSWORD", b"with password"),
 )
 _PASSWORD = CredentialClass(CredentialKind.PASSWORD, "password")
 
@@ -216,17 +195,6 @@ def _commands(document: JavaScriptDocument | PythonDocument | ConfigDocument) ->
     for span, secret in in_commands(document.source.data, is_test_path(document.source.path)):
         if _is_written(document, span):
             yield EmbeddedSecret(Location(document.source, literal_at(document, span)), secret, "password")
-
-
-def in_commands(data: bytes, test_path: bool) -> Iterator[tuple[Span, str]]:
-    """The credentials of command lines, with their places."""
-    if not any(word in data for word in _COMMAND_WORDS):
-        return
-    for pattern in _COMMANDS:
-        for match in pattern.finditer(data):
-            secret = match[1].decode("utf-8", "replace")
-            if judge(secret, _PASSWORD, test_path=test_path):
-                yield Span(*match.span(1)), secret
 
 
 def is_dense(value: str) -> bool:
