@@ -158,14 +158,17 @@ def _key_with_qualifier(before: tuple[str, ...]) -> CredentialClass | None:
 
 def _inside(parts: tuple[str, ...]) -> CredentialClass | None:
     # "passwordAdmin", "TOKEN_GITHUB": the words behind name a user or a service, unless they are a known companion.
-    if parts[0] in words.LEADS or not words.COMPANIONS.isdisjoint(parts):
+    if parts[0] in words.LEADS:
         return None
     for size in (3, 2, 1):
         for start in range(len(parts) - size):
             word = "".join(parts[start : start + size])
             kind = _KINDS.get(word)
             if kind in _STRONG_INSIDE and word not in _WEAK_WORDS and word not in ("pass", "token", "tokens"):
-                return CredentialClass(kind, word, weak=True)
+                others = parts[:start] + parts[start + size :]
+                return CredentialClass(kind, word, weak=True) if words.COMPANIONS.isdisjoint(others) else None
+    if not words.COMPANIONS.isdisjoint(parts):
+        return None
     if parts[0] in ("pass", "token") and len(parts) == 2:
         return CredentialClass(_KINDS[parts[0]], parts[0], weak=True)
     return None

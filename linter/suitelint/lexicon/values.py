@@ -187,7 +187,7 @@ def _implausible_password(text: str, owner: CredentialClass, test_path: bool) ->
         owner.weak or (test_path and not is_contrived(text)) or not any(map(str.isdigit, text))
     ):
         return Reason.WORDS
-    if owner.weak and (classes < 2 or randomness.is_spoken(text)):
+    if owner.weak and (classes < 2 or (randomness.is_spoken(text) and (classes < 4 or " " in text))):
         return Reason.WORDS
     return None
 
