@@ -10,7 +10,6 @@ from suitelint.flow import flows
 from suitelint.flow.model import Flow
 from suitelint.flow.places import constant, given
 from suitelint.lexicon.names import CredentialKind, credential_class
-from suitelint.netsuite.catalogue import Place
 from suitelint.rule import RuleMeta
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
@@ -21,7 +20,6 @@ from suitelint_rules.secrets._stored import StoredSecret, authenticates, is_hand
 
 _PLAIN_SCHEMES = frozenset({"bearer", "token", "oauth", "apikey"})
 """Schemes behind which a value stands as it is; `Basic` wants base64."""
-_PLACES = {"getParameter": Place("name", 0), "getSetting": Place(None, 1)}
 _TELLING = frozenset({CredentialKind.PASSWORD, CredentialKind.SECRET, CredentialKind.KEY, CredentialKind.TBA})
 _SAFE_SINKS = frozenset({"secret-id", "credential-handle", "key-id", "secure-string-input"})
 
@@ -76,9 +74,11 @@ class SecretInScriptParameter(StoredSecret):
 
 def _named_reads(script: Script) -> Iterator[tuple[Node, str, CredentialKind]]:
     """Reads of parameters whose id is named like a secret, with the id and what it is named like."""
-    for method, place in _PLACES.items():
-        for call in script.calls(method):
-            texts = (constant(script, node, path) for node, path in given(script, call, place))
+    for row in script.catalogue.sources.values():
+        if row.kind != "script-parameter" or row.key is None:
+            continue
+        for call in script.calls(row.name.removesuffix("()").rpartition(".")[2]):
+            texts = (constant(script, node, path) for node, path in given(script, call, row.key))
             name = next((text for text in texts if text), "")
             if not name.lower().startswith("custscript") or is_handle_name(name):
                 continue
