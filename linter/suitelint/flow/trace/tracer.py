@@ -22,7 +22,7 @@ from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.grammar import TRANSPARENT
 from suitelint.syntax.javascript.tree import Node
 
-MAX_VISITS = 120
+MAX_VISITS = 300
 MAX_DEPTH = 60
 MAX_PATH = 8
 _NO_CYCLE = 1 << 30
