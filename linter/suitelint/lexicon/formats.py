@@ -78,11 +78,15 @@ def _keywords(spread: bool) -> tuple[tuple[str, int], ...]:
 
 def candidates(text: str) -> list[Format]:
     """The formats that are worth trying on `text`, in the order of the table; any other matches nowhere in it."""
-    words, low = "\n".join(_WORD.findall(text)), text.lower()
+    words, low = _WORD.findall(text), text.lower()
+    joined = "\n".join(words)
     table = formats()
-    found = {number for word, number in _keywords(spread=True) if word in low}
-    close = {number for word, number in _keywords(spread=False) if word in words}
-    found.update(number for number in close if table[number].pattern.search(words) is not None)
+    found = {number for keyword, number in _keywords(spread=True) if keyword in low}
+    for keyword, number in _keywords(spread=False):
+        if keyword in joined and number not in found:
+            search = table[number].pattern.search
+            if any(search(word) is not None for word in words if keyword in word):
+                found.add(number)
     return [table[number] for number in sorted(found)]
 
 
