@@ -114,9 +114,17 @@ class Project:
 
             document = self.document(path) if suffix_of(path) in SCRIPT_SUFFIXES else None
             self._scripts[path] = None if document is None else resolve(cast("JavaScriptDocument", document), self)
-            if len(self._scripts) > self.kept_scripts:
-                self._forget(next(iter(self._scripts)))
+            self._make_room(path)
         return self._scripts[path]
+
+    def _make_room(self, path: str) -> None:
+        """Forget the oldest scripts until those that stay, `path` among them, are few and small."""
+        size = sum(self.sources[kept].size for kept in self._scripts if kept in self.sources)
+        for oldest in [kept for kept in self._scripts if kept != path]:
+            if len(self._scripts) <= self.kept_scripts and size <= self.kept_bytes:
+                break
+            size -= self.sources[oldest].size if oldest in self.sources else 0
+            self._forget(oldest)
 
     def object(self, path: str) -> SdfObject | None:
         """The SDF object in the file at `path`; nothing when it holds none."""
