@@ -162,6 +162,9 @@ def test_user_names_and_handles() -> None:
         ("creditcardprocessor", None),
         ("entityid", None),
         ("internalid", None),
+        ("custbody_sin", PersonalClass.GOVERNMENT_ID),
+        ("custbody_acme_pan", PersonalClass.CARD),
+        ("custbody_acme_num_sol_pan", None),
     ],
 )
 def test_personal_names(name: str | tuple[str, ...], group: PersonalClass | None) -> None:

@@ -135,9 +135,10 @@ def _by_words(parts: tuple[str, ...], *, custom: bool) -> PersonalClass | None:
         for start in range(len(parts) - size + 1):
             word = "".join(parts[start : start + size])
             group = _BY_WORD.get(word)
-            if group is None or (word in _ONLY_WHOLE and not custom):
-                continue
             rest = parts[:start] + parts[start + size :]
+            # Beside a company's prefix a custom field's id has one word of its own.
+            if group is None or (word in _ONLY_WHOLE and not (custom and len(rest) < 2)):
+                continue
             if _COMPANIONS.isdisjoint(rest) and not any(part.isdigit() and len(part) > 3 for part in rest):
                 return group
     return None
