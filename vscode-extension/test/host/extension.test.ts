@@ -44,7 +44,7 @@ function configure(name: string, value: unknown): Thenable<void> {
 /** Process ids of the servers that this extension host has started and that still run. */
 function servers(): number[] {
   const { stdout } = spawnSync("ps", ["-o", "pid=,stat=,args=", "--ppid", String(process.pid)], { encoding: "utf8" });
-  const lines = stdout.split("\n").filter((line) => line.endsWith(" -m suitelint server") && !/^\s*\d+\s+Z/.test(line));
+  const lines = stdout.split("\n").filter((line) => line.includes(" -m suitelint server") && !/^\s*\d+\s+Z/.test(line));
   return lines.map((line) => Number.parseInt(line, 10));
 }
 
