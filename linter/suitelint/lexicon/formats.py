@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import binascii
 import re
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from suitelint.lexicon.shapes import MADE_UP_PASSWORDS
 from suitelint.lexicon.values import judge
 from suitelint.lexicon.vocabulary import word_set
 
+_URL_SAFE = str.maketrans("-_", "+/")
 _DOCUMENTED_SAMPLES = frozenset(
     # The sample token that jwt.io shows, by its signature.
     ("SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c", "TJVA95OrM7E2cBab30RMHrHDcEfxjoYZgeFONFh7HgQ")
@@ -138,7 +138,7 @@ def _is_signed(token: str) -> bool:
 
 def _decoded(part: str) -> str | None:
     try:
-        return base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)).decode("utf-8")
+        return binascii.a2b_base64(part.translate(_URL_SAFE) + "=" * (-len(part) % 4)).decode("utf-8")
     except (binascii.Error, UnicodeDecodeError, ValueError):
         return None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import binascii
 import re
 from functools import lru_cache
@@ -128,7 +127,7 @@ def _decoded_pair(text: str) -> str | None:
     if len(text) > 400 or len(text) % 4 or _BASE64.match(text.ljust(20, "A")) is None:
         return None
     try:
-        pair = base64.b64decode(text, validate=True).decode("ascii")
+        pair = binascii.a2b_base64(text, strict_mode=True).decode("ascii")
     except (binascii.Error, UnicodeDecodeError, ValueError):
         return None
     _, colon, password = pair.partition(":")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import binascii
 import re
 from collections.abc import Iterator
@@ -176,7 +175,7 @@ def is_pair(text: str) -> bool:
     if _PLAIN_PAIR.match(text):
         return True
     try:
-        decoded = base64.b64decode(text, validate=True)
+        decoded = binascii.a2b_base64(text, strict_mode=True)
     except (binascii.Error, ValueError):
         return False
     return len(text) >= MIN_TOKEN and decoded.isascii() and b":" in decoded

@@ -21,7 +21,6 @@ from suitelint_rules._platform import ROTATE, steps_for
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._literals import EVIDENCE, at_sink, hidden, reached, secret_of, shown
 from suitelint_rules.credentials._naming import judged, owner_text
-from suitelint_rules.credentials._python import given_to_login, sent_in_header, through_variables
 from suitelint_rules.credentials._text import is_python
 
 _FORMS = frozenset({Form.FALLBACK, Form.DEFAULT})
@@ -88,7 +87,11 @@ class FallbackCredential(FlowRule):
 
     def check_document(self, document: Document) -> Iterator[Finding]:
         """Defaults that variables of Python middleware bring to a log-in or a header."""
-        for value, use in through_variables(document) if isinstance(document, PythonDocument) else ():
+        if not isinstance(document, PythonDocument):
+            return
+        from suitelint_rules.credentials._python import given_to_login, sent_in_header, through_variables
+
+        for value, use in through_variables(document):
             found = sent_in_header(value) or given_to_login(value) or judged(value)
             if found is None or value.form is not Form.FALLBACK:
                 continue

@@ -13,11 +13,9 @@ from suitelint.source import Location
 from suitelint.syntax.document import Document, Form, NamedValue
 from suitelint.syntax.python import PythonDocument
 from suitelint_rules._platform import ROTATE, steps_for
-from suitelint_rules._python_edits import from_environment
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._fixes import environment, secure_literal
 from suitelint_rules.credentials._literals import EVIDENCE, at_sink, hidden, secret_of, shown
-from suitelint_rules.credentials._python import sent_in_header, steps, through_variables
 
 
 class HardcodedAuthorizationHeader(FlowRule):
@@ -65,11 +63,16 @@ class HardcodedAuthorizationHeader(FlowRule):
     def check_document(self, document: Document) -> Iterator[Finding]:
         """A header in Python middleware that is made of variables."""
         if isinstance(document, PythonDocument):
+            from suitelint_rules.credentials._python import through_variables
+
             for value, use in through_variables(document):
                 if value.form is not Form.FALLBACK:
                     yield from self._sent(value, document, [use])
 
     def _sent(self, value: NamedValue, document: PythonDocument, related: Sequence[Step] = ()) -> Iterator[Finding]:
+        from suitelint_rules._python_edits import from_environment
+        from suitelint_rules.credentials._python import sent_in_header, steps
+
         found = sent_in_header(value)
         if found is None:
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from suitelint.finding import Confidence, Finding, Severity, Step
+from suitelint.finding import Confidence, Finding, Fix, Severity, Step
 from suitelint.flow.model import Flow
 from suitelint.lexicon.exclusions import Tier
 from suitelint.lexicon.mask import mask
@@ -19,12 +19,10 @@ from suitelint.syntax.document import Document, Form, NamedValue
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.python import PythonDocument
 from suitelint_rules._platform import MANAGED, ROTATE
-from suitelint_rules._python_edits import from_environment
 from suitelint_rules.credentials._embedded import embedded_secrets
 from suitelint_rules.credentials._flow import SINKS, SOURCES, literal_at_sink
 from suitelint_rules.credentials._literals import EVIDENCE
 from suitelint_rules.credentials._naming import judged, owner_class, owner_text
-from suitelint_rules.credentials._python import given_to_login, through_variables
 from suitelint_rules.credentials._tables import tables
 from suitelint_rules.credentials._text import Comments, is_config, is_python
 
@@ -86,6 +84,8 @@ class HardcodedCredential(FlowRule):
 
     def _through_variables(self, document: PythonDocument) -> Iterator[Finding]:
         """Literals that variables bring to a name that tells, or into a log-in."""
+        from suitelint_rules.credentials._python import given_to_login, through_variables
+
         for value, use in through_variables(document):
             found = judged(value, owner_class(value, self.settings.credential_words)) or given_to_login(value)
             if found is None or value.form is Form.FALLBACK:
@@ -109,7 +109,7 @@ class HardcodedCredential(FlowRule):
         own = self.settings.credential_words
         named = owner_class(value, own)
         found = (judged(value, named) or _compared(value, named)) if named is not None else None
-        login = given_to_login(value) if is_python(document) else None
+        login = _logs_in(value) if is_python(document) else None
         found = found or login
         alike = tables(document, own) if found is not None else None
         if found is None or alike is None or value.span in alike.silent:
@@ -124,13 +124,26 @@ class HardcodedCredential(FlowRule):
             f"`{owner_text(value)}` {_HOW.get(value.form, 'holds a literal')} that looks like a {owner.kind.value} "
             f"({mask(verdict.secret)}){count}; {ROTATE}, and {MANAGED}",
             related=[Step(Location(one.source, one.span), "another one") for one in others[:_SHOWN]],
-            fixes=from_environment(document, value) if isinstance(document, PythonDocument) else (),
+            fixes=_fixes(document, value),
             confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
             context=owner_text(value),
             evidence="name" if login is None else EVIDENCE,
             secrets=dict.fromkeys((verdict.secret, value.value, *value.pieces, *(one.value for one in others))),
             properties={"fact": f"it is bound to the name `{owner_text(value)}`"},
         )
+
+
+def _logs_in(value: NamedValue) -> tuple[CredentialClass, Verdict] | None:
+    from suitelint_rules.credentials._python import given_to_login
+
+    return given_to_login(value)
+
+
+def _fixes(document: Document, value: NamedValue) -> Iterator[Fix]:
+    if isinstance(document, PythonDocument):
+        from suitelint_rules._python_edits import from_environment
+
+        yield from from_environment(document, value)
 
 
 def _compared(value: NamedValue, owner: CredentialClass) -> tuple[CredentialClass, Verdict] | None:

@@ -27,8 +27,6 @@ from suitelint_rules._platform import ROTATE, steps_for
 from suitelint_rules.credentials._composition import Piece, literal_of, literals_with, pieces, root_of
 from suitelint_rules.credentials._literals import EVIDENCE, at_sink, hidden, secret_of, shown
 from suitelint_rules.credentials._nlauth import NLAUTH, SIGNATURE
-from suitelint_rules.credentials._python import steps
-from suitelint_rules.credentials._python_logins import logins
 
 _PASSPORT = regex(r"<(?:\w+:)?passport\b", re.IGNORECASE)
 _PASSWORD_TAG = regex(r"<(?:\w+:)?password\b[^<>]*>\s*(?P<value>[^<\0]*)", re.IGNORECASE)
@@ -94,7 +92,12 @@ class UserCredentialAuthentication(FlowRule):
 
     def check_document(self, document: Document) -> Iterator[Finding]:
         """Log-ins in Python middleware."""
-        for login in logins(document) if isinstance(document, PythonDocument) else ():
+        if not isinstance(document, PythonDocument):
+            return
+        from suitelint_rules.credentials._python import steps
+        from suitelint_rules.credentials._python_logins import logins
+
+        for login in logins(document):
             literal = f"{login.what} holds the literal password ({mask(login.password)}); {_INSTEAD}, and {ROTATE}"
             yield self.report(
                 login.location,

@@ -13,7 +13,6 @@ from suitelint.syntax.document import Document
 from suitelint.syntax.python import PythonDocument
 from suitelint_rules.logging import _fixes
 from suitelint_rules.logging._logs import LOGS, by_call, context, enumerate_words, level_of, related, written
-from suitelint_rules.logging._python_logs import logged
 from suitelint_rules.logging._sensitive import CREDENTIALS, credential, credential_named, credentials
 from suitelint_rules.logging._titles import titled_credentials
 
@@ -36,6 +35,8 @@ class LoggedCredential(FlowRule):
         """Python middleware, where names alone tell."""
         if not isinstance(document, PythonDocument):
             return
+        from suitelint_rules.logging._python_logs import logged
+
         told: set[Location] = set()
         for one in logged(document):
             found = credential_named(one.names)

@@ -22,7 +22,6 @@ from suitelint_rules.logging._logs import (
     related,
     written,
 )
-from suitelint_rules.logging._python_logs import logged
 from suitelint_rules.logging._sensitive import PERSONAL, personal, personal_named, personal_names
 
 _NUMBERED = (PersonalClass.CARD, PersonalClass.BANK)
@@ -45,8 +44,12 @@ class LoggedPersonalData(FlowRule):
 
     def check_document(self, document: Document) -> Iterator[Finding]:
         """Python middleware, where names alone tell."""
+        if not isinstance(document, PythonDocument):
+            return
+        from suitelint_rules.logging._python_logs import logged
+
         told: set[Location] = set()
-        for one in logged(document) if isinstance(document, PythonDocument) else ():
+        for one in logged(document):
             data = personal_named(one.names)
             if data in _NUMBERED and one.partial and one.location.text.endswith("[-4:]"):
                 continue

@@ -19,7 +19,6 @@ from suitelint.syntax.python import PythonDocument
 from suitelint_rules.logging import _fixes
 from suitelint_rules.logging._logs import LOGS, by_call, context, level_of, related, written
 from suitelint_rules.logging._payload import is_whole
-from suitelint_rules.logging._python_responses import endpoint_texts, logged_responses
 
 _SENSITIVE_ENDPOINT = regex(
     r"(?<![a-z])(?:oauth2?|tokens?|auth|authenticate|login|logon|payments?|charges?|cards?|refunds?|tokenize)(?![a-z])",
@@ -48,6 +47,8 @@ class LoggedResponsePayload(FlowRule):
         """Responses of outbound calls of Python middleware."""
         if not isinstance(document, PythonDocument):
             return
+        from suitelint_rules.logging._python_responses import endpoint_texts, logged_responses
+
         for one in logged_responses(document):
             sensitive = any(_is_sensitive(text) for text in endpoint_texts(document, one.request))
             why = " of a token or payment endpoint" if sensitive else ""
