@@ -74,3 +74,9 @@ def test_a_slice_lowers_a_finding_in_middleware(value: str, severity: Severity |
     source = SourceFile.from_text("m.py", text)
     report = analyze(Project({"m.py": source}, ("m.py",)), Settings(select=("NS2",)), installed_rules())
     assert [one.severity for one in report.findings] == ([] if severity is None else [severity])
+
+
+def test_a_library_packed_into_one_line_swallows_what_it_likes() -> None:
+    swallowing = "\ntry { go(); } catch (error) { }"
+    packed = f"{swallowing} {'function f(a) { return a + 1; } ' * 40}"
+    assert [one.rule for one in found(f"{swallowing}\n{packed}\n")] == ["swallowed-error"]

@@ -25,6 +25,7 @@ _PROBE = regex(r"^\s*\{?\s*(?:(?:var|let|const)\s+)?[\w.$]*\s*=?\s*(?:require|im
 _UNUSED = regex(r"_+\w?\Z|_*(?:ignored?|unused|expected)\Z", re.IGNORECASE)
 """Names by which a program says that it drops the error on purpose."""
 _SERIOUS_ENTRIES = frozenset({"afterSubmit", "aftersubmitfunction"})
+_LONGEST_LINE = 1000
 
 
 class SwallowedError(Rule):
@@ -60,7 +61,7 @@ class SwallowedError(Rule):
         )
         serious = {function.index for function in reached(script, loud_entries)}
         for clause in script.document.all("CatchClause"):
-            if _swallows(clause) and not _is_probe(clause):
+            if _swallows(clause) and not _is_probe(clause) and not _is_packed(clause):
                 function = clause.function
                 loud = (function is not None and function.index in serious) or _guards(clause)
                 yield self.report(
@@ -96,6 +97,13 @@ class SwallowedError(Rule):
                     "`summarize` does not read the errors of the input, map and reduce stages; log them",
                     context="summarize",
                 )
+
+
+def _is_packed(clause: Node) -> bool:
+    """Whether the clause stands on a line that no person writes: a packed library at the head of a script."""
+    data = clause.document.source.data
+    end = data.find(b"\n", clause.start)
+    return (end if end >= 0 else len(data)) - data.rfind(b"\n", 0, clause.start) > _LONGEST_LINE
 
 
 def _swallows(clause: Node) -> bool:
