@@ -273,8 +273,9 @@ def _check_flows(run: _Run, path: str, script: Script, rules: list[FlowRule]) ->
     except Exception as error:
         run.errors.append(FileError(path, f"flows not followed: {_crash(error)}"))
         return []
+    kinds = {flow.sink.kind for flow in every}
     for rule in rules:
-        concerned = [flow for flow in every if _concerns(rule, flow)]
+        concerned = [] if kinds.isdisjoint(rule.sinks) else [flow for flow in every if _concerns(rule, flow)]
         if concerned:
             found += run.collect(path, rule, rule.check_flows, concerned)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib import import_module
 from typing import cast
 
@@ -27,6 +28,7 @@ _OBJECT_HEAD = 4000
 SCRIPT_SUFFIXES = frozenset(_FRONT_ENDS["suitelint.syntax.javascript"])
 
 
+@lru_cache(maxsize=8192)
 def suffix_of(path: str) -> str:
     """The suffix that decides: `.env.production` and `prod.env` are both `env`."""
     name = path.rpartition("/")[2].lower()
