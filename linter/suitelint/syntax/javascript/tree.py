@@ -183,6 +183,12 @@ class Node:
             last = document.lasts[self.index]
             if document.fields[last] == "property" and document.kinds[last] == "Identifier":
                 return document.text_of(last)
+        elif self.kind == "Property":
+            document = self.document
+            first = self.index + 1
+            inside = first <= document.lasts[self.index]
+            if inside and document.fields[first] == "key" and document.kinds[first] == "Identifier":
+                return document.text_of(first)
         key = self.property if self.kind == "MemberExpression" else self.key
         if key is None:
             return None
