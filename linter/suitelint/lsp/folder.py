@@ -6,11 +6,13 @@ Everything here runs in the server's one worker thread.
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from suitelint.engine import Report, analyze
+from suitelint.flow.sinks import sink_points
 from suitelint.lsp.checked import Checked
 from suitelint.lsp.client import Preferences
 from suitelint.lsp.editing import buffer
@@ -94,6 +96,7 @@ class Folder:
             self._project.changed(shown, new=new)
             if suffix_of(shown) in SCRIPT_SUFFIXES and (script := self._project.script(shown)) is not None:
                 script.document.named_values()
+                deque(sink_points(script), maxlen=0)
         except Exception:
             self._project.changed(shown, new=True)
 
