@@ -213,3 +213,48 @@ def test_a_file_that_is_never_read_is_not_to_be_named(folder: Path) -> None:
     shown = suitelint(folder, "check", ".", "-o", "concise", "--select", "skipped-file").out
     assert "not analysed: binary; list it" in shown
     assert "not analysed: minified; name the file" in shown
+
+
+def in_a_shell(folder: Path, command: str) -> Result:
+    return Result(
+        subprocess.run(
+            ["sh", "-c", f'"$0" -m suitelint {command}', sys.executable],
+            cwd=folder,
+            env=ENVIRONMENT,
+            capture_output=True,
+        )
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="closes streams as POSIX shells do")
+def test_closed_and_full_streams(folder: Path) -> None:
+    assert in_a_shell(folder, "check >&-").status == 1
+    assert in_a_shell(folder, "check good.js 2>&-").status == 0
+    closed = in_a_shell(folder, "check - <&-")
+    assert (closed.status, closed.err) == (2, "suitelint: standard input is closed\n")
+    if os.path.exists("/dev/full"):
+        full = in_a_shell(folder, "check > /dev/full")
+        assert (full.status, full.err) == (2, "suitelint: cannot go on: no space left on device\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names that only POSIX file systems take")
+def test_names_do_not_steer_the_terminal(folder: Path) -> None:
+    (folder / "a\n\x1b[2J.js").write_text(BROKEN)
+    for form in ("concise", "text"):
+        result = suitelint(folder, "check", "-o", form)
+        assert "a\ufffd\ufffd[2J.js:2:" in result.out
+        assert "\x1b" not in result.out
+    assert "\x1b[2J" not in suitelint(folder, "check", "--color", "always").out
+    assert "\x1b" not in suitelint(folder, "check", "\x1b[2J").err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and pipes")
+def test_links_in_a_circle_and_outputs_that_are_no_files(folder: Path) -> None:
+    (folder / "one.js").symlink_to("two.js")
+    (folder / "two.js").symlink_to("one.js")
+    circle = suitelint(folder, "check", "one.js")
+    assert (circle.status, circle.err) == (2, "suitelint: no such file or folder: `one.js`\n")
+    os.mkfifo(folder / "pipe")
+    piped = in_a_shell(folder, "check bad.js -o json=pipe & cat pipe; wait")
+    assert json.loads(piped.out)["summary"]["warning"] == 1
+    assert not (folder / "pipe").is_file()

@@ -13,6 +13,7 @@ import click
 from suitelint import __version__
 from suitelint.commands.lazy import LazyGroup
 from suitelint.exit import FAILURE, NO_FINDINGS
+from suitelint.report.printable import printable
 from suitelint.selection import did_you_mean
 
 _COMMANDS = {
@@ -44,13 +45,14 @@ def main(args: list[str] | None = None) -> NoReturn:
     """Run the command line; wrong usage is one line on standard error and status 2."""
     # Collecting garbage every 700 objects, the default, takes a twentieth of a short run and finds next to none.
     gc.set_threshold(50_000)
+    _open_streams()
     try:
         status = app.main(args, prog_name="suitelint", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         status = FAILURE
     except click.ClickException as error:
-        click.echo(f"suitelint: {_one_line(error)}", err=True)
+        click.echo(printable(f"suitelint: {_one_line(error)}"), err=True)
         status = FAILURE
     except click.Abort:
         click.echo("suitelint: interrupted", err=True)
@@ -58,6 +60,11 @@ def main(args: list[str] | None = None) -> NoReturn:
     except BrokenPipeError:
         sys.stderr.close()
         status = NO_FINDINGS
+    except OSError as error:
+        if os.environ.get("SUITELINT_DEBUG"):
+            raise
+        click.echo(f"suitelint: cannot go on: {(error.strerror or 'input or output failed').lower()}", err=True)
+        status = FAILURE
     except Exception as error:
         if os.environ.get("SUITELINT_DEBUG"):
             raise
@@ -65,6 +72,13 @@ def main(args: list[str] | None = None) -> NoReturn:
         click.echo(f"suitelint: internal error ({type(error).__name__}); SUITELINT_DEBUG=1 shows where", err=True)
         status = FAILURE
     _leave(status if isinstance(status, int) else 0)
+
+
+def _open_streams() -> None:
+    """A standard stream that the caller has closed is missing: nobody hears what goes there."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
 
 
 def _leave(status: int) -> NoReturn:

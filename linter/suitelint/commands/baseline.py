@@ -14,6 +14,7 @@ from suitelint.commands.baselines import baseline_path, read_or_fail
 from suitelint.commands.outputs import write_file
 from suitelint.commands.runs import Run, runs
 from suitelint.commands.settings import CONFIG_OPTIONS
+from suitelint.report.printable import printable
 from suitelint.report.summary import counted, failure
 from suitelint.rule import installed_rules
 
@@ -74,7 +75,7 @@ def _found(paths: tuple[str, ...], options: dict[str, Any]) -> list[Run]:
     found = runs(paths, options, installed_rules(), Path.cwd(), with_baseline=False)
     for run in found:
         for error in run.report.errors:
-            click.echo(f"suitelint: {failure(error)}", err=True)
+            click.echo(printable(f"suitelint: {failure(error)}"), err=True)
     return found
 
 

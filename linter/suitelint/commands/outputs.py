@@ -11,6 +11,7 @@ import click
 
 from suitelint.commands.parameters import Output
 from suitelint.discover.folders import git_root
+from suitelint.report.printable import printable
 from suitelint.report.render import Context, render
 from suitelint.report.summary import failure
 
@@ -52,10 +53,16 @@ def write_file(path: Path, text: str) -> None:
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """Replace the file at `path` in one step and keep its permissions; raises `OSError`."""
+    """Replace the file at `path` in one step and keep its permissions; raises `OSError`.
+
+    A device or a pipe is written to.
+    """
     import tempfile
 
-    target = path.resolve()
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
+    target = Path(os.path.realpath(path))
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -77,7 +84,7 @@ def errors(context: Context) -> None:
     """One line on standard error for each part of the work that failed."""
     for error in context.report.errors:
         rule = f" ({error.rule})" if error.rule else ""
-        click.echo(f"suitelint: {context.redact.text(failure(error))}{rule}", err=True)
+        click.echo(printable(f"suitelint: {context.redact.text(failure(error))}{rule}"), err=True)
 
 
 def git_prefix(folder: Path) -> str:

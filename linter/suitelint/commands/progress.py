@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from suitelint.report.printable import printable
+
 _FEW = 50
 _PAUSE = 0.1
 
@@ -25,7 +27,7 @@ def progress(total: int) -> Iterator[Callable[[str], None] | None]:
         done += 1
         if (now := time.monotonic()) - last >= _PAUSE:
             last = now
-            sys.stderr.write(f"\r\x1b[K{done}/{total} {path[-60:]}")
+            sys.stderr.write(f"\r\x1b[K{done}/{total} {printable(path[-60:])}")
             sys.stderr.flush()
 
     try:

@@ -44,6 +44,8 @@ def _with_stdin(paths: Sequence[str], stdin_filename: str | None, settings: Sett
     project = _discover([str(folder) for folder in [file.parent] if folder.is_dir()], settings, cwd)
     base = Path(project.base)
     shown = file.relative_to(base).as_posix() if file.is_relative_to(base) else file.as_posix()
+    if sys.stdin is None:
+        raise click.UsageError("standard input is closed")
     source = SourceFile.from_bytes(shown, sys.stdin.buffer.read())
     return replace(with_texts(project, {shown: source}), targets=(shown,), skipped=())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -27,8 +28,8 @@ def configuration_for(path: Path, options: Mapping[str, Any], cwd: Path, rules: 
         return Configuration()
     file = options.get("config")
     if file is None:
-        resolved = (cwd / path).resolve()
-        file = find(resolved if resolved.is_dir() else resolved.parent)
+        real = Path(os.path.realpath(cwd / path))
+        file = find(real if real.is_dir() else real.parent)
     return Configuration() if file is None else load_or_fail(file, cwd, rules)
 
 

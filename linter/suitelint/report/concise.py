@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from suitelint.report.printable import printable
 from suitelint.report.render import Context
 from suitelint.report.summary import sentences
 
@@ -13,6 +14,7 @@ def render(context: Context) -> str:
         start = finding.location.start
         code = report.rules[finding.rule].code
         message = context.redact.message(finding)
-        lines.append(f"{finding.path}:{start.line}:{start.column}: {finding.severity} {code} {finding.rule}: {message}")
+        place = f"{finding.path}:{start.line}:{start.column}"
+        lines.append(printable(f"{place}: {finding.severity} {code} {finding.rule}: {message}"))
     lines += sentences(report)
     return "\n".join(lines) + "\n"

@@ -10,6 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from suitelint.inventory import DeploymentEntry, Inventory, RoleEntry, ScriptEntry
+from suitelint.report.printable import printable
 
 _WIDTH_WITHOUT_TERMINAL = 240
 _NARROW = 130
@@ -58,14 +59,14 @@ def _lines(scripts: Iterable[ScriptEntry]) -> Iterator[str]:
     """The table of scripts as a list."""
     yield "Scripts"
     for script in scripts:
-        yield f"\n{script.type} {_printable(script.id)}"
+        yield f"\n{script.type} {printable(script.id)}"
         for deployment in script.deployments or (None,):
-            cells = [_printable(cell).replace("\n", ", ") for cell in _reach(script, deployment)]
+            cells = [printable(cell.replace("\n", ", ")) for cell in _reach(script, deployment)]
             yield f"  deployment {cells[0]}"
             facts = zip(("", "log ", "open to ", "runs as "), cells[1:], strict=True)
             if shown := "; ".join(f"{title}{cell}" for title, cell in facts if cell):
                 yield f"    {shown}"
-        yield from (f"  {_printable(line)}" for line in _touched(script).splitlines())
+        yield from (f"  {printable(line)}" for line in _touched(script).splitlines())
     yield ""
 
 
@@ -99,7 +100,7 @@ def _roles(roles: Iterable[RoleEntry]) -> Table:
 
 
 def _table(title: str, columns: Iterable[str], rows: Iterable[tuple[str, ...]]) -> Table:
-    cells = [[_printable(cell) for cell in row] for row in rows]
+    cells = [["\n".join(map(printable, cell.split("\n"))) for cell in row] for row in rows]
     tall = any("\n" in cell for row in cells for cell in row)
     table = Table(title=title, title_justify="left", show_lines=tall, header_style="bold", title_style="bold")
     for column in columns:
@@ -107,8 +108,3 @@ def _table(title: str, columns: Iterable[str], rows: Iterable[tuple[str, ...]]) 
     for row in cells:
         table.add_row(*map(escape, row))
     return table
-
-
-def _printable(text: str) -> str:
-    """Without control characters, which a file name may hold to steer the terminal."""
-    return "".join(char if char.isprintable() or char == "\n" else "?" for char in text)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from suitelint.finding import Finding, Severity, Step
 from suitelint.report.pages import how_to_fix, why
+from suitelint.report.printable import printable
 from suitelint.report.render import Context
 from suitelint.report.summary import sentences
 from suitelint.rule import documentation
@@ -19,7 +20,7 @@ _LONGEST_LINE = 160
 
 
 def render(context: Context) -> str:
-    lines = list(_lines(context))
+    lines = [[(printable(text), style) for text, style in line] for line in _lines(context)]
     if context.color:
         from suitelint.report.terminal import paint
 
