@@ -5,9 +5,9 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from suitelint.inventory import Inventory
+from suitelint.record import NamedTuple
 
 
 class _Control(NamedTuple):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from suitelint.record import NamedTuple
 from suitelint.rule import RuleSet
 from suitelint.selection import UnknownRuleError, did_you_mean, expand
 from suitelint.settings import Settings

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from suitelint import levels, precedence, selection, suppress
 from suitelint.finding import Finding
 from suitelint.lexicon import own
+from suitelint.record import NamedTuple
 from suitelint.rule import FlowRule, Rule, RuleMeta, RuleSet
 from suitelint.semantic.project import Project, Skipped
 from suitelint.settings import Settings

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from suitelint.record import NamedTuple
 from suitelint.regex import regex
 
 _TRAILING_BLANKS = regex(r"(?<!\\)[ \t\r]+$")

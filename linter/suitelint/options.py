@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from suitelint.finding import Confidence, Severity
+from suitelint.record import NamedTuple
 from suitelint.selection import did_you_mean
 
 JsonSchema = dict[str, Any]

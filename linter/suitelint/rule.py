@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from suitelint.finding import Confidence, Finding, Fix, Severity, Step
+from suitelint.record import NamedTuple
 from suitelint.settings import Settings
 from suitelint.source import Location
 

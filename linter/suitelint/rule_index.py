@@ -10,10 +10,11 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from suitelint import kept
 from suitelint.finding import Confidence, Finding, Severity
+from suitelint.record import NamedTuple
 from suitelint.rule import HOOKS, FlowRule, Rule, RuleMeta, rules_in
 from suitelint.settings import Settings
 

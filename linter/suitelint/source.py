@@ -10,8 +10,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
+from suitelint.record import NamedTuple
 from suitelint.regex import regex
 
 _LINE_BREAK = regex(rb"\r\n|\r|\n")

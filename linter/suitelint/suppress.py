@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from typing import NamedTuple
 
 from suitelint.finding import Finding
+from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.rule import RuleSet
 from suitelint.selection import nearest

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from suitelint.finding import Confidence, Severity
+from suitelint.record import NamedTuple
 from suitelint.report.formats import FORMATS
 from suitelint.selection import did_you_mean
 

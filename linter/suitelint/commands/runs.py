@@ -10,7 +10,7 @@ from copy import copy
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
@@ -21,6 +21,7 @@ from suitelint.configuration import Configuration, find
 from suitelint.discover import base_of
 from suitelint.engine import Report, analyze
 from suitelint.finding import Confidence, Finding, Severity
+from suitelint.record import NamedTuple
 from suitelint.rule import RuleSet
 from suitelint.selection import UnknownRuleError, select
 from suitelint.semantic.project import Project

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from suitelint.flow.elsewhere import elsewhere
+from suitelint.record import NamedTuple
 from suitelint.semantic.holders import members_of
 from suitelint.semantic.scope import NAMES, How
 from suitelint.semantic.script import Script

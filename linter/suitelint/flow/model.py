@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from suitelint.finding import Step
+from suitelint.record import NamedTuple
 from suitelint.source import Location
 from suitelint.syntax.javascript.tree import Node
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from suitelint.flow.elsewhere import elsewhere, functions_at, values_at
 from suitelint.flow.literals import Literal, literals
 from suitelint.flow.roles import Certainty, Roles, is_administrator, is_custom_id, mentions_roles
+from suitelint.record import NamedTuple
 from suitelint.semantic.call_sites import call_sites
 from suitelint.semantic.holders import this_values
 from suitelint.semantic.modules import returned

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from suitelint.finding import Step
 from suitelint.flow.model import Sink
@@ -12,6 +11,7 @@ from suitelint.flow.names import names_one_of
 from suitelint.flow.places import constant, given
 from suitelint.flow.trace import State
 from suitelint.netsuite.catalogue import ARGUMENTS, Place, SinkRow
+from suitelint.record import NamedTuple
 from suitelint.semantic.applied import called
 from suitelint.semantic.modules import returned
 from suitelint.semantic.script import Script

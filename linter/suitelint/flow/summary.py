@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from suitelint.finding import Step
 from suitelint.flow.model import Sink, Source
+from suitelint.record import NamedTuple
 from suitelint.source import Location
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from suitelint.flow.places import constant, given
 from suitelint.netsuite.catalogue import MODELS_FILE, Place
+from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.semantic.holders import members_of
 from suitelint.semantic.project import Project

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 from functools import cached_property
-from typing import NamedTuple
 
 from suitelint.lexicon import randomness, shapes
 from suitelint.lexicon.names import (
@@ -20,6 +19,7 @@ from suitelint.lexicon.names import (
     joined,
     split_words,
 )
+from suitelint.record import NamedTuple
 
 
 class Tier(Enum):

@@ -6,13 +6,13 @@ import binascii
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from suitelint.lexicon.exclusions import Tier
 from suitelint.lexicon.format_table import ROWS, SPREAD
 from suitelint.lexicon.shapes import MADE_UP_PASSWORDS
 from suitelint.lexicon.values import judge
 from suitelint.lexicon.vocabulary import word_set
+from suitelint.record import NamedTuple
 
 _URL_SAFE = str.maketrans("-_", "+/")
 _DOCUMENTED_SAMPLES = frozenset(

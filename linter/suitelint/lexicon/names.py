@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import lru_cache
-from typing import NamedTuple
 
 from suitelint.lexicon import own
 from suitelint.lexicon import vocabulary as words
 from suitelint.lexicon.vocabulary import word_set
+from suitelint.record import NamedTuple
 from suitelint.regex import regex
 
 _WORD = regex(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_a-zA-Z]+")

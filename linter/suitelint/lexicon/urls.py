@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from suitelint.lexicon import randomness
@@ -14,6 +13,7 @@ from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_
 from suitelint.lexicon.shapes import MADE_UP_PASSWORDS
 from suitelint.lexicon.values import judge
 from suitelint.lexicon.vocabulary import word_set
+from suitelint.record import NamedTuple
 from suitelint.regex import regex
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import binascii
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from suitelint.lexicon import randomness
 from suitelint.lexicon.exclusions import EXCLUSIONS, Candidate, Reason, Tier, is_contrived, is_uuid
 from suitelint.lexicon.names import BARE_PASSWORD, CredentialClass, CredentialKind
 from suitelint.lexicon.shapes import AUTH_SCHEMES
+from suitelint.record import NamedTuple
 from suitelint.regex import regex
 
 MAX_LENGTH = 4096

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from suitelint.finding import Edit, Finding
 from suitelint.lsp.checked import Checked
+from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.rule import RuleSet
 from suitelint.source import Location, SourceFile, Span

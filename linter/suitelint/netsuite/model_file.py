@@ -6,9 +6,10 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 from suitelint.netsuite.catalogue import ARGUMENTS, RECEIVER, CatalogueError
+from suitelint.record import NamedTuple
 
 PlainPlace = list[Any]
 """`[option, position, argument]`."""

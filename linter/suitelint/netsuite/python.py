@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+
+from suitelint.record import NamedTuple
 
 
 class PythonFacts(NamedTuple):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from suitelint.engine import Report
 from suitelint.finding import Finding
+from suitelint.record import NamedTuple
 from suitelint.source import Location
 
 _QUOTES = "'\"`"

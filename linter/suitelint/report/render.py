@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 from functools import cached_property
 from importlib import import_module
-from typing import NamedTuple, cast
+from typing import cast
 
 from suitelint.engine import Report
+from suitelint.record import NamedTuple
 from suitelint.report.formats import FORMATS
 from suitelint.report.redact import Redactor
 from suitelint.rule import RuleSet

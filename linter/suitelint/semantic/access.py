@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
+from suitelint.record import NamedTuple
 from suitelint.semantic.sdf import CustomField, SdfObject, key_of, value_location
 from suitelint.source import Location
 from suitelint.syntax.sdf import Element

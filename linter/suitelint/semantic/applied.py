@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from suitelint.record import NamedTuple
 from suitelint.semantic.scope import ANY, ELEMENT
 from suitelint.syntax.javascript.tree import Node
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from suitelint.record import NamedTuple
 from suitelint.semantic.applied import arguments_of, called, indirect
 from suitelint.semantic.call_sites import handed_over, passed, variable_calls
 from suitelint.semantic.scope import Binding, How

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple
 
+from suitelint.record import NamedTuple
 from suitelint.semantic.sdf import Choice, SdfObject, cabinet_path, choices, is_false, is_true, start_tag
 from suitelint.source import Location
 from suitelint.syntax.sdf import Element

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from suitelint.netsuite.catalogue import EntryRow
+from suitelint.record import NamedTuple
 from suitelint.semantic.holders import held, held_by, members_of
 from suitelint.syntax.javascript.tree import Node
 

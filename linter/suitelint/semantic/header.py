@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.source import Span
 from suitelint.syntax.javascript.document import JavaScriptDocument

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
+from suitelint.record import NamedTuple
 from suitelint.semantic.scope import RESULT, Binding, How, Scopes
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.javascript.tree import Node

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from suitelint.record import NamedTuple
 from suitelint.semantic.applied import arguments_of, called
 from suitelint.semantic.call_sites import names_leading_to, passed
 from suitelint.semantic.scope import ANY, ELEMENT, Binding, MemberWrite

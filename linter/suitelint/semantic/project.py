@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from suitelint.record import NamedTuple
 from suitelint.settings import Settings
 from suitelint.source import SourceFile
 from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, parse, suffix_of

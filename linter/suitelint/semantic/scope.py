@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
-from typing import NamedTuple
 
+from suitelint.record import NamedTuple
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.javascript.grammar import CLASSES, FUNCTIONS, LOOPS, TRANSPARENT
 from suitelint.syntax.javascript.tree import Node

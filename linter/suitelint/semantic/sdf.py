@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
+from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.source import Location, SourceFile, Span
 from suitelint.syntax.sdf import Element, SdfDocument

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from suitelint.record import NamedTuple
 from suitelint.semantic.applied import called
 from suitelint.semantic.call_sites import names_leading_to, variable_calls
 from suitelint.semantic.modules import returned

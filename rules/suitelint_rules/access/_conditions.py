@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from suitelint.flow.role_tests import RoleTest, RoleTests
+from suitelint.record import NamedTuple
 from suitelint.semantic.modules import returned
 from suitelint.semantic.scope import NAMES, How
 from suitelint.syntax.javascript.expressions import name_path

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
+from suitelint.record import NamedTuple
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules.access._words import (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
-from typing import NamedTuple
 
 from suitelint.flow.role_tests import RoleTest, RoleTests
 from suitelint.flow.roles import mentions_roles
+from suitelint.record import NamedTuple
 from suitelint.semantic.call_sites import names_of
 from suitelint.semantic.modules import returned
 from suitelint.semantic.script import Script

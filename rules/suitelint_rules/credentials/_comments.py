@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from suitelint.lexicon import formats, urls
 from suitelint.lexicon.names import BARE_PASSWORD, CredentialKind, credential_class
 from suitelint.lexicon.paths import is_test_path
 from suitelint.lexicon.randomness import character_classes
 from suitelint.lexicon.values import judge
+from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.source import Location, SourceFile, Span
 from suitelint.syntax.document import Comment, Document, NamedValue

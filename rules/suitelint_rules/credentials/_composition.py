@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from suitelint.flow.model import CREDENTIAL_NAME, PERSONAL_NAME
 from suitelint.flow.trace import Tracer
+from suitelint.record import NamedTuple
 from suitelint.semantic.script import Script
 from suitelint.source import Location, Span
 from suitelint.syntax.javascript.document import JavaScriptDocument

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from suitelint.lexicon.names import BARE_AUTHORIZATION, CredentialClass, CredentialKind, credential_class
 from suitelint.lexicon.paths import is_locale_path, is_test_path
 from suitelint.lexicon.randomness import character_classes, is_spoken
 from suitelint.lexicon.values import judge
+from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.source import Location, Span
 from suitelint.syntax.config import ConfigDocument, ConfigKind

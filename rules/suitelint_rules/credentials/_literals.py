@@ -5,7 +5,6 @@ from __future__ import annotations
 import binascii
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from suitelint.finding import Confidence, Step
 from suitelint.flow.model import Flow
@@ -14,6 +13,7 @@ from suitelint.lexicon.mask import mask
 from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_class
 from suitelint.lexicon.paths import is_test_path
 from suitelint.lexicon.values import Verdict, is_strong, judge
+from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules.credentials import _sinks

@@ -5,12 +5,12 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from suitelint.lexicon.exclusions import Tier
 from suitelint.lexicon.names import BARE_PASSWORD
 from suitelint.lexicon.values import judge
 from suitelint.netsuite.python import is_passport, parameter_name
+from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.source import Location
 from suitelint.syntax.python import PythonDocument

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from suitelint.finding import Confidence, Finding, Severity, Step
 from suitelint.lexicon.mask import mask
 from suitelint.lexicon.paths import is_example_path, is_locale_path, is_lock_or_schema_path
 from suitelint.lexicon.urls import UrlPart
+from suitelint.record import NamedTuple
 from suitelint.rule import Rule, RuleMeta
 from suitelint.source import Location, Span
 from suitelint.syntax.config import ConfigDocument, ConfigKind

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from suitelint.finding import Confidence, Edit, Finding, Fix, Severity
 from suitelint.lexicon import formats
@@ -12,6 +11,7 @@ from suitelint.lexicon.mask import mask
 from suitelint.lexicon.names import BARE_PASSWORD, CredentialClass, CredentialKind, credential_class
 from suitelint.lexicon.paths import is_test_path
 from suitelint.lexicon.values import Verdict, judge
+from suitelint.record import NamedTuple
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.access import CustomRecordType
 from suitelint.semantic.deployments import ScriptObject

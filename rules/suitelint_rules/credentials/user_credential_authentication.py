@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import groupby
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from suitelint.finding import Confidence, Finding, Severity, Step
 from suitelint.flow.model import LITERAL, Flow
@@ -15,6 +15,7 @@ from suitelint.lexicon.mask import mask
 from suitelint.lexicon.names import BARE_PASSWORD
 from suitelint.lexicon.shapes import GUID_HANDLE
 from suitelint.lexicon.values import judge
+from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.semantic.holders import members_of

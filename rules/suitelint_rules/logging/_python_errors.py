@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from suitelint.record import NamedTuple
 from suitelint.source import Span
 from suitelint.syntax.python import PythonDocument
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from suitelint.lexicon.names import split_words
+from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.source import Location
 from suitelint.syntax.python import PythonDocument

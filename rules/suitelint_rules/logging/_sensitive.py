@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from suitelint.flow import CREDENTIAL_NAME, PERSONAL_NAME, Flow
 from suitelint.lexicon.names import CredentialKind, credential_class, is_guid_handle_name, split_words
 from suitelint.lexicon.personal import PersonalClass, personal_class
 from suitelint.lexicon.vocabulary import word_set
+from suitelint.record import NamedTuple
 from suitelint.syntax.javascript.tree import Node
 
 NAMED = frozenset(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from suitelint.flow.places import constant
 from suitelint.flow.sinks import SinkPoint, sink_points
 from suitelint.flow.trace import Carry, Tracer
 from suitelint.lexicon.names import CredentialKind, credential_class
+from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from suitelint.finding import Confidence, Finding, Severity
+from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.project import Project, ProjectKind

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from suitelint.record import NamedTuple
 from suitelint.source import SourceFile, Span
 from suitelint.syntax.document import Comment, NamedValue, Problem
 from suitelint.syntax.javascript.grammar import FUNCTIONS, SIDE

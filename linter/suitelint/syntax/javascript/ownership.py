@@ -7,8 +7,8 @@ remembered.
 from __future__ import annotations
 
 from itertools import islice
-from typing import NamedTuple
 
+from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.syntax.document import Form
 from suitelint.syntax.javascript import owners

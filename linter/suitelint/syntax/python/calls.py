@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.syntax.document import Form
 from suitelint.syntax.python.names import called, first_key, looked_up, name_path, text_of

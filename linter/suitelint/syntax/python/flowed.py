@@ -6,8 +6,8 @@ import ast
 from collections.abc import Callable, Iterator
 from itertools import accumulate
 from re import Pattern
-from typing import NamedTuple
 
+from suitelint.record import NamedTuple
 from suitelint.source import SourceFile, Span
 from suitelint.syntax.document import Form, NamedValue
 from suitelint.syntax.python.calls import Owner

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, chain
-from typing import NamedTuple
 
 from suitelint.lexicon.names import credential_class
+from suitelint.record import NamedTuple
 from suitelint.source import SourceFile, Span
 from suitelint.syntax.document import Form, NamedValue
 from suitelint.syntax.python.calls import Owner, arguments

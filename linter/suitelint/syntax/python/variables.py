@@ -6,8 +6,8 @@ import ast
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from suitelint.record import NamedTuple
 from suitelint.syntax.python.names import text_of
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
