@@ -11,10 +11,9 @@ from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.grammar import FUNCTIONS
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules._reach import reached
+from suitelint_rules.credentials import _sinks
 
-_CREDENTIALS = frozenset(
-    {"secret-id", "secure-string-input", "key-id", "credential-handle", "secret-key", "private-key"}
-)
+_CREDENTIALS = _sinks.MANAGED | {"secret-key", "private-key"}
 _SIGNATURES = frozenset({"hmac-key", "signing-key", "cipher-key"})
 _RECORDS = frozenset({"record-type", "record-delete", "search-type", "suiteql-text"})
 

@@ -221,6 +221,8 @@ _NOUNS = {
     "cipher-key": "the key of",
     "private-key": "the private key of",
     "key-password": "the key password of",
+    "managed-key-password": "the key password of",
+    "sftp-password": "the password of",
     "token": "the token of",
     "connection-string": "the connection string of",
     "http-body": "the request body of",

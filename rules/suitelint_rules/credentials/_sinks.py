@@ -27,6 +27,8 @@ _CLASSES = {
     "cipher-key": CredentialClass(CredentialKind.SECRET, "cipher key", exact=True),
     "private-key": CredentialClass(CredentialKind.KEY, "private key", exact=True),
     "key-password": CredentialClass(CredentialKind.PASSWORD, "passphrase", exact=True),
+    "managed-key-password": CredentialClass(CredentialKind.PASSWORD, "passphrase", exact=True),
+    "sftp-password": BARE_PASSWORD,
     "token": CredentialClass(CredentialKind.TOKEN, "token", exact=True),
     "authorization-header": BARE_AUTHORIZATION,
     "connection-string": CredentialClass(CredentialKind.CONNECTION, "connection string", exact=True),
@@ -38,6 +40,10 @@ TEXTS = frozenset({"http-body", "http-url", "http-url-parameters"})
 SECRETS = frozenset(_CLASSES) - HEADERS
 """Sinks whose whole value is a credential."""
 ALL = SECRETS | HEADERS | TEXTS
+MANAGED = frozenset(
+    {"secret-id", "key-id", "secure-string-input", "credential-handle", "key-handle", "password-handle"}
+)
+"""Sinks that take the id or the handle of what the platform keeps."""
 
 _PLAIN_HEADERS = frozenset({"authorization", "cookie", "apikey"})
 _COOKIE = CredentialClass(CredentialKind.COOKIE, "cookie", exact=True)

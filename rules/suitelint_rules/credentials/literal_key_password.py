@@ -17,7 +17,7 @@ from suitelint_rules._edits import replacing
 from suitelint_rules._platform import ROTATE, steps_for
 from suitelint_rules.credentials._literals import EVIDENCE, at_sink
 
-_SFTP = "N/sftp.createConnection"
+_SFTP = frozenset({"sftp-password", "password-handle"})
 
 
 class LiteralKeyPassword(FlowRule):
@@ -32,13 +32,13 @@ class LiteralKeyPassword(FlowRule):
         precedence=11,
     )
     sources: ClassVar[frozenset[str]] = frozenset({LITERAL})
-    sinks: ClassVar[frozenset[str]] = frozenset({"key-password", "new-password", "password", "credential-handle"})
+    sinks: ClassVar[frozenset[str]] = _SFTP | {"managed-key-password", "new-password"}
 
     def check_flow(self, flow: Flow) -> Iterator[Finding]:
         text = flow.source.text or ""
-        if not flow.exact or flow.sink.member or not _is_platform(flow):
+        if not flow.exact or flow.sink.member:
             return
-        if flow.sink.kind == "credential-handle" and GUID_HANDLE.match(text):
+        if flow.sink.kind == "password-handle" and GUID_HANDLE.match(text):
             yield self._handle(flow, text)
             return
         if not judge(text, BARE_PASSWORD, tier=Tier.SINK):
@@ -70,15 +70,8 @@ class LiteralKeyPassword(FlowRule):
         )
 
 
-def _is_platform(flow: Flow) -> bool:
-    """Keys, certificates, users and SFTP of the platform; other passwords belong to `hardcoded-credential`."""
-    if flow.sink.kind in ("password", "credential-handle"):
-        return flow.sink.callee == _SFTP
-    return flow.sink.callee.startswith(("N/", "ManagedKey"))
-
-
 def _instead(flow: Flow) -> str:
-    if flow.sink.callee == _SFTP:
+    if flow.sink.kind in _SFTP:
         return "`N/sftp` takes the id of an API secret as `secret`, or the GUID of a credential field"
     if flow.sink.kind == "new-password":
         return "take it from the user who changes it"
@@ -88,7 +81,7 @@ def _instead(flow: Flow) -> str:
 def _fixes(flow: Flow) -> Iterator[Fix]:
     node = flow.source.node
     holder = node.outer if node is not None else None
-    if node is None or node.document is not flow.script.document or flow.sink.callee != _SFTP:
+    if node is None or node.document is not flow.script.document or flow.sink.kind not in _SFTP:
         return
     if holder is not None and holder.kind == "Property" and holder.key_name in ("password", "passwordGuid"):
         yield Fix("Connect with an API secret; create it first", (replacing(holder, "secret: 'custsecret_TODO'"),))

@@ -36,7 +36,7 @@ class LiteralSecretKey(FlowRule):
         precedence=10,
     )
     sources: ClassVar[frozenset[str]] = frozenset({LITERAL})
-    sinks: ClassVar[frozenset[str]] = frozenset({"secret-id", "credential-handle", "secure-string-input"})
+    sinks: ClassVar[frozenset[str]] = frozenset({"secret-id", "key-handle", "secure-string-input"})
 
     def check_flow(self, flow: Flow) -> Iterator[Finding]:
         found = _misused(flow)
@@ -66,8 +66,8 @@ def _misused(flow: Flow) -> tuple[str, str] | None:
         return (secret, "a token such as `{custsecret_…}`") if secret else None
     if not flow.exact or flow.sink.member:
         return None
-    if flow.sink.kind == "credential-handle":
-        if not flow.sink.callee.endswith(".createSecretKey") or GUID_HANDLE.match(text):
+    if flow.sink.kind == "key-handle":
+        if GUID_HANDLE.match(text):
             return None
         wanted = "the GUID of a credential field"
     else:

@@ -71,7 +71,7 @@ class UserCredentialAuthentication(FlowRule):
         """A literal password for a NetSuite domain."""
         if b"netsuite" not in flow.passing.text.lower().encode() and not flow.sink.callee.startswith("nsrestlet"):
             return
-        if flow.sink.callee.startswith("N/") or (secret := secret_of(flow)) is None:
+        if (secret := secret_of(flow)) is None:
             return
         yield self.report(
             flow.source.location,

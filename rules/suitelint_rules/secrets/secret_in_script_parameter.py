@@ -14,6 +14,7 @@ from suitelint.rule import RuleMeta
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules._platform import steps_for
+from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._composition import pieces
 from suitelint_rules.credentials._fixes import secure_string
 from suitelint_rules.secrets._stored import StoredSecret, authenticates, is_handle_name, used_node
@@ -21,7 +22,6 @@ from suitelint_rules.secrets._stored import StoredSecret, authenticates, is_hand
 _PLAIN_SCHEMES = frozenset({"bearer", "token", "oauth", "apikey"})
 """Schemes behind which a value stands as it is; `Basic` wants base64."""
 _TELLING = frozenset({CredentialKind.PASSWORD, CredentialKind.SECRET, CredentialKind.KEY, CredentialKind.TBA})
-_SAFE_SINKS = frozenset({"secret-id", "credential-handle", "key-id", "secure-string-input"})
 
 
 class SecretInScriptParameter(StoredSecret):
@@ -56,7 +56,7 @@ class SecretInScriptParameter(StoredSecret):
         named = list(_named_reads(script))
         if not named:
             return
-        wanted = dict.fromkeys(self.sinks | _SAFE_SINKS, self.sources)
+        wanted = dict.fromkeys(self.sinks | _sinks.MANAGED, self.sources)
         seen = {flow.source.location.span for flow in flows(script, wanted) if _is_judged(flow)}
         for call, name, kind in named:
             if call.span not in seen:
@@ -89,4 +89,4 @@ def _named_reads(script: Script) -> Iterator[tuple[Node, str, CredentialKind]]:
 
 def _is_judged(flow: Flow) -> bool:
     """Whether the use of a parameter is known: as a credential, as an id, or as something that was looked at."""
-    return flow.source.kind == "script-parameter" and (flow.sink.kind in _SAFE_SINKS or authenticates(flow))
+    return flow.source.kind == "script-parameter" and (flow.sink.kind in _sinks.MANAGED or authenticates(flow))

@@ -27,7 +27,7 @@ _MANAGED = regex(
     rb"|requestSuitelet|requestSuiteTalkRest|RequestURLWithCredentials|custkey|custcertificate|clientCertificate",
     re.IGNORECASE,
 )
-_SINKS = _sinks.HEADERS | {"password", "secret-key", "token"}
+_SINKS = _sinks.HEADERS | {"password", "sftp-password", "secret-key", "token"}
 _SOURCES = frozenset(
     [
         *(LITERAL, CREDENTIAL_NAME, "script-parameter", "record-field", "configuration-field", "file-contents"),
