@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -226,7 +225,7 @@ def test_a_team_can_say_what_is_broad_and_what_is_a_credential(tmp_path: Path) -
         (tmp_path / name).write_text(text)
     own = Settings(broad_role_permissions=4, broad_role_percent=90, credential_words=("wagonphrase",))
     for settings, expected in ((Settings(), set()), (own, {"broad-integration-role", "credential-in-sdf-object"})):
-        chosen = replace(settings, select=("NS411", "NS109"))
+        chosen = settings._replace(select=("NS411", "NS109"))
         report = analyze(discover([], chosen, tmp_path), chosen, installed_rules())
         assert {finding.rule for finding in report.findings} == expected
 

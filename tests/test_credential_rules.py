@@ -1,7 +1,6 @@
 """Credential rules on input that fixtures cannot show: own words, long tables, minified and huge text."""
 
 import time
-from dataclasses import replace
 
 import pytest
 
@@ -23,7 +22,7 @@ def check(text: str, path: str = "a.js", settings: Settings = _SETTINGS) -> Repo
 def test_a_teams_own_words_count() -> None:
     text = "const carrierPhrase = 'Fjord-Tractor-91x4Kq9';\n// carrierPhrase = 'Fjord-Tractor-91x4Kq9'\n"
     assert check(text).findings == ()
-    found = check(text, settings=replace(_SETTINGS, credential_words=("carrier_phrase",))).findings
+    found = check(text, settings=_SETTINGS._replace(credential_words=("carrier_phrase",))).findings
     assert [finding.rule for finding in found] == ["hardcoded-credential", "credential-in-comment"]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -152,6 +152,19 @@ def test_per_path_ignores() -> None:
     assert lines(run("foo bar", settings=ignores, path="src/a.js")) == [("foo", 1), ("bar", 1)]
 
 
+@pytest.mark.parametrize("given", [lambda found: found, lambda found: ["text"]])
+def test_a_rule_that_gives_something_else_than_findings_crashes_alone(given: Callable[[Finding], Any]) -> None:
+    class Wrong(Rule):
+        meta = RuleMeta("NS997", "wrong", "", Severity.ERROR, Confidence.HIGH, 0.0)
+
+        def check_document(self, document: Document) -> Iterable[Finding]:
+            return given(self.report(Location(document.source, Span(0, 1)), "not in a list"))  # type: ignore[no-any-return]
+
+    report = run("foo", Wrong(), FOO)
+    assert [(error.path, error.rule) for error in report.errors] == [("a.js", "wrong")]
+    assert [finding.rule for finding in report.findings] == ["foo"]
+
+
 def test_crash_of_one_rule_is_an_error_of_the_file_and_quotes_nothing() -> None:
     report = run("foo", FOO, Crashing())
     assert lines(report) == [("foo", 1)]
@@ -297,7 +310,7 @@ def test_known_findings_count_as_in_a_run_over_all_files() -> None:
         sources = {"a.js": SourceFile.from_text("a.js", "foo"), "b.js": other}
         found = Finding("elsewhere", "foo found", Location(other, Span(0, 3)), Severity.ERROR, Confidence.HIGH)
         rules = RuleSet([Elsewhere(), FOO, Judge()])
-        known = Known((found, replace(found, rule="no-such-rule")), whole=True)
+        known = Known((found, found._replace(rule="no-such-rule")), whole=True)
         report = analyze(Project(sources, ("b.js",)), Settings(ignore=("foo",)), rules, known=known)
         assert [one.message for one in report.findings if one.rule == "judge"] == ["elsewhere in b.js"]
         assert len([one for one in report.findings if one.rule == "elsewhere"]) == kept

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
@@ -152,7 +151,7 @@ def test_github_escapes_what_the_runner_would_read() -> None:
 def test_paragraphs_keep_to_the_width(width: int) -> None:
     words = "Keep the value in a managed secret and send only its id. " * 6
     (finding, *_) = sample().findings
-    text = render("text", context(report(replace(finding, help=words)))._replace(width=width))
+    text = render("text", context(report(finding._replace(help=words)))._replace(width=width))
     lines = text.partition("  fix: ")[2].partition("\n\n")[0].splitlines()
     assert len(lines) > 3 and max(map(len, lines[1:])) <= width
 
@@ -189,7 +188,7 @@ def test_markdown_means_nothing_but_what_it_says() -> None:
 
 def test_files_skipped_for_one_reason_are_counted_together() -> None:
     skipped = tuple(Skipped(f"{name}.js", f"built from TypeScript: {name}.ts") for name in "abc")
-    assert "Skipped 3 files: 3 built from TypeScript." in render("concise", context(replace(sample(), skipped=skipped)))
+    assert "Skipped 3 files: 3 built from TypeScript." in render("concise", context(sample()._replace(skipped=skipped)))
 
 
 class _Page(HTMLParser):
@@ -212,7 +211,7 @@ class _Page(HTMLParser):
 
 def test_html_is_one_closed_file() -> None:
     facts = {"src/Été & co/a.js": FileFacts("Restlet", ("customdeploy_one", "customdeploy_two"))}
-    text = render("html", context(replace(sample(), facts=facts)))
+    text = render("html", context(sample()._replace(facts=facts)))
     page = _Page(text)
     assert page.loads == []
     assert {"iframe", "img", "link", "object", "b"} & set(page.tags) == set()

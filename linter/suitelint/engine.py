@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from suitelint import levels, precedence, selection, suppress
@@ -43,8 +43,7 @@ class FileFacts(NamedTuple):
     deployments: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """The outcome of one run.
 
     `rules` are the rules that ran, by name; `stale` says which baseline entries match nothing any more. `facts` holds
@@ -59,9 +58,9 @@ class Report:
     baselined: tuple[Finding, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     errors: tuple[FileError, ...] = ()
-    project: Mapping[str, str] = field(default_factory=dict)
+    project: Mapping[str, str] = MappingProxyType({})
     stale: tuple[str, ...] = ()
-    facts: Mapping[str, FileFacts] = field(default_factory=dict)
+    facts: Mapping[str, FileFacts] = MappingProxyType({})
     found: tuple[Finding, ...] = ()
 
 
@@ -75,20 +74,20 @@ class Known(NamedTuple):
     whole: bool = False
 
 
-@dataclass(eq=False, repr=False)
 class _Run:
     """One run in the making."""
 
-    project: Project
-    settings: Settings
-    rules: RuleSet
-    selected: list[Rule]
-    findings: list[Finding] = field(default_factory=list)
-    errors: list[FileError] = field(default_factory=list)
-    checked: list[str] = field(default_factory=list)
-    suppressions: dict[str, list[Suppression]] = field(default_factory=dict)
-    ran: dict[str, frozenset[str]] = field(default_factory=dict)
-    facts: dict[str, FileFacts] = field(default_factory=dict)
+    def __init__(self, project: Project, settings: Settings, rules: RuleSet, selected: list[Rule]) -> None:
+        self.project = project
+        self.settings = settings
+        self.rules = rules
+        self.selected = selected
+        self.findings: list[Finding] = []
+        self.errors: list[FileError] = []
+        self.checked: list[str] = []
+        self.suppressions: dict[str, list[Suppression]] = {}
+        self.ran: dict[str, frozenset[str]] = {}
+        self.facts: dict[str, FileFacts] = {}
 
     @cached_property
     def metas(self) -> dict[str, RuleMeta]:
@@ -98,7 +97,10 @@ class _Run:
     def collect(self, path: str, rule: Rule, check: Check, *subject: object) -> list[Finding]:
         """What one hook of one rule finds; a crash costs this rule on this file and nothing else."""
         try:
-            return list(check(*subject))
+            found = list(check(*subject))
+            if not all(isinstance(one, Finding) for one in found):
+                raise TypeError
+            return found
         except Exception as error:
             self.errors.append(FileError(path, _crash(error), rule.meta.name))
             return []
@@ -154,7 +156,7 @@ def _analyze(
     findings = [finding for finding in findings if _wanted_there(run, finding)]
     kept, suppressed, marked = suppress.apply(findings, run.suppressions)
     kept += _settled(run, _check_suppressions(run, marked, known.whole))
-    return replace(_report(run, kept, suppressed, baseline), found=tuple(found))
+    return _report(run, kept, suppressed, baseline)._replace(found=tuple(found))
 
 
 def _joined(run: _Run, found: list[Finding], known: Known) -> tuple[list[Finding], list[Finding]]:

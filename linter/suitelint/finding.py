@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import IntEnum
+from types import MappingProxyType
 
 from suitelint.record import NamedTuple
 from suitelint.source import Location
@@ -64,8 +64,10 @@ class Fix(NamedTuple):
     safe: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+class Finding(NamedTuple):
     """One result.
 
     `rule` is the rule's name. `flow` runs from source to sink, both included. `context` is normalised text for the
@@ -84,8 +86,12 @@ class Finding:
     help: str = ""
     context: str = ""
     evidence: str = ""
-    secrets: tuple[str, ...] = field(default=(), repr=False)
-    properties: Mapping[str, str] = field(default_factory=dict)
+    secrets: tuple[str, ...] = ()
+    properties: Mapping[str, str] = _NOTHING
+
+    def __repr__(self) -> str:
+        shown = {name: value for name, value in self._asdict().items() if name != "secrets"}
+        return f"Finding({', '.join(f'{name}={value!r}' for name, value in shown.items())})"
 
     @property
     def path(self) -> str:

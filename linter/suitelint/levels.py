@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from suitelint.finding import Confidence, Finding, Severity
 from suitelint.lexicon.paths import is_test_path
 from suitelint.rule import RuleMeta
@@ -20,7 +18,7 @@ def exposed(finding: Finding, meta: RuleMeta, project: Project) -> Finding:
     reasons = exposures(project, finding.path)
     if not reasons:
         return finding
-    return replace(finding, severity=finding.severity.raised(), related=(*finding.related, *reasons))
+    return finding._replace(severity=finding.severity.raised(), related=(*finding.related, *reasons))
 
 
 def adjust(finding: Finding, meta: RuleMeta, settings: Settings) -> Finding:
@@ -33,4 +31,4 @@ def adjust(finding: Finding, meta: RuleMeta, settings: Settings) -> Finding:
     if settings.lenient and meta.lenient is not None:
         severity = min(severity, meta.lenient)
     severity = settings.severity.get(finding.rule, severity)
-    return finding if severity is finding.severity else replace(finding, severity=severity)
+    return finding if severity is finding.severity else finding._replace(severity=severity)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from suitelint.finding import Finding, Step
 from suitelint.rule import RuleMeta
@@ -117,6 +116,6 @@ def _merged(winner: Finding, other: Finding) -> Finding:
     if winner.rule == other.rule:
         extra = [step for step in other.related if (step.location.path, step.location.span) not in known]
     secrets = dict.fromkeys((*winner.secrets, *other.secrets))
-    return replace(
-        winner, message=message, related=(*winner.related, *extra), secrets=tuple(secrets), properties=properties
+    return winner._replace(
+        message=message, related=(*winner.related, *extra), secrets=tuple(secrets), properties=properties
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from copy import copy
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
@@ -77,7 +76,8 @@ class Rule:
 
     def configured(self, settings: Settings) -> Self:
         """This rule for one run; rules are shared between runs and never changed."""
-        bound = copy(self)
+        bound = object.__new__(type(self))
+        vars(bound).update(vars(self))
         bound.settings = settings
         return bound
 

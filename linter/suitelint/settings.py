@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from suitelint.finding import Confidence, Severity
+from suitelint.record import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The resolved settings of one run.
 
     `select`, `ignore` and `extend_select` hold names, codes or groups. `severity` overrides by rule name.
@@ -22,8 +22,8 @@ class Settings:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
-    per_path_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    severity: Mapping[str, Severity] = field(default_factory=dict)
+    per_path_ignores: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    severity: Mapping[str, Severity] = MappingProxyType({})
     exclude: tuple[str, ...] = ()
     credential_words: tuple[str, ...] = ()
     sensitive_fields: tuple[str, ...] = ()

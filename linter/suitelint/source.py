@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import codecs
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+from typing import Final
 
 from suitelint.record import NamedTuple
 from suitelint.regex import regex
@@ -67,7 +67,6 @@ class LineIndex:
         return len(self.starts)
 
 
-@dataclass(frozen=True, eq=False, repr=False)
 class SourceFile:
     """One file as text.
 
@@ -75,12 +74,21 @@ class SourceFile:
     without a byte order mark, whatever `encoding` it had on disk. `undecodable` is true when bytes had to be guessed.
     """
 
-    path: str
-    data: bytes
-    encoding: str = "utf-8"
-    bom: bool = False
-    undecodable: bool = False
-    size: int = field(default=0)
+    def __init__(
+        self,
+        path: str,
+        data: bytes,
+        encoding: str = "utf-8",
+        bom: bool = False,
+        undecodable: bool = False,
+        size: int = 0,
+    ) -> None:
+        self.path: Final = path
+        self.data: Final = data
+        self.encoding: Final = encoding
+        self.bom: Final = bom
+        self.undecodable: Final = undecodable
+        self.size: Final = size
 
     @classmethod
     def from_bytes(cls, path: str, raw: bytes) -> SourceFile:

@@ -73,7 +73,7 @@ def load(fixture: Path) -> tuple[Project, list[Mark]]:
         more, blanked = read_marks(path, data)
         marks += more
         sources[path] = SourceFile.from_bytes(path, blanked)
-    return replace(found, sources=sources), marks
+    return found.having(sources=sources), marks
 
 
 def check_fixture(fixture: Path, rules: RuleSet, settings: Settings = _EVERY_RULE) -> list[str]:

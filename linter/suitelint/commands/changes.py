@@ -6,7 +6,6 @@ import os
 import re
 import subprocess
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -50,7 +49,7 @@ def changed_lines(revision: str, cwd: Path) -> Mapping[str, Ranges]:
 
 def changed_only(report: Report, changes: Mapping[str, Ranges]) -> Report:
     """The report without findings of which neither the place nor a flow step nor a related place has changed."""
-    return replace(report, findings=tuple(finding for finding in report.findings if _touches(finding, changes)))
+    return report._replace(findings=tuple(finding for finding in report.findings if _touches(finding, changes)))
 
 
 def _touches(finding: Finding, changes: Mapping[str, Ranges]) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections import ChainMap
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -47,12 +46,12 @@ def _with_stdin(paths: Sequence[str], stdin_filename: str | None, settings: Sett
     if sys.stdin is None:
         raise click.UsageError("standard input is closed")
     source = SourceFile.from_bytes(shown, sys.stdin.buffer.read())
-    return replace(with_texts(project, {shown: source}), targets=(shown,), skipped=())
+    return with_texts(project, {shown: source}).having(targets=(shown,), skipped=())
 
 
 def with_texts(project: Project, texts: Mapping[str, SourceFile]) -> Project:
     """The project with texts in the place of, or beside, the files on disk."""
-    return replace(project, sources=ChainMap(dict(texts), project.sources))  # type: ignore[arg-type]
+    return project.having(sources=ChainMap(dict(texts), project.sources))  # type: ignore[arg-type]
 
 
 def limited(project: Project, options: Mapping[str, Any]) -> Project:

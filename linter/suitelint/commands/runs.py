@@ -6,8 +6,6 @@ import gc
 import os
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from copy import copy
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -73,8 +71,7 @@ def runs(
         found = []
         for configuration, targets in groups:
             settings = with_options(configuration.settings, options)
-            part = copy(project)
-            part.targets, part.summaries = targets, {}
+            part = project.having(targets=targets, summaries={})
             baseline = baseline_for(configuration, options, base) if with_baseline else None
             if watcher is None:
                 report = analyze(part, settings, rules, baseline)
@@ -123,8 +120,7 @@ def merged(found: Sequence[Run]) -> Report:
     reports = [run.report for run in found]
     if len(reports) == 1:
         return reports[0]
-    return replace(
-        reports[0],
+    return reports[0]._replace(
         findings=_sorted(report.findings for report in reports),
         rules={name: meta for report in reports for name, meta in report.rules.items()},
         checked=tuple(sorted(path for report in reports for path in report.checked)),
@@ -155,7 +151,7 @@ def with_options(settings: Settings, options: Mapping[str, Any]) -> Settings:
         changes["min_confidence"] = Confidence[options["min_confidence"].upper()]
     if word := options.get("fail_on"):
         changes["fail_on"] = None if word == "never" else Severity[word.upper()]
-    return replace(settings, **changes)
+    return settings._replace(**changes)
 
 
 def _flat(groups: Sequence[tuple[str, ...]]) -> tuple[str, ...]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from suitelint.discover.assembly import assemble
@@ -53,7 +52,7 @@ def deployed_only(project: Project) -> Project:
     """The same project with only those targets that a `deploy.xml` names; all of them where there is none."""
     if project.deployed is None:
         return project
-    return replace(project, targets=tuple(path for path in project.targets if path in project.deployed))
+    return project.having(targets=tuple(path for path in project.targets if path in project.deployed))
 
 
 def _existing(cwd: Path, given: str | os.PathLike[str]) -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from suitelint import suitecloud
@@ -25,17 +24,17 @@ _UNREAD_FOLDERS = frozenset(
 _UNREAD_FILES = frozenset({"package-lock.json", "npm-shrinkwrap.json", "composer.lock", "suitelint-baseline.json"})
 
 
-@dataclass(eq=False, repr=False)
 class Walker:
     """Collects what a run could read, by shown path."""
 
-    base: Path
-    settings: Settings
-    files: dict[str, Path] = field(default_factory=dict)
-    roots: dict[str, ProjectKind] = field(default_factory=dict)
-    skipped: dict[str, str] = field(default_factory=dict)
-    folders: list[Path] = field(default_factory=list)
-    asked: set[Path] = field(default_factory=set)
+    def __init__(self, base: Path, settings: Settings) -> None:
+        self.base = base
+        self.settings = settings
+        self.files: dict[str, Path] = {}
+        self.roots: dict[str, ProjectKind] = {}
+        self.skipped: dict[str, str] = {}
+        self.folders: list[Path] = []
+        self.asked: set[Path] = set()
 
     def shown(self, path: Path) -> str:
         """A path for people, whatever bytes its name has; `""` is the base itself."""

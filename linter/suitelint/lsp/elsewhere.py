@@ -7,7 +7,7 @@ module: both documents show it, the module where it stands and the script where 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from suitelint.engine import Known
 from suitelint.finding import Edit, Finding, Fix, Step
@@ -55,7 +55,7 @@ def arrivals(path: str, findings: Iterable[Finding]) -> Iterator[Finding]:
             continue
         end = finding.flow[-1].location
         if end.path == path:
-            yield replace(finding, location=end)
+            yield finding._replace(location=end)
 
 
 def users(path: str, project: Project) -> list[str]:
@@ -92,8 +92,7 @@ def _moved(finding: Finding, source: SourceFile) -> Finding | None:
     location = shift.location(finding.location)
     if location is None:
         return None
-    return replace(
-        finding,
+    return finding._replace(
         location=location,
         flow=tuple(_step(step, shift, old) for step in finding.flow),
         related=tuple(_step(step, shift, old) for step in finding.related),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from suitelint.baseline import Baseline, BaselineError
@@ -89,7 +89,7 @@ class Loaded:
 
     def overlaid(self, sources: Mapping[str, SourceFile]) -> Project:
         """The project with other sources, and nothing to report on yet."""
-        return replace(self.project, sources=sources, targets=(), scanned=())
+        return self.project.having(sources=sources, targets=(), scanned=())
 
 
 def load(root: Path | None, only: Path | None, preferences: Preferences, rules: RuleSet) -> Loaded:
@@ -124,8 +124,7 @@ def _judgement(file: Path | None, base: Path | None, preferences: Preferences, r
     except (ConfigurationError, BaselineError) as error:
         problem = str(error)
     settings = configuration.settings
-    changed = replace(
-        settings,
+    changed = settings._replace(
         select=preferences.select or settings.select,
         ignore=(*settings.ignore, *preferences.ignore),
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from suitelint.record import NamedTuple
@@ -44,7 +44,6 @@ class Skipped(NamedTuple):
         return self.reason.partition(":")[0]
 
 
-@dataclass(eq=False, repr=False)
 class Project:
     """What one run looks at.
 
@@ -56,22 +55,45 @@ class Project:
     that shown paths are relative to, if any.
     """
 
-    sources: Mapping[str, SourceFile]
-    targets: tuple[str, ...]
-    kind: ProjectKind = ProjectKind.FILES
-    root: str = ""
-    skipped: tuple[Skipped, ...] = ()
-    roots: Mapping[str, ProjectKind] = field(default_factory=dict)
-    deployed: frozenset[str] | None = None
-    scanned: tuple[SourceFile, ...] = ()
-    base: str = ""
-    summaries: dict[Any, Any] = field(default_factory=dict, repr=False)
-    settings: Settings = field(default_factory=Settings, repr=False)
-    kept_scripts: int = 48
-    kept_bytes: int = 1_500_000
-    _documents: dict[str, Document | None] = field(default_factory=dict, repr=False)
-    _scripts: dict[str, Script | None] = field(default_factory=dict, repr=False)
-    _readings: dict[Any, dict[str, tuple[SourceFile, Any]]] = field(default_factory=dict, repr=False)
+    kept_scripts = 48
+    kept_bytes = 1_500_000
+
+    def __init__(
+        self,
+        sources: Mapping[str, SourceFile],
+        targets: tuple[str, ...],
+        *,
+        kind: ProjectKind = ProjectKind.FILES,
+        root: str = "",
+        skipped: tuple[Skipped, ...] = (),
+        roots: Mapping[str, ProjectKind] = MappingProxyType({}),
+        deployed: frozenset[str] | None = None,
+        scanned: tuple[SourceFile, ...] = (),
+        base: str = "",
+    ) -> None:
+        self.sources = sources
+        self.targets = targets
+        self.kind = kind
+        self.root = root
+        self.skipped = skipped
+        self.roots = roots
+        self.deployed = deployed
+        self.scanned = scanned
+        self.base = base
+        self.settings = Settings()
+        self.summaries: dict[Any, Any] = {}
+        self._documents: dict[str, Document | None] = {}
+        self._scripts: dict[str, Script | None] = {}
+        self._readings: dict[Any, dict[str, tuple[SourceFile, Any]]] = {}
+
+    def having(self, **files: Any) -> Project:
+        """This project with other `sources`, `targets`, `skipped`, `scanned` or `summaries`; the rest is shared."""
+        made = object.__new__(type(self))
+        vars(made).update(vars(self), **files)
+        if "sources" in files:
+            for joined in ("index", "_joined_middleware"):
+                vars(made).pop(joined, None)
+        return made
 
     def paths(self) -> Iterator[str]:
         return iter(self.sources)

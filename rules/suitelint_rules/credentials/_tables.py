@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 from suitelint.source import SourceFile, Span
@@ -14,12 +13,14 @@ ALIKE = 25
 """From this many credentials in one object or array on, they are a table."""
 
 
-@dataclass(slots=True)
 class Tables:
     """The tables of one file: the members behind each first one, and the places of these members."""
 
-    behind: dict[Span, list[NamedValue]] = field(default_factory=dict)
-    silent: set[Span] = field(default_factory=set)
+    __slots__ = ("behind", "silent")
+
+    def __init__(self) -> None:
+        self.behind: dict[Span, list[NamedValue]] = {}
+        self.silent: set[Span] = set()
 
 
 _KNOWN: WeakKeyDictionary[SourceFile, Tables] = WeakKeyDictionary()

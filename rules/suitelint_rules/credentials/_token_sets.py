@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from suitelint.lexicon.names import tba_member
 from suitelint.lexicon.randomness import is_random_hex
@@ -22,12 +21,14 @@ NEAR_LINES = 80
 """Members further apart than this many lines are taken for two sets."""
 
 
-@dataclass(slots=True)
 class TokenSet:
     """Two or more of the four members, by what they are, in the order of the text."""
 
-    members: dict[str, NamedValue] = field(default_factory=dict)
-    account: str = ""
+    __slots__ = ("account", "members")
+
+    def __init__(self, account: str = "") -> None:
+        self.members: dict[str, NamedValue] = {}
+        self.account = account
 
     @property
     def complete(self) -> bool:

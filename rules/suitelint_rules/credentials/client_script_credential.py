@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from typing import ClassVar
 
@@ -183,4 +182,4 @@ def _one_set(found: list[tuple[str | None, Finding]]) -> Iterator[Finding]:
     first, *others = members
     related = tuple(Step(other.location, "another member of the same set") for other in others)
     secrets = dict.fromkeys(secret for member in members for secret in member.secrets)
-    yield replace(first, related=related, secrets=tuple(secrets))
+    yield first._replace(related=related, secrets=tuple(secrets))
