@@ -11,6 +11,7 @@ from synthesis import VALUE, Synthesis, Text, arguments, entry_script
 
 from suitelint.flow import Flow, flows
 from suitelint.flow.barriers import removes_everything
+from suitelint.flow.sinks import sink_points
 from suitelint.netsuite.catalogue import RECEIVER, load_catalogue
 from suitelint.netsuite.compile import MODELS
 from suitelint.netsuite.model_file import read_kinds, read_model_file
@@ -54,6 +55,11 @@ def failing(file: str, section: str, check: Callable[[str], Iterator[str]]) -> l
 def sink(name: str) -> Iterator[str]:
     for row in CATALOGUE.sinks[name]:
         text = written(name.rstrip("="))
+        if row.place.position == RECEIVER:
+            statement = text.script(f"{text.expression}();")
+            if not any(sink_points(script_of(statement), frozenset({row.kind}))):
+                yield f"{name} {row.kind}: {statement}"
+            continue
         if name.endswith("="):
             statement = f"{text.expression} = 'needle';"
         else:

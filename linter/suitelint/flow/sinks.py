@@ -53,7 +53,7 @@ def sink_points(script: Script, wanted: frozenset[str] | None = None) -> Iterato
             for point in points:
                 if wanted is None or point.sink.kind in wanted:
                     yield point
-    yield from _assigned(script, script.catalogue.sink_members, wanted)
+    yield from _assigned(script, script.catalogue.sink_members(), wanted)
     yield from _entry_results(script, wanted)
 
 
@@ -170,7 +170,7 @@ _RESULTS = {"restlet": "http-response-body", "getInputData": "stage-output"}
 
 
 def _entry_results(script: Script, wanted: frozenset[str] | None) -> Iterator[SinkPoint]:
-    """A RESTlet's result is its response; what `getInputData` returns goes to the next stage (section 3)."""
+    """A RESTlet's result is its response; what `getInputData` returns goes to the next stage."""
     for entry in script.entry_points:
         kind = _RESULTS.get(entry.name) or _RESULTS.get(entry.script_type)
         if kind is None or (wanted is not None and kind not in wanted):

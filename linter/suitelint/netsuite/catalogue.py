@@ -20,7 +20,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from suitelint import kept
+from suitelint.netsuite.facts import facts
 from suitelint.record import NamedTuple
 
 RECEIVER = -1
@@ -163,21 +163,40 @@ class Catalogue(_Tables):
         """Last names of the functions that are sinks of some of `kinds`, for a look before anything is resolved."""
         known = self._sink_calls
         if kinds not in known:
-            known[kinds] = frozenset(
-                _last_name(name)
-                for name, its_kinds in self.sink_kinds.items()
-                if not name.endswith("=") and (kinds is None or not kinds.isdisjoint(its_kinds))
-            )
+            known[kinds] = frozenset(_last_name(name) for name in self._sinks_of(kinds) if not name.endswith("="))
         return known[kinds]
+
+    def sink_members(self, kinds: frozenset[str] | None = None) -> frozenset[str]:
+        """Names of the members whose assignment is a sink of some of `kinds`."""
+        known = self._sink_members
+        if kinds not in known:
+            known[kinds] = frozenset(_last_name(name[:-1]) for name in self._sinks_of(kinds) if name.endswith("="))
+        return known[kinds]
+
+    def sinks_called(self, kinds: frozenset[str]) -> Mapping[str, Sequence[SinkRow]]:
+        """Rows of some of `kinds` by the last name of their functions: for calls on a receiver that nobody knows."""
+        known = self._sinks_called
+        if kinds not in known:
+            found = known[kinds] = {}
+            for name in sorted(self._sinks_of(kinds)):
+                rows = [row for row in self.sinks[name] if row.kind in kinds]
+                found.setdefault(_last_name(name), []).extend(rows if not name.endswith("=") else ())
+        return known[kinds]
+
+    def _sinks_of(self, kinds: frozenset[str] | None) -> Iterator[str]:
+        return (name for name, its in self.sink_kinds.items() if kinds is None or not kinds.isdisjoint(its))
 
     @cached_property
     def _sink_calls(self) -> dict[frozenset[str] | None, frozenset[str]]:
         return {}
 
     @cached_property
-    def sink_members(self) -> frozenset[str]:
-        """Names of the members whose assignment is a sink."""
-        return frozenset(_last_name(name[:-1]) for name in self.sinks if name.endswith("="))
+    def _sinks_called(self) -> dict[frozenset[str], dict[str, list[SinkRow]]]:
+        return {}
+
+    @cached_property
+    def _sink_members(self) -> dict[frozenset[str] | None, frozenset[str]]:
+        return {}
 
 
 def _last_name(name: str) -> str:
@@ -248,15 +267,7 @@ def build_catalogue(tables: Mapping[str, Any]) -> Catalogue:
 @cache
 def load_catalogue() -> Catalogue:
     """The catalogue that ships with the package."""
-    status = MODELS_FILE.stat()
-    file, stamp = kept.place(globals().get("__cached__"), "models"), (status.st_size, status.st_mtime_ns)
-    tables = kept.read(file, stamp)
-    if tables is None:
-        import json
-
-        tables = json.loads(MODELS_FILE.read_bytes())
-        kept.write(file, stamp, tables)
-    return build_catalogue(tables)
+    return build_catalogue(facts(MODELS_FILE.name))
 
 
 __all__ = [

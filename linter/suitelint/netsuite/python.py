@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
+from suitelint.netsuite.facts import facts
 from suitelint.record import NamedTuple
 
 
@@ -29,9 +29,7 @@ class PythonFacts(NamedTuple):
 @cache
 def python_facts() -> PythonFacts:
     """The rows of `python.toml`."""
-    import tomllib
-
-    rows = tomllib.loads(Path(__file__).with_name("python.toml").read_text("utf-8"))
+    rows = facts("python.toml")
     parameters = rows["parameters"]
     pairs, renamed = parameters.pop("pairs"), parameters.pop("renamed")
     return PythonFacts(

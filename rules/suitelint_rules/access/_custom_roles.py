@@ -2,39 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from suitelint.flow.literals import Literal, literals
+from suitelint.flow.places import constant, given, written
 from suitelint.flow.role_tests import CONTAINS, RoleTest, RoleTests
 from suitelint.flow.roles import is_custom_id
-from suitelint.semantic.holders import members_of
+from suitelint.netsuite.catalogue import SinkRow
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules.access._verdicts import switch_cases
 
 _EQUALITY = frozenset({"==", "===", "!=", "!=="})
 _FIELDS = frozenset({"role", "selectedrole", "runasrole"})
-_FILTERS = frozenset({"createFilter", "nlobjSearchFilter"})
-_SETTERS = frozenset(
-    {
-        "setValue",
-        "setFieldValue",
-        "setFieldValues",
-        "setCurrentSublistValue",
-        "setSublistValue",
-        "setLineItemValue",
-        "setCurrentLineItemValue",
-        "nlapiSetFieldValue",
-    }
-)
+_NAMING = frozenset({"record-field-value", "search-filter"})
+"""Sinks whose rows say where the call names the field."""
 _OPERATORS = frozenset({"is", "anyof", "noneof", "any", "equalto"})
 
 
 def custom_ids(script: Script) -> Iterator[tuple[Node, list[Literal]]]:
     """Uses of roles by number: the node that uses them, and the numbers."""
     yield from _tested(script)
-    for call in script.calls(*_FILTERS, *_SETTERS):
-        yield from _named(script, call)
+    for method, rows in script.catalogue.sinks_called(_NAMING).items():
+        for call in script.calls(method):
+            yield from _named(script, call, rows)
     for array in script.document.all("ArrayExpression"):
         yield from _filter_expression(script, array)
 
@@ -63,23 +54,17 @@ def _is_own(test: RoleTest) -> bool:
     return bool(test.custom_ids) and test.origin == test.node
 
 
-def _named(script: Script, call: Node) -> Iterator[tuple[Node, list[Literal]]]:
+def _named(script: Script, call: Node, rows: Iterable[SinkRow]) -> Iterator[tuple[Node, list[Literal]]]:
     """`createFilter({name: 'role', values: [1032]})`, `setValue('role', 1032)`"""
-    arguments = call.arguments
-    if not arguments:
-        return
-    options = {
-        member.key_name: member.value for member in members_of(arguments[0]) if arguments[0].kind == "ObjectExpression"
-    }
-    name = options.get("name") or options.get("fieldId")
-    given = [value for key in ("values", "value") if (value := options.get(key)) is not None]
-    if not options:
-        at = next((at for at, one in enumerate(arguments[:3]) if one.string in _FIELDS), -1)
-        name, given = (arguments[at], list(arguments[at + 1 :])) if at >= 0 else (None, [])
-    if name is not None and name.string in _FIELDS:
-        numbers = [one for value in given for one in literals(script, value)]
-        if found := [one for one in numbers if is_custom_id(one.text)]:
-            yield call, found
+    values: dict[int, Node] = {}
+    for row in rows:
+        keys = given(script, call, row.key) if row.key is not None else ()
+        if any(constant(script, node, path) in _FIELDS for node, path in keys):
+            found = (written(script, node, path) for node, path in given(script, call, row.place))
+            values |= {node.index: node for node in found if node is not None}
+    numbers = [one for node in values.values() for one in literals(script, node) if is_custom_id(one.text)]
+    if numbers:
+        yield call, numbers
 
 
 def _filter_expression(script: Script, array: Node) -> Iterator[tuple[Node, list[Literal]]]:

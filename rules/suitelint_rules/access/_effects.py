@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from suitelint.netsuite.page import page_facts
 from suitelint.record import NamedTuple
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules.access._words import (
     APPROVAL_FIELDS,
     CHECKS,
-    DISPLAY,
-    DISPLAY_MEMBERS,
     GRANTS,
     NEGATIVE,
     READS,
@@ -25,11 +24,11 @@ _CALL_DEPTH = 2
 _LOGS = frozenset({"log-title", "log-details", "log-text", "console-text", "debug-text"})
 _NESTED = frozenset({"FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression", "MethodDefinition"})
 _LEAVING = frozenset({"ReturnStatement", "ThrowStatement", "ContinueStatement", "BreakStatement"})
-_REDIRECTS = frozenset({"sendRedirect", "redirect", "nlapiSetRedirectURL", "toSuitelet", "toRecord", "toTaskLink"})
-_WRITES = frozenset({"write", "writeLine", "writePage", "send", "end", "json", "alert"})
-_SETTERS = frozenset({"setValue", "setFieldValue", "nlapiSetFieldValue", "submitFields", "nlapiSubmitField"})
-_FILTERS = frozenset({"createFilter", "addFilter", "nlobjSearchFilter", "setFilterExpression"})
-_LOADS = frozenset({"href", "location"})
+_SENT_AWAY = frozenset({"redirect-parameters"})
+_TOLD = frozenset({"http-response-body", "user-message"})
+_SET = frozenset({"record-field-value", "record-field-values"})
+_FILTERED = frozenset({"search-filter"})
+_ADDRESS = frozenset({"redirect-url"})
 
 
 class Effects(NamedTuple):
@@ -196,15 +195,16 @@ class Judge:
         name = callee.text if callee.kind == "Identifier" else callee.key_name or ""
         if self._logs(callee):
             return NOTHING
-        if name in DISPLAY:
+        if name in page_facts().calls:
             return Effects(shows=True)
-        if name in _REDIRECTS:
+        named = self.script.catalogue.sink_calls
+        if name in named(_SENT_AWAY):
             return Effects(refuses=True, may_refuse=True)
-        if name in _WRITES and any(REFUSING_TEXT.search(one.text) for one in call.arguments):
+        if name in named(_TOLD) and any(REFUSING_TEXT.search(one.text) for one in call.arguments):
             return Effects(refuses=True, may_refuse=True)
-        if name in _FILTERS or (name in ("push", "unshift", "concat") and _names_filter(callee.object)):
+        if name in named(_FILTERED) or (name in ("push", "unshift", "concat") and _names_filter(callee.object)):
             return Effects(checks=True)
-        if name in _SETTERS and any(has(one, APPROVAL_FIELDS) for one in _constants(call)):
+        if name in named(_SET) and any(has(one, APPROVAL_FIELDS) for one in _constants(call)):
             return Effects(grants=True, checks=True)
         return self._called(call, callee, name)
 
@@ -235,9 +235,9 @@ class Judge:
         if left is None or right is None:
             return NOTHING
         name = left.text if left.kind == "Identifier" else left.key_name or ""
-        if name in DISPLAY_MEMBERS:
+        if name in page_facts().members:
             return Effects(shows=True)
-        if name in _LOADS and left.kind == "MemberExpression":
+        if name in self.script.catalogue.sink_members(_ADDRESS) and left.kind == "MemberExpression":
             return Effects(refuses=True, may_refuse=True)
         if right.kind == "false" and has(name, GRANTS) and not has(name, NEGATIVE):
             return Effects(refuses=True, may_refuse=True)

@@ -34,7 +34,7 @@ CHOICES = {
 _TOOL_CHOICES = frozenset({"record-type", "search-type", "search-id", "suiteql-text", "formula-text", "http-url"})
 _DATA = frozenset({"record", "record-field", "search-result", "query-result"})
 _RESPONSES = frozenset({"http-response-body", "html-output"})
-_WRITES = ("submitFields", "delete", "nlapiSubmitField", "nlapiDeleteRecord", "save", "nlapiSubmitRecord")
+_WRITES = frozenset({"record-save", "record-delete"})
 _TRUSTING = word_set("assert ensure owner owns own authorize authorise belongs permitted signature signed hmac")
 _ALLOWING = frozenset({"includes", "indexOf", "has", "hasOwnProperty", "contains", "inArray", "test", "hasOwn"})
 _SESSION = frozenset({"current-user"})
@@ -64,15 +64,16 @@ def proxied(script: Script) -> Iterator[tuple[Flow, list[Step]]]:
     wanted = dict.fromkeys(NAMED, CALLER) | dict.fromkeys(_RESPONSES, _DATA)
     found = Analysis(script, wanted, _NumberTracer).flows()
     returns = [Step(flow.sink.call, "the data is returned here") for flow in found if flow.sink.kind in _RESPONSES]
-    writes = [
-        Step(call.location, "the record is written here") for call in script.calls(*_WRITES) if call.callee is not None
-    ]
+    catalogue = script.catalogue
+    methods = sorted(catalogue.sink_calls(_WRITES))
+    writes = [Step(call.location, "the record is written here") for call in script.calls(*methods)]
     seen: set[Location] = set()
     for flow in sorted(found, key=lambda flow: flow.sink.kind == "record-id"):
         if flow.sink.kind not in NAMED or place_of(flow) in seen:
             continue
         used = [step for step in returns[:1] + writes[:1] if step.location != flow.sink.call]
-        if (used or flow.sink.callee.endswith(_WRITES)) and not _is_trusted(script, flow):
+        itself = not _WRITES.isdisjoint(catalogue.sink_kinds.get(flow.sink.callee, ()))
+        if (used or itself) and not _is_trusted(script, flow):
             seen.add(place_of(flow))
             yield flow, used
 

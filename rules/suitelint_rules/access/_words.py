@@ -51,21 +51,6 @@ REFUSING_TEXT = regex(
     r"|unauthori[sz]ed|insufficient|\bonly\b.{0,30}admin|administrators? only|contact your admin",
     re.IGNORECASE,
 )
-DISPLAY = word_set("""
-    addButton removeButton getButton addField insertField getField getSublist getSublistField getLineItemField
-    updateDisplayType setDisplayType updateLayoutType setLayoutType updateBreakType addTab addSubtab insertTab
-    insertSubtab getTab getSubtab addSublist insertSublist addSubmitButton addResetButton addPageLink addFieldGroup
-    setHelpText setMandatory setLabel setTitle setLinkText addSelectOption hide show toggle addClass removeClass css
-    nlapiDisableField nlapiDisableLineItemField nlapiSetFieldDisplay nlapiSetLineItemDisplay setScript
-    nlapiSetFieldMandatory addPageInitMessage setDefaultValue setLineItemValue removeSelectOption setDisabled
-    insertSelectOption setVisible
-""")
-"""Calls that change what a page shows."""
-DISPLAY_MEMBERS = word_set("""
-    isDisabled isHidden isMandatory isDisplay isVisible label title clientScriptFileId clientScriptModulePath
-    defaultValue hidden disabled display visibility helpText layoutType linkText
-""")
-"""Assigned members that change what a page shows."""
 READS = regex(r"(?:nlapi)?(?:get|find|load|look ?up|search|run|each|is|has|map|filter|for ?each|parse|to|split)", re.I)
 """Starts of names of calls that change nothing."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from suitelint.finding import Confidence, Finding, Severity, Step
 from suitelint.flow.model import Flow
 from suitelint.flow.places import constant, written
-from suitelint.netsuite.catalogue import Catalogue, Place
+from suitelint.netsuite.catalogue import Place, SinkRow
 from suitelint.regex import regex
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.semantic.holders import members_of
@@ -49,8 +49,8 @@ class UnrestrictedCredentialField(FlowRule):
         )
 
     def check_script(self, script: Script) -> Iterator[Finding]:
-        for method in sorted(script.catalogue.sink_calls(self.sinks)):
-            restrictions = _restrictions(script.catalogue, method)
+        for method, rows in script.catalogue.sinks_called(self.sinks).items():
+            restrictions = _restrictions(rows)
             for call in script.calls(method):
                 problems = [
                     text for kind, place in restrictions.items() if (text := _problem(script, call, kind, place))
@@ -63,13 +63,12 @@ class UnrestrictedCredentialField(FlowRule):
                     )
 
 
-def _restrictions(catalogue: Catalogue, method: str) -> dict[str, Place]:
-    """Where calls of `method`, on whatever receiver, take each kind of restriction."""
+def _restrictions(rows: Iterable[SinkRow]) -> dict[str, Place]:
+    """Where a call takes each kind of restriction."""
     found: dict[str, Place] = {}
-    for name in catalogue.sinks:
-        for row in catalogue.sinks[name] if name.endswith(f".{method}") else ():
-            if row.kind in _WHAT and (row.kind not in found or row.place.option is not None):
-                found[row.kind] = row.place
+    for row in rows:
+        if row.kind not in found or row.place.option is not None:
+            found[row.kind] = row.place
     return found
 
 
