@@ -7,26 +7,14 @@ even with an `@NApiVersion` tag, which it needs in order to be loaded.
 from __future__ import annotations
 
 import re
+from functools import cache
+from pathlib import Path
 
+from suitelint.record import NamedTuple
 from suitelint.regex import regex
 
-_LIBRARIES = (
-    "crypto-?js|jsrsasign|jsencrypt|openpgp|forge|sjcl|tweetnacl|oauth-1\\.0a|jquery(?:[-.]ui)?|moment(?:-timezone)?|"
-    "lodash|underscore|backbone|handlebars|mustache|papaparse|xlsx|sheetjs|jszip|pako|filesaver|bootstrap|datatables|"
-    "select2|sweetalert2?|toastr|chart(?:js)?|highcharts|d3|vue|react(?:-dom)?|angular|knockout|require|almond|async|"
-    "bluebird|bignumber|big|decimal|dayjs|luxon|date|html5shiv|modernizr|respond|qunit|jasmine|mocha|chai|sinon|axios"
-)
-_LIBRARY_NAME = regex(
-    rf"^(?:{_LIBRARIES})(?:[-._@]?v?\d[\w.-]*|[-._](?:min|slim|core|full|all|locales|with-locales|lib|bundle|umd))*\.[cm]?js$"
-)
-_BANNER = regex(
-    rb"^\s*(?:;|!function|\(function|define\()?\s*/[*/][*!\s]*(?:@license\b|@preserve\b)?[^\n]{0,40}?(?:"
-    rb"crypto-?js v|jsrsasign|jquery (?:javascript library|ui|v?\d|migrate)|moment\.js|(?:\s|^)lodash|underscore\.js|"
-    rb"backbone\.js|handlebars v|mustache\.js|papa ?parse|sheetjs|xlsx\.js|jszip v|filesaver|bootstrap v|datatables \d|"
-    rb"select2 \d|vue\.js v|react v|angularjs v|knockout|requirejs|almond|openpgp\.js|html5 ?shiv|modernizr|qunit|"
-    rb"bignumber\.js|decimal\.js|chart\.js|highcharts|d3\.js|day\.js|luxon)",
-    re.IGNORECASE,
-)
+_NAME = r"^(?:{})(?:[-._@]?v?\d[\w.-]*|[-._](?:min|slim|core|full|all|locales|with-locales|lib|bundle|umd))*\.[cm]?js$"
+_BANNER = r"^\s*(?:;|!function|\(function|define\()?\s*/[*/][*!\s]*(?:@license\b|@preserve\b)?[^\n]{{0,40}}?(?:{})"
 _CRYPTO_JS = regex(
     rb"CryptoJS v\d|var CryptoJS ?= ?CryptoJS ?\|\||code\.google\.com/p/crypto-js|github\.com/brix/crypto-js"
 )
@@ -43,6 +31,22 @@ _MINIFIED_SIZE = 1500
 _BINARY_SAMPLE = 8000
 
 
+class _Libraries(NamedTuple):
+    """What the names of their files look like, in lower case, and the comments at their heads."""
+
+    name: re.Pattern[str]
+    banner: re.Pattern[bytes]
+
+
+@cache
+def _libraries() -> _Libraries:
+    """The rows of `vendored.txt`."""
+    lines = Path(__file__).with_suffix(".txt").read_text(encoding="utf-8").splitlines()
+    rows = [re.split(r"\s{2,}", line) for line in lines if not line.startswith("#")]
+    names, banners = "|".join(row[0] for row in rows), "|".join(row[1] for row in rows if len(row) > 1)
+    return _Libraries(re.compile(_NAME.format(names)), re.compile(_BANNER.format(banners).encode(), re.IGNORECASE))
+
+
 def binary(data: bytes) -> bool:
     """Whether bytes are no text: a NUL in the first few thousand, and no UTF-16 mark."""
     return b"\0" in data[:_BINARY_SAMPLE] and not data.startswith((b"\xff\xfe", b"\xfe\xff"))
@@ -57,12 +61,12 @@ def foreign(name: str, data: bytes) -> str | None:
     if _PLATFORM.search(data):
         return None
     head = data[:_HEAD]
-    if _BANNER.match(head) or _CRYPTO_JS.search(head):
+    if _libraries().banner.match(head) or _CRYPTO_JS.search(head):
         return "third-party library"
     if b"@NApiVersion" in data:
         return None
     lowered = name.lower()
-    if _LIBRARY_NAME.match(lowered):
+    if _libraries().name.match(lowered):
         return "third-party library"
     if _minified(lowered, data):
         return "minified"

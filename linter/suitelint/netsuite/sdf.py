@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
+from suitelint.netsuite.facts import facts
 from suitelint.record import NamedTuple
 
 
@@ -46,6 +46,7 @@ class RecordFacts(NamedTuple):
     """Record types without underscores; `transaction_parties` are permission keys."""
 
     common: frozenset[str]
+    personal: frozenset[str]
     transaction_parties: frozenset[str]
 
 
@@ -68,9 +69,7 @@ class SdfFacts(NamedTuple):
 @cache
 def sdf_facts() -> SdfFacts:
     """The rows of `sdf.toml`, typed."""
-    import tomllib
-
-    rows = tomllib.loads(Path(__file__).with_name("sdf.toml").read_text("utf-8"))
+    rows = facts("sdf.toml")
     permissions = rows["permissions"]
     return SdfFacts(
         roles=RoleFacts(**{name: frozenset(values) for name, values in rows["roles"].items()}),

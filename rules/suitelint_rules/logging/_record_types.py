@@ -9,19 +9,11 @@ from suitelint.flow import Flow
 from suitelint.flow.places import constant, given
 from suitelint.lexicon.names import split_words
 from suitelint.lexicon.personal import personal_class
-from suitelint.lexicon.vocabulary import word_set
 from suitelint.netsuite.catalogue import Place
+from suitelint.netsuite.sdf import sdf_facts
 from suitelint.regex import regex
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
-
-PERSONAL_TYPES = word_set("""
-    customer lead prospect contact employee vendor partner othername entity genericresource supportcase message
-    phonecall calendarevent paycheck paycheckjournal payrollbatch timebill expensereport employeechangerequest
-    customerpayment customerrefund customerdeposit cashsale salesorder invoice estimate opportunity creditmemo
-    returnauthorization purchaseorder vendorbill vendorpayment transaction customrecord2663entitybankdetails
-""")
-"""Record types that hold personal data (section 3.3 of the rule catalogue); `transaction` is any of the sales types."""
 
 _PERSONAL_WORDS = frozenset({"customer", "employee", "patient", "applicant", "contact", "card", "bank"})
 _LOADS = ("load", "copy", "create", "transform", "nlapiLoadRecord", "nlapiCreateRecord", "nlapiCopyRecord")
@@ -40,7 +32,7 @@ _DEPTH = 6
 def is_personal(record_type: str) -> bool:
     """Whether records of a type, spelled as id or as enum member, hold personal data."""
     plain = re.sub(r"[^a-z0-9]", "", record_type.lower())
-    if plain in PERSONAL_TYPES:
+    if plain in sdf_facts().records.personal:
         return True
     return plain.startswith("customrecord") and not _PERSONAL_WORDS.isdisjoint(split_words(record_type))
 
