@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
 from weakref import WeakKeyDictionary
 
 from suitelint.flow.places import constant, given
-from suitelint.netsuite.catalogue import MODELS_FILE, Place
+from suitelint.netsuite.catalogue import Place
+from suitelint.netsuite.facts import facts
 from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.semantic.holders import members_of
@@ -172,17 +172,28 @@ def _tables(query: str) -> Iterator[str]:
             yield plain_type(table)
 
 
+class Marks(NamedTuple):
+    """Searches for what every script holds that calls another system, or uses what the platform keeps for that."""
+
+    outbound: re.Pattern[bytes]
+    managed: re.Pattern[bytes]
+
+
+@cache
+def marks() -> Marks:
+    """The texts of `usage.toml`."""
+    texts = facts("usage.toml")
+    return Marks(*(re.compile("|".join(map(re.escape, texts[kind])).encode(), re.IGNORECASE) for kind in Marks._fields))
+
+
 @cache
 def _rows() -> Mapping[str, _Row]:
-    import tomllib
-
-    data: dict[str, list[dict[str, Any]]] = tomllib.loads(MODELS_FILE.with_name("usage.toml").read_text("utf-8"))
     rows: dict[str, _Row] = {}
-    for entry in data["use"]:
+    for entry in facts("usage.toml")["use"]:
         places = {key: Place(**entry[key]) if key in entry else None for key in ("type", "query", "target")}
         for name in entry["names"]:
-            facts = bool(entry.get("signed")), bool(entry.get("follows"))
-            rows[name] = _Row(entry["kind"], places["type"], places["query"], places["target"], *facts)
+            signed, follows = bool(entry.get("signed")), bool(entry.get("follows"))
+            rows[name] = _Row(entry["kind"], **places, signed=signed, follows=follows)
     return rows
 
 

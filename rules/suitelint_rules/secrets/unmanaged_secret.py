@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from suitelint.finding import Confidence, Finding, Severity
 from suitelint.flow import flows
 from suitelint.flow.model import CREDENTIAL_NAME, LITERAL, Flow
+from suitelint.flow.usage import marks
 from suitelint.lexicon.names import CredentialKind
 from suitelint.lexicon.paths import is_test_path
 from suitelint.regex import regex
@@ -20,13 +21,7 @@ from suitelint_rules._platform import Platform, platform_of, steps_for
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.secrets._stored import used_at
 
-_CALLS = regex(rb"N/https|N/http\b|nlapiRequestURL")
 _AUTHENTICATES = regex(rb"authorization|api[-_]?key|token|cookie|secret|password|credential", re.IGNORECASE)
-_MANAGED = regex(
-    rb"custsecret|createSecureString|createSecretKey|credentialField|passwordGuid|keyId|certId|requestRestlet"
-    rb"|requestSuitelet|requestSuiteTalkRest|RequestURLWithCredentials|custkey|custcertificate|clientCertificate",
-    re.IGNORECASE,
-)
 _SINKS = _sinks.HEADERS | {"password", "sftp-password", "secret-key", "token"}
 _SOURCES = frozenset(
     [
@@ -56,7 +51,7 @@ class UnmanagedSecret(Rule):
             if path in told or is_test_path(path) or suffix_of(path) not in SCRIPT_SUFFIXES:
                 continue
             data = project.sources[path].data
-            if _CALLS.search(data) is None or _AUTHENTICATES.search(data) is None or _MANAGED.search(data):
+            if not marks().outbound.search(data) or not _AUTHENTICATES.search(data) or marks().managed.search(data):
                 continue
             script = project.script(path)
             if script is not None:
@@ -67,7 +62,7 @@ class UnmanagedSecret(Rule):
         modules = _modules(project, script)
         if modules is None or script.is_client or platform_of(script) is Platform.NODE or not modules.isdisjoint(told):
             return
-        if any(_MANAGED.search(project.sources[path].data) for path in modules):
+        if any(marks().managed.search(project.sources[path].data) for path in modules):
             return
         found = [flow for flow in flows(script, _WANTED) if _authenticates(flow)]
         if not found:
