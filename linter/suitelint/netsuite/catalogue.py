@@ -133,6 +133,7 @@ class EntryRow(NamedTuple):
 class _Tables(NamedTuple):
     returns: Mapping[str, str]
     sources: Mapping[str, SourceRow]
+    source_kinds: Mapping[str, str]
     sinks: Mapping[str, tuple[SinkRow, ...]]
     sink_kinds: Mapping[str, Sequence[str]]
     steps: Mapping[str, StepRow]
@@ -183,6 +184,15 @@ class Catalogue(_Tables):
                 found.setdefault(_last_name(name), []).extend(rows if not name.endswith("=") else ())
         return known[kinds]
 
+    def sources_named(self, kinds: frozenset[str]) -> Mapping[str, Sequence[SourceRow]]:
+        """Rows of some of `kinds` by the last name of the member or function that gives the value."""
+        known = self._sources_named
+        if kinds not in known:
+            found = known[kinds] = {}
+            for name in sorted(name for name, kind in self.source_kinds.items() if kind in kinds):
+                found.setdefault(_last_name(name.removesuffix("()")), []).append(self.sources[name])
+        return known[kinds]
+
     def _sinks_of(self, kinds: frozenset[str] | None) -> Iterator[str]:
         return (name for name, its in self.sink_kinds.items() if kinds is None or not kinds.isdisjoint(its))
 
@@ -192,6 +202,10 @@ class Catalogue(_Tables):
 
     @cached_property
     def _sinks_called(self) -> dict[frozenset[str], dict[str, list[SinkRow]]]:
+        return {}
+
+    @cached_property
+    def _sources_named(self) -> dict[frozenset[str], dict[str, list[SourceRow]]]:
         return {}
 
     @cached_property
@@ -255,6 +269,7 @@ def build_catalogue(tables: Mapping[str, Any]) -> Catalogue:
     return Catalogue(
         returns=tables["returns"],
         sources=_Rows(tables["sources"], lambda name, row: SourceRow(name, row[0], row[1], _place(row[2]))),
+        source_kinds={name: row[0] for name, row in tables["sources"].items()},
         sinks=_Rows(tables["sinks"], _sinks),
         sink_kinds={name: [row[0] for row in rows] for name, rows in tables["sinks"].items()},
         steps=_Rows(tables["steps"], _step),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import ClassVar
 
 from suitelint.finding import Confidence, Finding, Fix, Severity
 from suitelint.flow.model import LITERAL, Flow
 from suitelint.lexicon.mask import mask
 from suitelint.lexicon.names import credential_class
+from suitelint.netsuite.catalogue import load_catalogue
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.source import Location
 from suitelint.syntax.document import Document, Form, NamedValue
@@ -24,7 +25,7 @@ from suitelint_rules.credentials._naming import judged, owner_text
 from suitelint_rules.credentials._text import is_python
 
 _FORMS = frozenset({Form.FALLBACK, Form.DEFAULT})
-_READS = frozenset({"getParameter", "getSetting", "get", "getenv"})
+_SETTINGS = frozenset({"script-parameter", "environment-variable"})
 
 
 class FallbackCredential(FlowRule):
@@ -67,7 +68,7 @@ class FallbackCredential(FlowRule):
         node = value.node if isinstance(value.node, Node) else None
         if value.form not in _FORMS or (not _is_fallback(node) if node is not None else not is_python(document)):
             return
-        guarded = _guarded(node) if node is not None else value.path[:-1]
+        guarded = _guarded(node, load_catalogue().sources_named(_SETTINGS)) if node is not None else value.path[:-1]
         found = judged(value) or judged(value, credential_class(guarded) if guarded else None)
         if found is None:
             return
@@ -141,7 +142,7 @@ def _choice(node: Node) -> Node | None:
     return None
 
 
-def _guarded(node: Node) -> tuple[str, ...]:
+def _guarded(node: Node, readers: Container[str]) -> tuple[str, ...]:
     """The names of what the literal stands in for: `opts.token`, the id of a read parameter."""
     operator, choice = _operator(node), _choice(node)
     guarded = operator.left if operator is not None else None
@@ -149,7 +150,7 @@ def _guarded(node: Node) -> tuple[str, ...]:
         guarded = choice.consequent if choice.consequent is not None and choice.consequent != node else choice.test
     if guarded is None:
         return ()
-    if guarded.kind == "CallExpression" and guarded.callee is not None and guarded.callee.key_name in _READS:
+    if guarded.kind == "CallExpression" and guarded.callee is not None and guarded.callee.key_name in readers:
         texts = [text.string for text in guarded.descendants("string") if text.string]
         return (texts[-1],) if texts else ()
     return name_path(guarded)[-2:]

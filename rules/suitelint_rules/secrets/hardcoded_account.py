@@ -30,7 +30,7 @@ _LEGACY = regex(
 _COMPANY = regex(rf"(?:[?&;]|\b)(?P<name>compid|c)=(?P<account>{_ACCOUNT})(?=[&\"'#\s]|\Z)", re.IGNORECASE)
 _ID = regex(rf"{_ACCOUNT}\Z", re.IGNORECASE)
 _NO_ADDRESS = regex(r"^\s*urn:|/wsdl/|\.wsdl\b|xmlns|/app/help|\.xsd\b", re.IGNORECASE)
-_READS = frozenset({"accountId", "getCompany"})
+_ACCOUNT_IDS = frozenset({"account-id"})
 _HOSTS = {
     "app": "APPLICATION",
     "suitetalk.api": "SUITETALK",
@@ -71,13 +71,14 @@ class HardcodedAccount(Rule):
     def _comparisons(self, script: Script) -> Iterator[Finding]:
         """One account in a comparison; several are a table of environments."""
         found: dict[str, Node] = {}
+        reads = script.catalogue.sources_named(_ACCOUNT_IDS)
         for node in script.document.all("BinaryExpression"):
             sides = (node.left, node.right)
             if node.operator not in ("==", "===", "!=", "!==") or None in sides:
                 continue
             texts = [side for side in sides if side is not None and side.string and _ID.match(side.string)]
             others = [side for side in sides if side is not None and side not in texts]
-            if len(texts) == 1 and others and name_path(others[0])[-1:] and name_path(others[0])[-1] in _READS:
+            if len(texts) == 1 and others and name_path(others[0])[-1:] and name_path(others[0])[-1] in reads:
                 found[texts[0].string or ""] = texts[0]
         if len(found) == 1:
             (account, literal), *_ = found.items()

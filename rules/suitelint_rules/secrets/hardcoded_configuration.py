@@ -19,8 +19,10 @@ _MAIL = regex(r"[\w.+-]+@[\w-]+\.[\w.-]+\Z")
 _ENDPOINT = regex(r"https?://(?!localhost|127\.0\.0\.1)[\w.-]+\.\w{2,}", re.IGNORECASE)
 _ADDRESS = "an endpoint"
 _NUMBERED = frozenset({"author", "folder", "subsidiary"})
-_READS = ("getParameter", "getSetting")
+_PARAMETERS = frozenset({"script-parameter"})
 _KINDS = frozenset({"email-recipient", "http-url"})
+_NUMBERING = frozenset({"email-recipient", "file-contents"})
+"""Sinks of calls that take internal ids beside it."""
 
 
 class HardcodedConfiguration(Rule):
@@ -36,7 +38,7 @@ class HardcodedConfiguration(Rule):
     )
 
     def check_script(self, script: Script) -> Iterator[Finding]:
-        if any(True for _ in script.calls(*_READS)):
+        if any(True for _ in script.calls(*script.catalogue.sources_named(_PARAMETERS))):
             return
         found = sorted(_settings(script), key=lambda one: one[0].span.start)
         if all(what == _ADDRESS for _, what in found):
@@ -60,7 +62,7 @@ def _settings(script: Script) -> Iterator[tuple[Location, str]]:
             yield point.argument.location, "a recipient"
         elif point.sink.kind == "http-url" and _ENDPOINT.match(text) and "netsuite.com" not in text:
             yield point.argument.location, _ADDRESS
-    for call in script.calls("send", "create"):
+    for call in script.calls(*sorted(script.catalogue.sink_calls(_NUMBERING))):
         for options in call.arguments[:1]:
             yield from _numbers(options)
 

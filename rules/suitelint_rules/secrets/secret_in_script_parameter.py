@@ -74,11 +74,10 @@ class SecretInScriptParameter(StoredSecret):
 
 def _named_reads(script: Script) -> Iterator[tuple[Node, str, CredentialKind]]:
     """Reads of parameters whose id is named like a secret, with the id and what it is named like."""
-    for row in script.catalogue.sources.values():
-        if row.kind != "script-parameter" or row.key is None:
-            continue
-        for call in script.calls(row.name.removesuffix("()").rpartition(".")[2]):
-            texts = (constant(script, node, path) for node, path in given(script, call, row.key))
+    for method, rows in script.catalogue.sources_named(SecretInScriptParameter.sources).items():
+        places = [row.key for row in rows if row.key is not None]
+        for call in script.calls(method):
+            texts = (constant(script, node, path) for place in places for node, path in given(script, call, place))
             name = next((text for text in texts if text), "")
             if not name.lower().startswith("custscript") or is_handle_name(name):
                 continue
