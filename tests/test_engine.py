@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -246,7 +245,7 @@ def test_baseline_survives_moves_and_counts() -> None:
     baseline = Baseline.parse(Baseline.of(before.findings).dump())
     assert lines(run("\n\n  foo\n\nfoo\n", baseline=baseline)) == []
     assert lines(run("foo\nfoo\nfoo\n", baseline=baseline)) == [("foo", 3)]
-    renamed = replace(baseline, gone=frozenset({"a.js"}))
+    renamed = baseline._replace(gone=frozenset({"a.js"}))
     assert lines(run("foo\nfoo\n", baseline=renamed, path="renamed.js")) == []
     assert len(run("foo\nfoo\n", baseline=baseline, path="copied.js").findings) == 2
     report = run("foo\n", baseline=baseline)

@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
 
 from suitelint.finding import Finding
 from suitelint.fingerprint import identity
+from suitelint.record import NamedTuple
 
 VERSION = 1
 
@@ -21,8 +21,7 @@ class BaselineError(Exception):
     """A baseline that cannot be used; the text is one line."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Entry:
+class Entry(NamedTuple):
     """Accepted findings of one rule, in one file, about one thing."""
 
     path: str
@@ -30,8 +29,7 @@ class Entry:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(NamedTuple):
     """How many findings of each kind are accepted. `gone` holds paths of entries whose file is no longer there."""
 
     entries: Counter[Entry]
@@ -61,7 +59,7 @@ class Baseline:
         """The same baseline with every path given to `renamed`."""
         moved: Counter[Entry] = Counter()
         for entry, count in self.entries.items():
-            moved[replace(entry, path=renamed(entry.path))] += count
+            moved[entry._replace(path=renamed(entry.path))] += count
         return Baseline(moved)
 
     def updated(self, findings: Iterable[Finding], checked: Collection[str]) -> Baseline:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +32,7 @@ def read(file: Path, cwd: Path) -> Baseline:
         raise BaselineError(f"baseline `{file}`: {(error.strerror or 'not readable').lower()}") from None
     shown = baseline.moved(_between(file.parent, cwd))
     paths = {entry.path for entry in shown.entries}
-    return replace(shown, gone=frozenset(path for path in paths if not (cwd / path).exists()))
+    return shown._replace(gone=frozenset(path for path in paths if not (cwd / path).exists()))
 
 
 def text_of(baseline: Baseline, file: Path, cwd: Path) -> str:

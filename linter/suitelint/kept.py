@@ -25,7 +25,7 @@ def read(file: str | None, stamp: Any) -> Any:
         return None
     try:
         with open(file, "rb") as stream:
-            known, value = marshal.load(stream)
+            known, value = marshal.loads(stream.read())  # `load` reads a few bytes at a time
     except (OSError, EOFError, ValueError, TypeError):
         return None
     return value if known == (__version__, stamp) else None
