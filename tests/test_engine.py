@@ -17,7 +17,7 @@ from suitelint.semantic.project import Project
 from suitelint.settings import Settings
 from suitelint.source import Location, SourceFile, Span
 from suitelint.suppress import Suppression
-from suitelint.syntax.document import Comment, Document, NamedValue, Problem
+from suitelint.syntax.document import Comment, Document, NamedValue, Problem, Telling
 
 
 class Text:
@@ -37,7 +37,7 @@ class Text:
             offset += len(line)
         return tuple(found)
 
-    def named_values(self) -> Iterable[NamedValue]:
+    def named_values(self, telling: Telling | None = None) -> Iterable[NamedValue]:
         return ()
 
 

@@ -1,9 +1,12 @@
 """The further owners of literals in JavaScript."""
 
 import time
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from suitelint.lexicon.values import may_be_secret
 from suitelint.source import SourceFile
 from suitelint.syntax.document import Form
 from suitelint.syntax.javascript import parse
@@ -51,3 +54,21 @@ def test_large_expressions_take_bounded_time(text: str) -> None:
     start = time.perf_counter()
     list(document.named_values())
     assert time.perf_counter() - start < 20
+
+
+_SCRIPTS = sorted((Path(__file__).parent.parent / "fixtures").rglob("*.[jt]s"))
+
+
+@pytest.mark.parametrize("telling", [may_be_secret, lambda text: len(text) % 7 == 3, lambda text: False])
+def test_only_literals_whose_text_decides_are_left_out(telling: Callable[[str], bool]) -> None:
+    left_out = 0
+    for path in _SCRIPTS:
+        source = SourceFile.from_bytes(path.name, path.read_bytes())
+        every = [value._replace(node=None) for value in parse(source).named_values()]
+        some = [value._replace(node=None) for value in parse(source).named_values(telling)]
+        assert [value for value in every if value in some] == some
+        missing = [value for value in every if value not in some]
+        left_out += len(missing)
+        assert not any(telling(value.value) or value.pieces for value in missing)
+        assert not any(value.form is Form.COMPARISON and value.exact for value in missing)
+    assert left_out > len(_SCRIPTS)

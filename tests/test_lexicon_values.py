@@ -8,8 +8,8 @@ import pytest
 
 from suitelint.lexicon import randomness
 from suitelint.lexicon.exclusions import Reason, Tier
-from suitelint.lexicon.names import credential_class
-from suitelint.lexicon.values import Verdict, judge
+from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_class
+from suitelint.lexicon.values import Verdict, judge, may_be_secret
 
 
 def verdict(pair: str, tier: Tier = Tier.NAME, test_path: bool = False) -> Verdict:
@@ -138,3 +138,25 @@ def test_the_surprise_table_is_the_word_list_counted() -> None:
         assert row == "".join(
             str(min(9, round(-math.log2((counts.get((left, right), 0) + 0.5) / total)))) for right in letters
         )
+
+
+_OWNERS = [CredentialClass(kind, "qzqz", exact) for kind in CredentialKind for exact in (False, True)]
+_OWNERS.append(CredentialClass(CredentialKind.SECRET, "mnemonic", weak=True))
+_FRAGMENTS = [
+    *("password", "Basic ", "Bearer", "token: ", "key:", "user", "custrecord_", "N/record", "Sales", "order", "é", "²"),
+    *("=", ":", " ", "  ", "&", ";", "@", "://", "/", "#", ".", "-", "_", "{", "}", "<b>", "</b>", "!", "…", "0x"),
+    *("4f5011d53961e6134d04", "kP9$xQ2", "7eoabzhPwpacUoem", "qzmv", "2016", "00", "x", "YWJjOjEyMw==", "lamp river"),
+]
+
+
+def test_what_cannot_be_secret_is_judged_so_under_every_name() -> None:
+    choice = random.Random(7)
+    texts = {"".join(choice.choices(_FRAGMENTS, k=choice.randint(1, 5))) for _ in range(4000)}
+    turned_down = [text for text in texts if not may_be_secret(text)]
+    assert len(turned_down) > 300
+    assert [(text, owner) for text in turned_down for owner in _OWNERS if judge(text, owner)] == []
+
+
+@pytest.mark.parametrize("text", ["custbody_memo", "Sales Order", "internalid", "../lib/helper", "<td>", "---", "T"])
+def test_usual_texts_of_scripts_cannot_be_secret(text: str) -> None:
+    assert not may_be_secret(text)

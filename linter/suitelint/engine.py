@@ -11,7 +11,7 @@ from suitelint import levels, precedence, selection, suppress
 from suitelint.finding import Finding
 from suitelint.lexicon import own
 from suitelint.record import NamedTuple
-from suitelint.rule import FlowRule, Rule, RuleMeta, RuleSet
+from suitelint.rule import FlowRule, Rule, RuleMeta, RuleSet, telling
 from suitelint.semantic.project import Project, Skipped
 from suitelint.settings import Settings
 from suitelint.suppress import Suppression
@@ -230,7 +230,7 @@ def _check_document(run: _Run, path: str, document: Document) -> list[Finding]:
     judges = _triggered(run.hooked("check_value", path, language_of(path)), document.source)
     if judges:
         try:
-            values = list(document.named_values())
+            values = list(document.named_values(telling(tuple(judges))))
         except Exception as error:
             run.errors.append(FileError(path, f"values not read: {_crash(error)}"))
             values = []

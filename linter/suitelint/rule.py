@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from suitelint.semantic.sdf import SdfObject
     from suitelint.source import SourceFile
     from suitelint.suppress import Suppression
-    from suitelint.syntax.document import Document, NamedValue
+    from suitelint.syntax.document import Document, NamedValue, Telling
 
+_KNOWN_TEXTS = 32_768
 ENTRY_POINT_GROUP = "suitelint.rules"
 HOOKS = (
     *("check_script", "check_value", "check_document", "check_text"),
@@ -88,6 +89,13 @@ class Rule:
     def check_value(self, value: NamedValue, document: Document) -> Iterable[Finding]:
         """One literal that is bound to a name, in any language."""
         return ()
+
+    def tells(self, text: str) -> bool:
+        """Whether a literal of this text may matter to `check_value`, whatever name it is bound to.
+
+        Looking for the name of a literal takes longer than looking at its text, and few texts of a script matter.
+        """
+        return True
 
     def check_document(self, document: Document) -> Iterable[Finding]:
         """One parsed file of any language: comments, problems, plain text."""
@@ -172,6 +180,12 @@ class FlowRule(Rule):
         """All such flows of one script, for rules that report several of them as one finding."""
         for flow in flows:
             yield from self.check_flow(flow)
+
+
+@lru_cache(maxsize=4)
+def telling(rules: tuple[Rule, ...]) -> Telling:
+    """Whether a literal's text matters to one of `rules`; the same texts come again and again."""
+    return lru_cache(_KNOWN_TEXTS)(lambda text: any(rule.tells(text) for rule in rules))
 
 
 class RuleSet(Mapping[str, Rule]):

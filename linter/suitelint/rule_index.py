@@ -130,6 +130,9 @@ class _Indexed(Rule):
     def check_value(self, value: NamedValue, document: Document) -> Iterable[Finding]:
         return self.rule.check_value(value, document)
 
+    def tells(self, text: str) -> bool:
+        return self.rule.tells(text)
+
     def check_document(self, document: Document) -> Iterable[Finding]:
         return self.rule.check_document(document)
 

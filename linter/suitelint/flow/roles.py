@@ -56,7 +56,7 @@ def is_administrator(value: str) -> bool:
 
 def is_custom_id(value: str) -> bool:
     """Whether a value is the internal id of a custom role: the platform numbers them from about 1000."""
-    return value.isdigit() and int(value) >= _FIRST_CUSTOM_ID and len(value) < 7
+    return value.isdecimal() and int(value) >= _FIRST_CUSTOM_ID and len(value) < 7
 
 
 class Roles:

@@ -131,7 +131,7 @@ def is_wordy(text: str) -> bool:
     """
     whole = letter_parts(text.lower()) if text.islower() or text.isupper() else letter_parts(text)
     letters = sum(map(len, whole))
-    digits = sum(char.isdigit() for char in text)
+    digits = sum(map(str.isdigit, text))
     if not letters or digits > 4 or digits > letters:
         return False
     unknown = [part for part in whole if len(part) > 2 and not is_word(part)]

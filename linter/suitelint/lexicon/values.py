@@ -6,7 +6,7 @@ import binascii
 import re
 from functools import lru_cache
 
-from suitelint.lexicon import randomness
+from suitelint.lexicon import randomness, shapes
 from suitelint.lexicon.exclusions import EXCLUSIONS, Candidate, Reason, Tier, is_contrived, is_uuid
 from suitelint.lexicon.names import BARE_PASSWORD, CredentialClass, CredentialKind
 from suitelint.lexicon.shapes import AUTH_SCHEMES
@@ -17,6 +17,8 @@ MAX_LENGTH = 4096
 _SCHEME = regex(rf"(?:{AUTH_SCHEMES}|nlauth)[ :]+", re.IGNORECASE)
 _PAIR = regex(r"[\w.@+-]{2,64}:[^\s:/]{4,}\Z")
 _COOKIE_PART = regex(r"(?<![\w.-])[\w.-]+=([^;\s]+)")
+_LONG_PART = regex(r"[\w.-]=[^;\s]{8,}")
+"""Part of a cookie that is long enough for a credential."""
 _CONNECTION = regex(
     r"(?:password|pwd|accountkey|sharedaccesskey|sharedaccesssignature)\s*=\s*([^;'\"\s]+)|://[^\s:/@]*:([^\s@/]+)@",
     re.IGNORECASE,
@@ -30,6 +32,8 @@ _PHRASES = ("mnemonic", "seedphrase")
 _RECOVERY = regex(r"[a-z]{3,8}(?: [a-z]{3,8}){11}(?:(?: [a-z]{3,8}){3}){0,4}\Z")
 """Twelve to twenty-four words that stand for a wallet's key (BIP 39)."""
 _UNSPEAKABLE = 5.0
+_MIN_LENGTH = 4
+_MOST_WORDS = 4
 _PUBLIC_PAIRS = frozenset(
     [
         "user:pass",
@@ -43,6 +47,41 @@ _PUBLIC_PAIRS = frozenset(
         "name:password",
     ]
 )
+
+
+def may_be_secret(text: str) -> bool:
+    """Whether `judge` may call a text a credential by some name: a quick test for the many literals of a script.
+
+    It holds for whatever `judge` accepts at `Tier.NAME`, and for every tenth literal of real scripts.
+    """
+    value = text.strip()
+    if not _MIN_LENGTH <= len(text) <= MAX_LENGTH or not any(map(str.isalnum, value)):
+        return False
+    if _has_part(value):
+        return True
+    words = value.split()
+    if len(words) > _MOST_WORDS:
+        return _RECOVERY.match(value) is not None
+    if len(words) > 1:
+        if value[-1] in ".:!?…" or value[0].isupper() or randomness.is_wordy(value):
+            return False
+    elif shapes.PLATFORM.match(text):
+        return text.isdigit()
+    elif not any(map(str.isdigit, value)) and (
+        value[-1] in ":…" or not value.isascii() or (randomness.is_wordy(value) and not is_uuid(value))
+    ):
+        return False
+    located = value[0] not in "#./~" and shapes.LOCATION.match(value) is not None
+    return not located and shapes.TEMPLATE.search(value) is None
+
+
+def _has_part(text: str) -> bool:
+    """Whether a part of the text may be the credential: what follows a scheme, a user, a name or a host."""
+    if (scheme := _SCHEME.match(text)) is not None and scheme.end() < len(text):
+        return True
+    if ":" in text and (_PAIR.match(text) or ("@" in text and _CONNECTION.search(text))):
+        return True
+    return "=" in text and (_LONG_PART.search(text) is not None or _CONNECTION.search(text) is not None)
 
 
 class Verdict(NamedTuple):

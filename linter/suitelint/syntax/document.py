@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum
 from typing import Any, Protocol
 
@@ -52,6 +52,10 @@ class NamedValue(NamedTuple):
         return self.path[-1]
 
 
+Telling = Callable[[str], bool]
+"""Whether a literal of some text may matter, whatever name it is bound to."""
+
+
 class Comment(NamedTuple):
     """One comment; `text` is without its delimiters, `span` is with them."""
 
@@ -77,4 +81,10 @@ class Document(Protocol):
     @property
     def problems(self) -> tuple[Problem, ...]: ...
 
-    def named_values(self) -> Iterator[NamedValue]: ...
+    def named_values(self, telling: Telling | None = None) -> Iterator[NamedValue]:
+        """The values in order of the text.
+
+        A literal whose text is not `telling` may be left out where looking for its name takes time, unless it is
+        compared with something: there also a plain word tells.
+        """
+        ...

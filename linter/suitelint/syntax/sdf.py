@@ -14,7 +14,7 @@ from xml.parsers import expat
 
 from suitelint.regex import regex
 from suitelint.source import SourceFile, Span
-from suitelint.syntax.document import Comment, Form, NamedValue, Problem
+from suitelint.syntax.document import Comment, Form, NamedValue, Problem, Telling
 
 MAX_BYTES = 20_000_000
 """A larger file is not parsed; the platform itself takes no project file above 10 MB."""
@@ -117,7 +117,7 @@ class SdfDocument:
     comments: tuple[Comment, ...] = ()
     problems: tuple[Problem, ...] = ()
 
-    def named_values(self) -> Iterator[NamedValue]:
+    def named_values(self, telling: Telling | None = None) -> Iterator[NamedValue]:
         """Every text and every attribute value; the owner of a text ends with the element's name."""
         if self.root is None:
             return

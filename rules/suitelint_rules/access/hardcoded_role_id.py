@@ -53,6 +53,9 @@ class HardcodedRoleId(Rule):
                 if is_custom_id(role):
                     yield self.report(place, _message([role]), context="login")
 
+    def tells(self, text: str) -> bool:
+        return is_custom_id(text)
+
     def check_value(self, value: NamedValue, document: Document) -> Iterator[Finding]:
         if is_custom_id(value.value) and value.exact and (is_deployed_role(value) or is_role_setting(value, document)):
             yield self._setting(value)

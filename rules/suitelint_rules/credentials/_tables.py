@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from weakref import WeakKeyDictionary
 
+from suitelint.lexicon.values import may_be_secret
 from suitelint.source import SourceFile, Span
 from suitelint.syntax.document import Document, Form, NamedValue
 from suitelint_rules.credentials._naming import judged
@@ -36,7 +37,7 @@ def tables(document: Document, own: tuple[str, ...] = ()) -> Tables:
 
 def _tables(document: Document, own: tuple[str, ...]) -> Tables:
     groups: dict[tuple[str, ...], list[NamedValue]] = defaultdict(list)
-    for value in document.named_values():
+    for value in document.named_values(may_be_secret):
         if value.form in (Form.PROPERTY, Form.ENTRY, Form.KEY) and len(value.path) > 1 and judged(value, own=own):
             groups[value.path[:-1]].append(value)
     found = Tables()

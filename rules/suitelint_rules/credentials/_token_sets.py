@@ -35,6 +35,11 @@ class TokenSet:
         return len(self.members) == 4
 
 
+def may_belong(text: str) -> bool:
+    """Whether a text may be a member or the account of a set."""
+    return _MEMBER.match(text) is not None or _ACCOUNT.match(text) is not None
+
+
 def member(value: NamedValue) -> str | None:
     """Which of the four members a value is: by its name and by the shape that NetSuite gives all of them."""
     name = tba_member(value.path) or _SHORT.get(value.name.lower())

@@ -11,7 +11,7 @@ from suitelint.flow.model import LITERAL, Flow
 from suitelint.lexicon.formats import Match
 from suitelint.lexicon.mask import mask
 from suitelint.lexicon.names import credential_class, tba_member
-from suitelint.lexicon.values import judge
+from suitelint.lexicon.values import judge, may_be_secret
 from suitelint.regex import regex
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.semantic.script import Script
@@ -113,7 +113,7 @@ class ClientScriptCredential(FlowRule):
             yield from _one_set([*self._formats(script, secret), *self._named(script, shown_keys)])
 
     def _named(self, script: Script, shown_keys: set[str]) -> Iterator[tuple[str | None, Finding]]:
-        for value in script.document.named_values():
+        for value in script.document.named_values(may_be_secret):
             found = judged(value)
             if found is None or value.value in shown_keys:
                 continue

@@ -9,6 +9,7 @@ from suitelint.finding import Confidence, Finding, Fix, Severity
 from suitelint.flow.model import LITERAL, Flow
 from suitelint.lexicon.mask import mask
 from suitelint.lexicon.names import credential_class
+from suitelint.lexicon.values import may_be_secret
 from suitelint.netsuite.catalogue import load_catalogue
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.source import Location
@@ -63,6 +64,9 @@ class FallbackCredential(FlowRule):
             secrets=hidden(flow, secret),
             properties={"fact": "it stands in when none is configured"},
         )
+
+    def tells(self, text: str) -> bool:
+        return may_be_secret(text)
 
     def check_value(self, value: NamedValue, document: Document) -> Iterator[Finding]:
         node = value.node if isinstance(value.node, Node) else None

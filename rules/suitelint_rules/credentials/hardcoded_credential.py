@@ -11,7 +11,7 @@ from suitelint.lexicon.exclusions import Tier
 from suitelint.lexicon.mask import mask
 from suitelint.lexicon.names import CredentialClass, CredentialKind, joined
 from suitelint.lexicon.paths import is_test_path
-from suitelint.lexicon.values import Verdict, judge
+from suitelint.lexicon.values import Verdict, judge, may_be_secret
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.source import Location
 from suitelint.syntax.dispatch import suffix_of
@@ -102,6 +102,9 @@ class HardcodedCredential(FlowRule):
                 secrets=dict.fromkeys((verdict.secret, value.value)),
                 properties={"fact": f"it reaches `{owner_text(value)}`"},
             )
+
+    def tells(self, text: str) -> bool:
+        return may_be_secret(text)
 
     def check_value(self, value: NamedValue, document: Document) -> Iterator[Finding]:
         if is_config(document) or suffix_of(document.source.path) in _OTHER_RULES:

@@ -12,7 +12,7 @@ from suitelint.syntax.document import Document
 from suitelint.syntax.python import PythonDocument
 from suitelint_rules._platform import ROTATE
 from suitelint_rules.credentials._text import is_config
-from suitelint_rules.credentials._token_sets import TokenSet, token_sets
+from suitelint_rules.credentials._token_sets import TokenSet, may_belong, token_sets
 
 _WORDS = (b"onsumer", b"ONSUMER", b"oken", b"OKEN", b"esource_owner", b"lient_key", b"oauth", b"OAuth")
 
@@ -34,7 +34,7 @@ class HardcodedTokenCredentials(Rule):
         named = isinstance(document, PythonDocument) or any(word in document.source.data for word in _WORDS)
         if is_config(document) or not named:
             return
-        for group in token_sets(document.named_values()):
+        for group in token_sets(document.named_values(may_belong)):
             yield self._found(group)
 
     def _found(self, group: TokenSet) -> Finding:

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from suitelint.source import SourceFile
-from suitelint.syntax.document import Comment, NamedValue, Problem
+from suitelint.syntax.document import Comment, NamedValue, Problem, Telling
 
 if TYPE_CHECKING:
     from suitelint.syntax.config.model import Scan
@@ -87,7 +87,7 @@ class ConfigDocument:
     def problems(self) -> tuple[Problem, ...]:
         return tuple(self._scan.problems)
 
-    def named_values(self) -> Iterator[NamedValue]:
+    def named_values(self, telling: Telling | None = None) -> Iterator[NamedValue]:
         yield from self._scan.values
 
 

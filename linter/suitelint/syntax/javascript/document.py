@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from suitelint.record import NamedTuple
 from suitelint.source import SourceFile, Span
-from suitelint.syntax.document import Comment, NamedValue, Problem
+from suitelint.syntax.document import Comment, NamedValue, Problem, Telling
 from suitelint.syntax.javascript.grammar import FUNCTIONS, SIDE
-from suitelint.syntax.javascript.literals import without_comments
+from suitelint.syntax.javascript.literals import decode_escapes, without_comments
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -84,8 +84,13 @@ class JavaScriptDocument:
 
         return Ownership(self)
 
-    def named_values(self) -> Iterator[NamedValue]:
-        return iter(self._named_values)
+    def named_values(self, telling: Telling | None = None) -> Iterator[NamedValue]:
+        # What is read of a broken script depends on all values of its tree.
+        if telling is None or self.problems or "_named_values" in vars(self):
+            return iter(self._named_values)
+        from suitelint.syntax.javascript.values import named_values
+
+        return named_values(self, telling)
 
     @cached_property
     def _named_values(self) -> tuple[NamedValue, ...]:
@@ -100,6 +105,12 @@ class JavaScriptDocument:
 
     def text_of(self, index: int) -> str:
         return self.source.data[self.starts[index] : self.ends[index]].decode("utf-8", "replace")
+
+    def string_of(self, index: int) -> str:
+        """The decoded text of a string literal."""
+        raw = self.text_of(index)
+        body = raw[1:-1] if len(raw) > 1 and raw[-1] == raw[0] else raw[1:]
+        return decode_escapes(body) if "\\" in body else body
 
     def children_of(self, index: int) -> Iterator[int]:
         """Direct children without comments, types and other side nodes."""

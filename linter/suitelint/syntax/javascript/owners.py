@@ -44,6 +44,8 @@ _EXPECTED = frozenset(
         "calledWith",
     }
 )
+_TELLING_CALLS = _EXPECTED | {name.rpartition(".")[2] for name in _CONVERSIONS}
+_LONGEST_TELLING = max(map(len, _TELLING_CALLS))
 VALUE_KEYS = frozenset({"value", "defaultValue"})
 _LABEL_KEYS = frozenset({"name", "key", "fieldId", "field", "header", "id"})
 _TYPED = frozenset(
@@ -62,6 +64,15 @@ def is_conversion(document: JavaScriptDocument, arguments: int, argument: int) -
         and document.text_of(callee) in _CONVERSIONS
         and next(document.children_of(arguments), -1) == argument
     )
+
+
+def is_plain_call(document: JavaScriptDocument, arguments: int) -> bool:
+    """Whether a call by its name neither compares its arguments nor has the value of one of them."""
+    name = document.lasts[document.parents[arguments] + 1]
+    if document.kinds[name] != "Identifier":
+        return False
+    size = document.ends[name] - document.starts[name]
+    return size > _LONGEST_TELLING or document.text_of(name) not in _TELLING_CALLS
 
 
 def is_joined(array: Node) -> bool:

@@ -360,9 +360,7 @@ class Node:
     def string(self) -> str | None:
         """The decoded text of a string literal or of a template without expressions, else None."""
         if self.kind == "string":
-            raw = self.text
-            body = raw[1:-1] if len(raw) > 1 and raw[-1] == raw[0] else raw[1:]
-            return decode_escapes(body) if "\\" in body else body
+            return self.document.string_of(self.index)
         if self.kind == "TemplateLiteral":
             quasis = self.quasis
             return quasis[0][1] if len(quasis) == 1 else None

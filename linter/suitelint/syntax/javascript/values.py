@@ -4,18 +4,57 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitelint.syntax.document import NamedValue
+from suitelint.syntax.document import NamedValue, Telling
+from suitelint.syntax.javascript import owners
 from suitelint.syntax.javascript.document import JavaScriptDocument
+from suitelint.syntax.javascript.grammar import TRANSPARENT
 from suitelint.syntax.javascript.tree import Node
 
+_NAMED = frozenset({"Property", "PropertyDefinition", "VariableDeclarator", "AssignmentExpression", "ReturnStatement"})
+"""What a literal is the whole value of."""
+_MAY_JOIN = TRANSPARENT | {"string", "comment", "html_comment"}
 
-def named_values(document: JavaScriptDocument) -> Iterator[NamedValue]:
-    """One value for each literal that has an owner, in order of the text."""
+
+def named_values(document: JavaScriptDocument, telling: Telling | None = None) -> Iterator[NamedValue]:
+    """One value for each literal that has an owner, in order of the text.
+
+    With `telling`, only of literals whose text it takes, or whose text alone does not decide.
+    """
     starts, ends = document.starts, document.ends
     literals = sorted([*document.by_kind.get("string", ()), *document.by_kind.get("TemplateLiteral", ())])
     for index in literals:
-        if ends[index] - starts[index] > 2:
+        if ends[index] - starts[index] > 2 and (
+            telling is None or _tells(document, index, telling) or not _is_alone(document, index)
+        ):
             yield from _values_of(document, index)
+
+
+def _tells(document: JavaScriptDocument, index: int, telling: Telling) -> bool:
+    if document.kinds[index] == "string":
+        return telling(document.string_of(index))
+    return any(telling(text) for _, text in Node(document, index).quasis)
+
+
+def _is_alone(document: JavaScriptDocument, index: int) -> bool:
+    """Whether a literal is a value of its own and compared with nothing, as far as its surroundings tell at once."""
+    outer = document.parents[index]
+    kind = document.kinds[outer]
+    if kind in _NAMED:
+        return True
+    if kind == "arguments":
+        return owners.is_plain_call(document, outer)
+    if kind == "ArrayExpression":
+        return document.kinds[document.parents[outer]] != "MemberExpression"
+    return kind == "BinaryExpression" and _is_plain_operand(document, index, outer)
+
+
+def _is_plain_operand(document: JavaScriptDocument, index: int, outer: int) -> bool:
+    """Whether a literal is an operand of `+` and not the first of several literals."""
+    left = outer + 1
+    right = document.lasts[left] + 1
+    if index == left and document.kinds[right] in _MAY_JOIN:
+        return False
+    return document.source.data[document.ends[left] : document.starts[right]].strip() == b"+"
 
 
 def _values_of(document: JavaScriptDocument, index: int) -> Iterator[NamedValue]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from suitelint.source import SourceFile, Span
-from suitelint.syntax.document import Comment, Form, NamedValue, Problem
+from suitelint.syntax.document import Comment, Form, NamedValue, Problem, Telling
 
 if TYPE_CHECKING:
     from suitelint.syntax.python.calls import Owner
@@ -80,7 +80,7 @@ class PythonDocument:
             Comment(span, data[span.start + 1 : span.end].decode("utf-8", "replace")) for span in self._scan.comments
         )
 
-    def named_values(self) -> Iterator[NamedValue]:
+    def named_values(self, telling: Telling | None = None) -> Iterator[NamedValue]:
         return iter(self._values)
 
     @cached_property
