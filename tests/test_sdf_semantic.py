@@ -6,7 +6,7 @@ from suitelint.semantic.access import CustomRecordType, Role
 from suitelint.semantic.deployments import ScriptObject
 from suitelint.semantic.objects import sdf_object
 from suitelint.semantic.project import Project, ProjectKind
-from suitelint.semantic.sdf import Reference, SdfObject, cabinet_path, key_of, reference
+from suitelint.semantic.sdf import SdfObject, cabinet_path, key_of, reference
 from suitelint.source import SourceFile
 from suitelint.syntax.sdf import parse
 
@@ -81,14 +81,14 @@ def test_a_multi_select_has_three_spellings(audience: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("[scriptid=customrole_A]", Reference("customrole_a")),
-        ("[appid=com.acme.x, scriptid=customrole_a]", Reference("customrole_a", "com.acme.x")),
-        ("[scriptid=customrecord_a.custrecord_b]", Reference("customrecord_a.custrecord_b")),
+        ("[scriptid=customrole_A]", "customrole_a"),
+        ("[appid=com.acme.x, scriptid=customrole_a]", "customrole_a"),
+        ("[scriptid=customrecord_a.custrecord_b]", "customrecord_a.custrecord_b"),
         ("ADMINISTRATOR", None),
         ("[/SuiteScripts/a.js]", None),
     ],
 )
-def test_references(text: str, expected: Reference | None) -> None:
+def test_references(text: str, expected: str | None) -> None:
     assert reference(text) == expected
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 
+from suitelint.lexicon.names import written_words
 from suitelint.semantic.script import Script
 
 ROTATE = "replace the exposed value at its issuer, because the history of the repository keeps it"
@@ -32,8 +33,7 @@ def platform_of(script: Script) -> Platform:
 
 def secret_id(owner: str) -> str:
     """A script id for the secret that takes the place of `owner`."""
-    words = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+", owner.rpartition(".")[2] or owner)
-    name = "_".join(word.lower() for word in words)
+    name = "_".join(written_words(owner.rpartition(".")[2] or owner))
     for prefix in ("custscript_", "custrecord_", "custsecret_", "custscript", "custrecord"):
         name = name.removeprefix(prefix)
     return f"custsecret_{name or 'todo'}"[:40].rstrip("_")
@@ -41,8 +41,7 @@ def secret_id(owner: str) -> str:
 
 def variable_name(owner: str) -> str:
     """A name of an environment variable for `owner`."""
-    words = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+", owner)
-    return "_".join(word.upper() for word in words) or "SECRET"
+    return "_".join(written_words(owner)).upper() or "SECRET"
 
 
 def steps_for(script: Script, owner: str) -> str:

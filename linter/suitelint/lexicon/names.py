@@ -12,6 +12,7 @@ from suitelint.record import NamedTuple
 from suitelint.regex import regex
 
 _WORD = regex(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_a-zA-Z]+")
+_WRITTEN = regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _OAUTH = regex(r"[oO]Auth")
 _COMPOUND = regex(
     r"^(?P<head>\w*?)(?P<core>passwords?|passwd|passphrase|passcode|passwort|kennwort|pwd|apikeys?|secretkey|accesskey"
@@ -73,6 +74,11 @@ def split_words(name: str) -> tuple[str, ...]:
     for word in _WORD.findall(_OAUTH.sub("Oauth", name)):
         found.extend(_pieces(word.lower()))
     return tuple(found)
+
+
+def written_words(name: str) -> list[str]:
+    """The lower-case words of a name as its capitals and separators part them: `apikey` is one."""
+    return [word.lower() for word in _WRITTEN.findall(name)]
 
 
 def _pieces(word: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from suitelint.regex import regex
 from suitelint.source import Location, SourceFile, Span
 from suitelint.syntax.sdf import Element, SdfDocument
 
-_REFERENCE = regex(r"\[\s*(?:appid\s*=\s*(?P<app>[^\s,\]]+)\s*,\s*)?scriptid\s*=\s*(?P<id>[^\s\],]+)[^\]]*\]")
+_REFERENCE = regex(r"\[\s*(?:appid\s*=\s*[^\s,\]]+\s*,\s*)?scriptid\s*=\s*(?P<id>[^\s\],]+)[^\]]*\]")
 _FILE = regex(r"^\s*\[?\s*(?:~/FileCabinet(?=/)|~(?=/))?(?P<path>/?[^\[\]]*?)\s*\]?\s*$")
 
 
@@ -34,23 +34,15 @@ class Choice(NamedTuple):
         return key_of(self.value)
 
 
-class Reference(NamedTuple):
-    """`[scriptid=customrole_x]`, or with `appid` an object of another application. `scriptid` is in lower case."""
-
-    scriptid: str
-    appid: str = ""
-
-
-def reference(text: str) -> Reference | None:
-    """The object that `text` refers to, or nothing when it is a plain value."""
+def reference(text: str) -> str | None:
+    """The script id, in lower case, of the object that `text` refers to; None for a plain value."""
     match = _REFERENCE.search(text)
-    return Reference(match["id"].lower(), match["app"] or "") if match else None
+    return match["id"].lower() if match else None
 
 
 def key_of(text: str) -> str:
     """A value for comparing: the script id of a reference in lower case, anything else in upper case."""
-    found = reference(text)
-    return found.scriptid if found else text.strip().upper()
+    return reference(text) or text.strip().upper()
 
 
 def cabinet_path(text: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitelint.flow.role_tests import RoleTest, RoleTests
+from suitelint.lexicon.names import written_words
 from suitelint.record import NamedTuple
 from suitelint.semantic.modules import returned
 from suitelint.semantic.scope import NAMES, How
 from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.tree import Node
-from suitelint_rules.access._words import CONTEXT, CONTEXT_ENDS, CONTEXT_NAMES, words
+from suitelint_rules.access._words import CONTEXT, CONTEXT_ENDS, CONTEXT_NAMES
 
 _DEPTH = 6
 _NAMED = frozenset({"MemberExpression", "CallExpression"})
@@ -118,7 +119,7 @@ def _is_context(tests: RoleTests, node: Node) -> bool:
     if not path:
         return False
     last = path[-1].lower().replace("_", "")
-    ends = words(path[-1])[-1:]
+    ends = written_words(path[-1])[-1:]
     if last in CONTEXT_NAMES or (len(path) > 1 and last in CONTEXT) or not CONTEXT_ENDS.isdisjoint(ends):
         return True
     values = tests.script.values_of(node) if node.kind in NAMES else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from suitelint.lexicon.names import written_words
 from suitelint.netsuite.page import page_facts
 from suitelint.record import NamedTuple
 from suitelint.semantic.script import Script
@@ -17,7 +18,6 @@ from suitelint_rules.access._words import (
     REFUSALS,
     REFUSING_TEXT,
     has,
-    words,
 )
 
 _CALL_DEPTH = 2
@@ -160,7 +160,7 @@ class Judge:
             name = callee.text if callee.kind == "Identifier" else callee.key_name or ""
             if name == "stringify" and value.arguments:
                 return self._is_refusal(node, value.arguments[0])
-            return has(name, REFUSALS) or "error" in words(name) or self._called(value, callee, name).refuses
+            return has(name, REFUSALS) or "error" in written_words(name) or self._called(value, callee, name).refuses
         return False
 
     def _denies(self, holder: Node) -> bool:
@@ -253,7 +253,7 @@ def _is_flag(name: str, value: Node) -> bool:
 
 def _names_filter(node: Node | None) -> bool:
     name = "" if node is None else node.text if node.kind == "Identifier" else node.key_name or ""
-    return bool({"filter", "filters", "filterexpression", "where"} & set(words(name)))
+    return bool({"filter", "filters", "filterexpression", "where"} & set(written_words(name)))
 
 
 def _constants(call: Node) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from suitelint.finding import Severity, Step
-from suitelint_rules.access._words import words
+from suitelint.lexicon.names import written_words
 
 if TYPE_CHECKING:
     from suitelint.flow.usage import Usage
@@ -39,7 +39,7 @@ def _is_for_people(role: Role) -> bool:
     facts = sdf_facts()
     if role.keys >= facts.permissions.personal or reference(role.root.value("centertype")) is not None:
         return True
-    named = {*words(role.name), *words(role.scriptid)}
+    named = {*written_words(role.name), *written_words(role.scriptid)}
     return not named.isdisjoint(facts.roles.jobs) and named.isdisjoint(facts.roles.programs)
 
 

@@ -9,6 +9,7 @@ from suitelint.flow.analysis import Analysis
 from suitelint.flow.barriers import READABLE
 from suitelint.flow.model import Flow
 from suitelint.flow.trace import Tracer
+from suitelint.lexicon.names import written_words
 from suitelint.lexicon.vocabulary import word_set
 from suitelint.semantic.deployments import Deployment
 from suitelint.semantic.exposure import administrator_role, external_roles
@@ -16,7 +17,6 @@ from suitelint.semantic.script import Script
 from suitelint.source import Location
 from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.tree import Node
-from suitelint_rules.access._words import words
 
 CALLER = frozenset({"http-request", "http-request-parameters", "http-request-value", "tool-parameters"})
 NAMED = frozenset({"record-type", "record-id", "record-delete", "search-type", "search-id", "suiteql-text"})
@@ -108,7 +108,7 @@ def _is_trusted(script: Script, flow: Flow) -> bool:
         name = (callee.text if callee.kind == "Identifier" else callee.key_name or "") if callee is not None else ""
         if name in _ALLOWING and any(argument.text in texts for argument in call.arguments):
             return True
-        if flow.sink.kind == "record-id" and not _TRUSTING.isdisjoint(words(name)):
+        if flow.sink.kind == "record-id" and not _TRUSTING.isdisjoint(written_words(name)):
             return True
     return flow.sink.kind == "record-id" and any(_asks_who(script, one) for one in functions if one is not None)
 

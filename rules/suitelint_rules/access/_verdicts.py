@@ -89,9 +89,9 @@ class _Verdicts:
             mine |= self.judge.all(_behind(node))
         if self._answers(node, theirs):
             return
-        yield from self._weigh(node, part, mine, theirs, admitted is None or not part.holds)
+        yield from self._weigh(node, part, mine, theirs)
 
-    def _weigh(self, node: Node, part: Part, mine: Effects, theirs: Effects, skips: bool) -> Iterator[Verdict]:
+    def _weigh(self, node: Node, part: Part, mine: Effects, theirs: Effects) -> Iterator[Verdict]:
         spared = [other for other in part.spared if is_business(self.tests, other)]
         if theirs.refuses:
             if spared or any(is_business(self.tests, test) for test, _ in around(node)):
@@ -146,7 +146,7 @@ class _Verdicts:
             runs = part.holds is (expression.operator == "&&")
             effects = self.judge.within(action)
             mine, theirs = (effects, NOTHING) if runs else (NOTHING, effects)
-            yield from self._weigh(node, part, mine, theirs, not runs)
+            yield from self._weigh(node, part, mine, theirs)
 
     def _result(self, node: Node) -> Iterator[Verdict]:
         """`return isAdmin || isOwner(record)` of a function that answers a question of permission."""
@@ -197,7 +197,7 @@ class _Verdicts:
             checks=any(one.controls for one in theirs),
         )
         part = Part(test, True, True)
-        yield from self._weigh(node, part, mine, refused, False)
+        yield from self._weigh(node, part, mine, refused)
 
 
 def switch_cases(tests: RoleTests, node: Node) -> list[tuple[Node, RoleTest | None]]:

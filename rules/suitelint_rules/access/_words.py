@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
+from suitelint.lexicon.names import written_words
 from suitelint.lexicon.vocabulary import word_set
 from suitelint.regex import regex
-
-_PARTS = regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 CHECKS = word_set("""
     validate validates validation valid verify verifies verification check checks enforce enforces assert asserts
@@ -55,11 +54,6 @@ READS = regex(r"(?:nlapi)?(?:get|find|load|look ?up|search|run|each|is|has|map|f
 """Starts of names of calls that change nothing."""
 
 
-def words(name: str) -> list[str]:
-    """`checkCreditLimit`, `check_credit_limit` → check, credit, limit."""
-    return [part.lower() for part in _PARTS.findall(name)]
-
-
 def has(name: str, vocabulary: frozenset[str]) -> bool:
     """Whether a name holds one of the words."""
-    return not vocabulary.isdisjoint(words(name)) or name.lower() in vocabulary
+    return not vocabulary.isdisjoint(written_words(name)) or name.lower() in vocabulary
