@@ -63,6 +63,7 @@ def test_rows_come_out_typed() -> None:
         ("[[sink]]\nnames = [3]", "names is not a list of texts"),
         ('[[source]]\nkind = "record"', "source row 1 (): name is missing"),
         ('[[step]]\nname = "N/x.a"', "step row 1 (N/x.a): from is missing"),
+        ('[[step]]\nname = "N/x.a"\nfrom = [0]\nelements = "all"', "elements is 'all'"),
         ('[[step]]\nname = "N/x.a"\nfrom = [{ what = 1 }]', "from: option or position is missing"),
         ('[[callback]]\nname = "N/x.a"\nparameter = 0\ngives = ""', "function is missing"),
         ('[[callback]]\nname = "N/x.a"\nfunction = 0\nparameter = 0\ngives = ""\nresult = "all"', "result is 'all'"),

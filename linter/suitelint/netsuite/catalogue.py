@@ -79,13 +79,16 @@ class StepRow(NamedTuple):
     """The result of calling `name` carries what is at `places`.
 
     `keys` is the position of an argument that may list the members that are carried, or be a function that picks them.
-    `under` are the members of the result that hold it; with none, the result itself is what is carried.
+    `under` are the members of the result that hold it; with none, the result itself is what is carried. `elements` says
+    what the elements of the result are where they are something else: `pairs` of a member's name and its value, or
+    `pieces` of a text.
     """
 
     name: str
     places: tuple[Place, ...]
     keys: int | None = None
     under: tuple[str, ...] = ()
+    elements: str = ""
 
 
 class BarrierRow(NamedTuple):
@@ -260,8 +263,8 @@ def _sinks(name: str, plain: Sequence[Any]) -> tuple[SinkRow, ...]:
 
 
 def _step(name: str, plain: Sequence[Any]) -> StepRow:
-    places, keys, under = plain
-    return StepRow(name, tuple(Place(*place) for place in places), keys, tuple(under))
+    places, keys, under, elements = plain
+    return StepRow(name, tuple(Place(*place) for place in places), keys, tuple(under), elements)
 
 
 def build_catalogue(tables: Mapping[str, Any]) -> Catalogue:

@@ -16,6 +16,7 @@ PlainPlace = list[Any]
 
 POSITIONS = {"receiver": RECEIVER, "arguments": ARGUMENTS}
 SECTIONS = ("source", "sink", "step", "barrier", "callback", "entry")
+ELEMENTS = ("", "pairs", "pieces")
 LEVELS = ("", "debug", "audit", "error", "emergency")
 
 
@@ -83,7 +84,7 @@ def _read_row(
     elif section == "sink":
         plain = _sink(fields, kinds)
     elif section == "step":
-        plain = [fields.places("from"), fields.position("keys", required=False), fields.texts("under")]
+        plain = _step(fields)
     elif section == "barrier":
         plain = fields.kind(kinds.barrier)
     else:
@@ -100,6 +101,13 @@ def _sink(fields: _Fields, kinds: Kinds) -> list[Any]:
     if level not in LEVELS and not level.startswith("@"):
         fields.fail(f"unknown level {level!r}")
     return [kind, label, fields.place(""), level, fields.place("key-", required=False)]
+
+
+def _step(fields: _Fields) -> list[Any]:
+    elements = fields.optional_text("elements")
+    if elements not in ELEMENTS:
+        fields.fail(f'elements is {elements!r}, not "pairs" or "pieces"')
+    return [fields.places("from"), fields.position("keys", required=False), fields.texts("under"), elements]
 
 
 def _callback(fields: _Fields) -> list[Any]:

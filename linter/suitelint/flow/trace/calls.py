@@ -129,16 +129,16 @@ def _is_given(tracer: Tracer, callee: Node) -> bool:
 
 
 def _pair(path: tuple[str, ...]) -> tuple[str, ...]:
-    """What a path into `Object.entries(o)` takes out of `o`: the second of a pair is a member's value."""
+    """What a path into the pairs of an object takes out of it: the second of a pair is a member's value."""
     return (ANY, *path[2:]) if path[1:2] in (("1",), (ELEMENT,), (ANY,)) else path[:1]
 
 
 def _steps(tracer: Tracer, node: Node, row: StepRow, state: State) -> Carry:
     carry = Carry.NOTHING
     inside = state.past(node)
-    if row.name == "Object.entries":
+    if row.elements == "pairs":
         inside = inside._replace(path=_pair(inside.path))
-    elif row.name == "*.split" and inside.path and inside.path[0].isdigit():  # a piece of the text
+    elif row.elements == "pieces" and inside.path and inside.path[0].isdigit():
         inside = inside._replace(path=inside.path[1:], barriers=inside.barriers | {"partial"})
     elif row.under and state.path:
         if state.path[0] not in (*row.under, ANY):
