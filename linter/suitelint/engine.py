@@ -18,8 +18,8 @@ from suitelint.suppress import Suppression
 from suitelint.syntax.dispatch import language_of
 
 if TYPE_CHECKING:
+    from suitelint.asking import Asking
     from suitelint.baseline import Baseline
-    from suitelint.flow.model import Flow, Sink
     from suitelint.semantic.script import Script
     from suitelint.source import SourceFile
     from suitelint.syntax.document import Document, NamedValue
@@ -88,11 +88,21 @@ class _Run:
         self.suppressions: dict[str, list[Suppression]] = {}
         self.ran: dict[str, frozenset[str]] = {}
         self.facts: dict[str, FileFacts] = {}
+        self.asked: dict[tuple[str, ...], Asking] = {}
 
     @cached_property
     def metas(self) -> dict[str, RuleMeta]:
         """The selected rules by name."""
         return {rule.meta.name: rule.meta for rule in self.selected}
+
+    def asking(self, rules: list[FlowRule]) -> Asking:
+        """What `rules` ask of the flow layer; one for all files that the same rules run on."""
+        from suitelint.asking import Asking
+
+        names = tuple(rule.meta.name for rule in rules)
+        if names not in self.asked:
+            self.asked[names] = Asking(rules)
+        return self.asked[names]
 
     def collect(self, path: str, rule: Rule, check: Check, *subject: object) -> list[Finding]:
         """What one hook of one rule finds; a crash costs this rule on this file and nothing else."""
@@ -268,34 +278,22 @@ def _check_script(run: _Run, path: str) -> list[Finding]:
 
 
 def _check_flows(run: _Run, path: str, script: Script, rules: list[FlowRule]) -> list[Finding]:
+    from suitelint.asking import concerns
     from suitelint.flow import flows
 
     found: list[Finding] = []
+    asking = run.asking(rules)
     try:
-        every = flows(script, _wanted(rules), lambda sink: any(_heeds(rule, sink) for rule in rules))
+        every = flows(script, asking.questions, asking.heeds)
     except Exception as error:
         run.errors.append(FileError(path, f"flows not followed: {_crash(error)}"))
         return []
     kinds = {flow.sink.kind for flow in every}
     for rule in rules:
-        concerned = [] if kinds.isdisjoint(rule.sinks) else [flow for flow in every if _concerns(rule, flow)]
+        concerned = [] if kinds.isdisjoint(rule.sinks) else [flow for flow in every if concerns(rule, flow)]
         if concerned:
             found += run.collect(path, rule, rule.check_flows, concerned)
     return found
-
-
-def _wanted(rules: list[FlowRule]) -> Mapping[str, frozenset[str]]:
-    """Source kinds that some rule wants, by sink kind."""
-    kinds = frozenset(kind for rule in rules for kind in rule.sinks)
-    return {kind: frozenset().union(*(rule.sources for rule in rules if kind in rule.sinks)) for kind in kinds}
-
-
-def _heeds(rule: FlowRule, sink: Sink) -> bool:
-    return sink.kind in rule.sinks and sink.key.lower().startswith(rule.key_prefixes.get(sink.kind, ""))
-
-
-def _concerns(rule: FlowRule, flow: Flow) -> bool:
-    return flow.sink.kind in rule.sinks and bool(flow.source.kinds & rule.sources) and not flow.barriers & rule.barriers
 
 
 def _check_object(run: _Run, path: str) -> list[Finding]:

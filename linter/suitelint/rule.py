@@ -14,7 +14,7 @@ from suitelint.settings import Settings
 from suitelint.source import Location
 
 if TYPE_CHECKING:
-    from suitelint.flow.model import Flow
+    from suitelint.flow.model import Flow, Source
     from suitelint.semantic.project import Project
     from suitelint.semantic.script import Script
     from suitelint.semantic.sdf import SdfObject
@@ -171,6 +171,13 @@ class FlowRule(Rule):
     barriers: ClassVar[frozenset[str]] = frozenset()
     key_prefixes: ClassVar[Mapping[str, str]] = {}
     """Sink kinds of which only those sinks matter whose key (a field id) starts so, in lower case."""
+
+    def heeds(self, source: Source) -> bool:
+        """Whether a source of one of `sources` can matter, by its names and what is taken out of it.
+
+        Told again and again: others are not followed any further.
+        """
+        return True
 
     def check_flow(self, flow: Flow) -> Iterable[Finding]:
         """One flow from one of `sources` to one of `sinks`."""

@@ -19,7 +19,7 @@ from suitelint.rule import HOOKS, FlowRule, Rule, RuleMeta, rules_in
 from suitelint.settings import Settings
 
 if TYPE_CHECKING:
-    from suitelint.flow.model import Flow
+    from suitelint.flow.model import Flow, Source
     from suitelint.semantic.project import Project
     from suitelint.semantic.script import Script
     from suitelint.semantic.sdf import SdfObject
@@ -157,6 +157,10 @@ class _IndexedFlow(_Indexed, FlowRule):
         sources, sinks, barriers = row.flow or ((), (), ())
         vars(self).update(sources=frozenset(sources), sinks=frozenset(sinks), barriers=frozenset(barriers))
         vars(self).update(key_prefixes=dict(row.key_prefixes))
+
+    def heeds(self, source: Source) -> bool:
+        rule = self.rule
+        return not isinstance(rule, FlowRule) or rule.heeds(source)
 
     def check_flows(self, flows: Sequence[Flow]) -> Iterable[Finding]:
         rule = self.rule

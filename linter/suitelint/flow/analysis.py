@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from suitelint.finding import Step
-from suitelint.flow.model import LITERAL, Flow, Sink
+from suitelint.flow.model import LITERAL, Flow, Question, Questions, Sink
 from suitelint.flow.places import takes_rest
 from suitelint.flow.sinks import SinkPoint, sink_points
 from suitelint.flow.summary import Export, FunctionSummary, ModuleSummary, ParameterSink, Passed, SummaryOrigin
@@ -28,8 +28,6 @@ MAX_FLOWS = 400
 """Flows into one sink, and sinks of one function, that are told apart; tables of hundreds of members exist."""
 MAX_EXPORT_DEPTH = 4
 
-Wanted = Mapping[str, frozenset[str]]
-"""Source kinds that some rule wants, by sink kind."""
 Heeded = Callable[[Sink], bool]
 """Whether some rule wants to know what reaches a sink."""
 
@@ -47,29 +45,29 @@ def _summaries(script: Script, of: object) -> Summaries:
 class Analysis:
     """The flows of one script.
 
-    `wanted` and `heeded` narrow them to what rules ask for, which is most of the cost.
+    `questions` and `heeded` narrow them to what rules ask for, which is most of the cost.
     """
 
     def __init__(
         self,
         script: Script,
-        wanted: Wanted | None = None,
+        questions: Questions | None = None,
         tracer: type[Tracer] = Tracer,
         heeded: Heeded | None = None,
     ) -> None:
         self.script = script
         self._tracer = tracer
-        self._summaries = _summaries(script, (tracer, frozenset(wanted.items()) if wanted is not None else None))
+        self._summaries = _summaries(script, (tracer, frozenset(questions.items()) if questions is not None else None))
         self._values = _summaries(script, tracer)
-        self._wanted = wanted
+        self._questions = questions
         self._heeded = heeded
-        self._kinds = frozenset(wanted) if wanted is not None else None
-        self._memories: dict[frozenset[str] | None, Memory] = {}
+        self._kinds = frozenset(questions) if questions is not None else None
+        self._memories: dict[Question | None, Memory] = {}
         self._parameter_sinks: dict[int, dict[tuple[object, ...], ParameterSink]] = {}
         self._flows: dict[tuple[object, ...], Flow] | None = None
 
     def flows(self) -> list[Flow]:
-        """Every flow between a wanted source and sink, each once."""
+        """Every flow that is asked for, each once."""
         if self._flows is None:
             self._flows = {}
             for point in sink_points(self.script, self._kinds):
@@ -79,8 +77,8 @@ class Analysis:
                 self._follow(point)
         return list(self._flows.values())
 
-    def _new_tracer(self, sources: frozenset[str] | None = None) -> Tracer:
-        return self._tracer(self.script, self._export, sources, self._memories.setdefault(sources, {}))
+    def _new_tracer(self, question: Question | None = None) -> Tracer:
+        return self._tracer(self.script, self._export, question, self._memories.setdefault(question, {}))
 
     def _follow(self, point: SinkPoint) -> None:
         assert self._flows is not None
@@ -89,10 +87,10 @@ class Analysis:
         most = len(self._flows) + MAX_FLOWS
         while work and len(self._flows) < most:
             current = work.pop()
-            sources = self._wanted.get(current.sink.kind) if self._wanted is not None else None
-            if sources is not None and current.argument.kind == "string" and LITERAL not in sources:
+            question = self._questions.get(current.sink.kind) if self._questions is not None else None
+            if question is not None and current.argument.kind == "string" and LITERAL not in question.sources:
                 continue
-            tracer = self._new_tracer(sources)
+            tracer = self._new_tracer(question)
             tracer.trace(current.argument, start=current.state)
             if current.left_out:
                 tracer.forget(0, current.state.member, current.left_out)
@@ -171,7 +169,7 @@ class Analysis:
             self._summaries[path] = None  # a cycle of modules sees nothing of the one being read
             other = project.script(path)
             if other is not None:
-                self._summaries[path] = Analysis(other, self._wanted, self._tracer, self._heeded).summary()
+                self._summaries[path] = Analysis(other, self._questions, self._tracer, self._heeded).summary()
         return self._summaries[path]
 
     def _project_calls(self) -> Iterator[SinkPoint]:
@@ -335,6 +333,6 @@ def _identity(point: SinkPoint, origin: Origin) -> tuple[object, ...]:
     )
 
 
-def flows(script: Script, wanted: Wanted | None = None, heeded: Heeded | None = None) -> list[Flow]:
+def flows(script: Script, questions: Questions | None = None, heeded: Heeded | None = None) -> list[Flow]:
     """Every flow of one script; see `Analysis`."""
-    return Analysis(script, wanted, heeded=heeded).flows()
+    return Analysis(script, questions, heeded=heeded).flows()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from suitelint.finding import Step
@@ -62,6 +62,21 @@ class Sink(NamedTuple):
     level: str = ""
     callee: str = ""
     node: Node | None = None
+
+
+def _every(_: Source) -> bool:
+    return True
+
+
+class Question(NamedTuple):
+    """What is asked of the values that end in a sink: those of the kinds `sources` that `heeds` does not turn away."""
+
+    sources: frozenset[str]
+    heeds: Callable[[Source], bool] = _every
+
+
+Questions = Mapping[str, Question]
+"""What is asked, by sink kind; kinds that are not there are not looked at."""
 
 
 class Flow(NamedTuple):

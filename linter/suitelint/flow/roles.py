@@ -7,6 +7,7 @@ from enum import Enum
 
 from suitelint.flow.barriers import READABLE
 from suitelint.flow.elsewhere import elsewhere, functions_at, values_at
+from suitelint.flow.model import Question
 from suitelint.flow.trace import Memory, Tracer
 from suitelint.regex import regex
 from suitelint.semantic.call_sites import call_sites
@@ -17,6 +18,7 @@ from suitelint.syntax.javascript.tree import Node
 
 ROLE_SOURCES = frozenset({"current-role", "current-role-id", "current-role-center"})
 _FIELD_SOURCES = frozenset({"record-field", "search-result", "query-result"})
+_ASKED = Question(ROLE_SOURCES | _FIELD_SOURCES)
 _FIELD_IDS = frozenset({"role", "selectedrole"})
 """Fields of an employee that hold a role (Records Browser: employee, sublist `roles`)."""
 _ADMINISTRATOR = frozenset({"3", "administrator", "sysadmincenter"})
@@ -79,7 +81,7 @@ class Roles:
         return self._nodes[node.index]
 
     def _of(self, node: Node, depth: int) -> Certainty | None:
-        tracer = _RoleTracer(self.script, lambda module, path: None, ROLE_SOURCES | _FIELD_SOURCES, self._memory)
+        tracer = _RoleTracer(self.script, lambda module, path: None, _ASKED, self._memory)
         tracer.trace(node)
         for origin in tracer.origins:
             source = origin.source

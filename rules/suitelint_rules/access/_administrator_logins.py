@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from suitelint.flow.literals import literals
-from suitelint.flow.model import LITERAL
+from suitelint.flow.model import LITERAL, Question
 from suitelint.flow.trace import Tracer
 from suitelint.regex import regex
 from suitelint.semantic.script import Script
@@ -76,6 +76,6 @@ def _is_administrator(script: Script, node: Node | None) -> bool:
     found = literals(script, node)
     if found:
         return all(one.text == "3" for one in found)
-    tracer = Tracer(script, lambda module, path: None, frozenset({LITERAL}))
+    tracer = Tracer(script, lambda module, path: None, Question(frozenset({LITERAL})))
     tracer.trace(node)
     return any(origin.source.text == "3" for origin in tracer.origins)

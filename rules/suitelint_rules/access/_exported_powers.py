@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from suitelint.finding import Step
 from suitelint.flow.analysis import Analysis
+from suitelint.flow.model import Question
 from suitelint.flow.sinks import SinkPoint, sink_points
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.grammar import FUNCTIONS
@@ -28,7 +29,7 @@ def powers(script: Script) -> Iterator[Step]:
         if _is_given(script, point) and any(function.contains(point.passing) for function in inside):
             what = "a text is signed or encrypted" if point.sink.kind in _SIGNATURES else "a credential is used"
             yield Step(point.sink.call, f"{what} for whoever calls this")
-    summary = Analysis(script, {kind: frozenset() for kind in _RECORDS}).summary()
+    summary = Analysis(script, dict.fromkeys(_RECORDS, Question(frozenset()))).summary()
     for path, export in summary.exports.items():
         for sink in export.function.sinks if export.function is not None else ():
             if not sink.exact:

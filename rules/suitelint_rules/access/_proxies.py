@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from suitelint.finding import Step
 from suitelint.flow.analysis import Analysis
 from suitelint.flow.barriers import READABLE
-from suitelint.flow.model import Flow
+from suitelint.flow.model import Flow, Question
 from suitelint.flow.trace import Tracer
 from suitelint.lexicon.names import written_words
 from suitelint.lexicon.vocabulary import word_set
@@ -61,8 +61,8 @@ def proxied(script: Script) -> Iterator[tuple[Flow, list[Step]]]:
 
     One for each access, with the places where the data goes.
     """
-    wanted = dict.fromkeys(NAMED, CALLER) | dict.fromkeys(_RESPONSES, _DATA)
-    found = Analysis(script, wanted, _NumberTracer).flows()
+    questions = dict.fromkeys(NAMED, Question(CALLER)) | dict.fromkeys(_RESPONSES, Question(_DATA))
+    found = Analysis(script, questions, _NumberTracer).flows()
     returns = [Step(flow.sink.call, "the data is returned here") for flow in found if flow.sink.kind in _RESPONSES]
     catalogue = script.catalogue
     methods = sorted(catalogue.sink_calls(_WRITES))
@@ -80,9 +80,9 @@ def proxied(script: Script) -> Iterator[tuple[Flow, list[Step]]]:
 
 def chosen_by_tools(script: Script) -> Iterator[Step]:
     """Calls in which a tool hands on what its caller says to query, load or call, each once."""
-    wanted = dict.fromkeys(_TOOL_CHOICES, frozenset({"tool-parameters"}))
+    questions = dict.fromkeys(_TOOL_CHOICES, Question(frozenset({"tool-parameters"})))
     seen: set[Location] = set()
-    for flow in Analysis(script, wanted).flows():
+    for flow in Analysis(script, questions).flows():
         host_is_fixed = flow.sink.kind == "http-url" and "://" in flow.prefix and "/" in flow.prefix.split("://", 1)[1]
         if place_of(flow) not in seen and not host_is_fixed and not _is_trusted(script, flow):
             seen.add(place_of(flow))
@@ -119,7 +119,7 @@ def _asks_who(script: Script, function: Node) -> bool:
         for side in (node.left, node.right) if node.operator in ("==", "===", "!=", "!==") else ():
             if side is None or not name_path(side):
                 continue
-            tracer = Tracer(script, lambda module, path: None, _SESSION)
+            tracer = Tracer(script, lambda module, path: None, Question(_SESSION))
             tracer.trace(side)
             if tracer.origins:
                 return True

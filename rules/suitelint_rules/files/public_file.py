@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitelint.finding import Confidence, Edit, Finding, Fix, Severity, Step
-from suitelint.flow import Flow, flows
+from suitelint.flow import Flow, Question, flows
 from suitelint.flow.places import constant, written
 from suitelint.flow.sinks import sink_points
 from suitelint.lexicon.personal import personal_class
@@ -148,4 +148,4 @@ def _filled_with(script: Script, creation: Node) -> list[Flow]:
 
 
 def _contents(script: Script) -> list[Flow]:
-    return flows(script, {"file-contents": _DATA})
+    return flows(script, {"file-contents": Question(_DATA)})

@@ -1,8 +1,8 @@
-"""Payloads: whether a flow carries all of one."""
+"""Payloads: whether a source is all of one."""
 
 from __future__ import annotations
 
-from suitelint.flow import Flow
+from suitelint.flow import Source
 
 _WHOLE_PARTS = frozenset({"*", "[]"})
 CONTAINERS = frozenset(
@@ -12,14 +12,11 @@ CONTAINERS = frozenset(
 """Members of a request that hold as much as the request does, or all about one person."""
 
 
-def is_whole(flow: Flow) -> bool:
-    """Whether the whole source arrives, or an element of it, and not one named part."""
-    return all(part in _WHOLE_PARTS or part.isdigit() for part in flow.source.path)
+def is_whole(source: Source) -> bool:
+    """Whether the source is a whole one, or an element of it, and not one named part."""
+    return all(part in _WHOLE_PARTS or part.isdigit() for part in source.path)
 
 
-def is_whole_or_container(flow: Flow) -> bool:
-    """Whether the whole source arrives, or the part of it that holds the data: `body.data`, `body.customer`.
-
-    As a piece of a text such a part is no object.
-    """
-    return is_whole(flow) or (flow.exact and all(part in _WHOLE_PARTS | CONTAINERS for part in flow.source.path))
+def is_container(source: Source) -> bool:
+    """Whether the source is the part that holds the data: `body.data`, `body.customer`."""
+    return all(part in _WHOLE_PARTS | CONTAINERS for part in source.path)

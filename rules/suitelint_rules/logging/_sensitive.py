@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from suitelint.flow import CREDENTIAL_NAME, PERSONAL_NAME, Flow
+from suitelint.flow import CREDENTIAL_NAME, PERSONAL_NAME, Flow, Source
 from suitelint.lexicon.names import CredentialKind, credential_class, is_guid_handle_name, split_words
 from suitelint.lexicon.personal import PersonalClass, personal_class
 from suitelint.lexicon.vocabulary import word_set
@@ -51,9 +51,8 @@ class Credential(NamedTuple):
     handle: bool = False
 
 
-def credential(flow: Flow) -> Credential | None:
-    """The credential that a flow carries, if any."""
-    source = flow.source
+def credential(source: Source) -> Credential | None:
+    """The credential that a source is, if any."""
     if source.kind in ("password", "token"):
         return Credential(source.label)
     if source.kind == "environment-variable" and not source.names:
@@ -91,14 +90,19 @@ def credentials(flows: Iterable[Flow]) -> Iterator[Flow]:
     every = list(flows)
     secure = {(flow.passing.index, flow.sink.member) for flow in every if flow.source.kind == "secure-value"}
     for flow in every:
-        if (flow.passing.index, flow.sink.member) not in secure and credential(flow) is not None:
+        if (flow.passing.index, flow.sink.member) not in secure and credential(flow.source) is not None:
             yield flow
 
 
-def personal(flow: Flow) -> PersonalClass | None:
-    """The class of personal data that a flow carries, if any."""
-    names = personal_names(flow)
-    return None if flow.source.constant or not names else personal_named(names)
+def is_credential(source: Source) -> bool:
+    """Whether a source is a credential, or the SecureString that one is in."""
+    return source.kind == "secure-value" or credential(source) is not None
+
+
+def personal(source: Source) -> PersonalClass | None:
+    """The class of personal data that a source is, if any."""
+    names = personal_names(source)
+    return None if source.constant or not names else personal_named(names)
 
 
 def personal_named(names: tuple[str, ...]) -> PersonalClass | None:
@@ -111,9 +115,8 @@ def personal_named(names: tuple[str, ...]) -> PersonalClass | None:
     return found
 
 
-def personal_names(flow: Flow) -> tuple[str, ...]:
-    """What the datum of a flow is called; of several columns that are looked up at once, the most telling one."""
-    source = flow.source
+def personal_names(source: Source) -> tuple[str, ...]:
+    """What the datum is called; of several columns that are looked up at once, the most telling one."""
     if source.names or source.path or source.kind != "record-field" or source.node is None:
         return source.names
     columns = [one.string for one in source.node.descendants("string") if one.outer is not None and _is_column(one)]

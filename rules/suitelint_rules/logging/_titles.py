@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from suitelint.flow.model import Question
 from suitelint.flow.places import constant
 from suitelint.flow.sinks import SinkPoint, sink_points
 from suitelint.flow.trace import Carry, Tracer
@@ -78,5 +79,5 @@ def _is_shown(script: Script, value: Node, known: frozenset[str]) -> bool:
     callee = value.callee if value.kind == "CallExpression" else None
     if callee is not None and _ASKS.match(callee.key_name or callee.text):
         return False
-    tracer = Tracer(script, lambda module, path: None, known)
+    tracer = Tracer(script, lambda module, path: None, Question(known))
     return tracer.trace(value) >= Carry.GIVEN and not tracer.origins

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from suitelint.finding import Confidence, Finding, Fix, Severity, Step
-from suitelint.flow import CREDENTIAL_NAME, Flow
+from suitelint.flow import CREDENTIAL_NAME, Flow, Source
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.semantic.script import Script
 from suitelint.source import Location
@@ -13,7 +13,7 @@ from suitelint.syntax.document import Document
 from suitelint.syntax.python import PythonDocument
 from suitelint_rules.logging import _fixes
 from suitelint_rules.logging._logs import LOGS, by_call, context, enumerate_words, level_of, related, written
-from suitelint_rules.logging._sensitive import CREDENTIALS, credential, credential_named, credentials
+from suitelint_rules.logging._sensitive import CREDENTIALS, credential, credential_named, credentials, is_credential
 from suitelint_rules.logging._titles import titled_credentials
 
 
@@ -66,9 +66,12 @@ class LoggedCredential(FlowRule):
                 properties={"level": one.level} if one.level else {},
             )
 
+    def heeds(self, source: Source) -> bool:
+        return is_credential(source)
+
     def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
         for group in by_call(credentials(flows)):
-            found = [(flow, one) for flow in group if (one := credential(flow)) is not None]
+            found = [(flow, one) for flow in group if (one := credential(flow.source)) is not None]
             flow, first = min(found, key=lambda one: (one[1].handle, "partial" in one[0].barriers))
             severity = Severity.WARNING if first.handle else self.meta.severity
             names = enumerate_words(one.name for _, one in found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from suitelint.finding import Confidence, Finding, Severity, Step
-from suitelint.flow import PERSONAL_NAME, Flow
+from suitelint.flow import PERSONAL_NAME, Flow, Source
 from suitelint.lexicon.personal import PersonalClass
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.source import Location
@@ -65,11 +65,14 @@ class LoggedPersonalData(FlowRule):
                     context=f"{'.'.join(one.names[-2:])}|{one.sink}",
                 )
 
+    def heeds(self, source: Source) -> bool:
+        return personal(source) is not None
+
     def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
         for group in by_call(flow for flow in flows if _shown(flow) is not None):
             found = [(flow, data) for flow in group if (data := _shown(flow)) is not None]
             flow, data = max(found, key=lambda one: one[1].severe)
-            names = enumerate_words(f"`{personal_names(one)[-1]}`" for one, _ in found)
+            names = enumerate_words(f"`{personal_names(one.source)[-1]}`" for one, _ in found)
             classes = enumerate_words(one.value for _, one in found)
             what = f"{names} ({classes}) {'are' if ' and ' in names else 'is'}"
             yield self.report(
@@ -87,5 +90,5 @@ class LoggedPersonalData(FlowRule):
 
 def _shown(flow: Flow) -> PersonalClass | None:
     """The class of personal data that can be read; the last four digits of a card or an account are not."""
-    data = personal(flow)
+    data = personal(flow.source)
     return None if data in _NUMBERED and is_last_four(flow) else data

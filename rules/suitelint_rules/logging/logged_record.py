@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from suitelint.finding import Confidence, Finding, Fix, Severity
-from suitelint.flow import Flow
+from suitelint.flow import Flow, Source
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint_rules.logging import _fixes
 from suitelint_rules.logging._logs import LOGS, by_call, context, level_of, related, written
@@ -27,8 +27,11 @@ class LoggedRecord(FlowRule):
     sinks = LOGS
     barriers = frozenset({"partial", "identifier"})
 
+    def heeds(self, source: Source) -> bool:
+        return is_whole(source)
+
     def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
-        for group in by_call(flow for flow in flows if is_whole(flow)):
+        for group in by_call(flow for flow in flows if is_whole(flow.source)):
             judged = [one for flow in group if (one := _judged(flow)) is not None]
             if not judged:
                 continue

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from suitelint.finding import Confidence, Finding, Fix, Severity
-from suitelint.flow import Flow
+from suitelint.flow import Flow, Source
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint_rules.logging import _fixes
 from suitelint_rules.logging._logs import LOGS, by_call, context, level_of, related, switched
-from suitelint_rules.logging._payload import is_whole, is_whole_or_container
+from suitelint_rules.logging._payload import is_container, is_whole
 
 
 class LoggedRequestPayload(FlowRule):
@@ -29,6 +29,9 @@ class LoggedRequestPayload(FlowRule):
     )
     sinks = LOGS
     barriers = frozenset({"partial"})
+
+    def heeds(self, source: Source) -> bool:
+        return is_whole(source) or (source.kind == "http-request" and is_container(source))
 
     def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
         for group in by_call(flow for flow in flows if _carries_it(flow)):
@@ -53,7 +56,8 @@ class LoggedRequestPayload(FlowRule):
 
 
 def _carries_it(flow: Flow) -> bool:
-    return is_whole_or_container(flow) if flow.source.kind == "http-request" else is_whole(flow)
+    """As a piece of a text, a part that holds the data is no object."""
+    return is_whole(flow.source) or (flow.exact and flow.source.kind == "http-request" and is_container(flow.source))
 
 
 def _verb(flow: Flow) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from suitelint.finding import Confidence, Finding, Severity, Step
-from suitelint.flow import Flow
+from suitelint.flow import Flow, Source
 from suitelint.flow.places import constant
 from suitelint.lexicon.names import CredentialKind, credential_class
 from suitelint.regex import regex
@@ -60,8 +60,11 @@ class LoggedResponsePayload(FlowRule):
                 context=f"{one.part}|{one.sink}",
             )
 
+    def heeds(self, source: Source) -> bool:
+        return is_whole(source)
+
     def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
-        for group in by_call(flow for flow in flows if is_whole(flow)):
+        for group in by_call(flow for flow in flows if is_whole(flow.source)):
             flow = next((one for one in group if _hands_out_secrets(one)), group[0])
             sensitive = _hands_out_secrets(flow)
             why = " of a token or payment endpoint" if sensitive else ""

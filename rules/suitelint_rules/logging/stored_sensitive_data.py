@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from suitelint.finding import Confidence, Edit, Finding, Fix, Severity
-from suitelint.flow import CREDENTIAL_NAME, Flow
+from suitelint.flow import CREDENTIAL_NAME, Flow, Source
 from suitelint.lexicon.names import CredentialKind, credential_class
 from suitelint.lexicon.personal import PersonalClass
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules.logging._logs import by_call, context, enumerate_words
-from suitelint_rules.logging._sensitive import CREDENTIALS, PERSONAL, credential, credentials, personal
+from suitelint_rules.logging._sensitive import CREDENTIALS, PERSONAL, credential, credentials, is_credential, personal
 
 _PLACES = {
     "cache-value": "a cache",
@@ -45,6 +45,9 @@ class StoredSensitiveData(FlowRule):
     sinks = frozenset(_PLACES)
     key_prefixes: ClassVar[Mapping[str, str]] = {"record-field-value": "custrecord"}
 
+    def heeds(self, source: Source) -> bool:
+        return is_credential(source) or personal(source) is not None
+
     def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
         for group in by_call(flows):
             judged = list(_judged(list(group)))
@@ -73,11 +76,11 @@ def _fixes_of(flow: Flow) -> Iterator[Fix]:
 
 def _judged(group: list[Flow]) -> Iterator[tuple[Flow, str, Severity]]:
     for flow in credentials(group):
-        one = credential(flow)
+        one = credential(flow.source)
         if one is not None and not one.handle and (level := _level(flow, None)) is not None:
             yield flow, one.name, level
     for flow in group:
-        if (data := personal(flow)) is not None and (level := _level(flow, data)) is not None:
+        if (data := personal(flow.source)) is not None and (level := _level(flow, data)) is not None:
             yield flow, f"`{flow.source.names[-1]}`", level
 
 

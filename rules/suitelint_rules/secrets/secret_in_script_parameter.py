@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from suitelint.finding import Confidence, Finding, Fix, Severity
 from suitelint.flow import flows
-from suitelint.flow.model import Flow
+from suitelint.flow.model import Flow, Question
 from suitelint.flow.places import constant, given
 from suitelint.lexicon.names import CredentialKind, credential_class
 from suitelint.rule import RuleMeta
@@ -56,8 +56,8 @@ class SecretInScriptParameter(StoredSecret):
         named = list(_named_reads(script))
         if not named:
             return
-        wanted = dict.fromkeys(self.sinks | _sinks.MANAGED, self.sources)
-        seen = {flow.source.location.span for flow in flows(script, wanted) if _is_judged(flow)}
+        questions = dict.fromkeys(self.sinks | _sinks.MANAGED, Question(self.sources))
+        seen = {flow.source.location.span for flow in flows(script, questions) if _is_judged(flow)}
         for call, name, kind in named:
             if call.span not in seen:
                 yield self.report(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from suitelint.finding import Confidence, Finding, Severity
 from suitelint.flow import flows
-from suitelint.flow.model import CREDENTIAL_NAME, LITERAL, Flow
+from suitelint.flow.model import CREDENTIAL_NAME, LITERAL, Flow, Question
 from suitelint.flow.usage import marks
 from suitelint.lexicon.names import CredentialKind
 from suitelint.lexicon.paths import is_test_path
@@ -29,7 +29,7 @@ _SOURCES = frozenset(
         *("search-result", "query-result", "session-value", "cache-value", "http-response-body", "token", "password"),
     ]
 )
-_WANTED = dict.fromkeys(_SINKS, _SOURCES)
+_QUESTIONS = dict.fromkeys(_SINKS, Question(_SOURCES))
 _STRONGER = regex(r"NS1|NS30[123]$")
 
 
@@ -64,7 +64,7 @@ class UnmanagedSecret(Rule):
             return
         if any(marks().managed.search(project.sources[path].data) for path in modules):
             return
-        found = [flow for flow in flows(script, _WANTED) if _authenticates(flow)]
+        found = [flow for flow in flows(script, _QUESTIONS) if _authenticates(flow)]
         if not found:
             return
         first = min(found, key=lambda flow: flow.passing.start)

@@ -12,7 +12,7 @@ from collections.abc import Hashable, Sequence
 from typing import ClassVar, NamedTuple, TypeVar
 
 from suitelint.flow.barriers import READABLE
-from suitelint.flow.model import LITERAL, Source
+from suitelint.flow.model import LITERAL, Question, Source
 from suitelint.flow.names import name_kinds
 from suitelint.flow.trace.handlers import HANDLERS
 from suitelint.flow.trace.names import handed_in
@@ -47,7 +47,7 @@ _NOTHING = Found(Carry.NOTHING)
 class Tracer:
     """Traces of one script.
 
-    `exports` gives what a module, named as in this script, exports. `wanted` narrows the origins to some source kinds.
+    `exports` gives what a module, named as in this script, exports. `question` narrows the origins to those asked for.
     `memory` is shared by tracers of one kind that ask the same.
     """
 
@@ -59,14 +59,15 @@ class Tracer:
         self,
         script: Script,
         exports: Exports,
-        wanted: frozenset[str] | None = None,
+        question: Question | None = None,
         memory: Memory | None = None,
     ) -> None:
         self.script = script
         self.document = script.document
         self.catalogue = script.catalogue
         self.exports = exports
-        self.wanted = wanted
+        self.wanted = question.sources if question is not None else None
+        self._question = question
         self.origins: list[Origin] = []
         self.parameters: list[ParameterUse] = []
         self._memory: Memory = {} if memory is None else memory
@@ -169,7 +170,8 @@ class Tracer:
         self.origins[start:] = kept
 
     def emit(self, source: Source, state: State) -> Carry:
-        if self.wanted is None or source.kind in self.wanted:
+        asked = self._question
+        if asked is None or (source.kind in asked.sources and asked.heeds(source)):
             self.origins.append(Origin(source, state.member, state.barriers, state.exact, state.prefix, state.trail))
         return Carry.CONSTANT if source.kind == LITERAL else Carry.DATA
 
