@@ -58,7 +58,7 @@ def test_wheel_holds_the_tree(tmp_path: Path) -> None:
     }
     assert names == expected
     assert "suitelint/py.typed" in names
-    assert "suitelint = suitelint.cli:main" in entry_points
+    assert "suitelint = suitelint.__main__:main" in entry_points
     assert "suitelint = suitelint_rules" in entry_points
 
 

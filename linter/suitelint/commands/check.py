@@ -11,7 +11,17 @@ from typing import Any
 import click
 
 from suitelint.commands import outputs
-from suitelint.commands.parameters import COLOR, CONFIDENCE, FAIL_ON, SEVERITY, Output, OutputFormat, Selectors
+from suitelint.commands.lazy import help_option
+from suitelint.commands.parameters import (
+    COLOR,
+    CONFIDENCE,
+    FAIL_ON,
+    SEVERITY,
+    FilePath,
+    Output,
+    OutputFormat,
+    Selectors,
+)
 from suitelint.commands.progress import progress
 from suitelint.commands.runs import Run, merged, runs
 from suitelint.commands.settings import CONFIG_OPTIONS
@@ -26,7 +36,7 @@ _WIDEST = 100
 
 
 @click.command("check", epilog="Exit status: 0 no findings, 1 findings, 2 wrong usage or an error, 3 nothing to check.")
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1, type=FilePath())
 @click.option("--select", type=Selectors(), multiple=True, help="Run only these rules (name, code or group; `ALL`).")
 @click.option("--extend-select", type=Selectors(), multiple=True, help="Run these rules as well.")
 @click.option("--ignore", type=Selectors(), multiple=True, help="Do not run these rules.")
@@ -44,7 +54,7 @@ _WIDEST = 100
     help=f"One of {', '.join(FORMATS)}. Repeatable; without a file it goes to standard output. Default: text.",
 )
 @CONFIG_OPTIONS
-@click.option("--baseline", type=click.Path(path_type=Path), help="Use this baseline file.")
+@click.option("--baseline", type=FilePath(), help="Use this baseline file.")
 @click.option(
     "--new-since", metavar="REV", help="Report only findings that touch lines changed since this git revision."
 )
@@ -59,10 +69,11 @@ _WIDEST = 100
     "--diff", is_flag=True, help="Show what would be fixed and change nothing; exit with 1 if there is something."
 )
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes.")
-@click.option("--stdin-filename", type=click.Path(), help="The path that the text on standard input (`-`) stands for.")
+@click.option("--stdin-filename", type=FilePath(), help="The path that the text on standard input (`-`) stands for.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")
 @click.option("--show-files", is_flag=True, help="Name every file that was checked or skipped.")
 @click.option("--color", type=COLOR, default="auto", help="Colours and links in the text output.")
+@help_option
 def command(paths: tuple[str, ...], **options: Any) -> int:
     """Check files and folders; without PATHS the SuiteCloud project around the current folder."""
     cwd = Path.cwd()

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from suitelint.commands.parameters import FilePath
 from suitelint.configuration import Configuration, ConfigurationError, find, load
 from suitelint.rule import RuleSet
 
@@ -17,7 +18,7 @@ _Command = Callable[..., Any]
 
 def CONFIG_OPTIONS(function: _Command) -> _Command:  # noqa: N802
     """The options that decide about configuration files."""
-    file = click.option("--config", type=click.Path(path_type=Path), help="Use this file; look for no other.")
+    file = click.option("--config", type=FilePath(), help="Use this file; look for no other.")
     isolated = click.option("--isolated", is_flag=True, help="Use no configuration file.")
     return file(isolated(function))
 
@@ -26,10 +27,10 @@ def configuration_for(path: Path, options: Mapping[str, Any], cwd: Path, rules: 
     """The configuration for a file or folder; raises `click.UsageError`."""
     if options.get("isolated"):
         return Configuration()
-    file = options.get("config")
-    if file is None:
-        real = Path(os.path.realpath(cwd / path))
-        file = find(real if real.is_dir() else real.parent)
+    if named := options.get("config"):
+        return load_or_fail(Path(named), cwd, rules)
+    real = Path(os.path.realpath(cwd / path))
+    file = find(real if real.is_dir() else real.parent)
     return Configuration() if file is None else load_or_fail(file, cwd, rules)
 
 
