@@ -47,6 +47,7 @@ class RecordFacts(NamedTuple):
 
     common: frozenset[str]
     personal: frozenset[str]
+    persons: frozenset[str]
     transaction_parties: frozenset[str]
 
 

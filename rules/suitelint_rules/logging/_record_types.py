@@ -31,10 +31,35 @@ _DEPTH = 6
 
 def is_personal(record_type: str) -> bool:
     """Whether records of a type, spelled as id or as enum member, hold personal data."""
-    plain = re.sub(r"[^a-z0-9]", "", record_type.lower())
+    plain = _plain(record_type)
     if plain in sdf_facts().records.personal:
         return True
     return plain.startswith("customrecord") and not _PERSONAL_WORDS.isdisjoint(split_words(record_type))
+
+
+def _plain(record_type: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", record_type.lower())
+
+
+def is_of_person(flow: Flow) -> bool:
+    """Whether a flow carries a field of a record that is a person's for sure: of a customer, of an employee."""
+    call = flow.source.node
+    if flow.source.kind != "record-field" or call is None or call.kind != "CallExpression" or call.callee is None:
+        return False
+    types = _types_read(flow.script, call, call.callee)
+    return bool(types) and all(_plain(one) in sdf_facts().records.persons for one in types)
+
+
+def _types_read(script: Script, call: Node, callee: Node) -> frozenset[str]:
+    """The types of the records that a call reads a field of."""
+    name = script.resolve(callee)
+    if "record-type" in script.catalogue.sink_kinds.get(name or "", ()):
+        return frozenset((_type_argument(script, call),))
+    holder = None if callee.object is None else script.resolve(callee.object)
+    source = script.catalogue.sources.get(holder) if holder is not None else None
+    if source is not None and source.kind == "search-result":
+        return frozenset(_types_in(script, _SEARCHES, "N/search"))
+    return _types_loaded(script, callee.object)
 
 
 def types_of(flow: Flow) -> frozenset[str]:
@@ -44,6 +69,11 @@ def types_of(flow: Flow) -> frozenset[str]:
         return frozenset(_queried(script, _query_of(script, node) if node is not None else None))
     if flow.source.kind != "record":
         return frozenset(_types_in(script, _SEARCHES, "N/search"))
+    return _types_loaded(script, node)
+
+
+def _types_loaded(script: Script, node: Node | None) -> frozenset[str]:
+    """The types that the record `node` may have; without one, the record of the deployment."""
     loaded = _loaded(script, node) if node is not None else None
     if loaded is not None and (part := _SUBRECORDS.get(_last_name(loaded))) is not None:
         return frozenset((part,)) if "address" not in loaded.text else frozenset(("entity",))

@@ -10,6 +10,7 @@ from suitelint.lexicon.personal import PersonalClass, personal_class
 from suitelint.lexicon.vocabulary import word_set
 from suitelint.record import NamedTuple
 from suitelint.syntax.javascript.tree import Node
+from suitelint_rules.logging._record_types import is_of_person
 
 NAMED = frozenset(
     {
@@ -100,9 +101,24 @@ def is_credential(source: Source) -> bool:
 
 
 def personal(source: Source) -> PersonalClass | None:
-    """The class of personal data that a source is, if any."""
+    """The class of personal data that a source is, if any, on the record of a person."""
     names = personal_names(source)
-    return None if source.constant or not names else personal_named(names)
+    if source.constant or not names:
+        return None
+    return _of_person(source, names) or personal_named(names)
+
+
+def personal_in(flow: Flow) -> PersonalClass | None:
+    """The class of personal data that a flow carries, if any."""
+    found = personal(flow.source)
+    only_there = found is not None and _of_person(flow.source, personal_names(flow.source)) is not None
+    return found if not only_there or is_of_person(flow) else None
+
+
+def _of_person(source: Source, names: tuple[str, ...]) -> PersonalClass | None:
+    """What a field is that is no personal data but on the record of a person."""
+    telling = source.kind == "record-field" and personal_class(names) is None
+    return personal_class(names, person_record=True) if telling else None
 
 
 def personal_named(names: tuple[str, ...]) -> PersonalClass | None:

@@ -22,7 +22,7 @@ from suitelint_rules.logging._logs import (
     related,
     written,
 )
-from suitelint_rules.logging._sensitive import PERSONAL, personal, personal_named, personal_names
+from suitelint_rules.logging._sensitive import PERSONAL, personal, personal_in, personal_named, personal_names
 
 _NUMBERED = (PersonalClass.CARD, PersonalClass.BANK)
 """Numbers whose last four digits tell people which one is meant, and nobody else anything."""
@@ -90,5 +90,5 @@ class LoggedPersonalData(FlowRule):
 
 def _shown(flow: Flow) -> PersonalClass | None:
     """The class of personal data that can be read; the last four digits of a card or an account are not."""
-    data = personal(flow.source)
+    data = personal_in(flow)
     return None if data in _NUMBERED and is_last_four(flow) else data

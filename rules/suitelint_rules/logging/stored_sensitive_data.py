@@ -12,7 +12,15 @@ from suitelint.lexicon.personal import PersonalClass
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules.logging._logs import by_call, context, enumerate_words
-from suitelint_rules.logging._sensitive import CREDENTIALS, PERSONAL, credential, credentials, is_credential, personal
+from suitelint_rules.logging._sensitive import (
+    CREDENTIALS,
+    PERSONAL,
+    credential,
+    credentials,
+    is_credential,
+    personal,
+    personal_in,
+)
 
 _PLACES = {
     "cache-value": "a cache",
@@ -80,7 +88,7 @@ def _judged(group: list[Flow]) -> Iterator[tuple[Flow, str, Severity]]:
         if one is not None and not one.handle and (level := _level(flow, None)) is not None:
             yield flow, one.name, level
     for flow in group:
-        if (data := personal(flow.source)) is not None and (level := _level(flow, data)) is not None:
+        if (data := personal_in(flow)) is not None and (level := _level(flow, data)) is not None:
             yield flow, f"`{flow.source.names[-1]}`", level
 
 
