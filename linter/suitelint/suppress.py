@@ -127,7 +127,7 @@ def apply(
             (finding.path, entry.span)
             for suppression in by_path.get(finding.path, ())
             for entry in suppression.entries
-            if entry.rule == finding.rule and _covers(suppression, finding)
+            if entry.rule == finding.rule and covers(suppression, finding)
         ]
         used.update(hits)
         (suppressed if hits else kept).append(finding)
@@ -135,7 +135,8 @@ def apply(
     return kept, suppressed, marked
 
 
-def _covers(suppression: Suppression, finding: Finding) -> bool:
+def covers(suppression: Suppression, finding: Finding) -> bool:
+    """Whether a comment means the lines of a finding."""
     if not suppression.line:
         return True
     lines, span = finding.location.source.lines, finding.location.span

@@ -1,7 +1,7 @@
 """Vocabulary and shapes: names of credentials and personal data, plausible values, known formats, masking.
 
-* `names`: `split_words`, `credential_class`, `tba_member`, `is_user_name`, `is_guid_handle_name`, `CredentialClass`,
-  `CredentialKind`
+* `names`: `split_words`, `written_words`, `credential_class`, `tba_member`, `is_user_name`, `is_guid_handle_name`,
+  `CredentialClass`, `CredentialKind`
 * `personal`: `personal_class`, `PersonalClass`
 * `values`: `judge`, `credential_part`, `Verdict`; `exclusions`: `Tier`, `Reason`
 * `formats`: `find`, `formats`, `Match`, `Format`

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from suitelint.configuration import FILE_NAME, PYPROJECT
 from suitelint.finding import Finding
 from suitelint.lsp.checked import Checked
 from suitelint.regex import regex
 from suitelint.report import pages
 from suitelint.report.pages import markdown
+from suitelint.report.summary import sentence
 from suitelint.rule import Rule, RuleSet
 from suitelint.source import SourceFile, Span
-from suitelint.suppress import Suppression
+from suitelint.suppress import Suppression, covers
 
 _WORD = regex(r"[A-Za-z][A-Za-z0-9-]*")
-_SETTINGS_FILES = ("suitelint.toml", "pyproject.toml")
+_SETTINGS_FILES = (FILE_NAME, PYPROJECT)
 
 
 def hover(checked: Checked, offset: int, rules: RuleSet) -> tuple[str, Span | None] | None:
@@ -50,17 +52,11 @@ def _suppression(suppression: Suppression, checked: Checked, rules: RuleSet) -> 
             continue
         where = "in this file" if suppression.line == 0 else f"on line {suppression.line}"
         hidden = [
-            finding for finding in checked.suppressed if finding.rule == entry.rule and _hides(suppression, finding)
+            finding for finding in checked.suppressed if finding.rule == entry.rule and covers(suppression, finding)
         ]
         what = "\n".join(f"- {checked.redact(finding.message)}" for finding in hidden) or "It hides nothing."
         reason = f"Reason: {suppression.reason}" if suppression.reason else "No reason is given."
-        yield f"Suppresses **{entry.rule}** {where}: {_sentence(rules[entry.rule].meta.summary)}\n\n{what}\n\n{reason}"
-
-
-def _hides(suppression: Suppression, finding: Finding) -> bool:
-    lines, span = finding.location.source.lines, finding.location.span
-    first, last = lines.line_of(span.start), lines.line_of(max(span.end - 1, span.start))
-    return suppression.line == 0 or first <= suppression.line <= last
+        yield f"Suppresses **{entry.rule}** {where}: {sentence(rules[entry.rule].meta.summary)}\n\n{what}\n\n{reason}"
 
 
 def _setting(source: SourceFile, offset: int, rules: RuleSet) -> tuple[str, Span | None] | None:
@@ -79,7 +75,3 @@ def _setting(source: SourceFile, offset: int, rules: RuleSet) -> tuple[str, Span
         if meant and match[0] != "all":
             return "\n".join(f"- **{rule.meta.name}** ({rule.meta.code}): {rule.meta.summary}" for rule in meant), span
     return None
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:].rstrip(".") + "."

@@ -7,24 +7,20 @@ from urllib.parse import unquote, urlsplit
 
 from lsprotocol import types
 
-_SHAPING = frozenset(
-    {
-        "suitelint.toml",
-        "pyproject.toml",
-        "suitelint-baseline.json",
-        "suitecloud.config.js",
-        "manifest.xml",
-        "deploy.xml",
-        ".gitignore",
-    }
+from suitelint import baseline_file, configuration, suitecloud
+from suitelint.syntax.dispatch import SCRIPT_SUFFIXES
+
+_SHAPING = (
+    *(configuration.FILE_NAME, configuration.PYPROJECT, baseline_file.FILE_NAME),
+    *(suitecloud.CONFIG, suitecloud.MANIFEST, suitecloud.DEPLOY, ".gitignore"),
 )
 _UNREAD_FOLDERS = frozenset({"node_modules", ".git"})
 WATCHERS = [
     types.FileSystemWatcher(glob)
     for glob in (
-        "**/{suitelint.toml,pyproject.toml,suitelint-baseline.json,manifest.xml,deploy.xml,.gitignore}",
+        f"**/{{{','.join(_SHAPING)}}}",
         "**/Objects/**/*.xml",
-        "**/*.{js,cjs,mjs,ts,cts,mts}",
+        f"**/*.{{{','.join(sorted(SCRIPT_SUFFIXES))}}}",
     )
 ]
 

@@ -8,7 +8,7 @@ import sarif_om as om
 
 from suitelint.report.pages import how_to_fix, page, what
 from suitelint.report.render import Context
-from suitelint.report.summary import ended
+from suitelint.report.summary import sentence
 from suitelint.rule import RuleMeta
 
 _LONGEST = 1024
@@ -28,10 +28,10 @@ def _descriptor(meta: RuleMeta, context: Context) -> om.ReportingDescriptor:
     return om.ReportingDescriptor(
         id=meta.code,
         name=_pascal(meta.name),
-        short_description=om.MultiformatMessageString(text=_sentence(meta.summary)),
-        full_description=om.MultiformatMessageString(text=_sentence(full)[:_LONGEST]),
+        short_description=om.MultiformatMessageString(text=sentence(meta.summary)),
+        full_description=om.MultiformatMessageString(text=sentence(full)[:_LONGEST]),
         help=om.MultiformatMessageString(
-            text=_sentence(advice or meta.summary), markdown=markdown or _sentence(meta.summary)
+            text=sentence(advice or meta.summary), markdown=markdown or sentence(meta.summary)
         ),
         default_configuration=om.ReportingConfiguration(level=str(meta.severity), enabled=meta.default),
         properties=_properties(meta),
@@ -50,7 +50,3 @@ def _properties(meta: RuleMeta) -> dict[str, Any]:
 
 def _pascal(name: str) -> str:
     return "".join(word.capitalize() for word in name.split("-"))
-
-
-def _sentence(text: str) -> str:
-    return ended(text[:1].upper() + text[1:])

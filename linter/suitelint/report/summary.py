@@ -26,6 +26,11 @@ def ended(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else text + "."
 
 
+def sentence(text: str) -> str:
+    """The text with a capital and a full stop."""
+    return ended(text[:1].upper() + text[1:])
+
+
 def failure(error: FileError) -> str:
     """The message behind its path, where it has one."""
     return f"{error.path}: {error.message}" if error.path else error.message
