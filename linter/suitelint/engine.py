@@ -235,7 +235,7 @@ def _check_text(run: _Run, source: SourceFile) -> None:
 
 def _check_document(run: _Run, path: str, document: Document) -> list[Finding]:
     found: list[Finding] = []
-    for rule in run.hooked("check_document", path, language_of(path)):
+    for rule in _triggered(run.hooked("check_document", path, language_of(path)), document.source):
         found += run.collect(path, rule, rule.check_document, document)
     judges = _triggered(run.hooked("check_value", path, language_of(path)), document.source)
     if judges:

@@ -19,6 +19,8 @@ _COMPOUND = regex(
     r"|privatekey"
     r"|clientsecret|consumerkey|consumersecret|tokensecret|accesstoken|authtoken|refreshtoken|secret|token|credentials?)(?P<tail>\w*)$"
 )
+_CORES = ("pass", "kennwort", "pwd", "key", "secret", "token", "credential")
+"""One of these stands in every core, and in few words of a script: the expression takes long to compile."""
 _PAIRS = word_set("""
     api-key api-keys secret-key access-key private-key client-secret consumer-key consumer-secret token-secret
     access-token
@@ -82,7 +84,9 @@ def written_words(name: str) -> list[str]:
 
 
 def _pieces(word: str) -> tuple[str, ...]:
-    if len(word) < 5 or word in words.NOT_CREDENTIALS or (match := _COMPOUND.match(word)) is None:
+    if len(word) < 5 or word in words.NOT_CREDENTIALS or not any(core in word for core in _CORES):
+        return (word,)
+    if (match := _COMPOUND.match(word)) is None:
         return (word,)
     head, core, tail = match.group("head", "core", "tail")
     if tail in _SINGLE_TAILS and tail != "s":

@@ -28,10 +28,20 @@ _LOCK = regex(
 )
 
 
+# A look for words first: compiling one of these expressions takes longer than asking all paths of a project this way.
+_TEST_WORDS = ("test", "mock", "fixture", "spec", "e2e", "stub", "cypress", "sample", "example")
+_EXAMPLE_WORDS = ("example", "sample", "template", "tmpl", "dist", "tpl")
+
+
+def _has_some(path: str, words: tuple[str, ...]) -> bool:
+    low = path.lower()
+    return any(word in low for word in words)
+
+
 @lru_cache(maxsize=4096)
 def is_test_path(path: str) -> bool:
     """A test, mock, fixture, spec or sample folder or file name."""
-    return _TEST.search(path) is not None
+    return _has_some(path, _TEST_WORDS) and _TEST.search(path) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -43,7 +53,7 @@ def is_locale_path(path: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_example_path(path: str) -> bool:
     """A template to be copied and filled in: `.env.example`, `config.sample.json`."""
-    return _EXAMPLE.search(path) is not None
+    return _has_some(path, _EXAMPLE_WORDS) and _EXAMPLE.search(path) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -84,7 +84,7 @@ def find(text: str, *, test_path: bool = False) -> Iterator[UrlSecret]:
 
 
 def _user_info(text: str, test_path: bool) -> Iterator[UrlSecret]:
-    if "@" not in text:
+    if not _has_user(text):
         return
     for match in _USER_INFO.finditer(text):
         secret = match.group("s")
@@ -93,12 +93,17 @@ def _user_info(text: str, test_path: bool) -> Iterator[UrlSecret]:
         if _SCHEME.search(before) is None or _is_made_up(secret, user, test_path):
             continue
         yield UrlSecret(UrlPart.USER_INFO, match.start("s"), match.end("s"), secret, user)
-    for match in _TOKEN_USER.finditer(text):
+    for match in _TOKEN_USER.finditer(text) if "://" in text else ():
         secret = match.group("s")
         if "sentry" in match.group("host"):
             continue  # The public key of a DSN: browsers send it.
         if judge(secret, CredentialClass(CredentialKind.TOKEN, "token"), test_path=test_path):
             yield UrlSecret(UrlPart.USER_INFO, match.start("s"), match.end("s"), secret, "")
+
+
+def _has_user(text: str) -> bool:
+    """Whether an at sign stands behind a word; before most of them, which start a JSDoc tag, there is a space."""
+    return any(before and not before[-1].isspace() for before in text.split("@")[:-1])
 
 
 def _is_made_up(secret: str, user: str, test_path: bool) -> bool:

@@ -27,7 +27,7 @@ class HardcodedRoleId(Rule):
         security_severity=2.0,
         cwe=(547,),
     )
-    triggers = (b"role", b"admin", b"executeas")
+    triggers = (b"role", b"admin", b"executeas", b"passport")
 
     def check_script(self, script: Script) -> Iterator[Finding]:
         if not mentions_roles(script):

@@ -181,7 +181,9 @@ def _is_odd(text: str) -> bool:
 
 def _in_prose(source: SourceFile, block: Span, part: SourceFile, text: str, test: bool) -> Iterator[CommentSecret]:
     """`the password is Fjord-Tractor-91x`: only what no sentence holds."""
-    for match in _PROSE.finditer(text) if " is" in text or " was" in text else ():
+    low = text.lower()
+    told = (" is" in low or " was" in low) and ("pass" in low or "pwd" in low)
+    for match in _PROSE.finditer(text) if told else ():
         value = match["value"].rstrip(_TRAIL)
         if _is_odd(value) and judge(value, BARE_PASSWORD, test_path=test):
             start = match.start("value")

@@ -9,12 +9,9 @@ from suitelint.lexicon.mask import mask
 from suitelint.rule import Rule, RuleMeta
 from suitelint.source import Location
 from suitelint.syntax.document import Document
-from suitelint.syntax.python import PythonDocument
 from suitelint_rules._platform import ROTATE
 from suitelint_rules.credentials._text import is_config
 from suitelint_rules.credentials._token_sets import TokenSet, may_belong, token_sets
-
-_WORDS = (b"onsumer", b"ONSUMER", b"oken", b"OKEN", b"esource_owner", b"lient_key", b"oauth", b"OAuth")
 
 
 class HardcodedTokenCredentials(Rule):
@@ -29,10 +26,11 @@ class HardcodedTokenCredentials(Rule):
         precedence=20,
     )
 
+    # The last is a Python function that gives its arguments such names.
+    triggers = (b"consumer", b"token", b"resource_owner", b"client_key", b"oauth", b"netsuiteconnection")
+
     def check_document(self, document: Document) -> Iterator[Finding]:
-        # In Python, arguments get the names of their parameters, which the text does not hold.
-        named = isinstance(document, PythonDocument) or any(word in document.source.data for word in _WORDS)
-        if is_config(document) or not named:
+        if is_config(document):
             return
         for group in token_sets(document.named_values(may_belong)):
             yield self._found(group)

@@ -63,7 +63,7 @@ class UserCredentialAuthentication(FlowRule):
         precedence=30,
     )
     languages = frozenset({"python"})
-    triggers = (b"nlauth", b"passport", b"nlapirequesturlwithcredentials")
+    triggers = (b"nlauth", b"passport", b"usernamepasswordauth", b"nlapirequesturlwithcredentials")
     sources: ClassVar[frozenset[str]] = frozenset({LITERAL})
     sinks: ClassVar[frozenset[str]] = frozenset({"password"})
 

@@ -45,7 +45,7 @@ class PublicFile(Rule):
         cwe=(552,),
     )
     languages = frozenset({"sdf"})
-    triggers = (b"isonline", b"n/file")
+    triggers = (b"isonline", b"availablewithoutlogin", b"n/file")
 
     def check_document(self, document: Document) -> Iterator[Finding]:
         """Attributes of a File Cabinet file."""

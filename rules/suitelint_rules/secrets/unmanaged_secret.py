@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from suitelint.finding import Confidence, Finding, Severity
@@ -11,7 +10,6 @@ from suitelint.flow.model import CREDENTIAL_NAME, LITERAL, Flow, Question
 from suitelint.flow.usage import marks
 from suitelint.lexicon.names import CredentialKind
 from suitelint.lexicon.paths import is_test_path
-from suitelint.regex import regex
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.project import Project
 from suitelint.semantic.resolution import resolve_module
@@ -21,7 +19,9 @@ from suitelint_rules._platform import Platform, platform_of, steps_for
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.secrets._stored import used_at
 
-_AUTHENTICATES = regex(rb"authorization|api[-_]?key|token|cookie|secret|password|credential", re.IGNORECASE)
+_AUTHENTICATES = (
+    *(b"authorization", b"apikey", b"api-key", b"api_key", b"token", b"cookie", b"secret", b"password", b"credential"),
+)
 _SINKS = _sinks.HEADERS | {"password", "sftp-password", "secret-key", "token"}
 _SOURCES = frozenset(
     [
@@ -30,7 +30,7 @@ _SOURCES = frozenset(
     ]
 )
 _QUESTIONS = dict.fromkeys(_SINKS, Question(_SOURCES))
-_STRONGER = regex(r"NS1|NS30[123]$")
+_STRONGER = ("NS1", "NS301", "NS302", "NS303")
 
 
 class UnmanagedSecret(Rule):
@@ -51,7 +51,10 @@ class UnmanagedSecret(Rule):
             if path in told or is_test_path(path) or suffix_of(path) not in SCRIPT_SUFFIXES:
                 continue
             data = project.sources[path].data
-            if not marks().outbound.search(data) or not _AUTHENTICATES.search(data) or marks().managed.search(data):
+            low = data.lower()
+            if not any(word in low for word in _AUTHENTICATES):
+                continue
+            if not marks().outbound.search(data) or marks().managed.search(data):
                 continue
             script = project.script(path)
             if script is not None:
@@ -81,7 +84,7 @@ class UnmanagedSecret(Rule):
 def _stronger_rules() -> frozenset[str]:
     from suitelint.rule import installed_rules
 
-    return frozenset(name for name, rule in installed_rules().items() if _STRONGER.match(rule.meta.code))
+    return frozenset(name for name, rule in installed_rules().items() if rule.meta.code.startswith(_STRONGER))
 
 
 def _paths(finding: Finding) -> Iterator[str]:
