@@ -5,8 +5,8 @@ import time
 import pytest
 
 from suitelint.source import SourceFile
-from suitelint.syntax.config import ConfigDocument, ConfigKind, parse
-from suitelint.syntax.dispatch import BINARY_SUFFIXES, readable
+from suitelint.syntax.config import KINDS, ConfigDocument, ConfigKind, parse
+from suitelint.syntax.dispatch import BINARY_SUFFIXES, language_of, readable
 
 
 def document(path: str, text: str) -> ConfigDocument:
@@ -17,6 +17,11 @@ def values(path: str, text: str) -> dict[str, tuple[str, str]]:
     """Dotted path → (value, the text that the span covers)."""
     doc = document(path, text)
     return {".".join(value.path): (value.value, doc.source.slice(value.span)) for value in doc.named_values()}
+
+
+def test_each_kind_of_file_reaches_this_front_end() -> None:
+    assert {suffix for suffix in KINDS if language_of(f"a.{suffix}") != "config"} == {"xml"}
+    assert {suffix for suffix, kind in KINDS.items() if kind is ConfigKind.KEY_STORE} == BINARY_SUFFIXES
 
 
 def test_env_lines() -> None:

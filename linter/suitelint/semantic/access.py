@@ -1,4 +1,4 @@
-"""Objects that grant access: roles, custom record types, workflows, toolsets."""
+"""Objects that grant access: roles, custom record types, workflows."""
 
 from __future__ import annotations
 

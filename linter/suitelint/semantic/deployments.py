@@ -8,7 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from suitelint.record import NamedTuple
-from suitelint.semantic.sdf import Choice, SdfObject, cabinet_path, choices, is_false, is_true, start_tag
+from suitelint.semantic.sdf import Choice, SdfObject, cabinet_path, choices, flagged, is_false, start_tag
 from suitelint.source import Location
 from suitelint.syntax.sdf import Element
 
@@ -99,19 +99,19 @@ class Deployment:
     @property
     def online(self) -> Element | None:
         """The `isonline` element when the page needs no login."""
-        return self._flagged("isonline")
+        return flagged(self.element, "isonline")
 
     @property
     def all_roles(self) -> Element | None:
-        return self._flagged("audienceallroles" if self._is_application else "allroles")
+        return flagged(self.element, "audienceallroles" if self._is_application else "allroles")
 
     @property
     def all_partners(self) -> Element | None:
-        return self._flagged("allpartners")
+        return flagged(self.element, "allpartners")
 
     @property
     def all_employees(self) -> Element | None:
-        return self._flagged("allemployees")
+        return flagged(self.element, "allemployees")
 
     @cached_property
     def roles(self) -> tuple[Choice, ...]:
@@ -125,10 +125,6 @@ class Deployment:
     def parameters(self) -> Iterator[Element]:
         """Values that this deployment gives to script parameters."""
         return (child for child in self.element.children if child.name.lower().startswith("custscript"))
-
-    def _flagged(self, name: str) -> Element | None:
-        element = self.element.child(name)
-        return element if is_true(element) else None
 
 
 @dataclass(eq=False)

@@ -67,7 +67,7 @@ def _xml_entries(script: Script) -> Iterator[EntryPoint]:
 
 
 def _probable_entries(script: Script) -> Iterator[EntryPoint]:
-    # section 3.1 of the platform facts: without XML, names and arity are all there is.
+    # Without the XML, names and arity are all there is.
     for function in script.document.all("FunctionDeclaration"):
         if script.document.kinds[script.document.parents[function.index]] != "Program":
             continue

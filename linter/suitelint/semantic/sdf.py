@@ -56,13 +56,14 @@ def is_true(element: Element | None) -> bool:
     return element is not None and element.text.upper() in {"T", "TRUE"}
 
 
+def flagged(parent: Element, name: str) -> Element | None:
+    """The child called `name` when it is `T`."""
+    element = parent.child(name)
+    return element if is_true(element) else None
+
+
 def is_false(element: Element | None) -> bool:
     return element is not None and element.text.upper() in {"F", "FALSE"}
-
-
-def where(element: Element) -> Location:
-    """The whole element."""
-    return Location(element.source, element.span)
 
 
 def value_location(element: Element) -> Location:
@@ -132,8 +133,7 @@ class SdfObject:
 
     def flagged(self, name: str) -> Element | None:
         """The child called `name` when it is `T`."""
-        element = self.root.child(name)
-        return element if is_true(element) else None
+        return flagged(self.root, name)
 
     @property
     def location(self) -> Location:

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from suitelint.source import SourceFile
+from suitelint.syntax.dispatch import suffix_of
 from suitelint.syntax.document import Comment, NamedValue, Problem, Telling
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 5_000_000
 """A larger file is data, not configuration; its values are not read."""
-
-
 DATA_BYTES = 32_000
 """A larger JSON file is only read when one of its keys can name a credential, a role or a parameter of a log-in."""
 
@@ -48,7 +47,7 @@ _KINDS = {
     ConfigKind.KEY: ("pem", "key", "p8", "ppk", "asc"),
     ConfigKind.KEY_STORE: ("p12", "pfx", "jks", "keystore", "bks"),
 }
-_BY_SUFFIX = {suffix: kind for kind, suffixes in _KINDS.items() for suffix in suffixes}
+KINDS = {suffix: kind for kind, suffixes in _KINDS.items() for suffix in suffixes}
 
 
 class ConfigDocument:
@@ -93,7 +92,4 @@ class ConfigDocument:
 
 def parse(source: SourceFile) -> ConfigDocument:
     """The document of a configuration file; its kind follows from its name."""
-    name = source.path.rpartition("/")[2].lower()
-    if name == ".env" or name.startswith(".env."):
-        return ConfigDocument(source, ConfigKind.ENV)
-    return ConfigDocument(source, _BY_SUFFIX.get(name.rpartition(".")[2], ConfigKind.INI))
+    return ConfigDocument(source, KINDS.get(suffix_of(source.path), ConfigKind.INI))
