@@ -6,6 +6,7 @@ comparisons. `tree.Node` wraps an index lazily; what looks at many nodes reads t
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -44,12 +45,10 @@ class JavaScriptDocument:
     @cached_property
     def by_kind(self) -> dict[str, list[int]]:
         """Indices of each kind, in order of the text."""
-        groups: dict[str, list[int]] = {}
+        groups: defaultdict[str, list[int]] = defaultdict(list)
         for index, kind in enumerate(self.kinds):
-            if kind in groups:
-                groups[kind].append(index)
-            else:
-                groups[kind] = [index]
+            groups[kind].append(index)
+        groups.default_factory = None
         return groups
 
     def all(self, *kinds: str) -> Iterator[Node]:

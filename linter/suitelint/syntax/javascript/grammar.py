@@ -117,15 +117,27 @@ SIDE = frozenset(
 """Children that stand between the ones that ESTree names."""
 
 
+LEAVES = frozenset(
+    {"Identifier", "PrivateIdentifier", "ShorthandProperty", "ShorthandPattern", "ThisExpression", "Super"}
+    | {"string", "number", "true", "false", "null", "comment", "html_comment"}
+)
+"""Nodes that have no named child, or (`string`) none that matters."""
+
+
 class Grammar:
-    """One language with its kinds and fields as tables by id."""
+    """One language with its kinds and fields as tables by id; a node without a name has no kind."""
 
     def __init__(self, pointer: object) -> None:
         language = Language(pointer)
         self.parser = Parser(language)
         names = [language.node_kind_for_id(kind) or "" for kind in range(language.node_kind_count)]
-        self.kinds = [KINDS.get(name, name) for name in names]
-        self.fields = [language.field_name_for_id(field) or "" for field in range(language.field_count + 1)]
+        self.kinds = [
+            KINDS.get(name, name) if language.node_kind_is_named(kind) else None for kind, name in enumerate(names)
+        ]
+        self.fields: dict[int | None, str] = {None: ""}
+        self.fields.update(
+            {number: language.field_name_for_id(number) or "" for number in range(1, language.field_count + 1)}
+        )
 
 
 @cache

@@ -9,7 +9,7 @@ from suitelint.regex import regex
 from suitelint.source import SourceFile, Span
 from suitelint.syntax.document import Problem
 from suitelint.syntax.javascript.document import JavaScriptDocument, Tables
-from suitelint.syntax.javascript.grammar import Grammar, dialect_of, grammar
+from suitelint.syntax.javascript.grammar import LEAVES, Grammar, dialect_of, grammar
 
 _LONE_RETURN = regex(rb"\r(?!\n)")
 """A line terminator by ECMA-262 §12.3 that tree-sitter's scanner takes for a blank."""
@@ -28,7 +28,7 @@ def parse(source: SourceFile) -> JavaScriptDocument:
 
 def flatten(root: Any, rules: Grammar) -> Tables:
     """Every named node in preorder: kind, field, byte range, parent and last descendant as parallel lists."""
-    kind_names, field_names = rules.kinds, rules.fields
+    kind_names, field_names, leaves = rules.kinds, rules.fields, LEAVES
     kinds: list[str] = []
     fields: list[str] = []
     starts: list[int] = []
@@ -46,15 +46,18 @@ def flatten(root: Any, rules: Grammar) -> Tables:
     index = 0
     while True:
         node = cursor.node
-        if node.is_named:
-            kind = kind_names[node.kind_id] if node.kind_id < 65535 else "ERROR"
+        try:
+            kind = kind_names[node.kind_id]
+        except IndexError:
+            kind = "ERROR"
+        if kind is not None:
             add_kind(kind)
-            add_field(field_names[cursor.field_id or 0])
+            add_field(field_names[cursor.field_id])
             add_start(node.start_byte)
             add_end(node.end_byte)
             add_parent(parent)
             add_last(index)
-            if kind != "string" and len(ancestors) < MAX_DEPTH and down():
+            if kind not in leaves and len(ancestors) < MAX_DEPTH and down():
                 ancestors.append(parent)
                 parent = index
                 index += 1
