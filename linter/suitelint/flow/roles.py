@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from enum import Enum
 
 from suitelint.flow.barriers import READABLE
@@ -14,6 +15,7 @@ from suitelint.semantic.call_sites import call_sites
 from suitelint.semantic.modules import returned
 from suitelint.semantic.scope import NAMES, How
 from suitelint.semantic.script import Script
+from suitelint.syntax.javascript.grammar import COMMENTS
 from suitelint.syntax.javascript.tree import Node
 
 ROLE_SOURCES = frozenset({"current-role", "current-role-id", "current-role-center"})
@@ -28,6 +30,7 @@ _FIRST_CUSTOM_ID = 1000
 _NAMED = regex(r"(?:curr(?:ent)?|user|my|logged_?in|active)?_?(?:user)?s?_?role_?(?:id|center|centre|name)?", re.I)
 _MAY_BE_ROLES = frozenset({*NAMES, "MemberExpression", "CallExpression", "BinaryExpression"})
 _DEPTH = 6
+_MAX_KEY_WORDS = 3
 _MAX_CALLS = 20
 
 
@@ -43,12 +46,24 @@ class _RoleTracer(Tracer):
     max_visits = 80
 
 
-_MENTION = regex(rb"[rR]ole|ROLE|[aA]dmin|ADMIN")
+_MENTION = regex(rb"[rR]ole|ROLE|(?P<user>[aA]dmin|ADMIN)")
 
 
 def mentions_roles(script: Script) -> bool:
-    """Whether a file has a word without which no expression of it can be a role."""
-    return _MENTION.search(script.source.data) is not None
+    """Whether the code of a file has a word without which no expression of it can be a role."""
+    return script.remember(_mentions_roles)
+
+
+def _mentions_roles(script: Script) -> bool:
+    document = script.document
+    for match in _MENTION.finditer(document.source.data):
+        node = bisect_right(document.starts, match.start()) - 1
+        kind = document.kinds[node] if document.ends[node] > match.start() else ""
+        # A sentence may ask the reader to call an administrator.
+        sentence = kind == "string" and match["user"] and len(document.string_of(node).split()) > _MAX_KEY_WORDS
+        if kind not in COMMENTS and not sentence:
+            return True
+    return False
 
 
 def is_administrator(value: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
+from functools import partial
 
 from suitelint.flow.role_tests import RoleTest, RoleTests
 from suitelint.flow.roles import mentions_roles
@@ -56,7 +57,7 @@ class _Verdicts:
     def __init__(self, script: Script) -> None:
         self.script = script
         self.tests = RoleTests(script)
-        self.judge = Judge(script, lambda condition: is_business(self.tests, condition))
+        self.judge = Judge(script, partial(is_business, self.tests))
         self.entries = {entry.function.index for entry in script.entry_points}
 
     def all(self) -> Iterator[Verdict]:

@@ -12,15 +12,17 @@ from suitelint.source import Span
 
 _COMMANDS = (
     (
+        (b"-u",),
         (b"curl", b"wget", b"http "),
         regex(
             rb"\b(?:curl|wget|http)\b[^\"'`\n]{0,200}?\s(?:-u|--user)[ =]\s*\\?[\"']?"
             rb"[^\s:\"'\\$]{1,64}:([^\s\"'\\`]{3,128})"
         ),
     ),
-    ((b"mysql",), regex(rb"\bmysql(?:dump|admin|import)?\b[^\"'`\n]{0,200}?\s-p([^\s\"'`\\]{3,64})")),
-    ((b"sshpass",), regex(rb"\bsshpass\s+-p\s*\\?[\"']?([^\s\"'`\\]{3,64})")),
+    ((b"-p",), (b"mysql",), regex(rb"\bmysql(?:dump|admin|import)?\b[^\"'`\n]{0,200}?\s-p([^\s\"'`\\]{3,64})")),
+    ((b"-p",), (b"sshpass",), regex(rb"\bsshpass\s+-p\s*\\?[\"']?([^\s\"'`\\]{3,64})")),
     (
+        (b"-p", b"-token", b"-secret", b"-api"),
         (b"-pass", b"-token", b"-secret", b"-api-key", b"-apikey"),
         regex(
             rb"\s--?(?:password|passwd|pass|passphrase|token|token-?id|token-?secret|auth-token|access-token|api-?key|secret"
@@ -28,11 +30,13 @@ _COMMANDS = (
         ),
     ),
     (
+        (b"-p",),
         (b" login ",),
         regex(rb"\b(?:docker|podman|oc|az)\s+login\b[^\"'`\n]{0,200}?\s-p[ =]?([^\s\"'`\\-][^\s\"'`\\]{3,64})"),
     ),
-    ((b"redis-cli",), regex(rb"\bredis-cli\b[^\"'`\n]{0,200}?\s-a\s+([^\s\"'`\\-][^\s\"'`\\]{3,64})")),
+    ((b"redis-cli",), (b"redis-cli",), regex(rb"\bredis-cli\b[^\"'`\n]{0,200}?\s-a\s+([^\s\"'`\\-][^\s\"'`\\]{3,64})")),
     (
+        (b"dentified", b"DENTIFIED", b"pass", b"PASS"),
         (b"dentified by", b"DENTIFIED BY", b"h password", b"H PASSWORD", b"crypted password", b"CRYPTED PASSWORD"),
         regex(
             rb"\b(?:identified\s+by|with\s+(?:encrypted\s+)?password)\s+\\?['\"]([^\s'\"\\]{4,64})\\?['\"]",
@@ -40,14 +44,21 @@ _COMMANDS = (
         ),
     ),
 )
-"""Command lines, each with words of which one must be in the text."""
+"""Command lines, each with fragments and with words of which one must be in the text.
+
+The first hardly ever are, and several rows share them.
+"""
+_FRAGMENTS = frozenset(fragment for fragments, _, _ in _COMMANDS for fragment in fragments)
 _PASSWORD = CredentialClass(CredentialKind.PASSWORD, "password")
 
 
 def in_commands(data: bytes, test_path: bool) -> Iterator[tuple[Span, str]]:
     """The credentials of command lines, with their places."""
-    for words, pattern in _COMMANDS:
-        for match in pattern.finditer(data) if any(word in data for word in words) else ():
+    found = [fragment for fragment in _FRAGMENTS if fragment in data]
+    for fragments, words, pattern in _COMMANDS if found else ():
+        if not any(fragment in found for fragment in fragments) or not any(word in data for word in words):
+            continue
+        for match in pattern.finditer(data):
             secret = match[1].decode("utf-8", "replace")
             if judge(secret, _PASSWORD, test_path=test_path):
                 yield Span(*match.span(1)), secret

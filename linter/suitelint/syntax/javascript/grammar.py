@@ -99,6 +99,7 @@ TRANSPARENT = frozenset(
 )
 """Wrappers that ESTree does not have and that change no value."""
 LOOPS = frozenset({"ForStatement", "ForInStatement", "WhileStatement", "DoWhileStatement"})
+COMMENTS = frozenset({"comment", "html_comment"})
 SIDE = frozenset(
     {
         "comment",

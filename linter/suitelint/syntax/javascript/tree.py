@@ -336,13 +336,14 @@ class Node:
     @property
     def quasis(self) -> list[tuple[Span, str]]:
         """TemplateLiteral: the constant pieces between the expressions with their spans, decoded."""
-        data = self.document.source.data
+        document = self.document
+        data, kinds = document.source.data, document.kinds
         pieces: list[tuple[Span, str]] = []
         position = self.start + 1
-        for part in self.children:
-            if part.kind == "template_substitution":
-                pieces.append(_piece(data, position, part.start))
-                position = part.end
+        for child in document.children_of(self.index):
+            if kinds[child] == "template_substitution":
+                pieces.append(_piece(data, position, document.starts[child]))
+                position = document.ends[child]
         pieces.append(_piece(data, position, max(self.end - 1, position)))
         return pieces
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from suitelint.syntax.document import NamedValue, Telling
 from suitelint.syntax.javascript import owners
 from suitelint.syntax.javascript.document import JavaScriptDocument
-from suitelint.syntax.javascript.grammar import TRANSPARENT
+from suitelint.syntax.javascript.grammar import COMMENTS, TRANSPARENT
 from suitelint.syntax.javascript.tree import Node
 
 _NAMED = frozenset({"Property", "PropertyDefinition", "VariableDeclarator", "AssignmentExpression", "ReturnStatement"})
 """What a literal is the whole value of."""
-_MAY_JOIN = TRANSPARENT | {"string", "comment", "html_comment"}
+_MAY_JOIN = TRANSPARENT | COMMENTS | {"string"}
 
 
 def named_values(document: JavaScriptDocument, telling: Telling | None = None) -> Iterator[NamedValue]:
