@@ -15,6 +15,7 @@ The rows stand in `models/*.toml`; `compile.py` checks them and writes `models.j
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
@@ -138,7 +139,7 @@ class _Tables(NamedTuple):
     sources: Mapping[str, SourceRow]
     source_kinds: Mapping[str, str]
     sinks: Mapping[str, tuple[SinkRow, ...]]
-    sink_kinds: Mapping[str, Sequence[str]]
+    sink_names: Mapping[str, Sequence[str]]
     steps: Mapping[str, StepRow]
     barriers: Mapping[str, BarrierRow]
     callbacks: Mapping[str, tuple[CallbackRow, ...]]
@@ -148,8 +149,8 @@ class _Tables(NamedTuple):
 class Catalogue(_Tables):
     """All rows, by resolved name. `returns` maps a name to the type that it is an instance of.
 
-    A key of `returns` may be a bare base and a value may be a module: the global `log` is `N/log`. Keys of `entries`
-    are `(script_type, function)`.
+    `sink_names` are the sinks of a kind. A key of `returns` may be a bare base and a value may be a module:
+    the global `log` is `N/log`. Keys of `entries` are `(script_type, function)`.
     """
 
     def canonical(self, name: str) -> str | None:
@@ -162,6 +163,10 @@ class Catalogue(_Tables):
         if name.endswith((".promise", ".default")):
             return name.rpartition(".")[0]
         return self.returns.get(name, name)
+
+    def sink_kinds(self, name: str | None) -> tuple[str, ...]:
+        """The kinds of sinks that a function is."""
+        return () if name is None else tuple(row.kind for row in self.sinks.get(name) or ())
 
     def sink_calls(self, kinds: frozenset[str] | None) -> frozenset[str]:
         """Last names of the functions that are sinks of some of `kinds`, for a look before anything is resolved."""
@@ -197,7 +202,9 @@ class Catalogue(_Tables):
         return known[kinds]
 
     def _sinks_of(self, kinds: frozenset[str] | None) -> Iterator[str]:
-        return (name for name, its in self.sink_kinds.items() if kinds is None or not kinds.isdisjoint(its))
+        if kinds is None:
+            return iter(self.sinks)
+        return iter(dict.fromkeys(name for kind in kinds for name in self.sink_names.get(kind, ())))
 
     @cached_property
     def _sink_calls(self) -> dict[frozenset[str] | None, frozenset[str]]:
@@ -256,9 +263,10 @@ def _place(plain: Sequence[Any] | None) -> Place | None:
     return None if plain is None else Place(*plain)
 
 
-def _sinks(name: str, plain: Sequence[Any]) -> tuple[SinkRow, ...]:
+def _sinks(name: str, packed: bytes) -> tuple[SinkRow, ...]:
     return tuple(
-        SinkRow(name, kind, label, Place(*place), level, _place(key)) for kind, label, place, level, key in plain
+        SinkRow(name, kind, label, Place(*place), level, _place(key))
+        for kind, label, place, level, key in marshal.loads(packed)
     )
 
 
@@ -267,25 +275,37 @@ def _step(name: str, plain: Sequence[Any]) -> StepRow:
     return StepRow(name, tuple(Place(*place) for place in places), keys, tuple(under), elements)
 
 
-def build_catalogue(tables: Mapping[str, Any]) -> Catalogue:
-    """The catalogue of checked plain tables, as `compile.py` writes them."""
-    return Catalogue(
-        returns=tables["returns"],
-        sources=_Rows(tables["sources"], lambda name, row: SourceRow(name, row[0], row[1], _place(row[2]))),
-        source_kinds={name: row[0] for name, row in tables["sources"].items()},
-        sinks=_Rows(tables["sinks"], _sinks),
-        sink_kinds={name: [row[0] for row in rows] for name, rows in tables["sinks"].items()},
-        steps=_Rows(tables["steps"], _step),
-        barriers=_Rows(tables["barriers"], BarrierRow),
-        callbacks=_Rows(tables["callbacks"], lambda name, rows: tuple(CallbackRow(name, *row) for row in rows)),
-        entries={(kind, name): EntryRow(kind, name, tuple(types)) for kind, name, types in tables["entries"]},
-    )
+def _packed(tables: Mapping[str, Any]) -> dict[str, Any]:
+    """Checked plain tables, as `compile.py` writes them, with each function's sinks in one piece.
+
+    Reading them all takes longer than resolving a script.
+    """
+    names: dict[str, list[str]] = {}
+    for name, rows in tables["sinks"].items():
+        for kind in dict.fromkeys(row[0] for row in rows):
+            names.setdefault(kind, []).append(name)
+    return {
+        **tables,
+        "sinks": {name: marshal.dumps(rows) for name, rows in tables["sinks"].items()},
+        "sink_names": names,
+    }
 
 
 @cache
 def load_catalogue() -> Catalogue:
     """The catalogue that ships with the package."""
-    return build_catalogue(facts(MODELS_FILE.name))
+    tables = facts(MODELS_FILE.name, _packed, _Tables._fields)
+    return Catalogue(
+        returns=tables["returns"],
+        sources=_Rows(tables["sources"], lambda name, row: SourceRow(name, row[0], row[1], _place(row[2]))),
+        source_kinds={name: row[0] for name, row in tables["sources"].items()},
+        sinks=_Rows(tables["sinks"], _sinks),
+        sink_names=tables["sink_names"],
+        steps=_Rows(tables["steps"], _step),
+        barriers=_Rows(tables["barriers"], BarrierRow),
+        callbacks=_Rows(tables["callbacks"], lambda name, rows: tuple(CallbackRow(name, *row) for row in rows)),
+        entries={(kind, name): EntryRow(kind, name, tuple(types)) for kind, name, types in tables["entries"]},
+    )
 
 
 __all__ = [
@@ -301,6 +321,5 @@ __all__ = [
     "SinkRow",
     "SourceRow",
     "StepRow",
-    "build_catalogue",
     "load_catalogue",
 ]

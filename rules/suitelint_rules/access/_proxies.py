@@ -72,7 +72,7 @@ def proxied(script: Script) -> Iterator[tuple[Flow, list[Step]]]:
         if flow.sink.kind not in NAMED or place_of(flow) in seen:
             continue
         used = [step for step in returns[:1] + writes[:1] if step.location != flow.sink.call]
-        itself = not _WRITES.isdisjoint(catalogue.sink_kinds.get(flow.sink.callee, ()))
+        itself = not _WRITES.isdisjoint(catalogue.sink_kinds(flow.sink.callee))
         if (used or itself) and not _is_trusted(script, flow):
             seen.add(place_of(flow))
             yield flow, used

@@ -116,7 +116,7 @@ def _creation(script: Script, file: Node | None) -> Node | None:
 def _is_creation(script: Script, call: Node) -> bool:
     """Whether a call makes a file: it takes the contents and returns the file."""
     name = script.resolve(call.callee) if call.kind == "CallExpression" and call.callee is not None else None
-    kinds = script.catalogue.sink_kinds.get(name or "", ())
+    kinds = script.catalogue.sink_kinds(name)
     return "file-contents" in kinds and f"{name}()" in script.catalogue.returns
 
 

@@ -53,7 +53,7 @@ def is_of_person(flow: Flow) -> bool:
 def _types_read(script: Script, call: Node, callee: Node) -> frozenset[str]:
     """The types of the records that a call reads a field of."""
     name = script.resolve(callee)
-    if "record-type" in script.catalogue.sink_kinds.get(name or "", ()):
+    if "record-type" in script.catalogue.sink_kinds(name):
         return frozenset((_type_argument(script, call),))
     holder = None if callee.object is None else script.resolve(callee.object)
     source = script.catalogue.sources.get(holder) if holder is not None else None

@@ -10,7 +10,6 @@ from suitelint.lexicon.personal import PersonalClass, personal_class
 from suitelint.lexicon.vocabulary import word_set
 from suitelint.record import NamedTuple
 from suitelint.syntax.javascript.tree import Node
-from suitelint_rules.logging._record_types import is_of_person
 
 NAMED = frozenset(
     {
@@ -111,8 +110,11 @@ def personal(source: Source) -> PersonalClass | None:
 def personal_in(flow: Flow) -> PersonalClass | None:
     """The class of personal data that a flow carries, if any."""
     found = personal(flow.source)
-    only_there = found is not None and _of_person(flow.source, personal_names(flow.source)) is not None
-    return found if not only_there or is_of_person(flow) else None
+    if found is None or _of_person(flow.source, personal_names(flow.source)) is None:
+        return found
+    from suitelint_rules.logging._record_types import is_of_person
+
+    return found if is_of_person(flow) else None
 
 
 def _of_person(source: Source, names: tuple[str, ...]) -> PersonalClass | None:
