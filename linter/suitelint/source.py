@@ -17,6 +17,13 @@ from suitelint.regex import regex
 _LINE_BREAK = regex(rb"\r\n|\r|\n")
 
 
+def forget(one: object) -> None:
+    """Drop what the cached properties of an object computed; it is computed again when somebody asks."""
+    kept = getattr(one, "__dict__", {})
+    for name in [name for name in kept if isinstance(getattr(type(one), name, None), cached_property)]:
+        del kept[name]
+
+
 class Span(NamedTuple):
     """A half-open range of byte offsets into `SourceFile.data`."""
 
@@ -118,11 +125,6 @@ class SourceFile:
     @cached_property
     def lines(self) -> LineIndex:
         return LineIndex(self.data)
-
-    def forget(self) -> None:
-        """Drop what was computed from the bytes; it is computed again when somebody asks."""
-        vars(self).pop("text", None)
-        vars(self).pop("lines", None)
 
     def slice(self, span: Span) -> str:
         return self.data[span.start : span.end].decode("utf-8", "replace")

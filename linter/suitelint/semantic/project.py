@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from suitelint.record import NamedTuple
 from suitelint.settings import Settings
-from suitelint.source import SourceFile
+from suitelint.source import SourceFile, forget
 from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, parse, suffix_of
 
 if TYPE_CHECKING:
@@ -171,9 +171,9 @@ class Project:
 
     def _forget(self, path: str) -> None:
         if self._scripts.pop(path, None) is not None or suffix_of(path) != "xml":
-            self._documents.pop(path, None)
-        if (source := self.sources.get(path)) is not None:
-            source.forget()
+            # What is kept in a document refers to it, so that only the garbage collector would free the two.
+            forget(self._documents.pop(path, None))
+        forget(self.sources.get(path))
 
     def changed(self, path: str, *, new: bool) -> None:
         """Forget what was read from the file at `path` and what others took from it.

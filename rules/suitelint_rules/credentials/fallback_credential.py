@@ -40,6 +40,7 @@ class FallbackCredential(FlowRule):
         cwe=(1392,),
         precedence=40,
     )
+    languages = frozenset({"javascript", "python"})
     sources: ClassVar[frozenset[str]] = frozenset({LITERAL})
     sinks: ClassVar[frozenset[str]] = _sinks.SECRETS | _sinks.HEADERS
 

@@ -14,7 +14,6 @@ from suitelint.lexicon.paths import is_test_path
 from suitelint.lexicon.values import Verdict, judge, may_be_secret
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.source import Location
-from suitelint.syntax.dispatch import suffix_of
 from suitelint.syntax.document import Document, Form, NamedValue
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.python import PythonDocument
@@ -34,7 +33,6 @@ _WORDS = frozenset(
         *("invalid", "missing", "required", "empty", "error", "wrong", "short", "weak", "strong", "medium"),
     ]
 )
-_OTHER_RULES = frozenset({"xml"})
 _HOW = {
     Form.COMPARISON: "is compared with a literal",
     Form.RETURN: "returns a literal",
@@ -56,6 +54,7 @@ class HardcodedCredential(FlowRule):
         cwe=(798,),
         precedence=90,
     )
+    languages = frozenset({"javascript", "python"})
     sources: ClassVar[frozenset[str]] = SOURCES
     sinks: ClassVar[frozenset[str]] = SINKS
 
@@ -108,7 +107,7 @@ class HardcodedCredential(FlowRule):
         return may_be_secret(text)
 
     def check_value(self, value: NamedValue, document: Document) -> Iterator[Finding]:
-        if is_config(document) or suffix_of(document.source.path) in _OTHER_RULES:
+        if is_config(document):
             return
         own = self.settings.credential_words
         named = owner_class(value, own)
