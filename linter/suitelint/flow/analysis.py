@@ -273,7 +273,6 @@ class Analysis:
     def _function(self, function: Node) -> Export:
         origins: list[SummaryOrigin] = []
         passes: list[Passed] = []
-        known = True
         for value in returned(function):
             tracer = self._new_tracer()
             tracer.trace(value)
@@ -283,7 +282,7 @@ class Analysis:
                     state = use.state
                     rest = takes_rest(function, use.position)
                     passes.append(Passed(use.position, state.path, state.barriers, state.exact, state.member, rest))
-        sinks = FunctionSummary(tuple(dict.fromkeys(passes)), (), known)
+        sinks = FunctionSummary(tuple(dict.fromkeys(passes)))
         return Export(tuple(dict.fromkeys(origins)), sinks, location=Location(self.script.source, function.span))
 
     def _with_sinks(self, values: ModuleSummary) -> ModuleSummary:

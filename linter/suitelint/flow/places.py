@@ -26,10 +26,11 @@ def given(script: Script, call: Node, place: Place) -> Iterator[InValue]:
         arguments = [one.node for one in listed]
     if place.option is not None:
         path = tuple(place.option.split("."))
-        for at in _candidates(script, arguments, place, path[0]):
-            if _is_options(script, arguments[at], path[0], place, len(arguments)):
-                yield arguments[at], path
-                if not _is_unknown(script, arguments[at]) or place.position != at:
+        for position in _candidates(script, arguments, place, path[0]):
+            argument = arguments[position]
+            if _is_options(script, argument, path[0], place, len(arguments)):
+                yield argument, path
+                if not _is_unknown(script, argument) or place.position != position:
                     return
     if place.position is None:
         return
@@ -45,9 +46,9 @@ def given(script: Script, call: Node, place: Place) -> Iterator[InValue]:
 def _candidates(script: Script, arguments: list[Node], place: Place, member: str) -> list[int]:
     """Which arguments may be the options object; first those that are seen to hold `member`."""
     listed = range(len(arguments)) if place.argument == ARGUMENTS else (place.argument,)
-    possible = [at for at in listed if at < len(arguments) and arguments[at].kind not in _PLAIN]
+    possible = [one for one in listed if one < len(arguments) and arguments[one].kind not in _PLAIN]
     if len(possible) > 1:
-        possible.sort(key=lambda at: not _has_member(script, arguments[at], member))
+        possible.sort(key=lambda one: not _has_member(script, arguments[one], member))
     return possible
 
 

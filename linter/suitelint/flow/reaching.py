@@ -12,6 +12,7 @@ _BRANCHING = LOOPS | {"IfStatement", "SwitchCase", "TryStatement", "ConditionalE
 _SIDES = ("consequence", "alternative")
 _LEAVING = frozenset({"ReturnStatement", "ThrowStatement", "ContinueStatement", "BreakStatement"})
 _CONDITIONS = frozenset({"condition", "initializer", "value"})
+_MAY_ASSIGN = frozenset({"AssignmentExpression", "parenthesized_expression"})
 
 Write = TypeVar("Write")
 
@@ -94,15 +95,7 @@ def _branch(document: JavaScriptDocument, index: int) -> int:
     while parent >= 0 and kinds[parent] not in FUNCTIONS:
         if kinds[parent] in _BRANCHING and fields[child] not in _CONDITIONS:
             return child
-        if (
-            kinds[parent] == "BinaryExpression"
-            and fields[child] == "right"
-            and kinds[child]
-            in (
-                "AssignmentExpression",
-                "parenthesized_expression",
-            )
-        ):
+        if kinds[parent] == "BinaryExpression" and fields[child] == "right" and kinds[child] in _MAY_ASSIGN:
             return child
         child, parent = parent, parents[parent]
     return -1

@@ -49,11 +49,10 @@ class ParameterSink(NamedTuple):
 
 
 class FunctionSummary(NamedTuple):
-    """`known` is false when the result may also be something that nothing is known of."""
+    """What an exported function gives back of its parameters, and which of them it hands to sinks."""
 
     passes: tuple[Passed, ...] = ()
     sinks: tuple[ParameterSink, ...] = ()
-    known: bool = True
 
 
 class Export(NamedTuple):

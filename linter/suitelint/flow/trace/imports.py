@@ -76,4 +76,4 @@ def summarised(tracer: Tracer, export: Export, call: Node, state: State) -> Carr
                 trail=onto(state.trail, call),
             )
             carry = max(carry, tracer.visit(argument, there))
-    return carry if function.known else Carry.DATA
+    return carry

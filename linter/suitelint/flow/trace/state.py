@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from enum import IntEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from suitelint.flow.model import Source
+from suitelint.record import NamedTuple
 from suitelint.semantic.scope import ANY, ELEMENT
 from suitelint.syntax.javascript.tree import Node
 

@@ -9,7 +9,7 @@ visits is bounded, so cycles and pathological files end.
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from typing import ClassVar, NamedTuple, TypeVar
+from typing import ClassVar, TypeVar
 
 from suitelint.flow.barriers import READABLE
 from suitelint.flow.model import LITERAL, Question, Source
@@ -17,6 +17,7 @@ from suitelint.flow.names import name_kinds
 from suitelint.flow.trace.handlers import HANDLERS
 from suitelint.flow.trace.names import handed_in
 from suitelint.flow.trace.state import Carry, Exports, Origin, ParameterUse, State
+from suitelint.record import NamedTuple
 from suitelint.semantic.scope import ELEMENT
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.grammar import TRANSPARENT

@@ -4,6 +4,4 @@ from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.javascript.parser import parse
 from suitelint.syntax.javascript.tree import Node
 
-SUFFIXES = (".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx", ".ss")
-
-__all__ = ["SUFFIXES", "JavaScriptDocument", "Node", "parse"]
+__all__ = ["JavaScriptDocument", "Node", "parse"]

@@ -18,31 +18,9 @@ _CONVERSIONS = frozenset(
 )
 _LONGEST_CONVERSION = max(map(len, _CONVERSIONS))
 _EXPECTED = frozenset(
-    {
-        "toBe",
-        "toEqual",
-        "toStrictEqual",
-        "toMatch",
-        "toContain",
-        "equal",
-        "equals",
-        "eql",
-        "eq",
-        "is",
-        "match",
-        "contain",
-        "include",
-    }
-    | {
-        "strictEqual",
-        "deepEqual",
-        "deepStrictEqual",
-        "notEqual",
-        "same",
-        "strictSame",
-        "toHaveBeenCalledWith",
-        "calledWith",
-    }
+    {"toBe", "toEqual", "toStrictEqual", "toMatch", "toContain", "equal", "equals", "eql", "eq", "is", "match"}
+    | {"contain", "include", "strictEqual", "deepEqual", "deepStrictEqual", "notEqual", "same", "strictSame"}
+    | {"toHaveBeenCalledWith", "calledWith"}
 )
 _TELLING_CALLS = _EXPECTED | {name.rpartition(".")[2] for name in _CONVERSIONS}
 _LONGEST_TELLING = max(map(len, _TELLING_CALLS))
