@@ -61,6 +61,8 @@ TEMPLATE = regex(
     r"|projects/[^/]+/secrets/|vault\.azure\.net|^ENC\(|\{cipher\}|^!Ref|^!vault|secretKeyRef|^<[^>]*>$|^\[[^\]]*\]$|^__\w+__$"
     r"|^\*\*|^\{\$|^&[a-z]+;|\$\{?[A-Z_]{3,}\}?$"
 )
+TEMPLATE_WORDS = ("getenv", "secretKeyRef", "akv")
+"""One of these stands in every such text that has nothing but letters and digits."""
 MANAGED = regex(r"\{?cust(?:secret|key|certificate)", re.IGNORECASE)
 PLATFORM = regex(
     r"_?(?:cust(?:body|col|entity|item|record|event|page|script|secret|om|tmpl|emailtmpl|workflow|import|adv|central|key|cert)\w*"
@@ -68,6 +70,8 @@ PLATFORM = regex(
     r"|\d{5,8}(?:[_-](?:SB|RP)\d+)?\Z|TSTDRV\d+\Z|TD\d+\Z|std\.\w+",
     re.IGNORECASE,
 )
+PLATFORM_STARTS = ("cust", "_cust", "tstdrv", "td", "std.", *"0123456789")
+"""What such names start with, in lower case: a look that spares most scripts the expression."""
 PUBLIC = regex(
     r"(?:AC|MG|PN|VA)[0-9a-f]{32}\Z|0x[0-9a-fA-F]{40}\Z|AAAA[BCE][0-9A-Za-z+/]{3}|ssh-(?:rsa|ed25519|dss) |ecdsa-sha2"
     r"|pk_(?:live|test)_|pk\.eyJ"

@@ -65,12 +65,14 @@ def may_be_secret(text: str) -> bool:
     if len(words) > 1:
         if value[-1] in ".:!?…" or value[0].isupper() or randomness.is_wordy(value):
             return False
-    elif shapes.PLATFORM.match(text):
+    elif text.lower().startswith(shapes.PLATFORM_STARTS) and shapes.PLATFORM.match(text):
         return text.isdigit()
     elif not any(map(str.isdigit, value)) and (
         value[-1] in ":…" or not value.isascii() or (randomness.is_wordy(value) and not is_uuid(value))
     ):
         return False
+    if value.isalnum() and not any(word in value for word in shapes.TEMPLATE_WORDS):
+        return True
     located = value[0] not in "#./~" and shapes.LOCATION.match(value) is not None
     return not located and shapes.TEMPLATE.search(value) is None
 
