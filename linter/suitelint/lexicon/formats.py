@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import binascii
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -137,9 +136,11 @@ def _is_signed(token: str) -> bool:
 
 
 def _decoded(part: str) -> str | None:
+    import binascii
+
     try:
         return binascii.a2b_base64(part.translate(_URL_SAFE) + "=" * (-len(part) % 4)).decode("utf-8")
-    except (binascii.Error, UnicodeDecodeError, ValueError):
+    except ValueError:
         return None
 
 

@@ -90,7 +90,7 @@ def _counts(digits: str) -> bool:
 @cache
 def english_words() -> frozenset[str]:
     """Everyday words of three letters and more, and those of programs and business."""
-    return frozenset(Path(__file__).with_name("english.txt").read_text("ascii").split())
+    return frozenset(Path(__file__).with_name("english.txt").read_text("utf-8").split())
 
 
 def surprise(letters: str) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import binascii
 import re
 from functools import lru_cache
 
@@ -167,9 +166,11 @@ def _decoded_pair(text: str) -> str | None:
     # `Basic dXNlcjpwYXNz`: judged by the password inside.
     if len(text) > 400 or len(text) % 4 or _BASE64.match(text.ljust(20, "A")) is None:
         return None
+    import binascii
+
     try:
         pair = binascii.a2b_base64(text, strict_mode=True).decode("ascii")
-    except (binascii.Error, UnicodeDecodeError, ValueError):
+    except ValueError:
         return None
     _, colon, password = pair.partition(":")
     if not colon or not password or not pair.isprintable():

@@ -9,7 +9,6 @@ from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.project import Project
 from suitelint.semantic.script import Script
 from suitelint.source import Location, Span
-from suitelint_rules.access._exported_powers import powers
 
 _SCOPE = b"nmodulescope"
 
@@ -27,7 +26,11 @@ class PublicModuleScope(Rule):
     triggers = (b"nmodulescope",)
 
     def check_script(self, script: Script) -> Iterator[Finding]:
-        if _tag(script) is not None and (found := list(dict.fromkeys(powers(script)))):
+        if _tag(script) is None:
+            return
+        from suitelint_rules.access._exported_powers import powers
+
+        if found := list(dict.fromkeys(powers(script))):
             yield self._found(script, found[0].message, found)
 
     def check_project(self, project: Project, findings: Sequence[Finding]) -> Iterator[Finding]:

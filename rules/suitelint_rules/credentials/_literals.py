@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import binascii
 import re
 from collections.abc import Iterator
 
@@ -174,9 +173,11 @@ def is_pair(text: str) -> bool:
     """Whether a text is `user:password`, plain or in base64."""
     if _PLAIN_PAIR.match(text):
         return True
+    import binascii
+
     try:
         decoded = binascii.a2b_base64(text, strict_mode=True)
-    except (binascii.Error, ValueError):
+    except ValueError:
         return False
     return len(text) >= MIN_TOKEN and decoded.isascii() and b":" in decoded
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from suitelint.finding import Confidence, Finding, Severity
 from suitelint.flow import flows
 from suitelint.flow.model import CREDENTIAL_NAME, LITERAL, Flow, Question
-from suitelint.flow.usage import marks
 from suitelint.lexicon.names import CredentialKind
 from suitelint.lexicon.paths import is_test_path
 from suitelint.rule import Rule, RuleMeta
@@ -18,6 +18,9 @@ from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, suffix_of
 from suitelint_rules._platform import Platform, platform_of, steps_for
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.secrets._stored import used_at
+
+if TYPE_CHECKING:
+    from suitelint.flow.usage import Marks
 
 _AUTHENTICATES = (
     *(b"authorization", b"apikey", b"api-key", b"api_key", b"token", b"cookie", b"secret", b"password", b"credential"),
@@ -54,7 +57,7 @@ class UnmanagedSecret(Rule):
             low = data.lower()
             if not any(word in low for word in _AUTHENTICATES):
                 continue
-            if not marks().outbound.search(data) or marks().managed.search(data):
+            if not _marks().outbound.search(data) or _marks().managed.search(data):
                 continue
             script = project.script(path)
             if script is not None:
@@ -65,7 +68,7 @@ class UnmanagedSecret(Rule):
         modules = _modules(project, script)
         if modules is None or script.is_client or platform_of(script) is Platform.NODE or not modules.isdisjoint(told):
             return
-        if any(marks().managed.search(project.sources[path].data) for path in modules):
+        if any(_marks().managed.search(project.sources[path].data) for path in modules):
             return
         found = [flow for flow in flows(script, _QUESTIONS) if _authenticates(flow)]
         if not found:
@@ -79,6 +82,12 @@ class UnmanagedSecret(Rule):
             help=steps_for(script, "secret"),
             context="unmanaged",
         )
+
+
+def _marks() -> Marks:
+    from suitelint.flow.usage import marks
+
+    return marks()
 
 
 def _stronger_rules() -> frozenset[str]:
