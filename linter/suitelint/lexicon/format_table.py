@@ -1,11 +1,13 @@
 """Known shapes of credentials, one row each: the facts behind `formats`.
 
-A row is name, what it is, keywords of which one must be in the text (lower case for those of `SPREAD`), the pattern
+A row is name, what it is, keywords without blanks of which one must be in the text (lower case for those of `SPREAD`), the pattern
 with the secret in its group `s` where it is not the whole match, and where the fact comes from. Plain tuples, because
 they are read in every run; patterns are compiled when a keyword is met.
 """
 
 from __future__ import annotations
+
+from suitelint.regex import regex
 
 _END = r"(?![A-Za-z0-9_/+-])"
 _START = r"(?<![A-Za-z0-9_/+-])"
@@ -98,7 +100,7 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
     ("netsuite-tba-header", "NetSuite NLAuth header with a password", ("nlauth_signature",), r"(?i:nlauth_signature)\s*=\s*(?P<s>[^\s,\"'`&;+$<{%\\][^\s,\"'`&;\\]{3,})", "NetSuite help, using user credentials for RESTlet authentication"),
     ("netsuite-ns-at", "NetSuite external page capability", ("ns-at=",), r"[?&]ns-at=(?P<s>[0-9A-Za-z_-]{40,64})", "NetSuite help, Suitelet external URL"),
     # Keys and general shapes
-    ("private-key", "private key", ("private key",), r"-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----(?P<s>(?:\\[rn]|[\"'`]\s{0,4}[+,.]?\s{0,200}[\"'`]|[\s0-9A-Za-z+/=:,.()-]){64,}+)", "RFC 7468, RFC 4880"),
+    ("private-key", "private key", ("-----begin",), r"-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----(?P<s>(?:\\[rn]|[\"'`]\s{0,4}[+,.]?\s{0,200}[\"'`]|[\s0-9A-Za-z+/=:,.()-]){64,}+)", "RFC 7468, RFC 4880"),
     ("private-key-base64", "private key", ("LS0tLS1CRUdJTi",), r"LS0tLS1CRUdJTi(?:BQUklWQVRFIEtFW|BSU0EgUFJJVkFURSBLRV|BFQyBQUklWQVRFIEtFW|BPUEVOU1NIIFBSSVZBVEUgS0V|BFTkNSWVBURUQgUFJJVkFURSBLRV|BEU0EgUFJJVkFURSBLRV)[0-9A-Za-z+/]{64,3900}={0,2}", "RFC 7468, in base64 once more"),
     ("private-key-der", "private key", ("BAQEFAASC", "IBAAK", "MIGHAgEAMBMG"), r"(?<![0-9A-Za-z+/])(?:MII[A-J][0-9A-Za-z+/]{2}IBADANBgkqhkiG9w0BAQEFAASC|MII[A-J][0-9A-Za-z+/]{2}IBAAK[BC]|MIGHAgEAMBMGByqGSM49)[0-9A-Za-z+/]{64,3900}={0,2}", "RFC 5958, RFC 8017"),
     ("jwt", "JSON web token", ("eyJ",), r"(?<![A-Za-z0-9_.-])eyJ[0-9A-Za-z_-]{8,}\.eyJ[0-9A-Za-z_-]{6,}\.[0-9A-Za-z_-]{16,}(?![A-Za-z0-9_-])", "RFC 7519"),
@@ -112,3 +114,6 @@ SPREAD = frozenset({
     "okta-token", "postmark-token", "private-key", "twilio-auth-token", "twilio-pair",
 })  # fmt: skip
 """Formats that hold blanks or quotation marks, or whose keyword stands apart from the secret."""
+
+HINTS = {"odbc-password": regex(r"(?i);\s*(?:password|pwd)\s*=")}
+"""What a text must hold as well before a pattern that takes long is worth trying."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from suitelint.lexicon.exclusions import Tier
-from suitelint.lexicon.format_table import ROWS, SPREAD
+from suitelint.lexicon.format_table import HINTS, ROWS, SPREAD
 from suitelint.lexicon.shapes import MADE_UP_PASSWORDS
 from suitelint.lexicon.values import judge
 from suitelint.lexicon.vocabulary import word_set
@@ -60,7 +60,8 @@ def formats() -> tuple[Format, ...]:
     return tuple(Format(*row) for row in ROWS)
 
 
-_WORD = re.compile(r"[^\s\"'`<>]{16,}")
+_LONG = 16
+_WORD = re.compile(rf"[^\s\"'`<>]{{{_LONG},}}")
 """What no ordinary word is as long as: formats that are not spread lie inside of one."""
 
 
@@ -77,10 +78,13 @@ def _keywords(spread: bool) -> tuple[tuple[str, int], ...]:
 
 def candidates(text: str) -> list[Format]:
     """The formats that are worth trying on `text`, in the order of the table; any other matches nowhere in it."""
-    words, low = _WORD.findall(text), text.lower()
-    joined = "\n".join(words)
+    # Most words of a script come again and again; no keyword holds a blank.
+    every = set(text.split())
+    words = _WORD.findall("\n".join([word for word in every if len(word) >= _LONG]))
+    joined, low = "\n".join(words), "\n".join(every).lower()
     table = formats()
     found = {number for keyword, number in _keywords(spread=True) if keyword in low}
+    found = {number for number in found if (hint := HINTS.get(table[number].name)) is None or hint.search(text)}
     for keyword, number in _keywords(spread=False):
         if keyword in joined and number not in found:
             search = table[number].pattern.search
