@@ -11,7 +11,7 @@ from suitelint import levels, precedence, selection, suppress
 from suitelint.finding import Finding
 from suitelint.lexicon import own
 from suitelint.record import NamedTuple
-from suitelint.rule import FlowRule, Rule, RuleMeta, RuleSet, telling
+from suitelint.rule import FlowRule, Rule, RuleMeta, RuleSet, telling, triggered
 from suitelint.semantic.project import Project, Skipped
 from suitelint.settings import Settings
 from suitelint.suppress import Suppression
@@ -82,6 +82,7 @@ class _Run:
         self.settings = settings
         self.rules = rules
         self.selected = selected
+        self.names = frozenset(rule.meta.name for rule in selected)
         self.findings: list[Finding] = []
         self.errors: list[FileError] = []
         self.checked: list[str] = []
@@ -89,11 +90,17 @@ class _Run:
         self.ran: dict[str, frozenset[str]] = {}
         self.facts: dict[str, FileFacts] = {}
         self.asked: dict[tuple[str, ...], Asking] = {}
+        self._hooked: dict[tuple[str, frozenset[str], str], list[Rule]] = {}
 
     @cached_property
     def metas(self) -> dict[str, RuleMeta]:
         """The selected rules by name."""
         return {rule.meta.name: rule.meta for rule in self.selected}
+
+    def admit(self, path: str) -> None:
+        """Note which rules run on the file at `path`."""
+        off = selection.ignored_at(path, self.settings, self.rules)
+        self.ran[path] = self.names - off if off else self.names
 
     def asking(self, rules: list[FlowRule]) -> Asking:
         """What `rules` ask of the flow layer; one for all files that the same rules run on."""
@@ -117,13 +124,16 @@ class _Run:
 
     def hooked(self, hook: str, path: str, language: str = "") -> list[Rule]:
         """The selected rules that have `hook` and run on the file at `path`, and on `language` where one is given."""
-        return [
-            rule
-            for rule in self.selected
-            if rule.meta.name in self.ran[path]
-            and rule.overrides(hook)
-            and (not language or not rule.languages or language in rule.languages)
-        ]
+        key = (hook, self.ran[path], language)
+        if key not in self._hooked:
+            self._hooked[key] = [
+                rule
+                for rule in self.selected
+                if rule.meta.name in self.ran[path]
+                and rule.overrides(hook)
+                and (not language or not rule.languages or language in rule.languages)
+            ]
+        return self._hooked[key]
 
 
 def analyze(
@@ -192,8 +202,7 @@ def _check_project(run: _Run, findings: list[Finding], elsewhere: list[Finding])
 
 
 def _check_file(run: _Run, path: str) -> None:
-    off = selection.ignored_at(path, run.settings, run.rules)
-    run.ran[path] = frozenset(rule.meta.name for rule in run.selected) - off
+    run.admit(path)
     try:
         document = run.project.document(path)
     except Exception as error:
@@ -235,9 +244,9 @@ def _check_text(run: _Run, source: SourceFile) -> None:
 
 def _check_document(run: _Run, path: str, document: Document) -> list[Finding]:
     found: list[Finding] = []
-    for rule in _triggered(run.hooked("check_document", path, language_of(path)), document.source):
+    for rule in triggered(run.hooked("check_document", path, language_of(path)), document.source):
         found += run.collect(path, rule, rule.check_document, document)
-    judges = _triggered(run.hooked("check_value", path, language_of(path)), document.source)
+    judges = triggered(run.hooked("check_value", path, language_of(path)), document.source)
     if judges:
         try:
             values = list(document.named_values(telling(tuple(judges))))
@@ -247,11 +256,6 @@ def _check_document(run: _Run, path: str, document: Document) -> list[Finding]:
         for rule in judges:
             found += run.collect(path, rule, _check_values, rule, values, document)
     return found
-
-
-def _triggered(rules: list[Rule], source: SourceFile) -> list[Rule]:
-    text = source.data.lower()
-    return [rule for rule in rules if not rule.triggers or any(word in text for word in rule.triggers)]
 
 
 def _check_values(rule: Rule, values: list[NamedValue], document: Document) -> Iterator[Finding]:
@@ -272,7 +276,7 @@ def _check_script(run: _Run, path: str) -> list[Finding]:
     if script is None:
         return []
     found: list[Finding] = []
-    for rule in _triggered(judges, script.source):
+    for rule in triggered(judges, script.source):
         found += run.collect(path, rule, rule.check_script, script)
     return found + (_check_flows(run, path, script, flow_rules) if flow_rules else [])
 
@@ -356,9 +360,7 @@ def _wanted_there(run: _Run, finding: Finding) -> bool:
     """Whether the settings want a finding where it lies; comments count there also in a file that is no target."""
     path = finding.path
     if path not in run.ran and path in run.project.sources:
-        run.ran[path] = frozenset(rule.meta.name for rule in run.selected) - selection.ignored_at(
-            path, run.settings, run.rules
-        )
+        run.admit(path)
         try:
             document = run.project.document(path)
             run.suppressions[path] = [] if document is None else suppress.suppressions(document, run.rules)

@@ -189,6 +189,22 @@ class FlowRule(Rule):
             yield from self.check_flow(flow)
 
 
+def triggered(rules: list[Rule], source: SourceFile) -> list[Rule]:
+    """Those of `rules` that have something to say about a file with the words of `source`."""
+    return [rule for rule in rules if not rule.triggers or any(_holds(source, word) for word in rule.triggers)]
+
+
+# Three hooks of several rules ask for the same words of one file after the other.
+@lru_cache(maxsize=1)
+def _lowered(source: SourceFile) -> bytes:
+    return source.data.lower()
+
+
+@lru_cache(maxsize=128)
+def _holds(source: SourceFile, word: bytes) -> bool:
+    return word in _lowered(source)
+
+
 @lru_cache(maxsize=4)
 def telling(rules: tuple[Rule, ...]) -> Telling:
     """Whether a literal's text matters to one of `rules`; the same texts come again and again."""
