@@ -6,6 +6,7 @@ import time
 import tomllib
 from html import escape
 from pathlib import Path
+from re import _parser
 from urllib.parse import quote
 
 import pytest
@@ -41,6 +42,12 @@ def test_keywords_leave_out_no_format_that_matches(name: str, text: str, around:
     matching = {item.name for item in formats.formats() if item.pattern.search(written)}
     assert name in matching
     assert matching == {item.name for item in formats.candidates(written) if item.pattern.search(written)}
+
+
+def test_no_format_is_shorter_than_what_is_searched() -> None:
+    assert all(_parser.parse(item.expression).getwidth()[0] >= formats.SHORTEST for item in formats.formats())
+    assert not any(formats.may_hold(text) for text in ("T", "STANDARD", "custrecord_fx_rate", "ac"))
+    assert all(formats.may_hold(text) for _, text in _texts("positive"))
 
 
 @pytest.mark.parametrize(("name", "text"), _texts("negative"))

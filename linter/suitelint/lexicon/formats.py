@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from suitelint.lexicon.exclusions import Tier
 from suitelint.lexicon.format_table import HINTS, ROWS, SPREAD
@@ -60,6 +60,8 @@ def formats() -> tuple[Format, ...]:
     return tuple(Format(*row) for row in ROWS)
 
 
+SHORTEST = 8
+"""As long as what any pattern matches, and longer than most texts of an object."""
 _LONG = 16
 _WORD = re.compile(rf"[^\s\"'`<>]{{{_LONG},}}")
 """What no ordinary word is as long as: formats that are not spread lie inside of one."""
@@ -91,6 +93,12 @@ def candidates(text: str) -> list[Format]:
             if any(search(word) is not None for word in words if keyword in word):
                 found.add(number)
     return [table[number] for number in sorted(found)]
+
+
+@lru_cache(maxsize=16384)
+def may_hold(text: str) -> bool:
+    """Whether a short text is worth searching: one of many that come again and again."""
+    return len(text) >= SHORTEST and bool(candidates(text))
 
 
 def find(text: str, *, test_path: bool = False) -> Iterator[Match]:

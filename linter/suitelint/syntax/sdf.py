@@ -122,6 +122,9 @@ class SdfDocument:
         if self.root is None:
             return
         for element in self.root.walk():
+            texts = [text for text in (*element.attributes.values(), element.text) if text]
+            if not texts or (telling is not None and not any(map(telling, texts))):
+                continue
             path = element.path
             owner = path[:-1] if element.scriptid else path
             for name, value in element.attributes.items():

@@ -21,6 +21,8 @@ _PASSPORT = regex(r"<(?:\w+:)?role\b[^>]*\binternalId\s*=\s*\\?[\"']3\\?[\"']", 
 _LOGIN_URL = regex(r"[?&]role(?:_?id)?=3(?=&|$|[\s\"'])", re.IGNORECASE)
 _URL_CREDENTIAL = regex(r"[?&](?:email|user|password|passwd|compid|account|nlauth_\w+)=", re.IGNORECASE)
 _HINT = regex(rb"nlauth_role|assport|[rR]ole|ROLE")
+_IN_TEXTS = (b"nlauth_role", b"<role", b":role", b"role=3", b"roleid=3", b"role_id=3")
+"""What a script holds, in lower case, in whose texts a login may stand."""
 _VALUES = frozenset({"3", "administrator"})
 
 
@@ -33,6 +35,11 @@ def in_text(text: str) -> bool:
     )
 
 
+def tells(text: str) -> bool:
+    """Whether a literal may be a login, or the role of one, under some name."""
+    return text.strip().lower() in _VALUES or in_text(text)
+
+
 def is_login(value: NamedValue, document: Document) -> bool:
     """Whether a literal with a name is the role Administrator of a login."""
     return value.exact and value.value.strip().lower() in _VALUES and is_role_setting(value, document)
@@ -43,15 +50,22 @@ def logins(script: Script) -> Iterator[Location]:
     if _HINT.search(script.source.data) is None:
         return
     document = script.document
+    low = document.source.data.lower()
+    if any(fragment in low for fragment in _IN_TEXTS):
+        yield from _in_literals(script)
+    for value in (*number_settings(script), *document.named_values(tells)):
+        if is_login(value, document):
+            yield Location(value.source, value.span)
+
+
+def _in_literals(script: Script) -> Iterator[Location]:
+    document = script.document
     for node in document.all("string"):
         text = node.string or ""
         if in_text(text) or (_OPEN.search(text) and _is_administrator(script, _next_operand(node))):
             yield node.location
     for node in document.all("TemplateLiteral"):
         yield from _in_template(script, node)
-    for value in (*number_settings(script), *document.named_values()):
-        if is_login(value, document):
-            yield Location(value.source, value.span)
 
 
 def _in_template(script: Script, node: Node) -> Iterator[Location]:

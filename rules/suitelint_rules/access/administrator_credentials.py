@@ -12,7 +12,7 @@ from suitelint.source import Location
 from suitelint.syntax.document import Document, NamedValue
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.python import PythonDocument
-from suitelint_rules.access._administrator_logins import in_text, is_login, logins
+from suitelint_rules.access._administrator_logins import in_text, is_login, logins, tells
 
 
 class AdministratorCredentials(Rule):
@@ -38,6 +38,9 @@ class AdministratorCredentials(Rule):
 
             places = (place for role, place in login_roles(document) if is_administrator(role))
             yield from (self._found(place) for place in dict.fromkeys(places))
+
+    def tells(self, text: str) -> bool:
+        return tells(text)
 
     def check_value(self, value: NamedValue, document: Document) -> Iterator[Finding]:
         if isinstance(document, JavaScriptDocument):

@@ -23,9 +23,9 @@ from suitelint_rules.credentials._text import byte_span
 from suitelint_rules.credentials._token_sets import token_sets
 
 _WORD = regex(
-    rb"pass|pwd|secret|token|key|auth|cred|cookie|session|bearer|basic |://|eyj|conn|nlauth|akia|sk_|ghp_|xox|-----begin",
-    re.IGNORECASE,
+    rb"pass|pwd|secret|token|key|auth|cred|cookie|session|bearer|basic |://|eyj|conn|nlauth|akia|sk_|ghp_|xox|-----begin"
 )
+"""For a lower-case copy of the text: an expression that takes any case is three times slower."""
 _DIRECTIVE = regex(r"\s*(?:suitelint:|eslint|global\b|jshint|@ts-|istanbul|prettier|sourceMappingURL=)")
 _MARKS = regex(rb"^[ \t]*(?:/\*+|\*+/|\*|//+|#+|<!--)|(?<!\*)\*+/|-->|//+", re.MULTILINE)
 _CODE = regex(rb"[=:(][ \t]*[\"'`]")
@@ -53,9 +53,9 @@ class CommentSecret(NamedTuple):
 
 def secrets_in_comments(document: Document, own: tuple[str, ...] = ()) -> Iterator[CommentSecret]:
     """Every credential in the comments of a file, each value once a block; `own` is a team's vocabulary."""
-    source = document.source
+    low = document.source.data.lower()
     for block in _blocks(document):
-        if not own and _WORD.search(source.data, block.start, block.end) is None:
+        if not own and _WORD.search(low, block.start, block.end) is None:
             continue
         taken: list[Span] = []
         for found in _in_block(document, block, own):

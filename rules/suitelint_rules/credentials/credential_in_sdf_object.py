@@ -62,7 +62,7 @@ class CredentialInSdfObject(Rule):
             if finding is not None and candidate.element.start not in found:
                 found.add(candidate.element.start)
                 yield finding
-        for value in sdf.document.named_values():
+        for value in sdf.document.named_values(formats.may_hold):
             if value.form is Form.ATTRIBUTE or value.node.start not in found:
                 yield from self._known_formats(sdf, value)
 
