@@ -144,6 +144,11 @@ def test_arrays(code: str, wanted: str) -> None:
         ("let x; [x] = [src('a'), src('b')]; out(x);", "a"),
         ("const {p, ...rest} = {p: src('a'), q: src('b')}; out(rest.q);", "b"),
         ("const {p, ...rest} = {p: src('a'), q: src('b')}; out(rest);", "b"),
+        ("let rest; ({p, ...rest} = {p: src('a'), q: src('b')}); out(rest);", "b"),
+        ("let rest; ({p = 1, ...rest} = {p: src('a'), q: src('b')}); out(rest);", "b"),
+        ("const {p = 1, ...rest} = {p: src('a'), q: src('b')}; out(rest);", "b"),
+        ("const {o: {p, ...rest}} = {o: {p: src('a'), q: src('b')}}; out(rest);", "b"),
+        ("for (const {p, ...rest} of [{p: src('a'), q: src('b')}]) out(rest);", "b"),
         ("const [x, ...rest] = [src('a'), src('b')]; out(rest);", "b"),
         ("const f = ({p, ...rest}) => out(rest); f({p: src('a'), q: src('b')});", "b"),
         ("const f = ({p, ...rest}) => rest; out(f({p: src('a'), q: src('b')}));", "b"),
@@ -156,6 +161,21 @@ def test_arrays(code: str, wanted: str) -> None:
 )
 def test_destructuring(code: str, wanted: str) -> None:
     check(code, wanted)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "const {p, ...rest} = load().password; out(rest);",
+        "let rest; ({p, ...rest} = load().password); out(rest);",
+        "const {o: {p, ...rest}} = {o: load().password}; out(rest);",
+        "for (const {p, ...rest} of load().passwords) out(rest);",
+    ],
+)
+def test_the_name_of_the_whole_says_nothing_of_a_rest(code: str) -> None:
+    whole = code.replace("p, ...rest", "...rest")
+    assert "credential-name" in {flow.source.kind for flow in found(whole)}
+    assert "credential-name" not in {flow.source.kind for flow in found(code)}
 
 
 @pytest.mark.parametrize(

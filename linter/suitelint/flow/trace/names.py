@@ -67,7 +67,7 @@ def _bound(tracer: Tracer, binding: Binding, node: Node, state: State) -> Carry:
         for definition in found or definitions:
             start = len(tracer.origins)
             carry = max(carry, _definition(tracer, definition, inside))
-            if taken := _taken_beside(tracer, binding, definition):
+            if taken := left_out or _assigned_beside(tracer, binding, definition):
                 _leave_rest(tracer, start, state, taken)
         if overwritten:
             tracer.forget(before, state.member, overwritten)
@@ -79,16 +79,28 @@ def _bound(tracer: Tracer, binding: Binding, node: Node, state: State) -> Carry:
 def _left_out(tracer: Tracer, binding: Binding) -> frozenset[tuple[str, ...]]:
     """Members that are taken out before a rest pattern gets the others: `{ password, ...rest }`."""
     document = tracer.document
-    rest = document.parents[binding.declared]
-    if rest < 0 or document.kinds[rest] != "RestElement":
-        return frozenset()
-    pattern = Node(document, document.parents[rest])
-    if pattern.kind != "ObjectPattern":
+    declared = document.parents[binding.declared]
+    is_rest = declared >= 0 and document.kinds[declared] == "RestElement"
+    return _beside(Node(document, declared)) if is_rest else frozenset()
+
+
+def _assigned_beside(tracer: Tracer, binding: Binding, definition: Definition) -> frozenset[tuple[str, ...]]:
+    """The same for a variable that is the rest of an assignment: `({ password, ...rest } = user)`."""
+    pattern = Node(tracer.document, definition.at).left if definition.how is How.ASSIGN else None
+    last = pattern.children[-1:] if pattern is not None and pattern.kind == "ObjectPattern" else []
+    is_rest = last and last[0].kind == "RestElement" and last[0].text.lstrip(". ") == binding.name
+    return _beside(last[0]) if is_rest else frozenset()
+
+
+def _beside(rest: Node) -> frozenset[tuple[str, ...]]:
+    """The members that the pattern around a rest takes out of it."""
+    pattern = rest.parent
+    if pattern is None or pattern.kind != "ObjectPattern":
         return frozenset()
     names = (
         one.left.text if one.kind == "AssignmentPattern" and one.left else one.key_name
         for one in pattern.children
-        if one.index != rest
+        if one != rest
     )
     return frozenset((name,) for name in names if name)
 
@@ -110,19 +122,6 @@ def _leave_rest(tracer: Tracer, start: int, state: State, taken: frozenset[tuple
     whole = (CREDENTIAL_NAME, PERSONAL_NAME)
     kept = [one for one in tracer.origins[start:] if one.member != state.member or one.source.kind not in whole]
     tracer.origins[start:] = kept
-
-
-def _taken_beside(tracer: Tracer, binding: Binding, definition: Definition) -> frozenset[tuple[str, ...]]:
-    """The members that `{a, b, ...rest}` keeps out of `rest`, when the binding is that."""
-    if definition.path or definition.how not in (How.INIT, How.ASSIGN):
-        return frozenset()
-    pattern = Node(tracer.document, definition.at).id or Node(tracer.document, definition.at).left
-    if pattern is None or pattern.kind != "ObjectPattern":
-        return frozenset()
-    *others, last = pattern.children or [pattern]
-    if last.kind != "RestElement" or last.text.lstrip(". ") != binding.name:
-        return frozenset()
-    return frozenset((name,) for other in others if (name := other.key_name) is not None)
 
 
 def _definition(tracer: Tracer, definition: Definition, state: State) -> Carry:
