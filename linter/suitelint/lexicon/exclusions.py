@@ -113,12 +113,8 @@ def is_whole_placeholder(it: Candidate) -> bool:
 
 def is_format_placeholder(it: Candidate) -> bool:
     """For known formats: only what stands apart, since a long random text may hold any short word."""
-    low = it.low
     body = it.squeezed
-    if any(
-        text in low
-        for text in ("example", "placeholder", "redacted", "changeme", "xxxxx", "your_", "your-", "dummy", "sample")
-    ):
+    if any(text in it.low for text in shapes.FORMAT_PLACEHOLDERS):
         return True
     return randomness.has_sequence(body[4:]) or len(set(body)) < 5
 

@@ -21,6 +21,9 @@ PLACEHOLDER_TEXTS = (
     "[object",
 )
 
+# Anywhere in a text of a known format.
+FORMAT_PLACEHOLDERS = ("example", "placeholder", "redacted", "changeme", "xxxxx", "your_", "your-", "dummy", "sample")
+
 # As one of several words of a text.
 PLACEHOLDER_WORDS = word_set("""
     todo tbd sample samples fake mock mocked stub example examples insert replace your yours my some any none null
