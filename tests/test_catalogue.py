@@ -22,7 +22,7 @@ def read(text: str, kinds: Kinds = KINDS) -> Tables:
 
 
 def test_compact_form_is_fresh() -> None:
-    written = MODELS_FILE.read_text(encoding="utf-8")
+    written = (MODELS.parent / MODELS_FILE).read_text(encoding="utf-8")
     assert written == serialise(compile_models().plain), "run `python -m suitelint.netsuite.compile`"
 
 

@@ -40,7 +40,7 @@ UNNEEDED = (
         "sqlite3",
         "tree_sitter_typescript",
     ),
-    *("locale", "subprocess", "textwrap", "tomllib", "xml.parsers.expat", "yaml"),
+    *("fnmatch", "locale", "pathlib", "subprocess", "textwrap", "tomllib", "urllib", "xml.parsers.expat", "yaml"),
     *("suitelint.baseline", "suitelint.fixes", "suitelint.fingerprint", "suitelint.gitignore", "suitelint.options"),
     *("suitelint.netsuite.sdf", "suitelint.semantic.access", "suitelint.semantic.deployments", "suitelint.syntax.sdf"),
     *("suitelint_rules.access._proxies", "suitelint_rules.credentials._python_logins"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from suitelint.discover import AnyPath
 
 if TYPE_CHECKING:
     from suitelint.baseline import Baseline
@@ -13,34 +14,35 @@ if TYPE_CHECKING:
 FILE_NAME = "suitelint-baseline.json"
 
 
-def path_beside(configuration: Path | None, cwd: Path) -> Path:
+def path_beside(configuration: str | None, cwd: AnyPath) -> str:
     """Where the baseline is: beside the configuration file, or in the folder of the run."""
-    return (configuration.parent if configuration else cwd) / FILE_NAME
+    return os.path.join(os.path.dirname(configuration) if configuration else cwd, FILE_NAME)
 
 
-def read(file: Path, cwd: Path) -> Baseline:
+def read(file: str, cwd: AnyPath) -> Baseline:
     """The baseline for a run in `cwd`; raises `BaselineError`, whose text begins with the file."""
     from suitelint.baseline import Baseline, BaselineError
 
     try:
-        baseline = Baseline.parse(file.read_text(encoding="utf-8"))
+        with open(file, encoding="utf-8") as stream:
+            baseline = Baseline.parse(stream.read())
     except BaselineError as error:
         raise BaselineError(f"baseline `{file}`: {error}") from None
     except UnicodeDecodeError:
         raise BaselineError(f"baseline `{file}`: not UTF-8") from None
     except OSError as error:
         raise BaselineError(f"baseline `{file}`: {(error.strerror or 'not readable').lower()}") from None
-    shown = baseline.moved(_between(file.parent, cwd))
+    shown = baseline.moved(_between(os.path.dirname(file), cwd))
     paths = {entry.path for entry in shown.entries}
-    return shown._replace(gone=frozenset(path for path in paths if not (cwd / path).exists()))
+    return shown._replace(gone=frozenset(path for path in paths if not os.path.exists(os.path.join(cwd, path))))
 
 
-def text_of(baseline: Baseline, file: Path, cwd: Path) -> str:
+def text_of(baseline: Baseline, file: str, cwd: AnyPath) -> str:
     """What the file of a baseline holds."""
-    return baseline.moved(_between(cwd, file.parent)).dump()
+    return baseline.moved(_between(cwd, os.path.dirname(file))).dump()
 
 
-def _between(old: Path, new: Path) -> Callable[[str], str]:
+def _between(old: AnyPath, new: AnyPath) -> Callable[[str], str]:
     """Turns a path relative to the folder `old` into one relative to `new`, with forward slashes."""
-    start, target = old.resolve(), new.resolve()
-    return lambda path: os.path.relpath(start / path, target).replace(os.sep, "/")
+    start, target = os.path.realpath(old), os.path.realpath(new)
+    return lambda path: os.path.relpath(os.path.join(start, path), target).replace(os.sep, "/")

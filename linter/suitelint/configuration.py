@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
+from suitelint.discover import AnyPath
+from suitelint.discover.folders import is_repository, upward
 from suitelint.record import NamedTuple
 from suitelint.rule import RuleSet
 from suitelint.selection import UnknownRuleError, did_you_mean, expand
@@ -24,25 +25,25 @@ class Configuration(NamedTuple):
     """Settings and where they come from: `file` holds the keys in `given`; everything else is a default."""
 
     settings: Settings = Settings()
-    file: Path | None = None
+    file: str | None = None
     given: frozenset[str] = frozenset()
 
 
-def find(start: Path) -> Path | None:
+def find(start: AnyPath) -> str | None:
     """The nearest configuration file in `start` or above it, not beyond the root of the git repository."""
-    for folder in (start, *start.parents):
-        own = folder / FILE_NAME
-        if own.is_file():
+    for folder in upward(os.path.abspath(start)):
+        own = os.path.join(folder, FILE_NAME)
+        if os.path.isfile(own):
             return own
-        shared = folder / PYPROJECT
-        if shared.is_file() and _has_table(shared):
+        shared = os.path.join(folder, PYPROJECT)
+        if os.path.isfile(shared) and _has_table(shared):
             return shared
-        if (folder / ".git").exists():
+        if is_repository(folder):
             return None
     return None
 
 
-def load(file: Path, cwd: Path, rules: RuleSet) -> Configuration:
+def load(file: str, cwd: AnyPath, rules: RuleSet) -> Configuration:
     """Read a configuration file for a run in `cwd`; raises `ConfigurationError`."""
     import tomllib
 
@@ -84,34 +85,35 @@ def _settings(values: Mapping[str, Any], rules: RuleSet, base: str) -> Settings:
     return Settings(**fields)
 
 
-def _read(file: Path) -> Mapping[str, Any]:
+def _read(file: str) -> Mapping[str, Any]:
     import tomllib
 
-    with file.open("rb") as stream:
+    with open(file, "rb") as stream:
         document = tomllib.load(stream)
-    return document if file.name != PYPROJECT else document.get("tool", {}).get("suitelint", {})
+    return document if os.path.basename(file) != PYPROJECT else document.get("tool", {}).get("suitelint", {})
 
 
-def _has_table(file: Path) -> bool:
+def _has_table(file: str) -> bool:
     import tomllib
 
     try:
-        text = file.read_bytes()
+        with open(file, "rb") as stream:
+            text = stream.read()
         return b"suitelint" in text and "suitelint" in tomllib.loads(text.decode("utf-8")).get("tool", {})
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return False
 
 
-def _base(file: Path, cwd: Path) -> str:
-    relative = os.path.relpath(file.parent.resolve(), cwd.resolve()).replace(os.sep, "/")
+def _base(file: str, cwd: AnyPath) -> str:
+    relative = os.path.relpath(os.path.realpath(os.path.dirname(file)), os.path.realpath(cwd)).replace(os.sep, "/")
     return "" if relative == "." else relative
 
 
-def _shown(file: Path, cwd: Path) -> str:
+def _shown(file: str, cwd: AnyPath) -> str:
     return os.path.relpath(file, cwd).replace(os.sep, "/")
 
 
-def described(configuration: Configuration, cwd: Path) -> Iterator[tuple[str, Any, str]]:
+def described(configuration: Configuration, cwd: AnyPath) -> Iterator[tuple[str, Any, str]]:
     """Each key, its value as TOML would hold it, and where the value comes from."""
     from suitelint.options import OPTIONS
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from suitelint.finding import Confidence, Finding, Fix, Severity, Step
@@ -14,6 +14,8 @@ from suitelint.settings import Settings
 from suitelint.source import Location
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from suitelint.flow.model import Flow, Source
     from suitelint.semantic.project import Project
     from suitelint.semantic.script import Script
@@ -244,11 +246,18 @@ class RuleSet(Mapping[str, Rule]):
         return [rule for rule in self._by_name.values() if rule.meta.code.startswith(prefix)]
 
 
-def documentation(rule: Rule) -> Path:
-    """The page beside the rule's module."""
+def page_file(rule: Rule) -> str:
+    """The path of the page beside the rule's module."""
     module = importlib.import_module(rule.module)
     assert module.__file__ is not None
-    return Path(module.__file__).with_suffix(".md")
+    return f"{os.path.splitext(module.__file__)[0]}.md"
+
+
+def documentation(rule: Rule) -> Path:
+    """The page beside the rule's module."""
+    from pathlib import Path
+
+    return Path(page_file(rule))
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable
-from fnmatch import fnmatchcase
 
 from suitelint.rule import Rule, RuleSet
 from suitelint.settings import Settings
@@ -47,6 +46,8 @@ def ignored_at(path: str, settings: Settings, rules: RuleSet) -> frozenset[str]:
 
 def matches(path: str, pattern: str, base: str = "") -> bool:
     """Whether a glob means the file at `path`, by its path below `base`, the tail of that, or one of its folders."""
+    from fnmatch import fnmatchcase
+
     pattern = pattern.replace("\\", "/").rstrip("/").removeprefix("./")
     if base:
         path = posixpath.relpath(path, base)

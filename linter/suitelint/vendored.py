@@ -6,9 +6,9 @@ even with an `@NApiVersion` tag, which it needs in order to be loaded.
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cache
-from pathlib import Path
 
 from suitelint.record import NamedTuple
 from suitelint.regex import regex
@@ -41,7 +41,8 @@ class _Libraries(NamedTuple):
 @cache
 def _libraries() -> _Libraries:
     """The rows of `vendored.txt`."""
-    lines = Path(__file__).with_suffix(".txt").read_text(encoding="utf-8").splitlines()
+    with open(f"{os.path.splitext(__file__)[0]}.txt", encoding="utf-8") as file:
+        lines = file.read().splitlines()
     rows = [re.split(r"\s{2,}", line) for line in lines if not line.startswith("#")]
     names, banners = "|".join(row[0] for row in rows), "|".join(row[1] for row in rows if len(row) > 1)
     return _Libraries(re.compile(_NAME.format(names)), re.compile(_BANNER.format(banners).encode(), re.IGNORECASE))

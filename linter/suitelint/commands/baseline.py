@@ -37,7 +37,7 @@ def create(paths: tuple[str, ...], force: bool, **options: Any) -> int:
     """Write a baseline that accepts every present finding."""
     for run in _found(paths, options):
         file = baseline_path(run.configuration, options, run.base)
-        if file.exists() and not force:
+        if os.path.exists(file) and not force:
             raise click.UsageError(
                 f"`{_shown(file)}` exists; use `suitelint baseline update`, or `--force` to replace it"
             )
@@ -51,7 +51,7 @@ def update(paths: tuple[str, ...], **options: Any) -> int:
     """Accept present findings as well, and drop entries that no longer match."""
     for run in _found(paths, options):
         file = baseline_path(run.configuration, options, run.base)
-        old = read_or_fail(file, run.base) if file.exists() else Baseline.of(())
+        old = read_or_fail(file, run.base) if os.path.exists(file) else Baseline.of(())
         report = run.report
         _write(old.updated(report.findings, report.checked), file, run.base)
     return 0
@@ -63,7 +63,7 @@ def prune(paths: tuple[str, ...], **options: Any) -> int:
     """Drop entries that no longer match; accept nothing new."""
     for run in _found(paths, options):
         file = baseline_path(run.configuration, options, run.base)
-        if not file.exists():
+        if not os.path.exists(file):
             raise click.UsageError(f"there is no baseline `{_shown(file)}`")
         old = read_or_fail(file, run.base)
         _, accepted, _ = old.split(run.report.findings, run.report.checked)
@@ -72,17 +72,17 @@ def prune(paths: tuple[str, ...], **options: Any) -> int:
 
 
 def _found(paths: tuple[str, ...], options: dict[str, Any]) -> list[Run]:
-    found = runs(paths, options, installed_rules(), Path.cwd(), with_baseline=False)
+    found = runs(paths, options, installed_rules(), os.getcwd(), with_baseline=False)
     for run in found:
         for error in run.report.errors:
             click.echo(printable(f"suitelint: {failure(error)}"), err=True)
     return found
 
 
-def _write(baseline: Baseline, file: Path, base: Path) -> None:
+def _write(baseline: Baseline, file: str, base: str) -> None:
     write_file(file, text_of(baseline, file, base))
     click.echo(f"{_shown(file)}: {counted(baseline.entries.total(), 'finding')} accepted")
 
 
-def _shown(file: Path) -> str:
+def _shown(file: str) -> str:
     return os.path.relpath(file).replace(os.sep, "/")

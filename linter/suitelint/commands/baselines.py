@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,23 +15,23 @@ if TYPE_CHECKING:
     from suitelint.baseline import Baseline
 
 
-def baseline_path(configuration: Configuration, options: Mapping[str, Any], cwd: Path) -> Path:
+def baseline_path(configuration: Configuration, options: Mapping[str, Any], cwd: str) -> str:
     """The baseline that is meant: the one named, else the one beside the configuration, else the one here."""
     named = options.get("baseline")
-    return path_beside(configuration.file, cwd) if named is None else Path(named)
+    return path_beside(configuration.file, cwd) if named is None else os.fspath(named)
 
 
-def baseline_for(configuration: Configuration, options: Mapping[str, Any], cwd: Path) -> Baseline | None:
+def baseline_for(configuration: Configuration, options: Mapping[str, Any], cwd: str) -> Baseline | None:
     """The baseline of a run, if there is one; raises `click.UsageError` when it cannot be read."""
     if options.get("no_baseline"):
         return None
     file = baseline_path(configuration, options, cwd)
-    if not file.exists() and options.get("baseline") is None:
+    if not os.path.exists(file) and options.get("baseline") is None:
         return None
     return read_or_fail(file, cwd)
 
 
-def read_or_fail(file: Path, cwd: Path) -> Baseline:
+def read_or_fail(file: str, cwd: str) -> Baseline:
     from suitelint.baseline import BaselineError
 
     try:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from suitelint.discover import AnyPath
 from suitelint.engine import Report
 from suitelint.finding import Finding
 from suitelint.regex import regex
@@ -24,7 +25,7 @@ Ranges = list[range]
 _EVERY_LINE = range(1, 2**31)
 
 
-def changed_lines(revision: str, cwd: Path) -> Mapping[str, Ranges]:
+def changed_lines(revision: str, cwd: AnyPath) -> Mapping[str, Ranges]:
     """Changed lines by the path that a run in `cwd` shows; raises `click.UsageError`."""
     root = Path(os.fsdecode(_git(["rev-parse", "--show-toplevel"], cwd, revision)).rstrip("\n"))
     options = [
@@ -96,7 +97,7 @@ def _shown(root: Path, path: str, cwd: str) -> str:
     return os.path.relpath(os.path.join(os.path.realpath(root), path), cwd).replace(os.sep, "/")
 
 
-def _git(arguments: list[str], folder: Path, revision: str) -> bytes:
+def _git(arguments: list[str], folder: AnyPath, revision: str) -> bytes:
     # A checked repository may configure programs that git would start.
     safe = ["-c", "core.fsmonitor=false", "-c", "core.quotePath=false", "-c", "diff.external="]
     try:

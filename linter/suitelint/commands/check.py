@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import click
@@ -76,7 +75,7 @@ _WIDEST = 100
 @help_option
 def command(paths: tuple[str, ...], **options: Any) -> int:
     """Check files and folders; without PATHS the SuiteCloud project around the current folder."""
-    cwd = Path.cwd()
+    cwd = os.getcwd()
     outputs.accept(options["formats"])
     if options["watch"]:
         return _watched(paths, options, cwd)
@@ -85,7 +84,7 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
     return _reported(runs(paths, options, installed_rules(), cwd, watcher=progress), options)
 
 
-def _watched(paths: tuple[str, ...], options: dict[str, Any], cwd: Path) -> int:
+def _watched(paths: tuple[str, ...], options: dict[str, Any], cwd: str) -> int:
     from suitelint.commands.watching import watch
     from suitelint.discover import base_of
 
@@ -94,7 +93,7 @@ def _watched(paths: tuple[str, ...], options: dict[str, Any], cwd: Path) -> int:
     return watch(lambda: _reported(runs(paths, options, installed_rules(), cwd), options), base_of(cwd))
 
 
-def _fixed(paths: tuple[str, ...], options: dict[str, Any], cwd: Path) -> int:
+def _fixed(paths: tuple[str, ...], options: dict[str, Any], cwd: str) -> int:
     from suitelint.commands.fixing import fix, show_diff
 
     if "-" in paths:

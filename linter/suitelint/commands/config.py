@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,7 @@ def show(path: Path, output_format: str, **options: Any) -> int:
 
     Without PATH those of the current folder.
     """
-    cwd, rules = Path.cwd(), installed_rules()
+    cwd, rules = os.getcwd(), installed_rules()
     configuration = configuration_for(path, options, cwd, rules)
     rows = list(described(configuration, cwd))
     running = [rule.meta for rule in select(configuration.settings, rules)]

@@ -67,7 +67,7 @@ def _repeat(check: Callable[[], list[Run]], put: Callable[[Path, Change], str], 
     """Check and fix until a pass changes nothing. `put` takes a file's change, or says why it cannot."""
     found = check()
     outcome = _Outcome(found, Redactor(merged(found)))
-    base = found[0].base
+    base = Path(found[0].base)
     for _ in range(_MOST_PASSES):
         result = plan(merged(outcome.left).findings, unsafe=unsafe)
         outcome.refused += result.refused

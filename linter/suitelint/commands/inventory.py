@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 import click
@@ -46,6 +45,6 @@ def command(paths: tuple[str, ...], output_format: str, color: str, **options: A
 
 def inventory_of(paths: tuple[str, ...], options: dict[str, Any]) -> Inventory:
     """The inventory of a call's paths; raises `click.UsageError`."""
-    cwd = Path.cwd()
-    configuration = configuration_for(Path(paths[0] if paths else "."), options, cwd, installed_rules())
+    cwd = os.getcwd()
+    configuration = configuration_for(paths[0] if paths else ".", options, cwd, installed_rules())
     return take_inventory(limited(find_project(paths, None, configuration.settings, cwd), options))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 
 import click
 
 from suitelint.commands.parameters import Output
+from suitelint.discover import AnyPath
 from suitelint.discover.folders import git_root
 from suitelint.report.printable import printable
 from suitelint.report.render import Context, render
@@ -22,9 +22,10 @@ def accept(wanted: Iterable[Output]) -> None:
     if sum(output.file is None for output in outputs) > 1:
         raise click.UsageError("only one output format can go to standard output; give the others a file")
     for file in (output.file for output in outputs if output.file is not None):
-        if not file.parent.is_dir():
-            raise click.UsageError(f"cannot write `{file}`: there is no folder `{file.parent}`")
-        if file.is_dir():
+        folder = os.path.dirname(file) or "."
+        if not os.path.isdir(folder):
+            raise click.UsageError(f"cannot write `{file}`: there is no folder `{folder}`")
+        if os.path.isdir(file):
             raise click.UsageError(f"cannot write `{file}`: it is a folder")
 
 
@@ -44,30 +45,32 @@ def _print(text: str) -> None:
     stream.flush()
 
 
-def write_file(path: Path, text: str) -> None:
+def write_file(path: AnyPath, text: str) -> None:
     """Replace the file at `path` in one step; a usage error when that cannot be."""
     try:
         write_bytes(path, text.encode("utf-8", "replace"))
     except OSError as error:
-        raise click.UsageError(f"cannot write `{path}`: {(error.strerror or 'failed').lower()}") from None
+        raise click.UsageError(f"cannot write `{os.fspath(path)}`: {(error.strerror or 'failed').lower()}") from None
 
 
-def write_bytes(path: Path, data: bytes) -> None:
+def write_bytes(path: AnyPath, data: bytes) -> None:
     """Replace the file at `path` in one step and keep its permissions; raises `OSError`.
 
     A device or a pipe is written to.
     """
     import tempfile
 
-    if path.exists() and not path.is_file():
-        path.write_bytes(data)
+    if os.path.exists(path) and not os.path.isfile(path):
+        with open(path, "wb") as device:
+            device.write(data)
         return
-    target = Path(os.path.realpath(path))
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    target = os.path.realpath(path)
+    folder, name = os.path.split(target)
+    handle, name = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        os.chmod(name, target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
+        os.chmod(name, os.stat(target).st_mode & 0o7777 if os.path.exists(target) else 0o666 & ~_umask())
         os.replace(name, target)
     except BaseException:
         os.unlink(name)
@@ -87,9 +90,9 @@ def errors(context: Context) -> None:
         click.echo(printable(f"suitelint: {context.redact.text(failure(error))}{rule}"), err=True)
 
 
-def git_prefix(folder: Path) -> str:
+def git_prefix(folder: str) -> str:
     """The way from the root of the git repository to `folder`, ending in a slash; empty outside of one."""
-    folder = folder.resolve()
+    folder = os.path.realpath(folder)
     root = git_root(folder)
-    relative = "." if root is None else folder.relative_to(root).as_posix()
+    relative = "." if root is None else os.path.relpath(folder, root).replace(os.sep, "/")
     return "" if relative == "." else f"{relative}/"

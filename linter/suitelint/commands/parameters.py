@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -68,7 +67,7 @@ class Output(NamedTuple):
     """Where one rendering goes: a file, or standard output."""
 
     format: str
-    file: Path | None
+    file: str | None
 
 
 class OutputFormat(_Kind):
@@ -85,7 +84,7 @@ class OutputFormat(_Kind):
         name, _, file = value.partition("=")
         if name.lower() not in FORMATS:
             raise click.UsageError(f"unknown output format `{name}`{_hint(name, FORMATS)}")
-        return Output(name.lower(), Path(file) if file else None)
+        return Output(name.lower(), file or None)
 
 
 class Selectors(_Kind):

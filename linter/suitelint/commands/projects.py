@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import ChainMap
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import click
 
 from suitelint.discover import DiscoveryError, deployed_only, discover
+from suitelint.discover.folders import is_inside
 from suitelint.semantic.project import Project
 from suitelint.settings import Settings
 from suitelint.source import SourceFile
 from suitelint.syntax.dispatch import readable
 
 
-def find_project(paths: Sequence[str], stdin_filename: str | None, settings: Settings, cwd: Path) -> Project:
+def find_project(paths: Sequence[str], stdin_filename: str | None, settings: Settings, cwd: str) -> Project:
     """The project of a run; raises `click.UsageError`. `-` means standard input, named by `stdin_filename`."""
     if "-" in paths:
         return _with_stdin(paths, stdin_filename, settings, cwd)
@@ -26,23 +27,23 @@ def find_project(paths: Sequence[str], stdin_filename: str | None, settings: Set
     return _discover(paths, settings, cwd)
 
 
-def _discover(paths: Sequence[str], settings: Settings, cwd: Path) -> Project:
+def _discover(paths: Sequence[str], settings: Settings, cwd: str) -> Project:
     try:
         return discover(list(paths), settings, cwd)
     except DiscoveryError as error:
         raise click.UsageError(str(error)) from None
 
 
-def _with_stdin(paths: Sequence[str], stdin_filename: str | None, settings: Settings, cwd: Path) -> Project:
+def _with_stdin(paths: Sequence[str], stdin_filename: str | None, settings: Settings, cwd: str) -> Project:
     if list(paths) != ["-"]:
         raise click.UsageError("`-` cannot be combined with other paths")
     name = (stdin_filename or "stdin.js").replace("\\", "/")
     if not readable(name):
         raise click.UsageError(f"`{name}` is of no kind that suitelint checks")
-    file = cwd / name
-    project = _discover([str(folder) for folder in [file.parent] if folder.is_dir()], settings, cwd)
-    base = Path(project.base)
-    shown = file.relative_to(base).as_posix() if file.is_relative_to(base) else file.as_posix()
+    file = os.path.join(cwd, name)
+    folder = os.path.dirname(file)
+    project = _discover([folder] if os.path.isdir(folder) else [], settings, cwd)
+    shown = (os.path.relpath(file, project.base) if is_inside(file, project.base) else file).replace(os.sep, "/")
     if sys.stdin is None:
         raise click.UsageError("standard input is closed")
     source = SourceFile.from_bytes(shown, sys.stdin.buffer.read())

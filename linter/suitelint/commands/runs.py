@@ -7,7 +7,6 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
 import click
@@ -37,7 +36,7 @@ class Run(NamedTuple):
     configuration: Configuration
     settings: Settings
     report: Report
-    base: Path
+    base: str
     """The folder that paths are relative to."""
 
 
@@ -45,7 +44,7 @@ def runs(
     paths: Sequence[str],
     options: Mapping[str, Any],
     rules: RuleSet,
-    cwd: Path,
+    cwd: str,
     *,
     with_baseline: bool = True,
     watcher: Callable[[int], Any] | None = None,
@@ -57,7 +56,8 @@ def runs(
     place of files on disk, by shown path.
     """
     base = base_of(cwd)
-    around = cwd / str(options.get("stdin_filename") or (paths[0] if paths and paths[0] != "-" else "."))
+    named = options.get("stdin_filename") or (paths[0] if paths and paths[0] != "-" else ".")
+    around = os.path.join(cwd, str(named))
     top = configuration_for(around, options, base, rules)
     try:
         select(with_options(top.settings, options), rules)
@@ -88,7 +88,7 @@ def runs(
         raise click.UsageError(str(error)) from None
 
 
-def _changes(options: Mapping[str, Any], base: Path) -> Mapping[str, list[range]] | None:
+def _changes(options: Mapping[str, Any], base: str) -> Mapping[str, list[range]] | None:
     revision = options.get("new_since")
     if revision is None:
         return None
@@ -98,16 +98,16 @@ def _changes(options: Mapping[str, Any], base: Path) -> Mapping[str, list[range]
 
 
 def _groups(
-    project: Project, top: Configuration, options: Mapping[str, Any], base: Path, rules: RuleSet
+    project: Project, top: Configuration, options: Mapping[str, Any], base: str, rules: RuleSet
 ) -> list[tuple[Configuration, tuple[str, ...]]]:
     if options.get("isolated") or options.get("config"):
         return [(top, project.targets)]
-    files: dict[str, Path | None] = {}
-    by_file: dict[Path | None, list[str]] = defaultdict(list)
+    files: dict[str, str | None] = {}
+    by_file: dict[str | None, list[str]] = defaultdict(list)
     for path in project.targets:
         folder = path.rpartition("/")[0]
         if folder not in files:
-            files[folder] = find(Path(os.path.normpath(base / folder)))
+            files[folder] = find(os.path.normpath(os.path.join(base, folder)))
         by_file[files[folder]].append(path)
     if not by_file:
         return [(top, ())]

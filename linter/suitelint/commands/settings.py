@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any
 
 import click
 
 from suitelint.commands.parameters import FilePath
 from suitelint.configuration import Configuration, ConfigurationError, find, load
+from suitelint.discover import AnyPath
 from suitelint.rule import RuleSet
 
 _Command = Callable[..., Any]
@@ -23,18 +23,18 @@ def CONFIG_OPTIONS(function: _Command) -> _Command:  # noqa: N802
     return file(isolated(function))
 
 
-def configuration_for(path: Path, options: Mapping[str, Any], cwd: Path, rules: RuleSet) -> Configuration:
+def configuration_for(path: AnyPath, options: Mapping[str, Any], cwd: str, rules: RuleSet) -> Configuration:
     """The configuration for a file or folder; raises `click.UsageError`."""
     if options.get("isolated"):
         return Configuration()
     if named := options.get("config"):
-        return load_or_fail(Path(named), cwd, rules)
-    real = Path(os.path.realpath(cwd / path))
-    file = find(real if real.is_dir() else real.parent)
+        return load_or_fail(os.fspath(named), cwd, rules)
+    real = os.path.realpath(os.path.join(cwd, path))
+    file = find(real if os.path.isdir(real) else os.path.dirname(real))
     return Configuration() if file is None else load_or_fail(file, cwd, rules)
 
 
-def load_or_fail(file: Path, cwd: Path, rules: RuleSet) -> Configuration:
+def load_or_fail(file: str, cwd: str, rules: RuleSet) -> Configuration:
     try:
         return load(file, cwd, rules)
     except ConfigurationError as error:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import click
 
 from suitelint.baseline_file import FILE_NAME as BASELINE
 from suitelint.configuration import FILE_NAME as CONFIGURATION
+from suitelint.discover import AnyPath
 from suitelint.syntax.dispatch import readable
 
 _PAUSE = 0.5
@@ -18,7 +18,7 @@ _UNWATCHED = frozenset({".git", "node_modules", ".venv", "__pycache__"})
 _CLEAR = "\x1b[2J\x1b[H"
 
 
-def watch(check: Callable[[], int], base: Path, changed: Callable[[], bool] | None = None) -> int:
+def watch(check: Callable[[], int], base: AnyPath, changed: Callable[[], bool] | None = None) -> int:
     """Call `check` at once and after each change below `base`, until interrupted; `changed` waits for a change."""
     wait = changed or Watcher(base).wait
     try:
@@ -31,7 +31,7 @@ def watch(check: Callable[[], int], base: Path, changed: Callable[[], bool] | No
                 # A half-written configuration must not end the watch.
                 click.echo(f"suitelint: {error.format_message()}", err=True)
                 status = 2
-            click.echo(f"watching {base}; Ctrl-C ends", err=True)
+            click.echo(f"watching {os.fspath(base)}; Ctrl-C ends", err=True)
             if not wait():
                 return status
     except KeyboardInterrupt:
@@ -41,7 +41,7 @@ def watch(check: Callable[[], int], base: Path, changed: Callable[[], bool] | No
 class Watcher:
     """Knows the files below a folder by time and size."""
 
-    def __init__(self, base: Path) -> None:
+    def __init__(self, base: AnyPath) -> None:
         self._base = base
         self._seen = self._snapshot()
 

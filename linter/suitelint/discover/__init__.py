@@ -7,44 +7,47 @@ that is given by name is checked even where it looks like somebody else's.
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from suitelint.discover.assembly import assemble
-from suitelint.discover.folders import project_around
+from suitelint.discover.folders import is_inside, project_around
 from suitelint.discover.reading import reason_of
 from suitelint.discover.walk import Walker
 from suitelint.semantic.project import Project
 from suitelint.settings import Settings
+
+AnyPath = str | os.PathLike[str]
+_ABSENT = frozenset({errno.ENOENT, errno.ENOTDIR, errno.EBADF, errno.ELOOP})
 
 
 class DiscoveryError(Exception):
     """The run cannot start; the text is one line that says why."""
 
 
-def discover(paths: Sequence[str | os.PathLike[str]], settings: Settings, cwd: Path) -> Project:
+def discover(paths: Sequence[AnyPath], settings: Settings, cwd: AnyPath) -> Project:
     """The project that a run in the folder `cwd` looks at.
 
     Paths are shown relative to `Project.base`: the SuiteCloud project around `cwd` if there is one, else `cwd`.
     Raises `DiscoveryError` when a given path does not exist or cannot be read.
     """
-    cwd = Path(os.path.abspath(cwd))
+    cwd = os.path.abspath(cwd)
     home = base_of(cwd)
     given = [_existing(cwd, path) for path in paths]
     around = {found for path in given if (found := project_around(path)) is not None}
     walker = Walker(home, settings)
-    for root in _outermost([*around, *(path for path in given if path.is_dir())] if given else [home]):
+    for root in _outermost([*around, *(path for path in given if os.path.isdir(path))] if given else [home]):
         walker.walk(root)
     for path in given:
-        if not path.is_dir():
+        if not os.path.isdir(path):
             walker.add(path, asked=True)
     return assemble(walker, given)
 
 
-def base_of(cwd: Path) -> Path:
+def base_of(cwd: AnyPath) -> str:
     """The folder that a run in `cwd` shows paths relative to: the SuiteCloud project around it, else `cwd` itself."""
-    cwd = Path(os.path.abspath(cwd))
+    cwd = os.path.abspath(cwd)
     return project_around(cwd) or cwd
 
 
@@ -55,17 +58,17 @@ def deployed_only(project: Project) -> Project:
     return project.having(targets=tuple(path for path in project.targets if path in project.deployed))
 
 
-def _existing(cwd: Path, given: str | os.PathLike[str]) -> Path:
-    path = Path(os.path.abspath(cwd / given))
+def _existing(cwd: str, given: AnyPath) -> str:
+    path = os.path.abspath(os.path.join(cwd, given))
     try:
-        found = path.exists()
+        os.stat(path)
     except (OSError, ValueError) as error:
+        if isinstance(error, ValueError) or error.errno in _ABSENT:
+            raise DiscoveryError(f"no such file or folder: `{os.fspath(given)}`") from None
         raise DiscoveryError(f"cannot read `{os.fspath(given)}`: {reason_of(error)}") from None
-    if not found:
-        raise DiscoveryError(f"no such file or folder: `{os.fspath(given)}`")
     return path
 
 
-def _outermost(folders: Iterable[Path]) -> list[Path]:
+def _outermost(folders: Iterable[str]) -> list[str]:
     unique = list(dict.fromkeys(folders))
-    return [one for one in unique if not any(other in one.parents for other in unique)]
+    return [one for one in unique if not any(other != one and is_inside(one, other) for other in unique)]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from suitelint import suitecloud, vendored
+from suitelint.discover.folders import upward
 from suitelint.discover.reading import LazySources, read, small_file, unusable
 from suitelint.discover.walk import Walker
 from suitelint.semantic.project import Project, ProjectKind, Skipped
@@ -13,10 +14,11 @@ from suitelint.source import SourceFile
 from suitelint.syntax.dispatch import suffix_of
 
 
-def assemble(walker: Walker, given: Sequence[Path]) -> Project:
+def assemble(walker: Walker, given: Sequence[str]) -> Project:
     """The project with what is below `given` as targets; these are read at once, to know which are skipped."""
     twins = _built_twins(walker.files)
-    targets = sorted(shown for shown, path in walker.files.items() if not given or _within(path, frozenset(given)))
+    roots = frozenset(given)
+    targets = sorted(shown for shown, path in walker.files.items() if not roots or _within(path, roots))
     own = {shown: path for shown, path in sorted(walker.files.items()) if shown not in twins or path in walker.asked}
     sources = LazySources(own)
     kept: list[str] = []
@@ -46,14 +48,14 @@ def assemble(walker: Walker, given: Sequence[Path]) -> Project:
         roots=walker.roots,
         deployed=_deployed(walker, twins),
         scanned=tuple(scanned),
-        base=str(walker.base),
+        base=walker.base,
         kind=kind,
         root=root,
     )
 
 
-def _within(path: Path, given: frozenset[Path]) -> bool:
-    return path in given or not given.isdisjoint(path.parents)
+def _within(path: str, given: frozenset[str]) -> bool:
+    return any(one in given for one in upward(path))
 
 
 def _single(roots: Mapping[str, ProjectKind]) -> tuple[ProjectKind, str]:
@@ -67,7 +69,7 @@ def _deployed(walker: Walker, twins: Mapping[str, str]) -> frozenset[str] | None
     found: set[str] = set()
     known = False
     for root in walker.roots:
-        deploy = small_file(walker.base / root / suitecloud.DEPLOY)
+        deploy = small_file(os.path.join(walker.base, root, suitecloud.DEPLOY))
         patterns = None if deploy is None else suitecloud.deploy_patterns(deploy)
         if patterns is None:
             continue
@@ -79,7 +81,7 @@ def _deployed(walker: Walker, twins: Mapping[str, str]) -> frozenset[str] | None
     return frozenset(found) if known else None
 
 
-def _built_twins(files: Mapping[str, Path]) -> dict[str, str]:
+def _built_twins(files: Mapping[str, str]) -> dict[str, str]:
     """Scripts that were built from a TypeScript source of the project: shown path → shown path of the source."""
     by_stem: dict[str, list[str]] = {}
     for shown in files:

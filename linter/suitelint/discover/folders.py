@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from suitelint import suitecloud
@@ -17,62 +17,82 @@ IgnoreFiles = list[tuple[str, "list[Pattern]"]]
 """Folders with the patterns of their ignore files, the innermost first."""
 
 
-def project_around(path: Path) -> Path | None:
+def upward(path: str) -> Iterator[str]:
+    """An absolute path and the folders around it, the innermost first."""
+    while True:
+        yield path
+        around = os.path.dirname(path)
+        if around == path:
+            return
+        path = around
+
+
+def is_inside(path: str, folder: str) -> bool:
+    """Whether `path` is `folder` or lies below it; both absolute and without `..`."""
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def is_repository(folder: str) -> bool:
+    """Whether `folder` is the top of a git repository."""
+    return os.path.exists(os.path.join(folder, ".git"))
+
+
+def project_around(path: str) -> str | None:
     """The nearest folder above `path` that holds a SuiteCloud project; the search ends at the repository's root."""
-    for folder in (path, *path.parents):
-        if (folder / suitecloud.CONFIG).is_file():
+    for folder in upward(path):
+        if os.path.isfile(os.path.join(folder, suitecloud.CONFIG)):
             return folder
         if manifest_kind(folder) is not None:
-            parent = folder.parent
+            parent = os.path.dirname(folder)
             return parent if folder in project_folders(parent) else folder
-        if (folder / ".git").exists():
+        if is_repository(folder):
             return None
     return None
 
 
-def manifest_kind(folder: Path) -> ProjectKind | None:
+def manifest_kind(folder: str) -> ProjectKind | None:
     """The kind of project that a `manifest.xml` in `folder` declares."""
-    source = small_file(folder / suitecloud.MANIFEST)
+    source = small_file(os.path.join(folder, suitecloud.MANIFEST))
     return None if source is None else suitecloud.manifest_kind(source)
 
 
-def project_folders(folder: Path) -> list[Path]:
+def project_folders(folder: str) -> list[str]:
     """The folder that `suitecloud.config.js` in `folder` names, if it lies inside; `src` when it is computed there."""
-    config = small_file(folder / suitecloud.CONFIG)
+    config = small_file(os.path.join(folder, suitecloud.CONFIG))
     if config is None:
         return []
     name = suitecloud.default_folder(config)
-    found = Path(os.path.normpath(folder / ("src" if name is None else name)))
-    return [found] if found.is_dir() and (found == folder or folder in found.parents) else []
+    found = os.path.normpath(os.path.join(folder, "src" if name is None else name))
+    return [found] if os.path.isdir(found) and is_inside(found, folder) else []
 
 
-def git_root(folder: Path) -> Path | None:
+def git_root(folder: str) -> str | None:
     """The top of the git repository around `folder`."""
-    return next((one for one in (folder, *folder.parents) if (one / ".git").exists()), None)
+    return next((one for one in upward(folder) if is_repository(one)), None)
 
 
-def ignore_files_above(folder: Path) -> IgnoreFiles:
+def ignore_files_above(folder: str) -> IgnoreFiles:
     """The ignore files between the repository's root and `folder`, the innermost first."""
     top = git_root(folder)
     rules: IgnoreFiles = []
-    for parent in reversed(folder.parents):
-        if top is not None and (parent == top or top in parent.parents):
+    for parent in reversed([*upward(folder)][1:]):
+        if top is not None and is_inside(parent, top):
             rules = with_ignore_file(parent, rules)
     return rules
 
 
-def with_ignore_file(folder: Path, rules: IgnoreFiles) -> IgnoreFiles:
+def with_ignore_file(folder: str, rules: IgnoreFiles) -> IgnoreFiles:
     """The rules that hold inside `folder`, where `rules` hold for itself."""
-    source = small_file(folder / ".gitignore")
+    source = small_file(os.path.join(folder, ".gitignore"))
     if source is None:
         return rules
     from suitelint.gitignore import read_patterns
 
-    return [(folder.as_posix().rstrip("/") + "/", read_patterns(source.text)), *rules]
+    return [(folder.replace(os.sep, "/").rstrip("/") + "/", read_patterns(source.text)), *rules]
 
 
-def is_ignored(path: Path, is_folder: bool, rules: IgnoreFiles) -> bool:
+def is_ignored(path: str, is_folder: bool, rules: IgnoreFiles) -> bool:
     """Whether git leaves out what is at `path`."""
     from suitelint.gitignore import ignored
 
-    return ignored(path.as_posix(), is_folder, rules)
+    return ignored(path.replace(os.sep, "/"), is_folder, rules)

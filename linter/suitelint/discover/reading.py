@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from suitelint import vendored
 from suitelint.source import SourceFile
@@ -19,7 +19,7 @@ _BINARY_KINDS = BINARY_SUFFIXES | {"xml"}
 class LazySources(Mapping[str, SourceFile]):
     """Files by shown path, read when asked for. One that cannot be read, or is not the project's own, is empty."""
 
-    def __init__(self, files: dict[str, Path]) -> None:
+    def __init__(self, files: dict[str, str]) -> None:
         self._files = files
         self._loaded: dict[str, SourceFile] = {}
 
@@ -46,24 +46,29 @@ class LazySources(Mapping[str, SourceFile]):
         return len(self._files)
 
 
-def read(path: Path) -> bytes | str:
+def read(path: str) -> bytes | str:
     """The bytes of a file, or why they are not to be had."""
     try:
-        status = path.stat()
+        status = os.stat(path)
         if not stat.S_ISREG(status.st_mode):
             return "unreadable: no regular file"
         if status.st_size > MAX_BYTES:
             return f"too large: {status.st_size / 1_000_000:.0f} MB, the limit is {MAX_BYTES // 1_000_000} MB"
-        return path.read_bytes()
+        return _content(path)
     except OSError as error:
         return f"unreadable: {reason_of(error)}"
 
 
-def small_file(path: Path) -> SourceFile | None:
+def _content(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def small_file(path: str) -> SourceFile | None:
     """A file that speaks about others, by its bare name; nothing when it is not there or cannot be read."""
     try:
-        if path.is_file() and path.stat().st_size <= MAX_BYTES:
-            return SourceFile.from_bytes(path.name, path.read_bytes())
+        if os.path.isfile(path) and os.path.getsize(path) <= MAX_BYTES:
+            return SourceFile.from_bytes(os.path.basename(path), _content(path))
     except OSError:
         pass
     return None

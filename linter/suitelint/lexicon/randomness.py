@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 import math
+import os
 from collections import Counter
 from functools import cache, lru_cache
-from pathlib import Path
 
 from suitelint.lexicon.vocabulary import word_set
 from suitelint.regex import regex
@@ -90,7 +90,8 @@ def _counts(digits: str) -> bool:
 @cache
 def english_words() -> frozenset[str]:
     """Everyday words of three letters and more, and those of programs and business."""
-    return frozenset(Path(__file__).with_name("english.txt").read_text("utf-8").split())
+    with open(os.path.join(os.path.dirname(__file__), "english.txt"), encoding="utf-8") as file:
+        return frozenset(file.read().split())
 
 
 def surprise(letters: str) -> float:

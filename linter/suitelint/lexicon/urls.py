@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum
-from urllib.parse import unquote
 
 from suitelint.lexicon import randomness
 from suitelint.lexicon.exclusions import Tier
@@ -107,7 +106,7 @@ def _has_user(text: str) -> bool:
 
 
 def _is_made_up(secret: str, user: str, test_path: bool) -> bool:
-    low = unquote(secret).lower()
+    low = _unquoted(secret).lower()
     if (
         _VARIABLE.search(secret)
         or _VARIABLE.search(user)
@@ -135,9 +134,17 @@ def _query(text: str, test_path: bool) -> Iterator[UrlSecret]:
         owner = _parameter_class(name)
         if owner is None or _VARIABLE.search(secret) or not _in_query(text, match.start()):
             continue
-        if judge(unquote(secret), owner, (name,), test_path=test_path):
+        if judge(_unquoted(secret), owner, (name,), test_path=test_path):
             browser = name == "key" and shows_maps(text)
             yield UrlSecret(UrlPart.QUERY, match.start("s"), match.end("s"), secret, name, browser)
+
+
+def _unquoted(text: str) -> str:
+    if "%" not in text:
+        return text
+    from urllib.parse import unquote
+
+    return unquote(text)
 
 
 def shows_maps(text: str) -> bool:

@@ -29,7 +29,7 @@ class Judgement:
     settings: Settings
     baseline: Baseline | None = None
     problem: str = ""
-    file: Path | None = None
+    file: str | None = None
 
 
 @dataclass
@@ -48,7 +48,7 @@ class Loaded:
     skipped: Mapping[str, str] = field(init=False)
     scanned: frozenset[str] = field(init=False)
     _judgements: dict[str, Judgement] = field(default_factory=dict)
-    _by_file: dict[Path | None, Judgement] = field(default_factory=dict)
+    _by_file: dict[str | None, Judgement] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.targets = frozenset(self.project.targets)
@@ -105,14 +105,13 @@ def load(root: Path | None, only: Path | None, preferences: Preferences, rules: 
     return Loaded(project, root, Path(project.base), preferences, rules)
 
 
-def _configuration_file(root: Path | None, base: Path | None, folder: str, preferences: Preferences) -> Path | None:
+def _configuration_file(root: Path | None, base: Path | None, folder: str, preferences: Preferences) -> str | None:
     if preferences.configuration:
-        named = Path(_expanded(preferences.configuration, root))
-        return named if root is None else root / named
-    return None if base is None else find(Path(os.path.normpath(base / folder)))
+        return os.path.join(root or "", _expanded(preferences.configuration, root))
+    return None if base is None else find(os.path.normpath(base / folder))
 
 
-def _judgement(file: Path | None, base: Path | None, preferences: Preferences, rules: RuleSet) -> Judgement:
+def _judgement(file: str | None, base: Path | None, preferences: Preferences, rules: RuleSet) -> Judgement:
     """What a file of settings says, and then the editor. A file that cannot be used counts as absent."""
     configuration, problem, baseline = Configuration(), "", None
     cwd = base or Path.cwd()
@@ -120,7 +119,7 @@ def _judgement(file: Path | None, base: Path | None, preferences: Preferences, r
         if file is not None:
             configuration = read_configuration(file, cwd, rules)
         beside = path_beside(file, cwd)
-        baseline = read(beside, cwd) if base is not None and beside.exists() else None
+        baseline = read(beside, cwd) if base is not None and os.path.exists(beside) else None
     except (ConfigurationError, BaselineError) as error:
         problem = str(error)
     settings = configuration.settings

@@ -18,7 +18,6 @@ from __future__ import annotations
 import marshal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from suitelint.netsuite.facts import facts
@@ -31,7 +30,8 @@ ARGUMENTS = -2
 
 _MAX_CHAIN = 60
 
-MODELS_FILE = Path(__file__).with_name("models.json")
+MODELS_FILE = "models.json"
+"""Beside this module."""
 
 
 class CatalogueError(Exception):
@@ -294,7 +294,7 @@ def _packed(tables: Mapping[str, Any]) -> dict[str, Any]:
 @cache
 def load_catalogue() -> Catalogue:
     """The catalogue that ships with the package."""
-    tables = facts(MODELS_FILE.name, _packed, _Tables._fields)
+    tables = facts(MODELS_FILE, _packed, _Tables._fields)
     return Catalogue(
         returns=tables["returns"],
         sources=_Rows(tables["sources"], lambda name, row: SourceRow(name, row[0], row[1], _place(row[2]))),

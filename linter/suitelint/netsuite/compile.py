@@ -43,7 +43,7 @@ def serialise(plain: Mapping[str, Any]) -> str:
 
 
 def main() -> None:
-    MODELS_FILE.write_text(serialise(compile_models().plain), encoding="utf-8")
+    Path(__file__).with_name(MODELS_FILE).write_text(serialise(compile_models().plain), encoding="utf-8")
 
 
 if __name__ == "__main__":

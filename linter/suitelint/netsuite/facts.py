@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from suitelint import kept
@@ -14,19 +14,23 @@ def facts(name: str, prepare: Callable[[Any], Any] | None = None, layout: tuple[
 
     With `prepare`, what that makes of the content: plain data too, in a `layout` that is another one when it changes.
     """
-    path = Path(__file__).with_name(name)
-    status = path.stat()
-    file, stamp = kept.place(globals().get("__cached__"), path.stem), (status.st_size, status.st_mtime_ns, layout)
+    path = os.path.join(os.path.dirname(__file__), name)
+    status = os.stat(path)
+    stem, ending = os.path.splitext(name)
+    file, stamp = kept.place(globals().get("__cached__"), stem), (status.st_size, status.st_mtime_ns, layout)
     content = kept.read(file, stamp)
     if content is None:
-        content = _parsed(path) if prepare is None else prepare(_parsed(path))
+        content = _parsed(path, ending)
+        if prepare is not None:
+            content = prepare(content)
         kept.write(file, stamp, content)
     return content
 
 
-def _parsed(path: Path) -> Any:
-    text = path.read_text(encoding="utf-8")
-    if path.suffix == ".json":
+def _parsed(path: str, ending: str) -> Any:
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    if ending == ".json":
         import json
 
         return json.loads(text)

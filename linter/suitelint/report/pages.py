@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from suitelint.regex import regex
-from suitelint.rule import Rule, documentation
+from suitelint.rule import Rule, documentation, page_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _HEADING = regex(r"^## +(.+?) *$", re.MULTILINE)
 _LINK = regex(r"\[([^\]]+)\]\([^)]*\)")
@@ -17,8 +21,11 @@ _LINK = regex(r"\[([^\]]+)\]\([^)]*\)")
 @cache
 def page(rule: Rule) -> str:
     """The whole page; empty when a rule pack ships none."""
-    path = documentation(rule)
-    return path.read_text(encoding="utf-8") if path.is_file() else ""
+    file = page_file(rule)
+    if not os.path.isfile(file):
+        return ""
+    with open(file, encoding="utf-8") as stream:
+        return stream.read()
 
 
 @cache

@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 from importlib.machinery import PathFinder
-from importlib.util import module_from_spec
 
 from tree_sitter import Language, Parser
 
@@ -162,11 +161,12 @@ def _javascript() -> object:
     name = "tree_sitter_javascript"
     package = PathFinder.find_spec(name)
     binding = package and PathFinder.find_spec(f"{name}._binding", package.submodule_search_locations)
-    if binding is None or binding.loader is None:
-        return import_module(name).language()
-    module = module_from_spec(binding)
-    binding.loader.exec_module(module)
-    return module.language()
+    if binding is not None and binding.loader is not None:
+        module = binding.loader.create_module(binding)
+        if module is not None:
+            binding.loader.exec_module(module)
+            return module.language()
+    return import_module(name).language()
 
 
 def dialect_of(path: str) -> str:
