@@ -83,6 +83,13 @@ def test_status(folder: Path) -> None:
         (["check", "--select", "qqqq"], "unknown rule `qqqq`; `suitelint rule` lists them"),
         (["rule", "NS9O1"], "unknown rule `NS9O1`; did you mean `NS901`?"),
         (["check", "--config", "none.toml"], "none.toml: no such file or directory"),
+        (["check", "--config"], "option `--config` requires an argument"),
+        (["baseline", "updat"], "no such command `updat`; did you mean `update`?"),
+        (["config", "show", "missing"], "no such file or folder: `missing`"),
+        (["init", "missing"], "no such folder: `missing`"),
+        (["completion", "basch"], "unknown shell `basch`; did you mean `bash`?"),
+        (["completion"], "missing argument `SHELL`"),
+        (["inventory", "--output-format", "xml"], "unknown output format `xml`; known: text, json"),
     ],
 )
 def test_wrong_usage_is_one_line(folder: Path, arguments: list[str], line: str) -> None:
@@ -98,6 +105,23 @@ def test_a_call_without_a_command_shows_the_help(folder: Path) -> None:
         result = suitelint(folder, *arguments)
         assert result.status == 2
         assert len(result.err.splitlines()) > 5
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("suitelint che", "check checklist"),
+        ("suitelint baseline u", "update"),
+        ("suitelint check --min-conf", "--min-confidence"),
+        ("suitelint check --fail-on w", "warning"),
+        ("suitelint completion ", "bash zsh fish"),
+    ],
+)
+def test_shells_complete(folder: Path, line: str, wanted: str) -> None:
+    asked = {"COMP_WORDS": line, "COMP_CWORD": str(len(line.split(" ")) - 1), "_SUITELINT_COMPLETE": "bash_complete"}
+    result = suitelint(folder, **asked)
+    assert result.out.split() == [f"plain,{word}" for word in wanted.split()]
+    assert "_SUITELINT_COMPLETE=bash_complete" in suitelint(folder, "completion", "bash").out
 
 
 def test_rules_are_listed_by_group(folder: Path) -> None:

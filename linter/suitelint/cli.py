@@ -105,6 +105,8 @@ def _one_line(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
         return f"no such option `{error.option_name}`{_nearest_option(error)}"
     text = " ".join(error.format_message().split())
+    if type(error) is not click.UsageError:
+        text = text.replace("'", "`")  # click quotes its own names otherwise
     return (text[:1].lower() + text[1:]).rstrip(".") if not text[:2].isupper() else text
 
 

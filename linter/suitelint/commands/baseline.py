@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import Any
 
 import click
@@ -11,7 +10,9 @@ import click
 from suitelint.baseline import Baseline
 from suitelint.baseline_file import text_of
 from suitelint.commands.baselines import baseline_path, read_or_fail
+from suitelint.commands.lazy import Group
 from suitelint.commands.outputs import write_file
+from suitelint.commands.parameters import FilePath
 from suitelint.commands.runs import Run, runs
 from suitelint.commands.settings import CONFIG_OPTIONS
 from suitelint.report.printable import printable
@@ -19,14 +20,14 @@ from suitelint.report.summary import counted, failure
 from suitelint.rule import installed_rules
 
 
-@click.group("baseline")
+@click.group("baseline", cls=Group)
 def command() -> None:
     """Accept present findings, so that only new ones are reported."""
 
 
 def _shared(function: Any) -> Any:
-    paths = click.argument("paths", nargs=-1, type=click.Path())
-    file = click.option("--baseline", type=click.Path(path_type=Path), help="The file; default: beside suitelint.toml.")
+    paths = click.argument("paths", nargs=-1, type=FilePath())
+    file = click.option("--baseline", type=FilePath(), help="The file; default: beside suitelint.toml.")
     return paths(file(CONFIG_OPTIONS(function)))
 
 
@@ -48,7 +49,7 @@ def create(paths: tuple[str, ...], force: bool, **options: Any) -> int:
 @command.command("update")
 @_shared
 def update(paths: tuple[str, ...], **options: Any) -> int:
-    """Accept present findings as well, and drop entries that no longer match."""
+    """Accept present findings too; drop entries that no longer match."""
     for run in _found(paths, options):
         file = baseline_path(run.configuration, options, run.base)
         old = read_or_fail(file, run.base) if os.path.exists(file) else Baseline.of(())

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 def baseline_path(configuration: Configuration, options: Mapping[str, Any], cwd: str) -> str:
     """The baseline that is meant: the one named, else the one beside the configuration, else the one here."""
-    named = options.get("baseline")
-    return path_beside(configuration.file, cwd) if named is None else os.fspath(named)
+    named: str | None = options.get("baseline")
+    return path_beside(configuration.file, cwd) if named is None else named
 
 
 def baseline_for(configuration: Configuration, options: Mapping[str, Any], cwd: str) -> Baseline | None:

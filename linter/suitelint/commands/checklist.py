@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -10,16 +9,17 @@ import click
 from suitelint.checklist import checklist
 from suitelint.commands.inventory import inventory_of
 from suitelint.commands.outputs import write_file
+from suitelint.commands.parameters import FilePath
 from suitelint.commands.settings import CONFIG_OPTIONS
 from suitelint.exit import NO_FINDINGS
 
 
 @click.command("checklist")
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1, type=FilePath())
 @click.option("--deployed-only", is_flag=True, help="Take only what `deploy.xml` names.")
-@click.option("--output-file", type=click.Path(path_type=Path), help="Write to this file instead of standard output.")
+@click.option("--output-file", type=FilePath(), help="Write to this file instead of standard output.")
 @CONFIG_OPTIONS
-def command(paths: tuple[str, ...], output_file: Path | None, **options: Any) -> int:
+def command(paths: tuple[str, ...], output_file: str | None, **options: Any) -> int:
     """Print what has to be looked up in the account, as a Markdown checklist with the project's names."""
     text = checklist(inventory_of(paths, options))
     if output_file is None:

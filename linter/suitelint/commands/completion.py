@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import click
 
+from suitelint.commands.parameters import Word
+
 
 @click.command("completion")
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.argument("shell", metavar="SHELL", type=Word("shell", ["bash", "zsh", "fish"]))
 @click.pass_context
 def command(context: click.Context, shell: str) -> int:
-    """Print the completion script for SHELL; put it into the shell's start-up file."""
+    """Print the completion script for SHELL (bash, zsh or fish); put it into the shell's start-up file."""
     from click.shell_completion import get_completion_class
 
     kind = get_completion_class(shell)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 import click
 
+from suitelint.commands.lazy import Group
+from suitelint.commands.parameters import TEXT_OR_JSON, FilePath
 from suitelint.commands.settings import CONFIG_OPTIONS, configuration_for
 from suitelint.configuration import described
 from suitelint.options import json_schema
@@ -18,16 +19,16 @@ from suitelint.rule import installed_rules
 from suitelint.selection import select
 
 
-@click.group("config")
+@click.group("config", cls=Group)
 def command() -> None:
     """Show the settings of a run, or the JSON Schema of `suitelint.toml`."""
 
 
 @command.command("show")
-@click.argument("path", default=".", type=click.Path(exists=True, path_type=Path))
+@click.argument("path", default=".", type=FilePath("file or folder"))
 @CONFIG_OPTIONS
-@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", help="Default: text.")
-def show(path: Path, output_format: str, **options: Any) -> int:
+@click.option("--output-format", type=TEXT_OR_JSON, default="text", help="Default: text.")
+def show(path: str, output_format: str, **options: Any) -> int:
     """Print the settings of PATH and where each comes from.
 
     Without PATH those of the current folder.

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from suitelint.commands.parameters import COLOR
+from suitelint.commands.parameters import COLOR, TEXT_OR_JSON, FilePath
 from suitelint.commands.projects import find_project, limited
 from suitelint.commands.settings import CONFIG_OPTIONS, configuration_for
 from suitelint.exit import NO_FINDINGS, NOTHING_TO_CHECK
@@ -20,8 +20,8 @@ _FORMAT_VERSION = 1
 
 
 @click.command("inventory")
-@click.argument("paths", nargs=-1, type=click.Path())
-@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", help="Default: text.")
+@click.argument("paths", nargs=-1, type=FilePath())
+@click.option("--output-format", type=TEXT_OR_JSON, default="text", help="Default: text.")
 @click.option("--deployed-only", is_flag=True, help="List only what `deploy.xml` names.")
 @click.option("--color", type=COLOR, default="auto", help="Colours in the text output.")
 @CONFIG_OPTIONS

@@ -1,4 +1,4 @@
-"""A group of commands, each imported only when it is called."""
+"""Groups of commands."""
 
 from __future__ import annotations
 
@@ -30,7 +30,19 @@ def _show_help(context: click.Context, parameter: click.Parameter, wanted: bool)
         context.exit()
 
 
-class LazyGroup(click.Group):
+class Group(click.Group):
+    """A group that names the nearest of its commands when there is none of a name."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        known = self.list_commands(ctx)
+        if args[0] not in known and not args[0].startswith("-"):
+            ctx.fail(f"no such command `{args[0]}`{did_you_mean(args[0], known)}")
+        return super().resolve_command(ctx, args)
+
+
+class LazyGroup(Group):
     """A group whose commands are modules with a `command`, each imported only when it is called."""
 
     def __init__(self, *args: Any, modules: Mapping[str, tuple[str, str]], **more: Any) -> None:
@@ -45,13 +57,6 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = import_module(self.modules[cmd_name][0]).command
         return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args[0] not in self.modules and not args[0].startswith("-"):
-            ctx.fail(f"no such command `{args[0]}`{did_you_mean(args[0], self.modules)}")
-        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

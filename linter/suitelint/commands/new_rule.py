@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from suitelint.commands.parameters import SEVERITY
+from suitelint.commands.parameters import SEVERITY, FilePath
 from suitelint.finding import Severity
 from suitelint.regex import regex
 from suitelint.rule import installed_rules
@@ -95,14 +95,15 @@ define([], () => {
 @click.option("--summary", required=True, help="What it finds, in half a sentence without a capital.")
 @click.option("--group", required=True, help="The folder of the rule pack that it belongs to.")
 @click.option("--severity", type=SEVERITY, default="warning", help="Default: warning.")
-@click.option("--rules", default="rules/suitelint_rules", type=click.Path(path_type=Path), help="The rule pack.")
-@click.option("--fixtures", default="fixtures", type=click.Path(path_type=Path), help="The folder of fixtures.")
-def command(name: str, rules: Path, fixtures: Path, group: str, **facts: Any) -> int:
+@click.option("--rules", default="rules/suitelint_rules", type=FilePath(), help="The rule pack.")
+@click.option("--fixtures", default="fixtures", type=FilePath(), help="The folder of fixtures.")
+def command(name: str, rules: str, fixtures: str, group: str, **facts: Any) -> int:
     """Write rule, page, bad and good fixture of a new rule NAME.
 
     The rule reports each call of an API, so that its test passes from the first minute; make it judge what matters.
     """
-    _check(name, rules, group, **facts)
+    pack = Path(rules)
+    _check(name, pack, group, **facts)
     module, _, member = facts["api"].rpartition(".")
     words = {
         **facts,
@@ -114,17 +115,17 @@ def command(name: str, rules: Path, fixtures: Path, group: str, **facts: Any) ->
         "member": member,
         "variable": module.rpartition("/")[2],
     }
-    stem = rules / group / name.replace("-", "_")
+    stem = pack / group / name.replace("-", "_")
     files = {
         stem.with_suffix(".py"): _RULE.substitute(words),
         stem.with_suffix(".md"): _PAGE.substitute(words),
-        fixtures / name / "bad.js": _BAD.substitute(words),
-        fixtures / name / "good.js": _GOOD,
+        Path(fixtures, name, "bad.js"): _BAD.substitute(words),
+        Path(fixtures, name, "good.js"): _GOOD,
     }
     existing = next((file for file in files if file.exists()), None)
     if existing is not None:
         raise click.UsageError(f"`{existing}` exists")
-    package = rules / group / "__init__.py"
+    package = pack / group / "__init__.py"
     if not package.exists():
         package.parent.mkdir(parents=True, exist_ok=True)
         package.write_text(f'"""Rules about {group.replace("/", ", ")}."""\n', encoding="utf-8")
@@ -135,7 +136,7 @@ def command(name: str, rules: Path, fixtures: Path, group: str, **facts: Any) ->
     return 0
 
 
-def _check(name: str, rules: Path, group: str, *, code: str, api: str, summary: str, **_: str) -> None:
+def _check(name: str, pack: Path, group: str, *, code: str, api: str, summary: str, **_: str) -> None:
     """One usage error for the first argument that does not fit."""
     installed = installed_rules()
     if not _NAME.fullmatch(name):
@@ -149,7 +150,7 @@ def _check(name: str, rules: Path, group: str, *, code: str, api: str, summary: 
         raise click.UsageError(f"`{api}` is no call; write module and member, such as `N/task.create`")
     if not _PATH.fullmatch(group):
         raise click.UsageError(f"`{group}` is no folder of a rule pack")
-    if not rules.is_dir():
-        raise click.UsageError(f"there is no rule pack `{rules}`; run this in the root of one, or use `--rules`")
+    if not pack.is_dir():
+        raise click.UsageError(f"there is no rule pack `{pack}`; run this in the root of one, or use `--rules`")
     if '"' in summary or "\n" in summary:
         raise click.UsageError("the summary must be one line without quotation marks")

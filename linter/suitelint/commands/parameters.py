@@ -43,16 +43,26 @@ class Word(_Kind):
             raise click.UsageError(f"unknown {self.name} `{value}`{_hint(value, self.words)}")
         return word
 
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(word) for word in self.words if word.startswith(incomplete.lower())]
+
 
 class FilePath(_Kind):
-    """The path of a file or folder, as text; one that is there must be readable.
+    """The path of a file or folder, as text; one that is there must be readable, and one that is `wanted` there.
 
     Click's own kind asks for a translation of its name, which takes a hundredth of a short run.
     """
 
     name = "path"
 
+    def __init__(self, wanted: str = "") -> None:
+        self.wanted = wanted
+
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if self.wanted and not (os.path.isdir(value) if self.wanted == "folder" else os.path.exists(value)):
+            raise click.UsageError(f"no such {self.wanted}: `{value}`")
         if os.path.exists(value) and not os.access(value, os.R_OK):
             raise click.UsageError(f"cannot read `{value}`: permission denied")
         return value
@@ -101,5 +111,7 @@ class Selectors(_Kind):
 
 SEVERITY = Word("severity", [str(level) for level in Severity])
 CONFIDENCE = Word("confidence", [str(level) for level in Confidence])
+TEXT_OR_JSON = Word("output format", ["text", "json"])
+PAGE_FORMAT = Word("output format", ["text", "markdown", "json"])
 FAIL_ON = Word("severity", [*(str(level) for level in Severity), "never"])
 COLOR = Word("colour mode", ["auto", "always", "never"])

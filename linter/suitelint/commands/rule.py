@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from suitelint.commands.parameters import PAGE_FORMAT
 from suitelint.report.pages import markdown, page
 from suitelint.rule import Rule, installed_rules
 from suitelint.selection import did_you_mean, known_words
@@ -13,7 +14,7 @@ from suitelint.selection import did_you_mean, known_words
 
 @click.command("rule")
 @click.argument("name", required=False)
-@click.option("--output-format", type=click.Choice(["text", "markdown", "json"]), default="text", help="Default: text.")
+@click.option("--output-format", type=PAGE_FORMAT, default="text", help="Default: text.")
 def command(name: str | None, output_format: str) -> int:
     """Explain the rule NAME (name or code) with bad and good code; list the rules of a group, or all without NAME."""
     rules = installed_rules()

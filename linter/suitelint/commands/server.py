@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import click
 
+from suitelint.commands.parameters import Word
 from suitelint.lsp import ServerUnavailableError, serve
 
 
 @click.command("server")
 @click.option(
     "--log-level",
-    type=click.Choice(["error", "warning", "info", "debug"]),
+    type=Word("log level", ["error", "warning", "info", "debug"]),
     default="info",
-    help="How much is written to standard error.",
+    help="How much is written to standard error. Default: info.",
 )
 def command(log_level: str) -> int:
     """Run the language server for editors: the Language Server Protocol on standard input and output."""

@@ -28,7 +28,7 @@ def configuration_for(path: AnyPath, options: Mapping[str, Any], cwd: str, rules
     if options.get("isolated"):
         return Configuration()
     if named := options.get("config"):
-        return load_or_fail(os.fspath(named), cwd, rules)
+        return load_or_fail(named, cwd, rules)
     real = os.path.realpath(os.path.join(cwd, path))
     file = find(real if os.path.isdir(real) else os.path.dirname(real))
     return Configuration() if file is None else load_or_fail(file, cwd, rules)
