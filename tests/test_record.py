@@ -5,7 +5,9 @@ from __future__ import annotations
 import copy
 import inspect
 import pickle
+import re
 import typing
+from pathlib import Path
 
 import pytest
 
@@ -104,6 +106,13 @@ def test_two_classes_with_as_many_members_keep_their_names() -> None:
     assert Span(end=2, start=1) == Pair(right=2, left=1) == (1, 2)
     with pytest.raises(TypeError):
         Span(left=1, right=2)  # type: ignore[call-arg]
+
+
+def test_nothing_uses_the_slow_one() -> None:
+    root = Path(__file__).parent.parent
+    files = [*(root / "linter" / "suitelint").rglob("*.py"), *(root / "rules").rglob("*.py")]
+    slow = re.compile(r"^from typing import .*\bNamedTuple\b", re.MULTILINE)
+    assert [file.name for file in files if slow.search(file.read_text(encoding="utf-8"))] == []
 
 
 def test_no_members_and_classes_below() -> None:
