@@ -41,6 +41,7 @@ def test_rows_come_out_typed() -> None:
     assert catalogue.returns["N/http.get()"] == catalogue.returns["N/https.get()"] == "ClientResponse"
     assert catalogue.sources["Record.getValue()"].key == Place("fieldId", 0)
     assert catalogue.entries["restlet", "post"].parameters == ("RestletBody",)
+    assert catalogue.entries["mapreducescript", "getInputData"].result == "stage-output"
     assert catalogue.callbacks["ResultSet.each"][0].gives == "SearchResult"
     assert catalogue.barriers["*.length"].kind == "projection"
     assert catalogue.sinks.get("N/log.nothing") is None
@@ -68,6 +69,8 @@ def test_rows_come_out_typed() -> None:
         ('[[callback]]\nname = "N/x.a"\nparameter = 0\ngives = ""', "function is missing"),
         ('[[callback]]\nname = "N/x.a"\nfunction = 0\nparameter = 0\ngives = ""\nresult = "all"', "result is 'all'"),
         ('[[entry]]\nscript-type = "Restlet"', "entry row 1 (): function is missing"),
+        ('[[entry]]\nscript-type = "Restlet"\nfunction = "get"\nresult = "all"', "unknown kind 'all'"),
+        ('[[entry]]\nscript-type = "Restlet"\nfunction = "get"\nresult = "http-response-body"', "label is missing"),
         ("sinks = []", "unknown key 'sinks'"),
         ("source = 3", "source is not a list"),
         ('[[barrier]]\nname = "N/y.a"\nkind = "projection"', "'N/y' is no base of a file and no row gives such a type"),

@@ -166,16 +166,12 @@ def _assigned(script: Script, names: frozenset[str], wanted: frozenset[str] | No
                 yield SinkPoint(sink, node, right)
 
 
-_RESULTS = {"restlet": "http-response-body", "getInputData": "stage-output"}
-
-
 def _entry_results(script: Script, wanted: frozenset[str] | None) -> Iterator[SinkPoint]:
-    """A RESTlet's result is its response; what `getInputData` returns goes to the next stage."""
+    """What the platform does with what its calls return: a RESTlet's result is its response."""
     for entry in script.entry_points:
-        kind = _RESULTS.get(entry.name) or _RESULTS.get(entry.script_type)
-        if kind is None or (wanted is not None and kind not in wanted):
+        kind, label = entry.row.result, entry.row.label
+        if not kind or (wanted is not None and kind not in wanted):
             continue
         for value in returned(entry.function):
             holder = value.parent if value.parent is not None and value.parent.kind == "ReturnStatement" else value
-            label = "the RESTlet's response" if kind == "http-response-body" else "the next map/reduce stage"
             yield SinkPoint(Sink(kind, label, holder.location, value.location, node=value), holder, value)

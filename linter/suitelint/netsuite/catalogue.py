@@ -123,6 +123,7 @@ class CallbackRow(NamedTuple):
 class EntryRow(NamedTuple):
     """Functions that the platform calls in a script of `script_type`, with the type of each parameter (`""`: plain).
 
+    `result` is the kind of sink that what they return ends in, `label` what messages call it.
     `script_type` is in lower case. In SuiteScript 1.0 the script object names the function: there `function` is the
     element that names it (`postfunction`). A `script_type` of `suitescript1` with a parameter list as `function`
     (`(request,response)`, in lower case) says what a 1.0 function with such parameters probably is, for files whose
@@ -132,6 +133,8 @@ class EntryRow(NamedTuple):
     script_type: str
     function: str
     parameters: tuple[str, ...]
+    result: str = ""
+    label: str = ""
 
 
 class _Tables(NamedTuple):
@@ -275,6 +278,10 @@ def _step(name: str, plain: Sequence[Any]) -> StepRow:
     return StepRow(name, tuple(Place(*place) for place in places), keys, tuple(under), elements)
 
 
+def _entry(script_type: str, function: str, types: Sequence[str], result: str, label: str) -> EntryRow:
+    return EntryRow(script_type, function, tuple(types), result, label)
+
+
 def _packed(tables: Mapping[str, Any]) -> dict[str, Any]:
     """Checked plain tables, as `compile.py` writes them, with each function's sinks in one piece.
 
@@ -304,7 +311,7 @@ def load_catalogue() -> Catalogue:
         steps=_Rows(tables["steps"], _step),
         barriers=_Rows(tables["barriers"], BarrierRow),
         callbacks=_Rows(tables["callbacks"], lambda name, rows: tuple(CallbackRow(name, *row) for row in rows)),
-        entries={(kind, name): EntryRow(kind, name, tuple(types)) for kind, name, types in tables["entries"]},
+        entries={(row[0], row[1]): _entry(*row) for row in tables["entries"]},
     )
 
 

@@ -76,7 +76,7 @@ def _read_row(
     spelled = spelled[0] if isinstance(spelled, list) and spelled else spelled
     fields = _Fields(f"{file}: {section} row {number} ({spelled})", row)
     if section == "entry":
-        yield from ((section, number, name, plain) for name, plain in _entries(fields))
+        yield from ((section, number, name, plain) for name, plain in _entries(fields, kinds))
         return
     names = fields.texts("names") or [fields.text("name")]
     if section == "source":
@@ -117,13 +117,15 @@ def _callback(fields: _Fields) -> list[Any]:
     return [fields.position("function"), fields.number("parameter"), fields.text("gives", empty=True), result]
 
 
-def _entries(fields: _Fields) -> Iterator[tuple[str, list[Any]]]:
+def _entries(fields: _Fields, kinds: Kinds) -> Iterator[tuple[str, list[Any]]]:
     script_type = fields.text("script-type").lower()
     functions = fields.texts("functions") or [fields.text("function")]
     types = fields.texts("parameters")
+    result = fields.kind(kinds.sink, "result", required=False)
+    label = fields.text("label") if result else ""
     fields.finish()
     for function in functions:
-        yield f"{script_type} {function}", [script_type, function, types]
+        yield f"{script_type} {function}", [script_type, function, types, result, label]
 
 
 def _labelled(section: str, name: str, plain: Any) -> Any:
@@ -197,9 +199,9 @@ class _Fields:
             self.fail(f"{key} is not a list of tables")
         return list(values)
 
-    def kind(self, known: Mapping[str, str]) -> str:
-        value = self.text("kind")
-        if value not in known:
+    def kind(self, known: Mapping[str, str], key: str = "kind", *, required: bool = True) -> str:
+        value = self.text(key) if required else str(self.optional_text(key))
+        if value and value not in known:
             self.fail(f"unknown kind {value!r}")
         return value
 
