@@ -83,6 +83,8 @@ def test_status(folder: Path) -> None:
         (["check", "--select", "qqqq"], "unknown rule `qqqq`; `suitelint rule` lists them"),
         (["rule", "NS9O1"], "unknown rule `NS9O1`; did you mean `NS901`?"),
         (["check", "--config", "none.toml"], "none.toml: no such file or directory"),
+        (["check", ""], "an empty text is no path"),
+        (["check", "--config", ""], "an empty text is no path"),
         (["check", "--config"], "option `--config` requires an argument"),
         (["baseline", "updat"], "no such command `updat`; did you mean `update`?"),
         (["config", "show", "missing"], "no such file or folder: `missing`"),

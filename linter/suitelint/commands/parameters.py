@@ -61,6 +61,8 @@ class FilePath(_Kind):
         self.wanted = wanted
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not value:
+            raise click.UsageError("an empty text is no path")
         if self.wanted and not (os.path.isdir(value) if self.wanted == "folder" else os.path.exists(value)):
             raise click.UsageError(f"no such {self.wanted}: `{value}`")
         if os.path.exists(value) and not os.access(value, os.R_OK):
