@@ -1,1 +1,1 @@
-"""Front ends: one a language. None of them knows what NetSuite is."""
+"""Front ends, one a language: from text to documents with exact places, and to the names that literals belong to."""
