@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from suitelint.finding import Step
+from suitelint.flow.masking import masks
 from suitelint.flow.model import LITERAL, Flow, Question, Questions, Sink
 from suitelint.flow.places import takes_rest
 from suitelint.flow.sinks import SinkPoint, sink_points
@@ -120,6 +121,8 @@ class Analysis:
         steps = (*self._steps(use.state.trail), *point.steps)
         state = use.state
         function = Node(self.script.document, use.function)
+        if masks(self.script, function):
+            return
         rest = takes_rest(function, use.position)
         found = ParameterSink(
             use.position,

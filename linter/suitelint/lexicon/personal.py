@@ -8,6 +8,7 @@ from functools import lru_cache
 from suitelint.lexicon import own
 from suitelint.lexicon.names import joined, split_words
 from suitelint.lexicon.vocabulary import word_set
+from suitelint.regex import regex
 
 
 class PersonalClass(Enum):
@@ -32,12 +33,13 @@ _CLASSES = {
     PersonalClass.CARD: """
         ccnumber ccsecuritycode ccexpiredate ccname creditcard creditcardnumber creditcardno cardnumber cardno
         cardnum pan cvv cvv2 cvc cvc2 csc securitycode track1 track2 ccstreet cczipcode ccnum ccno cardholder
-        cardholdername cardexpiry cardcvv cardcvc cardsecuritycode debitcard paymentcardnumber
+        cardholdername cardexpiry cardcvv cardcvc cardcsc paymentcardcsc cardsecuritycode debitcard paymentcardnumber
     """,
     PersonalClass.GOVERNMENT_ID: """
         ssn socialsecuritynumber socialsecurity taxidnum taxid taxidnumber ein vatregnumber nationalid
         nationalidnumber passportnumber passportno driverlicense driverslicense driverlicence driverlicensenumber
-        nino sin
+        nino sin aadhaar aadhar aadhaarnumber aadharnumber pannumber panno cpf curp dni itin passportid
+        nationalinsurance nationalinsurancenumber ninumber socialinsurancenumber
     """,
     PersonalClass.BANK: """
         bankaccount bankaccountnumber bankaccountno bankacct bankacctnumber bankacctno bankaccountname bankdetails
@@ -45,11 +47,12 @@ _CLASSES = {
     """,
     PersonalClass.CONTACT: """
         email emails emailaddress phone phonenumber homephone mobilephone officephone workphone mobilenumber fax
-        faxnumber altphone altemail cellphone telephone shipphone billphone homeemail
+        faxnumber altphone altemail cellphone telephone shipphone billphone homeemail phoneno mobileno cellno telno
+        telephoneno contactno contactnumber cellnumber whatsapp whatsappnumber personalemail
     """,
     PersonalClass.ADDRESS: """
         address addresses addr addr1 addr2 addr3 addrtext addressee attention zip zipcode postcode postalcode
-        billaddress shipaddress billingaddress shippingaddress defaultaddress homeaddress streetaddress
+        billaddress shipaddress billingaddress shippingaddress defaultaddress homeaddress streetaddress addressline
 
     """
     + " ".join(
@@ -59,14 +62,15 @@ _CLASSES = {
     ),
     PersonalClass.IDENTITY: """
         firstname middlename lastname fullname surname givenname familyname birthdate dateofbirth birthday dob
-        gender maritalstatus ethnicity visatype
+        gender maritalstatus ethnicity visatype religion nationality citizenship
     """,
     PersonalClass.PAY: """
         salary salaries basewage wage wages compensation compensationcurrency payrate bonustarget employeecommission
+        grosspay netpay takehomepay
     """,
     PersonalClass.HEALTH: """
         medical medicalcondition medicalrecord medicalhistory disability emergencycontact emergencyphone spouse
-        spousename
+        spousename bloodgroup bloodtype
     """,
 }
 _BY_WORD = {word: group for group, text in _CLASSES.items() for word in text.split()}
@@ -76,7 +80,7 @@ _ONLY_PERSONS = {
     "commission": PersonalClass.PAY,
 }
 _ONLY_WHOLE = word_set("""
-    pan csc swift attention sin ein fax addressee
+    pan csc swift attention sin ein fax addressee cpf curp dni itin
 """)
 _COMPANIONS = word_set("""
     notification notifications template templates subject enabled count id ids internalid type types domain sent
@@ -84,7 +88,18 @@ _COMPANIONS = word_set("""
     sender author recipients cc bcc book ip mac web memory required format regex pattern length config settings
     setting message msg error errors list search filter column columns index queue job script preference preferences
     option options process processing processor logo image merge date time country state subsidiary reason code
+    opt optin optout validated verification confirmed consent bounced blocked exists provider service server host port
+    campaign batch warehouse location store dept department support grade band frequency brand network
+    approved approval
 """)
+_STEMS = regex(
+    r"(?P<head>[a-z]*?)(?P<stem>salary|^medical|creditcard|cardnumber|bankaccount|socialsecurity|routingnumber|passportno"
+    r"|passportnumber|dateofbirth|birthdate|maritalstatus|ethnicity|emailaddress|phonenumber|mobilephone|firstname"
+    r"|middlename|lastname|fullname|nationalid|driverslicense|emergencycontact|zipcode|postalcode|homeaddress"
+    r"|shippingaddress|billingaddress)(?P<tail>[a-z]*)\Z"
+)
+"""Telling words inside a word that is written without humps or underscores: `basesalary`, `medicalleave`."""
+_LEAST_COMPOUND = 9
 _CUSTOM_PREFIXES = frozenset(["custentity", "custbody", "custrecord", "custcol", "custitem", "custevent", "custpage"])
 _BANK_TAILS = frozenset(["acct", "iban", "bban", "bank", "swift", "account"])
 
@@ -106,6 +121,8 @@ def _personal_class(path: tuple[str, ...], extra_words: tuple[str, ...], person_
     if not path:
         return None
     parts = split_words(path[-1])
+    if len(path) > 1 and path[-1].isdigit():
+        return _personal_class(path[:1], extra_words, person_record)
     whole = "".join(parts)
     if whole in {joined(word) for word in extra_words}:
         return PersonalClass.OWN
@@ -141,4 +158,12 @@ def _by_words(parts: tuple[str, ...], *, custom: bool) -> PersonalClass | None:
                 continue
             if _COMPANIONS.isdisjoint(rest) and not any(part.isdigit() and len(part) > 3 for part in rest):
                 return group
+    return _compound(parts)
+
+
+def _compound(parts: tuple[str, ...]) -> PersonalClass | None:
+    for at, part in enumerate(parts):
+        match = _STEMS.match(part) if len(part) >= _LEAST_COMPOUND else None
+        if match is not None and _COMPANIONS.isdisjoint((*parts[:at], *match.group("head", "tail"), *parts[at + 1 :])):
+            return _BY_WORD.get(match["stem"])
     return None

@@ -81,7 +81,7 @@ class ClientScriptCredential(FlowRule):
             return
         names = flow.source.names
         owner = credential_class(names) if names else None
-        if owner is None or owner.weak or is_handle_name(names[-1]) or flow.barriers - {"url-encoding"}:
+        if owner is None or owner.weak or is_handle_name(names[-1]) or flow.barriers - {"url-encoding", "reduced"}:
             return
         yield self.report(
             used_at(flow),

@@ -18,7 +18,7 @@ _ALWAYS_WRITTEN = frozenset({"audit", "error", "emergency"})
 _SWITCHES = frozenset({"debug", "debugging", "verbose", "trace", "tracing"})
 """Last words in the names of flags that switch logging on."""
 _PUNCTUATION = regex(r"[^A-Za-z0-9]")
-_LAST_FOUR = regex(r"\(\s*-\s*4\s*\)|length\s*-\s*4\b")
+_LAST_FOUR = regex(r"\(\s*-\s*4\s*\)|length\s*-\s*4\b|\(\?=[^)]{0,8}\{4\}")
 
 
 def by_call(flows: Iterable[Flow]) -> Iterator[Sequence[Flow]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from suitelint.flow import Source
+from suitelint.flow import Flow, Source
+from suitelint.regex import regex
 
 _WHOLE_PARTS = frozenset({"*", "[]"})
 CONTAINERS = frozenset(
@@ -10,6 +11,20 @@ CONTAINERS = frozenset(
     | {"applicant", "payment", "paymentMethod", "billing", "shipping"}
 )
 """Members of a request that hold as much as the request does, or all about one person."""
+
+
+_OBJECTS = frozenset(
+    {"record", "record-context", "request-context", "search-result", "http-request-parameters", "http-request-headers"}
+)
+_SPELLED_OUT = regex(r"stringify|toJSON|inspect|\.toString\(|JSON\b")
+
+
+def is_only_named(flow: Flow) -> bool:
+    """Whether an object is joined to a text as it is: what comes out is `[object Object]`."""
+    if flow.exact or flow.source.kind not in _OBJECTS:
+        return False
+    places = (flow.sink.argument, *(step.location for step in flow.steps))
+    return not any(_SPELLED_OUT.search(place.text[:2000]) for place in places)
 
 
 def is_whole(source: Source) -> bool:

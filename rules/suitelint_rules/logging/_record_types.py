@@ -26,7 +26,10 @@ _QUERIES = ("runSuiteQL", "runSuiteQLPaged", "createSuiteQL")
 _QUERY = Place("query", 0)
 _SELECT = regex(r"\bselect\b(?P<columns>.*?)\bfrom\s+(?P<table>\w+)", re.IGNORECASE | re.DOTALL)
 _COLUMN = regex(r"\w+")
+_SAVED = Place("id", 0)
 _DEPTH = 6
+_PLACES = frozenset({"location", "department", "subsidiary", "classification"})
+_RECORDS = frozenset({"record", "record-context"})
 
 
 def is_personal(record_type: str) -> bool:
@@ -50,6 +53,17 @@ def is_of_person(flow: Flow) -> bool:
     return bool(types) and all(_plain(one) in sdf_facts().records.persons for one in types)
 
 
+def is_of_place(flow: Flow) -> bool:
+    """Whether a datum belongs to the company, or to a record of which everybody may know the address."""
+    source, call = flow.source, flow.source.node
+    if source.kind == "configuration-field":
+        return True
+    if source.kind != "record-field" or call is None or call.kind != "CallExpression" or call.callee is None:
+        return False
+    types = _types_read(flow.script, call, call.callee)
+    return bool(types) and all(_plain(one) in _PLACES for one in types)
+
+
 def _types_read(script: Script, call: Node, callee: Node) -> frozenset[str]:
     """The types of the records that a call reads a field of."""
     name = script.resolve(callee)
@@ -67,9 +81,15 @@ def types_of(flow: Flow) -> frozenset[str]:
     script, node = flow.script, flow.source.node
     if flow.source.kind == "query-result":
         return frozenset(_queried(script, _query_of(script, node) if node is not None else None))
-    if flow.source.kind != "record":
-        return frozenset(_types_in(script, _SEARCHES, "N/search"))
-    return _types_loaded(script, node)
+    if flow.source.kind not in _RECORDS:
+        return _types_of_row(script, node if flow.source.kind == "search-result" else None)
+    return _types_loaded(script, node if flow.source.kind == "record" else None)
+
+
+def _types_of_row(script: Script, node: Node | None) -> frozenset[str]:
+    """The types that the search of a row is for; of all searches of the script, where that is not in sight."""
+    found = _search_of(script, node) if node is not None else None
+    return _searched(script, found) if found is not None else frozenset(_types_in(script, _SEARCHES, "N/search"))
 
 
 def _types_loaded(script: Script, node: Node | None) -> frozenset[str]:
@@ -78,8 +98,8 @@ def _types_loaded(script: Script, node: Node | None) -> frozenset[str]:
     if loaded is not None and (part := _SUBRECORDS.get(_last_name(loaded))) is not None:
         return frozenset((part,)) if "address" not in loaded.text else frozenset(("entity",))
     if loaded is not None:
-        found = _type_argument(script, loaded)
-        return frozenset((found,)) if found else frozenset()
+        named = _type_argument(script, loaded)
+        return frozenset((named,)) if named else frozenset()
     if script.project is None:
         return frozenset()
     deployed = script.project.index.deployments_of(script.path)
@@ -91,7 +111,7 @@ def may_be_personal(flow: Flow, types: frozenset[str]) -> bool:
 
     Rows count where no search of the script says anything else; what is not searched is some list of the script's own.
     """
-    if flow.source.kind == "record":
+    if flow.source.kind in _RECORDS:
         return not types or "" in types
     return types == {""}
 
@@ -119,6 +139,38 @@ def _queried(script: Script, only: Node | None) -> Iterator[str]:
             match = _SELECT.search(constant(script, argument, path) or "")
             telling = match is not None and any(personal_class((name,)) for name in _COLUMN.findall(match["columns"]))
             yield match["table"] if match is not None and (telling or "*" in match["columns"]) else "-"
+
+
+def _searched(script: Script, search: Node) -> frozenset[str]:
+    """The type that a search is for; of a saved search, its id where that tells."""
+    if _last_name(search) == "create" or _last_name(search).startswith("nlapi"):
+        return frozenset((_type_argument(script, search),))
+    saved = next((text for one, path in given(script, search, _SAVED) if (text := constant(script, one, path))), "")
+    return frozenset(word for word in split_words(saved) if word in sdf_facts().records.personal) or frozenset(("",))
+
+
+def _search_of(script: Script, node: Node, depth: int = 0) -> Node | None:
+    """The call that creates or loads the search of a result: `search.create(…)` of `search.create(…).run()`."""
+    node = node.inner
+    if depth > _DEPTH:
+        return None
+    if node.kind == "CallExpression" and (callee := node.callee) is not None:
+        resolved = script.resolve(callee)
+        if resolved in ("N/search.create", "N/search.load") or resolved in _SEARCHES:
+            return node
+        return _search_of(script, callee.object, depth + 1) if callee.object is not None else None
+    if node.kind == "MemberExpression" and node.object is not None:
+        return _search_of(script, node.object, depth + 1)
+    if node.kind != "Identifier" or (binding := script.scopes.binding_of(node)) is None:
+        return None
+    if binding.is_parameter:
+        holder = Node(script.document, binding.function).outer
+        call = holder.outer if holder is not None and holder.kind == "arguments" else None
+        owner = call.callee.object if call is not None and call.callee is not None else None
+        return _search_of(script, owner, depth + 1) if owner is not None else None
+    values = (Node(script.document, one.value) for one in binding.definitions if one.value >= 0)
+    found = (_search_of(script, value, depth + 1) for value in values if value.index != node.index)
+    return next((one for one in found if one is not None), None)
 
 
 def _types_in(script: Script, names: tuple[str, ...], module: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from suitelint.flow import CREDENTIAL_NAME, PERSONAL_NAME, Flow, Source
-from suitelint.lexicon.names import CredentialKind, credential_class, is_guid_handle_name, split_words
+from suitelint.lexicon.names import CredentialKind, credential_class, is_guid_handle_name, joined, split_words
 from suitelint.lexicon.personal import PersonalClass, personal_class
 from suitelint.lexicon.vocabulary import word_set
 from suitelint.record import NamedTuple
@@ -42,6 +42,9 @@ _UNREADABLE = word_set("hash hashed encrypted enc masked redacted obfuscated cip
 _TELLING_WEAK_WORDS = frozenset({"auth", "cred", "mfa", "pin", "pw"})
 _CREDENTIAL_HEADERS = frozenset({"authorization", "cookie", "setcookie", "proxyauthorization"})
 _HANDLE_WORDS = frozenset({"password", "passwd", "pwd", "credential", "credentials", "secret", "token", "key"})
+
+
+_OF_PLACES = (PersonalClass.CONTACT, PersonalClass.ADDRESS)
 
 
 class Credential(NamedTuple):
@@ -121,6 +124,23 @@ def _of_person(source: Source, names: tuple[str, ...]) -> PersonalClass | None:
     """What a field is that is no personal data but on the record of a person."""
     telling = source.kind == "record-field" and personal_class(names) is None
     return personal_class(names, person_record=True) if telling else None
+
+
+def of_persons(flows: Iterable[Flow]) -> Iterator[Flow]:
+    """The flows without those of an address or a number that belongs to a place or to the company."""
+    every = list(flows)
+    reaching = [one for one in every if personal(one.source) in _OF_PLACES]
+    if not reaching:
+        return iter(every)
+    from suitelint_rules.logging._record_types import is_of_place
+
+    places = {_datum(one) for one in reaching if is_of_place(one)}
+    return (one for one in every if _datum(one) not in places)
+
+
+def _datum(flow: Flow) -> tuple[int, str]:
+    names = personal_names(flow.source)
+    return flow.passing.index, joined(names[-1]) if names else ""
 
 
 def personal_named(names: tuple[str, ...]) -> PersonalClass | None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from suitelint.flow.model import Question
 from suitelint.flow.places import constant
 from suitelint.flow.sinks import SinkPoint, sink_points
 from suitelint.flow.trace import Carry, Tracer
-from suitelint.lexicon.names import CredentialKind, credential_class
+from suitelint.lexicon.names import CredentialKind, credential_class, joined
+from suitelint.lexicon.personal import PersonalClass, personal_class
+from suitelint.lexicon.vocabulary import word_set
 from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.semantic.script import Script
@@ -17,12 +19,19 @@ from suitelint.syntax.javascript.tree import Node
 
 _TITLES = frozenset({"log-title"})
 _DETAILS = frozenset({"log-details"})
-_TELLING = frozenset({CredentialKind.PASSWORD, CredentialKind.SECRET, CredentialKind.TOKEN, CredentialKind.TBA})
+_TELLING = frozenset(
+    {CredentialKind.PASSWORD, CredentialKind.SECRET, CredentialKind.TOKEN, CredentialKind.KEY, CredentialKind.TBA}
+)
 _CONSTANTS = frozenset({"string", "TemplateLiteral", "Identifier", "MemberExpression", "ObjectExpression"})
 _VALUES = frozenset({"Identifier", "MemberExpression", "CallExpression"})
 _ASKS = regex(r"(?:is|has|check|verify|validate|find|count|get\w*(?:Id|Count|Status))(?=[A-Z(]|$)")
 _ABOUT = regex(r"(?:\w+ing|get|got|set|no|missing|invalid|bad|check|use|with|without|before|after)_", re.IGNORECASE)
 """How a title starts that speaks of what happens with a credential instead of naming one."""
+_REACHES = word_set("""
+    email emails emailaddress customeremail contactemail vendoremail employeeemail useremail recipientemail phone
+    phonenumber mobilephone mobilenumber customerphone cellphone
+""")
+_WORDS = regex(r"[\s_-]+")
 _MOST_WORDS = 3
 _LONGEST = 40
 
@@ -39,10 +48,19 @@ class Titled(NamedTuple):
 
 def titled_credentials(script: Script, known: frozenset[str]) -> Iterator[Titled]:
     """Calls whose title is nothing but the name of a credential; values of `known` source kinds are left out."""
+    return _titled(script, known, _credential_name)
+
+
+def titled_personal_data(script: Script, known: frozenset[str]) -> Iterator[Titled]:
+    """The same for titles that name personal data."""
+    return _titled(script, known, _personal_name)
+
+
+def _titled(script: Script, known: frozenset[str], name_of: Callable[[str], str | None]) -> Iterator[Titled]:
     named: dict[int, str] = {}
     for point in sink_points(script, _TITLES):
         text = constant(script, point.argument, point.state.path) if point.argument.kind in _CONSTANTS else None
-        if text and (name := _credential_name(text)) is not None:
+        if text and (name := name_of(text)) is not None:
             named[point.passing.index] = name
     for point in sink_points(script, _DETAILS) if named else ():
         name = named.get(point.passing.index)
@@ -53,14 +71,26 @@ def titled_credentials(script: Script, known: frozenset[str]) -> Iterator[Titled
 
 def _credential_name(title: str) -> str | None:
     """The title without its punctuation when it is the bare name of a credential."""
-    if len(title) > _LONGEST:
-        return None
-    name = title.strip(" :=->\t.")
-    words = re.split(r"[\s_-]+", name)
-    if not 1 <= len(words) <= _MOST_WORDS or not name.replace(" ", "").replace("_", "").replace("-", "").isalnum():
-        return None
-    owner = None if _ABOUT.match("_".join(words)) else credential_class("_".join(words))
+    name = _bare(title)
+    owner = credential_class("_".join(_WORDS.split(name))) if name else None
     return name if owner is not None and not owner.weak and owner.kind in _TELLING else None
+
+
+def _personal_name(title: str) -> str | None:
+    """The same for personal data: what must not be logged at all, pay, or how to reach a person."""
+    name = _bare(title)
+    owner = personal_class("_".join(_WORDS.split(name))) if name else None
+    if owner is None or not (owner.severe or owner is PersonalClass.PAY or joined(name) in _REACHES):
+        return None
+    return name
+
+
+def _bare(title: str) -> str:
+    """A title without its punctuation when it may be a name: a few words that do not say what is done."""
+    name = title.strip(" :=->\t.") if len(title) <= _LONGEST else ""
+    words = _WORDS.split(name)
+    plain = 1 <= len(words) <= _MOST_WORDS and "".join(words).isalnum()
+    return name if plain and not _ABOUT.match("_".join(words)) else ""
 
 
 def _value(details: SinkPoint) -> Node | None:

@@ -8,6 +8,7 @@ from suitelint.finding import Confidence, Finding, Severity, Step
 from suitelint.flow import PERSONAL_NAME, Flow, Source
 from suitelint.lexicon.personal import PersonalClass
 from suitelint.rule import FlowRule, RuleMeta
+from suitelint.semantic.script import Script
 from suitelint.source import Location
 from suitelint.syntax.document import Document
 from suitelint.syntax.python import PythonDocument
@@ -22,7 +23,15 @@ from suitelint_rules.logging._logs import (
     related,
     written,
 )
-from suitelint_rules.logging._sensitive import PERSONAL, personal, personal_in, personal_named, personal_names
+from suitelint_rules.logging._sensitive import (
+    PERSONAL,
+    of_persons,
+    personal,
+    personal_in,
+    personal_named,
+    personal_names,
+)
+from suitelint_rules.logging._titles import titled_personal_data
 
 _NUMBERED = (PersonalClass.CARD, PersonalClass.BANK)
 """Numbers whose last four digits tell people which one is meant, and nobody else anything."""
@@ -68,8 +77,20 @@ class LoggedPersonalData(FlowRule):
     def heeds(self, source: Source) -> bool:
         return personal(source) is not None
 
+    def check_script(self, script: Script) -> Iterator[Finding]:
+        """Values that only the title of the log entry gives a name."""
+        for one in titled_personal_data(script, self.sources):
+            yield self.report(
+                one.call.location,
+                f"the title `{one.name}` says that `{one.label}` writes personal data; log the id of the record",
+                severity=Severity.WARNING,
+                related=[Step(one.value.location, "the value that is written")],
+                context=f"title|{one.name.lower()}",
+                properties={"level": one.level} if one.level else {},
+            )
+
     def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
-        for group in by_call(flow for flow in flows if _shown(flow) is not None):
+        for group in by_call(of_persons(flow for flow in flows if _shown(flow) is not None)):
             found = [(flow, data) for flow in group if (data := _shown(flow)) is not None]
             flow, data = max(found, key=lambda one: one[1].severe)
             names = enumerate_words(f"`{personal_names(one.source)[-1]}`" for one, _ in found)

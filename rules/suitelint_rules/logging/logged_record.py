@@ -9,8 +9,11 @@ from suitelint.flow import Flow, Source
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint_rules.logging import _fixes
 from suitelint_rules.logging._logs import LOGS, by_call, context, level_of, related, written
-from suitelint_rules.logging._payload import is_whole
+from suitelint_rules.logging._payload import is_only_named, is_whole
 from suitelint_rules.logging._record_types import is_personal, may_be_personal, types_of
+
+_ROWS = frozenset({"map-reduce-value", "search-result"})
+"""Kinds whose member `values` is as good as the whole."""
 
 
 class LoggedRecord(FlowRule):
@@ -23,15 +26,15 @@ class LoggedRecord(FlowRule):
         security_severity=5.7,
         cwe=(532,),
     )
-    sources = frozenset({"record", "search-result", "query-result", "map-reduce-value"})
+    sources = frozenset({"record", "record-context", "search-result", "query-result", "map-reduce-value"})
     sinks = LOGS
-    barriers = frozenset({"partial", "identifier"})
+    barriers = frozenset({"partial", "reduced", "identifier"})
 
     def heeds(self, source: Source) -> bool:
-        return is_whole(source)
+        return is_whole(source) or (source.kind in _ROWS and source.path == ("values",))
 
     def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
-        for group in by_call(flow for flow in flows if is_whole(flow.source)):
+        for group in by_call(flow for flow in flows if not is_only_named(flow)):
             judged = [one for flow in group if (one := _judged(flow)) is not None]
             if not judged:
                 continue

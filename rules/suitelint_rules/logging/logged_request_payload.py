@@ -9,7 +9,7 @@ from suitelint.flow import Flow, Source
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint_rules.logging import _fixes
 from suitelint_rules.logging._logs import LOGS, by_call, context, level_of, related, switched
-from suitelint_rules.logging._payload import is_container, is_whole
+from suitelint_rules.logging._payload import is_container, is_only_named, is_whole
 
 
 class LoggedRequestPayload(FlowRule):
@@ -24,11 +24,11 @@ class LoggedRequestPayload(FlowRule):
         exposed=True,
     )
     sources = frozenset(
-        {"http-request", "http-request-parameters", "http-request-headers", "http-request-file"}
+        {"http-request", "request-context", "http-request-parameters", "http-request-headers", "http-request-file"}
         | {"inbound-mail", "tool-parameters"}
     )
     sinks = LOGS
-    barriers = frozenset({"partial"})
+    barriers = frozenset({"partial", "reduced"})
 
     def heeds(self, source: Source) -> bool:
         return is_whole(source) or (source.kind == "http-request" and is_container(source))
@@ -51,12 +51,16 @@ class LoggedRequestPayload(FlowRule):
             )
 
     def _fixes(self, flow: Flow) -> Iterator[Fix]:
+        if flow.source.kind == "request-context":
+            return
         fixes = list(_fixes.allow_listed(flow))
         yield from fixes or _fixes.key_names(flow)
 
 
 def _carries_it(flow: Flow) -> bool:
     """As a piece of a text, a part that holds the data is no object."""
+    if is_only_named(flow):
+        return False
     return is_whole(flow.source) or (flow.exact and flow.source.kind == "http-request" and is_container(flow.source))
 
 

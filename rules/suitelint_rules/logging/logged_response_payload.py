@@ -41,7 +41,7 @@ class LoggedResponsePayload(FlowRule):
     languages = frozenset({"python"})
     sources = frozenset({"http-response", "http-response-body", "http-response-headers"})
     sinks = LOGS
-    barriers = frozenset({"partial"})
+    barriers = frozenset({"partial", "reduced"})
 
     def check_document(self, document: Document) -> Iterator[Finding]:
         """Responses of outbound calls of Python middleware."""

@@ -64,7 +64,7 @@ def authenticates(flow: Flow) -> bool:
     """Whether the value of `flow` is used as a credential and is not the id or handle of one."""
     name = flow.source.name
     typed = name.lower().startswith("custpage")
-    if typed or is_handle_name(name) or is_user_name(name) or flow.barriers - {"url-encoding", "partial"}:
+    if typed or is_handle_name(name) or is_user_name(name) or flow.barriers - {"url-encoding", "partial", "reduced"}:
         return False
     owner = _sinks.arriving(flow)
     named = credential_class(flow.source.names or (name,)) if name else None

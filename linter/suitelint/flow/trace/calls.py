@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from suitelint.flow.barriers import is_redaction
+from suitelint.flow.masking import masks
 from suitelint.flow.names import names_one_of, result_names
 from suitelint.flow.places import given
-from suitelint.flow.trace import imports, objects, rows
+from suitelint.flow.trace import imports, keys, objects, rows, texts
 from suitelint.flow.trace.state import MAX_CALLS, Carry, Frame, State, onto
 from suitelint.netsuite.catalogue import ARGUMENTS, StepRow
 from suitelint.semantic.applied import called
@@ -34,11 +34,13 @@ def call(tracer: Tracer, node: Node, state: State) -> Carry:
     if (encoder := _encoder(tracer, node, name)) is not None:
         return _known(tracer, node, callee, encoder, method, state) or Carry.NOTHING
     hidden = method is not None and (
-        is_redaction(method) or _replaces_everything(node, method) or names_one_of(callee, _redactions(tracer))
+        is_redaction(method) or texts.replaces_everything(node, method) or names_one_of(callee, _redactions(tracer))
     )
     barriers = _barriers(tracer, name, callee) if not hidden else None
-    if barriers is not None and _masks_a_part(node, method):
+    if barriers is not None and texts.masks_a_part(node, method):
         barriers = barriers | {"partial"} if "partial" in tracer.readable else None
+    elif barriers and "partial" in barriers and texts.keeps_most(tracer.script, node, method):
+        barriers -= {"partial"}
     if barriers is None:  # only what the row says of the result itself can be seen: a digest, a SecureString
         return rows.row(tracer, node, state) or Carry.NOTHING
     inside = state._replace(barriers=state.barriers | barriers)
@@ -65,29 +67,6 @@ def _redactions(tracer: Tracer) -> tuple[str, ...]:
     return () if project is None else project.settings.redaction_functions
 
 
-_EVERY_CHARACTER = re.compile(
-    r"/(?:\.|\\[wWsSdD]|\[\\s\\S\]|\[\\w\\W\]|\[\\d\\D\]|\[\^\]|\[a-zA-Z0-9\]|\[a-z0-9\])[+*]?/[a-z]*g[a-z]*\Z"
-)
-
-
-def _replaces_everything(node: Node, method: str) -> bool:
-    """`text.replace(/./g, '*')`: no character is left."""
-    if method not in ("replace", "replaceAll") or len(node.arguments) != 2:
-        return False
-    pattern, put = node.arguments
-    return put.kind == "string" and pattern.kind == "regex" and _EVERY_CHARACTER.match(pattern.text) is not None
-
-
-_MASK = re.compile(r"[*\u2022#]{2}|[xX]{3}")
-
-
-def _masks_a_part(node: Node, method: str | None) -> bool:
-    """`mail.replace(/(.{2}).+@/, '$1***@')`: part of the text makes way for a mask."""
-    if method not in ("replace", "replaceAll") or len(node.arguments) != 2:
-        return False
-    return _MASK.search(node.arguments[1].string or "") is not None
-
-
 def _barriers(tracer: Tracer, name: str | None, callee: Node) -> frozenset[str] | None:
     """Barriers that the call raises; None when nothing gets through it."""
     row = tracer.catalogue.barriers.get(name) if name is not None else None
@@ -105,7 +84,8 @@ def _known(
 ) -> Carry | None:
     functions = tracer.script.functions_of(callee)
     if functions:
-        return max(_enter_function(tracer, function, node, state) for function in functions[:4])
+        shown = [one for one in functions[:4] if not masks(tracer.script, one)]
+        return max((_enter_function(tracer, one, node, state) for one in shown), default=Carry.NOTHING)
     if (export := imports.project_function(tracer, callee)) is not None:
         return imports.summarised(tracer, export, node, state)
     row = tracer.catalogue.steps.get(name) if name is not None else None
@@ -139,12 +119,14 @@ def _steps(tracer: Tracer, node: Node, row: StepRow, state: State) -> Carry:
     if row.elements == "pairs":
         inside = inside._replace(path=_pair(inside.path))
     elif row.elements == "pieces" and inside.path and inside.path[0].isdigit():
+        if inside.path[0] == "1" and node.arguments and node.arguments[0].string == "@":
+            return carry  # the domain of an address
         inside = inside._replace(path=inside.path[1:], barriers=inside.barriers | {"partial"})
     elif row.under and state.path:
         if state.path[0] not in (*row.under, ANY):
             return carry
         inside = inside.at(state.path[1:])
-    parts = _picked(node, row)
+    parts = _picked(tracer, node, row)
     for place in row.places:
         for argument, path in given(tracer.script, node, place):
             for part in parts:
@@ -153,15 +135,25 @@ def _steps(tracer: Tracer, node: Node, row: StepRow, state: State) -> Carry:
     return carry
 
 
-def _picked(node: Node, row: StepRow) -> list[tuple[str, ...]]:
+def _picked(tracer: Tracer, node: Node, row: StepRow) -> list[tuple[str, ...]]:
     """The members that a call carries: all (the empty path), those that it lists, or none that is known."""
     arguments = node.arguments
     if row.keys is None or row.keys >= len(arguments):
         return [()]
-    keys = arguments[row.keys]
-    if keys.kind == "ArrayExpression":
-        return [(element.string,) for element in keys.elements if element.string]
-    return [] if keys.is_function else [()]
+    picked = arguments[row.keys]
+    if picked.kind == "ArrayExpression":
+        return [(element.string,) for element in picked.elements if element.string]
+    replacers = [picked] if picked.is_function else tracer.script.functions_of(picked)
+    return [] if any(_looks_at_names(one) for one in replacers) else [()]
+
+
+def _looks_at_names(replacer: Node) -> bool:
+    """Whether a replacer of `JSON.stringify` goes by the names of members, and not by their values alone."""
+    params, body = replacer.params, replacer.body
+    if not params or params[0].kind != "Identifier" or body is None:
+        return False
+    name = params[0].text
+    return body.text == name or any(one.text == name for one in body.descendants("Identifier"))
 
 
 def _callback_result(
@@ -194,7 +186,12 @@ def _enter_function(tracer: Tracer, function: Node, call: Node, state: State) ->
         return Carry.DATA
     inside = state._replace(frames=(*state.frames, Frame(function.index, call.index)), trail=onto(state.trail, call))
     results = [*returned(function), *yielded(function)]
-    return tracer.visit_results(function, results, inside) if results else Carry.NOTHING
+    if not results:
+        return Carry.NOTHING
+    start = len(tracer.origins)
+    carry = tracer.visit_results(function, results, inside)
+    keys.name_by_call(tracer, start, function, call)
+    return carry
 
 
 def function_result(tracer: Tracer, node: Node, state: State) -> Carry:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from suitelint.flow.barriers import REDUCED
+from suitelint.flow.masking import is_masked
 from suitelint.flow.model import CREDENTIAL_NAME, PERSONAL_NAME
+from suitelint.flow.names import name_kinds
 from suitelint.flow.places import takes_rest
 from suitelint.flow.reaching import covers, reaching
 from suitelint.flow.trace import imports, objects, rows
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from suitelint.flow.trace.tracer import Tracer
 
 _CAUGHT = "CaughtError"
+_BUNDLES = frozenset({"card", "payment", "customer", "auth", "billing", "credentials"})
+"""Members of a payload that hold sensitive data under plain names of their own."""
 _MAX_MUTATIONS = 40
 """Calls that write to one value, the last before it is used, that are looked into."""
 
@@ -34,9 +39,15 @@ def identifier(tracer: Tracer, node: Node, state: State) -> Carry:
         return _global(tracer, node, name, state)
     if (bound := tracer.script.modules.bound.get(binding)) is not None:
         return imports.module_member(tracer, bound[0], (*bound[1], *state.path), node, state)
-    carry = rows.row(tracer, node, state)
+    gone = _left_out(tracer, binding)
+    if binding.writes:
+        if not _is_named(state.path) and is_masked(tracer.script, binding, node.index):
+            return Carry.NOTHING
+        gone |= _overwritten(tracer, binding, node)
+    here = state if state.path or not gone else _reduced(state, gone)
+    carry = rows.row(tracer, node, here)
     if carry is None or (binding.is_parameter and tracer.script.resolve(node) == _CAUGHT):
-        carry = max(carry or Carry.NOTHING, _bound(tracer, binding, node, state))
+        carry = max(carry or Carry.NOTHING, _bound(tracer, binding, node, here, gone))
     tracer.emit_name(node, (name,), state, carry)
     return carry
 
@@ -52,15 +63,15 @@ def _global(tracer: Tracer, node: Node, name: str, state: State) -> Carry:
     return carry
 
 
-def _bound(tracer: Tracer, binding: Binding, node: Node, state: State) -> Carry:
+def _bound(
+    tracer: Tracer, binding: Binding, node: Node, state: State, overwritten: frozenset[tuple[str, ...]]
+) -> Carry:
     carry = Carry.NOTHING
     inside = state.past(node)
     left_out = _left_out(tracer, binding)
     if binding.is_parameter:
         carry = _rest(tracer, binding, inside, left_out) if left_out else _parameter(tracer, binding, inside)
     definitions = [one for one in binding.definitions if one.how is not How.PARAMETER]
-    overwritten = _overwritten(tracer, binding, node) if binding.writes else frozenset()
-    overwritten |= left_out
     if definitions and state.path[:1] not in overwritten:
         before = len(tracer.origins)
         found = reaching(tracer.document, definitions, lambda one: one.at, node.index, _replaces)
@@ -74,6 +85,17 @@ def _bound(tracer: Tracer, binding: Binding, node: Node, state: State) -> Carry:
     if binding.writes or not definitions:
         carry = max(carry, _writes(tracer, binding.writes, node, inside))
     return max(carry, _mutations(tracer, binding, node, inside))
+
+
+def _is_named(path: tuple[str, ...]) -> bool:
+    return bool(path) and path[0] not in (ANY, ELEMENT)
+
+
+def _reduced(state: State, gone: frozenset[tuple[str, ...]]) -> State:
+    """The state of an object from which members are gone: marked where their names say that they are sensitive."""
+    if not any(path[-1] in _BUNDLES or name_kinds(path[-1:]) for path in gone):
+        return state
+    return state._replace(barriers=state.barriers | {REDUCED})
 
 
 def _left_out(tracer: Tracer, binding: Binding) -> frozenset[tuple[str, ...]]:
@@ -162,7 +184,14 @@ def _writes(tracer: Tracer, writes: list[MemberWrite], node: Node, state: State)
     wanted = [write for write in writes if overlaps(write.path, state.path)]
     if not wanted:
         return Carry.NOTHING
-    found = reaching(tracer.document, wanted, lambda one: one.at, node.index, lambda one: one.path == state.path)
+    if state.path or len(wanted) == 1:
+        found = reaching(tracer.document, wanted, _place, node.index, lambda one: one.path == state.path)
+    else:
+        by_path: dict[tuple[str, ...], list[MemberWrite]] = {}
+        for write in wanted:
+            by_path.setdefault(write.path, []).append(write)
+        alike = (reaching(tracer.document, one, _place, node.index, _writes_one) for one in by_path.values())
+        found = sorted((write for writes in alike for write in writes), key=_place)
     carry = Carry.NOTHING
     deleted = {write.path for write in found if write.value < 0}
     for write in found:
@@ -175,6 +204,15 @@ def _writes(tracer: Tracer, writes: list[MemberWrite], node: Node, state: State)
             tracer.emit_name(value, (node.text, *write.path), inside, one)
         carry = max(carry, one)
     return carry
+
+
+def _place(write: MemberWrite) -> int:
+    return write.at
+
+
+def _writes_one(write: MemberWrite) -> bool:
+    """Whether the next write to the same path replaces what this one wrote."""
+    return ANY not in write.path and ELEMENT not in write.path
 
 
 def _copied(tracer: Tracer, write: MemberWrite, state: State, inside: State) -> State:

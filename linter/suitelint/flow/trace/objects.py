@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from suitelint.flow.barriers import REDUCED
+from suitelint.flow.names import name_kinds
 from suitelint.flow.trace import literals
 from suitelint.flow.trace.state import Carry, State, enter, overlaps
 from suitelint.semantic.holders import members_of
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 def object_literal(tracer: Tracer, node: Node, state: State) -> Carry:
     if not state.path:
-        return max((_member_value(tracer, prop, state) for prop in members_of(node)), default=Carry.NOTHING)
+        return _all_members(tracer, node, state)
     key, rest = state.path[0], state.path[1:]
     carry = Carry.NOTHING
     for prop in reversed(members_of(node)):
@@ -35,6 +37,24 @@ def object_literal(tracer: Tracer, node: Node, state: State) -> Carry:
     for write in tracer.script.scopes.this_writes.get(node.index, ()):
         if write.value >= 0 and overlaps(write.path, state.path):
             carry = max(carry, tracer.visit_value(write.value, enter(state, write.path)))
+    return carry
+
+
+def _all_members(tracer: Tracer, node: Node, state: State) -> Carry:
+    """The whole object; what a spread brings along is replaced by the members of the same name behind it."""
+    carry = Carry.NOTHING
+    members = members_of(node)
+    for at, member in enumerate(members):
+        if member.kind != "SpreadElement":
+            carry = max(carry, _member_value(tracer, member, state))
+            continue
+        start = len(tracer.origins)
+        replaced = frozenset((key,) for later in members[at + 1 :] if (key := later.key_name) is not None)
+        hidden = any(name_kinds(path) for path in replaced)
+        there = state._replace(barriers=state.barriers | {REDUCED}) if hidden else state
+        carry = max(carry, literals.transparent(tracer, member, there))
+        if replaced:
+            tracer.forget(start, state.member, replaced)
     return carry
 
 

@@ -8,11 +8,15 @@ from suitelint.flow.model import Source
 from suitelint.flow.places import constant, given
 from suitelint.flow.trace.state import Carry, State
 from suitelint.netsuite.catalogue import SourceRow
-from suitelint.semantic.scope import ANY, ELEMENT
+from suitelint.semantic.scope import ANY, ELEMENT, NAMES, Binding
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
     from suitelint.flow.trace.tracer import Tracer
+
+
+_CONTEXTS = frozenset({"request-context", "record-context"})
+"""Kinds of sources that count as a whole only: their members have rows, or carry nothing."""
 
 
 def row(tracer: Tracer, node: Node, state: State) -> Carry | None:
@@ -21,12 +25,29 @@ def row(tracer: Tracer, node: Node, state: State) -> Carry | None:
     if name is None:
         return None
     row = tracer.catalogue.sources.get(name)
-    if row is None:
+    if row is None or (state.path and row.kind in _CONTEXTS):
         return _member_row(tracer, node, name, state)
     if row.key is not None and not _names_datum(tracer, node):
         return None
-    source = row_source(row, node, _key_of(tracer, row, node), state.path)
+    key = _key_of(tracer, row, node)
+    source = row_source(row, node, key, state.path)
+    if row.key is not None and not key and not state.path and key_parameter(tracer, row, node) is not None:
+        return tracer.emit_open(source, state)
     return tracer.emit(source, state)
+
+
+def key_parameter(tracer: Tracer, row: SourceRow, node: Node) -> Binding | None:
+    """The parameter that names the datum which the call `node` reads, where one does."""
+    for argument, path in given(tracer.script, node, row.key) if row.key is not None else ():
+        if len(path) == 1 and argument.kind == "ObjectExpression":
+            member = next((one for one in argument.properties if one.key_name == path[0]), None)
+            argument = member or argument
+            if argument.kind == "Property":
+                argument = argument.value or argument
+        binding = tracer.script.scopes.binding_of(argument) if argument.kind in NAMES else None
+        if binding is not None and binding.is_parameter and not any(one.path for one in binding.definitions):
+            return binding
+    return None
 
 
 def _names_datum(tracer: Tracer, node: Node) -> bool:

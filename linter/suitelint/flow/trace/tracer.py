@@ -176,6 +176,16 @@ class Tracer:
             self.origins.append(Origin(source, state.member, state.barriers, state.exact, state.prefix, state.trail))
         return Carry.CONSTANT if source.kind == LITERAL else Carry.DATA
 
+    def emit_open(self, source: Source, state: State) -> Carry:
+        """`emit` for a source whose name a caller gives, who is not in sight yet."""
+        if self._question is None or source.kind in self._question.sources:
+            self.origins.append(Origin(source, state.member, state.barriers, state.exact, state.prefix, state.trail))
+        return Carry.DATA
+
+    def heeds(self, source: Source) -> bool:
+        """Whether a source is asked for."""
+        return self._question is None or self._question.heeds(source)
+
     def emit_name(self, node: Node, names: tuple[str, ...], state: State, carry: Carry) -> None:
         """Tell that an expression's name says what it holds; only where the whole of it is asked for."""
         if carry is Carry.NOTHING or not names or (state.path and _takes_part(state.path)):
