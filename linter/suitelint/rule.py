@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from suitelint.suppress import Suppression
     from suitelint.syntax.document import Document, NamedValue, Telling
 
-_KNOWN_TEXTS = 32_768
 ENTRY_POINT_GROUP = "suitelint.rules"
 HOOKS = (
     *("check_script", "check_value", "check_document", "check_text"),
@@ -209,8 +208,8 @@ def _holds(source: SourceFile, word: bytes) -> bool:
 
 @lru_cache(maxsize=4)
 def telling(rules: tuple[Rule, ...]) -> Telling:
-    """Whether a literal's text matters to one of `rules`; the same texts come again and again."""
-    return lru_cache(_KNOWN_TEXTS)(lambda text: any(rule.tells(text) for rule in rules))
+    """Whether a literal's text matters to one of `rules`; the same function for each file that they run on."""
+    return lambda text: any(rule.tells(text) for rule in rules)
 
 
 class RuleSet(Mapping[str, Rule]):

@@ -15,7 +15,7 @@ from suitelint.record import NamedTuple
 from suitelint.source import SourceFile, Span
 from suitelint.syntax.document import Comment, NamedValue, Problem, Telling
 from suitelint.syntax.javascript.grammar import FUNCTIONS, SIDE
-from suitelint.syntax.javascript.literals import decode_escapes, without_comments
+from suitelint.syntax.javascript.literals import string_value, without_comments
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -107,9 +107,7 @@ class JavaScriptDocument:
 
     def string_of(self, index: int) -> str:
         """The decoded text of a string literal."""
-        raw = self.text_of(index)
-        body = raw[1:-1] if len(raw) > 1 and raw[-1] == raw[0] else raw[1:]
-        return decode_escapes(body) if "\\" in body else body
+        return string_value(self.source.data[self.starts[index] : self.ends[index]])
 
     def children_of(self, index: int) -> Iterator[int]:
         """Direct children without comments, types and other side nodes."""

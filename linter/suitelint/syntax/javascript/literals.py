@@ -24,6 +24,13 @@ _SIMPLE = {
 }
 
 
+def string_value(literal: bytes) -> str:
+    """The value of a string literal, given with its quotes."""
+    raw = literal.decode("utf-8", "replace")
+    body = raw[1:-1] if len(raw) > 1 and raw[-1] == raw[0] else raw[1:]
+    return decode_escapes(body) if "\\" in body else body
+
+
 def decode_escapes(text: str) -> str:
     """The value of a literal's body (ECMA-262 §12.9.4); a malformed escape stands for itself."""
     return _ESCAPE.sub(_decode, text)

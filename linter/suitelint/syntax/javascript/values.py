@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from suitelint.syntax.document import NamedValue, Telling
 from suitelint.syntax.javascript import owners
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.javascript.grammar import COMMENTS, TRANSPARENT
+from suitelint.syntax.javascript.literals import string_value
 from suitelint.syntax.javascript.tree import Node
 
 _NAMED = frozenset({"Property", "PropertyDefinition", "VariableDeclarator", "AssignmentExpression", "ReturnStatement"})
@@ -20,19 +22,26 @@ def named_values(document: JavaScriptDocument, telling: Telling | None = None) -
 
     With `telling`, only of literals whose text it takes, or whose text alone does not decide.
     """
-    starts, ends = document.starts, document.ends
+    data, kinds, starts, ends = document.source.data, document.kinds, document.starts, document.ends
     literals = sorted([*document.by_kind.get("string", ()), *document.by_kind.get("TemplateLiteral", ())])
     for index in literals:
-        if ends[index] - starts[index] > 2 and (
-            telling is None or _tells(document, index, telling) or not _is_alone(document, index)
+        start, end = starts[index], ends[index]
+        if end - start > 2 and (
+            telling is None
+            or not _is_alone(document, index)
+            or (_tells(telling, data[start:end]) if kinds[index] == "string" else _has(document, index, telling))
         ):
             yield from _values_of(document, index)
 
 
-def _tells(document: JavaScriptDocument, index: int, telling: Telling) -> bool:
-    if document.kinds[index] == "string":
-        return telling(document.string_of(index))
-    return any(telling(text) for _, text in Node(document, index).quasis)
+# The same literals come again and again.
+@lru_cache(maxsize=32_768)
+def _tells(telling: Telling, literal: bytes) -> bool:
+    return telling(string_value(literal))
+
+
+def _has(document: JavaScriptDocument, template: int, telling: Telling) -> bool:
+    return any(telling(text) for _, text in Node(document, template).quasis)
 
 
 def _is_alone(document: JavaScriptDocument, index: int) -> bool:
