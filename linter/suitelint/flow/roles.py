@@ -15,6 +15,7 @@ from suitelint.semantic.call_sites import call_sites
 from suitelint.semantic.modules import returned
 from suitelint.semantic.scope import NAMES, How
 from suitelint.semantic.script import Script
+from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.javascript.grammar import COMMENTS
 from suitelint.syntax.javascript.tree import Node
 
@@ -31,6 +32,7 @@ _NAMED = regex(r"(?:curr(?:ent)?|user|my|logged_?in|active)?_?(?:user)?s?_?role_
 _MAY_BE_ROLES = frozenset({*NAMES, "MemberExpression", "CallExpression", "BinaryExpression"})
 _DEPTH = 6
 _MAX_KEY_WORDS = 3
+_TEXTS = frozenset({"string", "string_fragment"})
 _MAX_CALLS = 20
 
 
@@ -56,14 +58,24 @@ def mentions_roles(script: Script) -> bool:
 
 def _mentions_roles(script: Script) -> bool:
     document = script.document
-    for match in _MENTION.finditer(document.source.data):
+    position = 0
+    while match := _MENTION.search(document.source.data, position):
         node = bisect_right(document.starts, match.start()) - 1
-        kind = document.kinds[node] if document.ends[node] > match.start() else ""
-        # A sentence may ask the reader to call an administrator.
-        sentence = kind == "string" and match["user"] and len(document.string_of(node).split()) > _MAX_KEY_WORDS
-        if kind not in COMMENTS and not sentence:
+        end = document.ends[node]
+        if end <= match.start() or not _is_prose(document, node, match["user"] is not None):
             return True
+        position = end
     return False
+
+
+def _is_prose(document: JavaScriptDocument, node: int, user: bool) -> bool:
+    """Whether a word stands in a comment or a text for people ("ask an administrator", `<div role="menu">…</div>`)
+    that is no query: the columns of one have names, too."""
+    kind = document.kinds[node]
+    if kind not in _TEXTS:
+        return kind in COMMENTS
+    text = document.text_of(node)
+    return len(text.split()) > _MAX_KEY_WORDS and (user or "</" in text or "select" not in text.lower())
 
 
 def is_administrator(value: str) -> bool:
