@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from suitelint.flow.roles import mentions_roles
 from suitelint.semantic.script import resolve
 from suitelint.source import SourceFile
 from suitelint.syntax.javascript import parse
@@ -95,3 +96,19 @@ def test_every_role_expression_in_every_test(role: str, test: str) -> None:
 )
 def test_roles_by_name(role: str, value: str) -> None:
     assert kinds(f"if ({role} !== {value}) throw error.create({{}});") == ["guard"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("if (user.role == 3) f();", True),
+        ("if (utils.isAdmin()) f();", True),
+        ("if (row['role'] == 3) f();", True),
+        ("query.runSuiteQL('SELECT id, role FROM employee WHERE id = 1');", True),
+        ("// the administrator's role\nf();", False),
+        ("alert('Please ask your administrator for help');", False),
+        ('const page = `<div class="a b c" role="menu"><select></select></div>`;', False),
+    ],
+)
+def test_only_code_mentions_roles(text: str, wanted: bool) -> None:
+    assert mentions_roles(resolve(parse(SourceFile.from_text("a.js", text)))) is wanted
