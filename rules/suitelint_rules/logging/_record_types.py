@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from suitelint.flow import Flow
 from suitelint.flow.places import constant, given
@@ -80,7 +80,8 @@ def types_of(flow: Flow) -> frozenset[str]:
     """The record types that the source of a flow may have; empty when nothing says."""
     script, node = flow.script, flow.source.node
     if flow.source.kind == "query-result":
-        return frozenset(_queried(script, _query_of(script, node) if node is not None else None))
+        query = _query_of(script, node) if node is not None else None
+        return script.remember(_every_queried) if query is None else frozenset(_queried(script, [query]))
     if flow.source.kind not in _RECORDS:
         return _types_of_row(script, node if flow.source.kind == "search-result" else None)
     return _types_loaded(script, node if flow.source.kind == "record" else None)
@@ -132,9 +133,13 @@ def _query_of(script: Script, node: Node, depth: int = 0) -> Node | None:
     return None
 
 
-def _queried(script: Script, only: Node | None) -> Iterator[str]:
-    """The tables that SuiteQL takes personal columns from; a dash for other queries. Without `only`, of all queries."""
-    for call in [only] if only is not None else script.calls(*_QUERIES):
+def _every_queried(script: Script) -> frozenset[str]:
+    return frozenset(_queried(script, script.calls(*_QUERIES)))
+
+
+def _queried(script: Script, queries: Iterable[Node]) -> Iterator[str]:
+    """The tables that `queries` in SuiteQL take personal columns from; a dash for other queries."""
+    for call in queries:
         for argument, path in given(script, call, _QUERY):
             match = _SELECT.search(constant(script, argument, path) or "")
             telling = match is not None and any(personal_class((name,)) for name in _COLUMN.findall(match["columns"]))
