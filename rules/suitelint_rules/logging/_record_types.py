@@ -151,7 +151,7 @@ def _searched(script: Script, search: Node) -> frozenset[str]:
     if _last_name(search) == "create" or _last_name(search).startswith("nlapi"):
         return frozenset((_type_argument(script, search),))
     saved = next((text for one, path in given(script, search, _SAVED) if (text := constant(script, one, path))), "")
-    return frozenset(word for word in split_words(saved) if word in sdf_facts().records.personal) or frozenset(("",))
+    return frozenset(word for word in split_words(saved) if word in sdf_facts().records.personal)
 
 
 def _search_of(script: Script, node: Node, depth: int = 0) -> Node | None:
