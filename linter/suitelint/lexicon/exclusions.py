@@ -5,6 +5,7 @@ Predicates see a `Candidate` and answer yes or no. The table says at which evide
 
 from __future__ import annotations
 
+import binascii
 from collections.abc import Callable
 from enum import Enum
 from functools import cached_property
@@ -140,11 +141,21 @@ def is_platform_id(it: Candidate) -> bool:
 
 
 def is_public(it: Candidate) -> bool:
-    if shapes.PUBLIC.match(it.value.lstrip()):
+    if shapes.PUBLIC.match(it.value.lstrip()) or _is_token_head(it.value):
         return True
     return any(part in ("public", "publishable", "hostkey") for name in it.path[-2:] for part in split_words(name)) or (
         bool(it.path) and joined(it.path[-1]) in ("hostkey", "publickey", "cert", "certificate")
     )
+
+
+def _is_token_head(text: str) -> bool:
+    """The head of a JSON web token alone: it names the algorithm."""
+    if not text.startswith("eyJ") or "." in text:
+        return False
+    try:
+        return b'"alg"' in binascii.a2b_base64(text + "==")
+    except binascii.Error:
+        return False
 
 
 def is_hash(it: Candidate) -> bool:
@@ -153,7 +164,7 @@ def is_hash(it: Candidate) -> bool:
 
 def is_label(it: Candidate) -> bool:
     if any(is_label_owner(name) for name in it.path[:-1][-2:]):
-        return True
+        return it.owner is None or it.owner.weak or not randomness.is_random_hex(it.value)
     text = it.value.strip()
     if " " not in text and not text.isascii():
         return not any(map(str.isdigit, text))
@@ -183,6 +194,10 @@ def is_own_name(it: Candidate) -> bool:
             or (len(bare) > 3 and (bare in own or own in bare) and len(bare) < len(own) + 5)
         ):
             return True
+    if len(it.path) > 0 and len(split_words(it.path[-1])) > 1 and squeezed.endswith(joined(it.path[-1])):
+        return True  # `txtPassword: 'ctl00$Main$txtPassword'`
+    if squeezed in it.low and shapes.TRANSLATED.match(squeezed):
+        return True
     if it.owner is not None and it.owner.word in (bare, leet, bare.removeprefix("my"), bare.removeprefix("the")):
         return True
     upper = bool(it.path) and it.path[-1].isupper()

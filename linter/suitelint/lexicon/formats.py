@@ -157,6 +157,10 @@ def _decoded(part: str) -> str | None:
 
 
 def _is_real_password(secret: str, match: re.Match[str], test_path: bool) -> bool:
+    if "%" in secret:
+        from urllib.parse import unquote
+
+        secret = unquote(secret)
     low = secret.lower()
     names = match.re.groupindex
     if low in _JUNK_PASSWORDS or (

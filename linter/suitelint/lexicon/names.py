@@ -150,6 +150,8 @@ def _at_the_end(before: tuple[str, ...], tail: str, kind: CredentialKind) -> Cre
             return None
         if before[0] in ("is", "has", "show", "no", "use", "with", "needs", "requires"):
             return None
+        if (tail == "pass" and before[-1] in words.OTHER_PASSES) or (tail == "passwords" and before[-1] in words.LISTED):
+            return None
         if "return" in before and kind is CredentialKind.AUTH:
             return None
         if tail == "sid":
@@ -216,7 +218,9 @@ def _in_collection(path: tuple[str, ...]) -> CredentialClass | None:
     """`PASSWORDS = {'svc': '…'}`: the values of a map that is called by the plural of a credential."""
     parent = split_words(path[-2]) if len(path) > 1 else ()
     found = _classify(parent) if parent and parent[-1] in _PLURALS else None
-    return found._replace(exact=False, weak=True) if found else None
+    if found is None:
+        return None
+    return found._replace(exact=False, weak=found.weak or found.is_password or found.word in _PLURALS)
 
 
 _PLURALS = frozenset({"passwords", "secrets", "tokens", "keys"})
@@ -277,11 +281,20 @@ def is_guid_handle_name(name: str) -> bool:
     return bool(parts) and parts[-1] in ("guid", "guids", "uuid", "handle")
 
 
+_I18N = regex(r"\b(?:i18n|l10n)|(?:I18n|L10n)\b")
+_LANGUAGES = word_set("""
+    de en fr es it nl pt pl sv da no fi cs sk hu ro ru tr zh ja ko ar he el uk
+""")
+
+
 @lru_cache(maxsize=16384)
 def is_label_owner(name: str) -> bool:
     """Whether an enclosing name says that its values are texts for people, selectors or routes."""
+    if _I18N.search(name):
+        return True
     parts = split_words(name)
-    return bool(parts) and (parts[-1] in words.LABEL_OBJECTS or (parts[0] in words.LABEL_OBJECTS and len(parts) == 1))
+    last = parts[-2:-1] if len(parts) > 1 and parts[-1] in _LANGUAGES else parts[-1:]
+    return not words.LABEL_OBJECTS.isdisjoint(last)
 
 
 @lru_cache(maxsize=16384)

@@ -76,7 +76,7 @@ PLATFORM = regex(
 PLATFORM_STARTS = ("cust", "_cust", "tstdrv", "td", "std.", *"0123456789")
 """What such names start with, in lower case: a look that spares most scripts the expression."""
 PUBLIC = regex(
-    r"(?:AC|MG|PN|VA)[0-9a-f]{32}\Z|0x[0-9a-fA-F]{40}\Z|AAAA[BCE][0-9A-Za-z+/]{3}|ssh-(?:rsa|ed25519|dss) |ecdsa-sha2"
+    r"(?!SK)[A-Z]{2}[0-9a-f]{32}\Z|0x[0-9a-fA-F]{40}\Z|AAAA[BCE][0-9A-Za-z+/]{3}|ssh-(?:rsa|ed25519|dss) |ecdsa-sha2"
     r"|pk_(?:live|test)_|pk\.eyJ"
     r"|MFkwEwYHKoZIzj0|MIIBIjANBgkqhkiG9w0BAQEF|MIGfMA0GCSqGSIb3DQEB|MCowBQYDK2Vw|MII[A-Z][A-Za-z0-9+/]{3}CCA"
     r"|-----BEGIN (?:PUBLIC KEY|CERTIFICATE|RSA PUBLIC|SSH2 PUBLIC)"
@@ -87,15 +87,21 @@ HASH_VALUE = regex(
 UUID = regex(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z", re.IGNORECASE)
 GUID_HANDLE = regex(r"\{?[0-9a-fA-F]{32}\}?\Z")
 
-# URLs and paths, selectors, regular expressions, MIME types, SQL, calls, file names, data URIs.
+# URLs and paths, selectors, regular expressions, MIME types, SQL, calls, file names, data URIs, generated CSS classes.
 LOCATION = regex(
     r"(?:[a-z][a-z0-9+.-]*:)?//|(?:[a-z]:)?\\\\?\w|\.{0,2}/[\w.$:{*-]*(?:/|\Z|[?#])|~/|[#.][a-zA-Z][\w-]*"
     r"(?:[ .:>#\[]|\Z)|[a-z]*\[[\w-]+[*^$~|]?=|^//\w|\^.*\$\Z|/.*/[gimsuy]*\Z|"
     r"(?:text|application|image|audio|video|font|multipart)/[\w.+-]+"
     r"|(?:(?i:select|insert into|update|delete from|create table|alter)) .*|[\w-]+(?:\.[\w-]+)*\((?:.*)\)\W*\Z"
     r"|[\w./-]+\.(?:json|js|ts|jsx|tsx|pem|key|txt|html?|css|xml|ya?ml|crt|cer|p12|pfx|jks|py|php|ini|env|md|png|svg|conf)\Z"
-    r"|(?:data|urn|mailto|tel|javascript|blob):",
+    r"|(?:data|urn|mailto|tel|javascript|blob):|\[[^\]\s]{2,}\](?:[+*?]|\{\d)|[A-Za-z][\w-]*_[A-Za-z][\w-]*__[\w-]{5}\Z",
 )
+TRANSLATED = regex(
+    r"[a-z]*(?:passwor[td]|kennwort|geheim|schluessel|zug(?:ang|riff)s(?:token|daten|code)|anmeldedaten|wachtwoord|sleutel|inloggegevens|contrasen|segreto|segredo|secreto"
+    r"|credenzial|credencial|motdepasse|jeton|haslo|heslo|tajemstvi|salasan|losenord|adgangskode|jelszo|sifre|katasandi"
+    r"|rahasia|parola)[a-z]*\d?\Z"
+)
+"""What the names of credentials are called in other languages."""
 FOUR_GROUPS = regex(r"(?:[a-z]{4} ){3}[a-z]{4}\Z")
 """How Google shows the password of one application."""
 ENUM = regex(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z")

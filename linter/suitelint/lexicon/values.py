@@ -25,6 +25,8 @@ _CONNECTION = regex(
 _BASE64 = regex(r"[A-Za-z0-9+/_-]{20,}={0,2}\Z")
 _PREFIX = regex(r"\A(?:0x|[a-z]{1,8}[_-])(?=[0-9a-f]{32,}\Z)")
 """What stands in front of hexadecimal keys: `0x…`, `ck_…`."""
+_LEET_WORD = regex(r"[A-Za-z]{2}[013457][a-z]{2}")
+"""A digit in place of a letter: `kelp-f0rest`."""
 _SYNTAX = frozenset("\\|()[]{}<>?*'\"`,;")
 """Signs of patterns and code; a random password holds a few, a key or token none."""
 _PHRASES = ("mnemonic", "seedphrase")
@@ -164,7 +166,15 @@ def credential_part(value: str, owner: CredentialClass | None) -> str | None:
 
 def _decoded_pair(text: str) -> str | None:
     # `Basic dXNlcjpwYXNz`: judged by the password inside.
-    if len(text) > 400 or len(text) % 4 or _BASE64.match(text.ljust(20, "A")) is None:
+    pair = _pair(text)
+    if pair is None:
+        return None
+    return "placeholder" if pair.lower() in _PUBLIC_PAIRS else text
+
+
+def _pair(text: str) -> str | None:
+    """The `user:password` that a text is in base64."""
+    if len(text) > 400 or len(text) % 4 or _BASE64.match(text.rstrip("=").ljust(20, "A")) is None:
         return None
     import binascii
 
@@ -173,9 +183,7 @@ def _decoded_pair(text: str) -> str | None:
     except ValueError:
         return None
     _, colon, password = pair.partition(":")
-    if not colon or not password or not pair.isprintable():
-        return None
-    return "placeholder" if pair.lower() in _PUBLIC_PAIRS else text
+    return pair if colon and password and pair.isprintable() else None
 
 
 def is_strong(text: str) -> bool:
@@ -201,6 +209,8 @@ def _implausible(text: str, owner: CredentialClass | None, test_path: bool) -> R
         return _implausible_secret(text, owner)
     if kind is CredentialKind.CONNECTION:
         return Reason.SHORT if len(text) < 4 else None
+    if kind is CredentialKind.AUTH and (pair := _pair(text)) is not None:
+        return _implausible_password(pair.partition(":")[2], BARE_PASSWORD, test_path)
     if owner is not None and kind is CredentialKind.AUTH and not owner.weak and len(text) > 5 and not is_strong(text):
         return Reason.WORDS if randomness.is_wordy(text) or randomness.is_spoken(text) else None
     return _implausible_key(text, owner)
@@ -211,8 +221,10 @@ def _implausible_secret(text: str, owner: CredentialClass) -> Reason | None:
     reason = _implausible_key(text, owner)
     if reason is None or text.isdigit() or randomness.is_hex(text) or not text.isascii() or len(text) < 6:
         return reason
-    if len(text) > 40 or text.count(" ") > 3 or randomness.is_spoken(text) or reason is Reason.LOCATION:
+    if len(text) > 40 or text.count(" ") > 3 or reason is Reason.LOCATION:
         return reason
+    if randomness.is_spoken(text):
+        return None if len(text) > 7 and _LEET_WORD.search(text) is not None else reason
     return _implausible_password(text, BARE_PASSWORD, True)
 
 

@@ -86,8 +86,18 @@ NOT_SECRET_QUALIFIERS = word_set("""
     delimiter separator symbol punctuation comment lex syntax template start open close begin first last current eof
     eol operator string number word text highlight type metadata sync since delta resume known authorized trusted
     total max min used prompt completion output num remaining duplicate invalid missing expired wrong unknown
-    translate query param header form storagekey localstorage
+    translate query param header form storagekey localstorage cursor checkpoint offset watermark scroll skip design css
+    theme
 """)
+
+# What stands before "pass" in what is no password: tickets, and runs of a compiler or a renderer.
+OTHER_PASSES = word_set("""
+    boarding ski season day guest lounge bus train hall event render shader depth lighting forward deferred first single
+    multi compile build battle game wallet
+""")
+
+# "commonPasswords": a list of what nobody should use.
+LISTED = word_set("common popular top worst frequent known typical")
 
 # Words after a credential word that make the whole name something else ("password label").
 COMPANIONS = word_set("""
@@ -115,7 +125,7 @@ LEADS = word_set("""
     check compare require requires required need needs use uses using enable disable enter retype repeat missing
     invalid incorrect wrong no not without with generate create update set get fetch load save store remove delete
     clear request find on handle send update encrypt decrypt hash encode decode parse sign can should must allow show
-    expired
+    expired weak bad forbidden banned blacklisted breached leaked disallowed
 """)
 
 # Endings that say nothing about what a value is, so the word before them decides ("password_value", "tokenProd").

@@ -39,6 +39,8 @@ _PAIR = regex(
 _PROSE = regex(
     r"\b(?:password|passwd|pwd|passphrase)\s+(?:is|was)[: ]\s*[\"'`]?(?P<value>[^\s\"'`,;]{6,80})", re.IGNORECASE
 )
+_EXAMPLE = regex(r"(?:\be\.?g\.?|\bi\.e\.|\bz\.\s?B\.|\bexamples?\b|\bsuch as\b|\blike\b)[^\n]{0,60}\Z", re.IGNORECASE)
+"""What says that a value is made up."""
 _TRAIL = ".,;:)]}>"
 
 
@@ -164,6 +166,8 @@ def _in_pairs(source: SourceFile, block: Span, part: SourceFile, text: str, test
             rest = re.match(r"\s+([^\s\"'`,;]{8,400})", text[match.end("value") :])
             value = f"{value} {rest[1]}" if rest else ""
         verdict = judge(value, owner, (match["name"],), test_path=test)
+        if not verdict.strong and _EXAMPLE.search(text, max(0, match.start() - 80), match.start()) is not None:
+            continue
         if not verdict or (not match["quote"] and not is_dense(verdict.secret)):
             continue
         if match["mark"] == "-" and not verdict.strong and not (owner.is_password and _is_odd(verdict.secret)):
