@@ -114,6 +114,7 @@ for _set, _kind in (
 ):
     _KINDS.update(dict.fromkeys(_set, _kind))
 _KINDS.update({"consumerkey": CredentialKind.TBA, "tokenid": CredentialKind.TBA, "tokenkey": CredentialKind.TBA})
+_OTHER_THINGS = {"pass": words.OTHER_PASSES, "passwords": words.LISTED}
 _WEAK_WORDS = word_set("""
     pin signature mnemonic mfa sid pat auth cred authentication sas sig
 """)
@@ -150,7 +151,7 @@ def _at_the_end(before: tuple[str, ...], tail: str, kind: CredentialKind) -> Cre
             return None
         if before[0] in ("is", "has", "show", "no", "use", "with", "needs", "requires"):
             return None
-        if (tail == "pass" and before[-1] in words.OTHER_PASSES) or (tail == "passwords" and before[-1] in words.LISTED):
+        if before[-1] in _OTHER_THINGS.get(tail, ()):
             return None
         if "return" in before and kind is CredentialKind.AUTH:
             return None
