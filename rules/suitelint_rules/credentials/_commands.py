@@ -22,11 +22,11 @@ _COMMANDS = (
     ((b"-p",), (b"mysql",), regex(rb"\bmysql(?:dump|admin|import)?\b[^\"'`\n]{0,200}?\s-p([^\s\"'`\\]{3,64})")),
     ((b"-p",), (b"sshpass",), regex(rb"\bsshpass\s+-p\s*\\?[\"']?([^\s\"'`\\]{3,64})")),
     (
-        (b"-p", b"-token", b"-secret", b"-api"),
-        (b"-pass", b"-token", b"-secret", b"-api-key", b"-apikey"),
+        (b"-p", b"-token", b"-secret", b"-api", b"-storep", b"-keyp", b"-srcs", b"-dests", b"-requirep"),
+        (b"-pass", b"storepass", b"-keypass", b"-requirepass", b"-token", b"-secret", b"-api-key", b"-apikey"),
         regex(
-            rb"\s--?(?:password|passwd|pass|passphrase|token|token-?id|token-?secret|auth-token|access-token|api-?key|secret"
-            rb"|client-secret)\s+\\?[\"']?([^\s\"'`\\-][^\s\"'`\\]{3,128})"
+            rb"\s--?(?:password|passwd|pass|passphrase|requirepass|(?:src|dest)?(?:store|key)pass|token|token-?id|token-?secret"
+            rb"|auth-token|access-token|api-?key|secret|client-secret)\s+\\?[\"']?([^\s\"'`\\-][^\s\"'`\\]{3,128})"
         ),
     ),
     (

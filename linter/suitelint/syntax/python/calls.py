@@ -43,7 +43,20 @@ _CONVERSIONS = frozenset(
         "urlsafe_b64encode",
         "standard_b64encode",
     }
-    | {"quote", "quote_plus", "Field", "field", "cast", "mark_safe", "dedent", "fsencode", "force_str", "force_bytes"}
+    | {
+        "quote",
+        "quote_plus",
+        "Field",
+        "field",
+        "cast",
+        "mark_safe",
+        "dedent",
+        "fsencode",
+        "force_str",
+        "force_bytes",
+        "Option",
+        "Argument",
+    }
 )
 """Functions whose outcome is their first argument in another dress, or a declaration of it."""
 

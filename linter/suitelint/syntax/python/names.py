@@ -9,6 +9,8 @@ from suitelint.regex import regex
 _KEY = regex(r"-{0,2}[A-Za-z_][\w.\-]*\Z")
 LOOKUPS = frozenset({"get", "getenv", "pop", "setdefault", "env", "config", "getattr"})
 """Functions that read the value of a name, with a second argument for when there is none."""
+_SAME_TEXT = frozenset({"lower", "upper", "casefold", "strip", "encode", "decode"})
+"""Methods whose result is the text they are called on, in another dress."""
 
 
 def name_path(node: ast.AST | None) -> tuple[str, ...]:
@@ -30,6 +32,8 @@ def name_path(node: ast.AST | None) -> tuple[str, ...]:
                 names.append(key)
                 break
             node = node.func
+            if isinstance(node, ast.Attribute) and node.attr in _SAME_TEXT:
+                node = node.value
         elif isinstance(node, (ast.Await, ast.Starred)):
             node = node.value
         elif isinstance(node, ast.NamedExpr):

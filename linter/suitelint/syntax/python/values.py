@@ -154,7 +154,8 @@ def _walrus(walk: Walk, node: ast.NamedExpr, owner: Owner | None, scope: Scope) 
 
 
 def _target(targets: list[ast.expr], scope: Scope) -> Owner | None:
-    for target in targets:
+    telling = (target for target in targets if credential_class(name_path(target)) is not None)
+    for target in targets if len(targets) == 1 else [*telling, *targets]:
         if path := name_path(target):
             if path in scope.guarded:
                 return Owner(path, Form.FALLBACK)
