@@ -23,7 +23,7 @@ _EXAMPLE = regex(
 )
 _LOCK = regex(
     r"(?:^|/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|composer\.lock|poetry\.lock|uv\.lock|"
-    r"\.package-lock\.json|tsconfig[^/]*\.json|[^/]*\.schema\.json|package\.json)$",
+    r"\.package-lock\.json|tsconfig[^/]*\.json|[^/]*\.schema\.json)$",
     re.IGNORECASE,
 )
 

@@ -74,18 +74,19 @@ def sent_by_commands(document: ConfigDocument) -> Iterator[EmbeddedSecret]:
         yield from _headers(document)
     yield from _schemed(document)
     yield from _commands(document)
-    if document.kind in (ConfigKind.YAML, ConfigKind.JSON) and b"=" in data:
+    if document.kind in (ConfigKind.YAML, ConfigKind.JSON) and (b"=" in data or b'\\"' in data):
         yield from _assignments(document)
 
 
 def _assignments(document: ConfigDocument) -> Iterator[EmbeddedSecret]:
-    """`password=…` among the words of a value."""
+    """`password=…` among the words of a value, and `\\"password\\": \\"…\\"` in a text that is JSON itself."""
     data = document.source.data
     for match in _PAIR.finditer(data.lower()):
         before = _NAME.search(data, max(0, match.start() - 40), match.start())
         start = before.start() if before else match.start()
-        name = data[start : match.end("close")].partition(b"=")[0].strip(b"\"'\\ \t").decode("utf-8", "replace")
-        owner = credential_class(name) if match["separator"] == b"=" else None
+        name = data[start : match.start("separator")].strip(b"\"'\\ \t").decode("utf-8", "replace")
+        inner = match["separator"] == b":" and match["close"] == match["open"] == b'\\"'
+        owner = credential_class(name) if inner or match["separator"] == b"=" else None
         if owner is None:
             continue
         value = data[match.start("value") : match.end("value")].decode("utf-8", "replace")

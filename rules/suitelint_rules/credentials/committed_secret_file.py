@@ -87,6 +87,7 @@ def _deployed(path: str) -> str:
 
 def _members(document: Document, own: tuple[str, ...]) -> Iterator[_Member]:
     taken: list[Span] = []
+    path = document.source.path
     for location, match in known_formats(document):
         taken.append(location.span)
         yield _Member(location, f"a {match.format.title}", match.secret, True)
@@ -99,7 +100,7 @@ def _members(document: Document, own: tuple[str, ...]) -> Iterator[_Member]:
         if not _overlaps(sent.location.span, taken) and sent.location.span.start not in comments:
             taken.append(sent.location.span)
             yield _Member(sent.location, f"a credential in a command or header (`{sent.name}`)", sent.secret, True)
-    for value in document.named_values():
+    for value in document.named_values() if not path.endswith("package.json") else ():
         if _overlaps(value.span, taken):
             continue
         verdict = judged(value, own=own)

@@ -21,8 +21,8 @@ _TOKEN = regex(
     re.DOTALL,
 )
 _ATTRIBUTE = regex(rb"([\w.:-]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
-_NAMES = NAME_KEYS | {"param-name", "attributeName"}
-_VALUES = VALUE_KEYS | {"param-value", "attributeValue", "string", "data"}
+_NAMES = NAME_KEYS | {"param-name", "attributeName", "env-entry-name"}
+_VALUES = VALUE_KEYS | {"param-value", "attributeValue", "env-entry-value", "string", "data"}
 
 
 class _Scanner:
