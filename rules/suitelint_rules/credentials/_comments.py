@@ -33,7 +33,7 @@ _PAIR = regex(
     r"(?<![\w.$-])(?P<name>[A-Za-z_$][\w.$-]{1,60}(?: ?(?:key|token|secret|password|id))?)[\"']?"
     r"(?:[ \t]*\([\w .-]{1,24}\)|[ \t]+for[ \t]+[\w.-]{1,24})?"
     r"[ \t]*(?P<mark>=>|->|===?|:=|[:=]|(?<=[ \t])-(?=[ \t]))[ \t]*"
-    r"(?P<quote>[\"'`]?)(?P<value>[^\s\"'`,;]{4,400})",
+    r"(?P<quote>[\"'`]?)(?P<value>(?:[^\s\"'`,;&]|&(?![A-Za-z][\w.-]*=)){4,400})",
     re.IGNORECASE,
 )
 _PROSE = regex(
@@ -166,7 +166,7 @@ def _in_pairs(source: SourceFile, block: Span, part: SourceFile, text: str, test
             rest = re.match(r"\s+([^\s\"'`,;]{8,400})", text[match.end("value") :])
             value = f"{value} {rest[1]}" if rest else ""
         verdict = judge(value, owner, (match["name"],), test_path=test)
-        if not verdict.strong and _EXAMPLE.search(text, max(0, match.start() - 80), match.start()) is not None:
+        if not verdict.strong and _EXAMPLE.search(text, max(0, match.start() - 80), match.start("value")) is not None:
             continue
         if not verdict or (not match["quote"] and not is_dense(verdict.secret)):
             continue
