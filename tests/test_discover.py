@@ -134,10 +134,19 @@ def test_ignore_files_and_exclusions(tmp_path: Path) -> None:
             "main.js": SCRIPT,
         },
     )
+    (tmp_path / ".git").mkdir()
     project = run(tmp_path, exclude=["legacy"])
     assert scripts(project) == ["main.js", "sub/keep.log.js"]
     assert project.skipped == ()
     assert scripts(run(tmp_path, "build/a.js", "legacy/a.js", exclude=["legacy"])) == ["build/a.js"]
+
+
+def test_ignore_files_count_inside_repositories_only(tmp_path: Path) -> None:
+    copy = {".gitignore": "*.log.js\n", "a.log.js": SCRIPT, "in/.gitignore": "b.js\n", "in/b.js": SCRIPT}
+    tree(tmp_path, {f"{folder}/{name}": text for folder in ("archive", "clone") for name, text in copy.items()})
+    (tmp_path / "clone" / ".git").mkdir()
+    assert scripts(run(tmp_path)) == ["archive/a.log.js", "archive/in/b.js"]
+    assert scripts(run(tmp_path, "clone/in")) == []
 
 
 MINIFIED = "!function(e){" + "var t=e.n(1);t.go(e);" * 200 + "}(this);"

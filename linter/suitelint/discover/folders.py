@@ -71,12 +71,11 @@ def git_root(folder: str) -> str | None:
     return next((one for one in upward(folder) if is_repository(one)), None)
 
 
-def ignore_files_above(folder: str) -> IgnoreFiles:
-    """The ignore files between the repository's root and `folder`, the innermost first."""
-    top = git_root(folder)
+def ignore_files_above(folder: str, top: str) -> IgnoreFiles:
+    """The ignore files between the repository's root `top` and `folder`, the innermost first."""
     rules: IgnoreFiles = []
     for parent in reversed([*upward(folder)][1:]):
-        if top is not None and is_inside(parent, top):
+        if is_inside(parent, top):
             rules = with_ignore_file(parent, rules)
     return rules
 

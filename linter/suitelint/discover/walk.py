@@ -6,9 +6,11 @@ import os
 
 from suitelint import suitecloud
 from suitelint.discover.folders import (
+    git_root,
     ignore_files_above,
     is_ignored,
     is_inside,
+    is_repository,
     manifest_kind,
     project_folders,
     with_ignore_file,
@@ -50,14 +52,19 @@ class Walker:
         return "" if text == "." else os.fsencode(text).decode("utf-8", "replace")
 
     def walk(self, root: str) -> None:
-        """Take in what is below `root`, leaving out what ignore files and settings exclude."""
+        """Take in what is below `root`, leaving out what ignore files and settings exclude.
+
+        Ignore files say what is not to be committed, so they count inside a repository. In a copy without one, such as
+        a downloaded archive, all that is there was committed.
+        """
         self.folders.append(root)
-        rules = ignore_files_above(root)
-        waiting = [(root, rules)]
+        top = git_root(root)
+        waiting = [(root, [] if top is None else ignore_files_above(root, top), top is not None)]
         while waiting:
-            folder, rules = waiting.pop()
+            folder, rules, is_versioned = waiting.pop()
             self._note_project(folder)
-            rules = with_ignore_file(folder, rules)
+            if is_versioned := is_versioned or is_repository(folder):
+                rules = with_ignore_file(folder, rules)
             try:
                 with os.scandir(folder) as found:
                     entries = sorted(found, key=lambda entry: entry.name)
@@ -70,7 +77,7 @@ class Walker:
                     continue
                 if is_folder:
                     if not self._closed(entry.path, entry.name):
-                        waiting.append((entry.path, rules))
+                        waiting.append((entry.path, rules, is_versioned))
                 elif not entry.is_symlink() or self._leads_here(entry.path):
                     self.add(entry.path)
 
