@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -147,6 +148,20 @@ def test_ignore_files_count_inside_repositories_only(tmp_path: Path) -> None:
     (tmp_path / "clone" / ".git").mkdir()
     assert scripts(run(tmp_path)) == ["archive/a.log.js", "archive/in/b.js"]
     assert scripts(run(tmp_path, "clone/in")) == []
+
+
+@pytest.mark.parametrize("version", ["2", "4"])
+def test_what_git_tracks_is_checked_whatever_ignore_files_say(tmp_path: Path, version: str) -> None:
+    copy = {".gitignore": "", "build/a.js": SCRIPT, "build/b.js": SCRIPT, "build/in/c.js": SCRIPT, "d.log.js": SCRIPT}
+    tree(tmp_path, {**copy, "e.js": SCRIPT, "build/in/f.js": SCRIPT, "Übung.log.js": SCRIPT})
+    git = ["git", "-C", str(tmp_path), "-c", f"index.version={version}"]
+    subprocess.run([*git, "init", "-q"], check=True)
+    subprocess.run([*git, "add", "-f", "build/a.js", "build/in/c.js", "Übung.log.js", ".gitignore"], check=True)
+    subprocess.run([*git, "add", "-N", "e.js"], check=True)
+    (tmp_path / ".gitignore").write_text("build/\n*.log.js\n")
+    assert scripts(run(tmp_path)) == ["build/a.js", "build/in/c.js", "e.js", "Übung.log.js"]
+    (tmp_path / ".git" / "index").write_bytes(b"DIRC torn")
+    assert scripts(run(tmp_path)) == ["e.js"]
 
 
 MINIFIED = "!function(e){" + "var t=e.n(1);t.go(e);" * 200 + "}(this);"

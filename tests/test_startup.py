@@ -41,7 +41,14 @@ UNNEEDED = (
         "tree_sitter_typescript",
     ),
     *("fnmatch", "locale", "pathlib", "subprocess", "textwrap", "tomllib", "urllib", "xml.parsers.expat", "yaml"),
-    *("suitelint.baseline", "suitelint.fixes", "suitelint.fingerprint", "suitelint.gitignore", "suitelint.options"),
+    *(
+        "suitelint.baseline",
+        "suitelint.fixes",
+        "suitelint.fingerprint",
+        "suitelint.gitignore",
+        "suitelint.gitindex",
+        "suitelint.options",
+    ),
     *("suitelint.netsuite.sdf", "suitelint.semantic.access", "suitelint.semantic.deployments", "suitelint.syntax.sdf"),
     *("suitelint_rules.access._proxies", "suitelint_rules.credentials._python_logins"),
 )

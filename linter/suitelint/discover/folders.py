@@ -90,6 +90,13 @@ def with_ignore_file(folder: str, rules: IgnoreFiles) -> IgnoreFiles:
     return [(folder.replace(os.sep, "/").rstrip("/") + "/", read_patterns(source.text)), *rules]
 
 
+def everything_in(folder: str) -> tuple[str, list[Pattern]]:
+    """The rules by which all that is in `folder` is ignored."""
+    from suitelint.gitignore import read_patterns
+
+    return folder.replace(os.sep, "/").rstrip("/") + "/", read_patterns("*")
+
+
 def is_ignored(path: str, is_folder: bool, rules: IgnoreFiles) -> bool:
     """Whether git leaves out what is at `path`."""
     from suitelint.gitignore import ignored

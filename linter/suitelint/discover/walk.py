@@ -6,6 +6,7 @@ import os
 
 from suitelint import suitecloud
 from suitelint.discover.folders import (
+    everything_in,
     git_root,
     ignore_files_above,
     is_ignored,
@@ -44,6 +45,7 @@ class Walker:
         self.skipped: dict[str, str] = {}
         self.folders: list[str] = []
         self.asked: set[str] = set()
+        self._tracked: dict[str, frozenset[str]] = {}
 
     def shown(self, path: str) -> str:
         """A path for people, whatever bytes its name has; `""` is the base itself."""
@@ -54,8 +56,8 @@ class Walker:
     def walk(self, root: str) -> None:
         """Take in what is below `root`, leaving out what ignore files and settings exclude.
 
-        Ignore files say what is not to be committed, so they count inside a repository. In a copy without one, such as
-        a downloaded archive, all that is there was committed.
+        Ignore files say what is not to be committed, so they count inside a repository, for what it does not track
+        already. In a copy without one, such as a downloaded archive, all that is there was committed.
         """
         self.folders.append(root)
         top = git_root(root)
@@ -73,13 +75,27 @@ class Walker:
                 continue
             for entry in entries:
                 is_folder = entry.is_dir(follow_symlinks=False)
+                below = rules
                 if rules and is_ignored(entry.path, is_folder, rules):
-                    continue
+                    if not self._is_tracked(entry.path, entry.name):
+                        continue
+                    below = [everything_in(entry.path), *rules]
                 if is_folder:
                     if not self._closed(entry.path, entry.name):
-                        waiting.append((entry.path, rules, is_versioned))
+                        waiting.append((entry.path, below, is_versioned))
                 elif not entry.is_symlink() or self._leads_here(entry.path):
                     self.add(entry.path)
+
+    def _is_tracked(self, path: str, name: str) -> bool:
+        """Whether git tracks what an ignore file names; folders that are never entered are not asked for."""
+        if name in _SKIPPED_FOLDERS or name in _UNREAD_FOLDERS:
+            return False
+        top = git_root(os.path.dirname(path)) or ""
+        if top not in self._tracked:
+            from suitelint.gitindex import tracked
+
+            self._tracked[top] = tracked(top)
+        return path in self._tracked[top]
 
     def _closed(self, folder: str, name: str) -> bool:
         """Whether the walk does not enter a folder."""
