@@ -21,7 +21,7 @@ _MASK = regex(
     re.IGNORECASE,
 )
 _MAY_MASK = regex(
-    rb"\*{3}|\xe2\x80\xa2{3}|[xX#]{4}|redacted|masked|hidden|removed|filtered|censored|omitted|\bdelete\s+[\w.$]+\[",
+    rb"\*{3}|(?:\xe2\x80\xa2){3}|[xX#]{4}|redacted|masked|hidden|removed|filtered|censored|omitted|\bdelete\s+[\w.$]+\[",
     re.IGNORECASE,
 )
 _KNOWS = regex(r"sensitive|secret|redact|private|confidential|\bpii|deny_?list|black_?list|credential|passw", re.I)
