@@ -95,14 +95,14 @@ def step(name: str) -> Iterator[str]:
     stops = CATALOGUE.barriers.get(name)
     if stops is not None and removes_everything(stops.kind):
         return  # only flows that ask for roles see through it
+    function, _, constant = name.rstrip(")").rpartition("(") if re.search(r"\([^()]+\)$", name) else (name, "", "")
     for place in CATALOGUE.steps[name].places:
         if place.position == RECEIVER:
-            _, dot, method = name.rpartition(".")
+            _, dot, method = function.rpartition(".")
             if not name.startswith("*"):
                 continue  # the type's own source row, which `source` exercises, is what the receiver carries
-            statement = f"console.log({VALUE}{dot}{method}());"
+            statement = f"console.log({VALUE}{dot}{method}({repr(constant) if constant else ''}));"
         else:
-            function, _, constant = name.rstrip(")").rpartition("(") if re.search(r"\(\w+\)$", name) else (name, "", "")
             text = written(function)
             given = arguments(place, VALUE) + (f", '{constant}'" if constant else "")
             statement = text.script(f"console.log({text.expression}({given}));")

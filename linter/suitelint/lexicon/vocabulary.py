@@ -162,6 +162,9 @@ LABEL_OBJECTS = word_set("""
     endpoints urls headings columns columnlabels fieldnames aria tokentypes tokenmap keywords
 """)
 
+# Members of a payload that hold sensitive data under plain names of their own.
+SENSITIVE_OBJECTS = word_set("card payment customer auth billing credentials")
+
 # Generic last names whose meaning is their parent's.
 GENERIC_NAMES = word_set("""
     value val values default defaultvalue data content string str raw plain plaintext text body literal result prod

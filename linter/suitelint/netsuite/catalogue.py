@@ -82,7 +82,7 @@ class StepRow(NamedTuple):
     `keys` is the position of an argument that may list the members that are carried, or be a function that picks them.
     `under` are the members of the result that hold it; with none, the result itself is what is carried. `elements` says
     what the elements of the result are where they are something else: `pairs` of a member's name and its value, or
-    `pieces` of a text.
+    `pieces` of a text. A row called `name(text)` stands for the calls of `name` with the constant argument `text`.
     """
 
     name: str
@@ -96,8 +96,7 @@ class BarrierRow(NamedTuple):
     """The result of calling `name` no longer carries anything for flows that honour `kind`.
 
     A name that does not end in a call is a member whose value carries nothing (`*.length`). A name may be barrier and
-    step: flows that do not honour `kind` go on through the step. A step called `name(text)` is what the call is with
-    the constant argument `text`, which then hides nothing.
+    step: flows that do not honour `kind` go on through the step. A step called `name(text)` hides nothing.
     """
 
     name: str

@@ -88,15 +88,24 @@ def _known(
         return max((_enter_function(tracer, one, node, state) for one in shown), default=Carry.NOTHING)
     if (export := imports.project_function(tracer, callee)) is not None:
         return imports.summarised(tracer, export, node, state)
-    row = tracer.catalogue.steps.get(name) if name is not None else None
+    row = _step_row(tracer, node, name) if name is not None else None
     if row is None and method is not None and callee.kind == "MemberExpression":
-        row = tracer.catalogue.steps.get(f"*.{method}")
+        row = _step_row(tracer, node, f"*.{method}")
     carry = _callback_result(tracer, node, callee, name, method, state)
     if row is not None:
         return max(_steps(tracer, node, row, state), carry or Carry.NOTHING)
     if carry is None and _is_given(tracer, callee):
         return tracer.visit(callee, state.at((RESULT, *state.path)))
     return carry
+
+
+def _step_row(tracer: Tracer, node: Node, name: str) -> StepRow | None:
+    """The step row of a call of `name`: the one for its constant argument, else the one for any."""
+    steps = tracer.catalogue.steps
+    row = steps.get(name)
+    if row is None or not node.arguments or (text := node.arguments[0].string) is None:
+        return row
+    return steps.get(f"{name}({text})", row)
 
 
 def _is_given(tracer: Tracer, callee: Node) -> bool:
@@ -119,8 +128,8 @@ def _steps(tracer: Tracer, node: Node, row: StepRow, state: State) -> Carry:
     if row.elements == "pairs":
         inside = inside._replace(path=_pair(inside.path))
     elif row.elements == "pieces" and inside.path and inside.path[0].isdigit():
-        if inside.path[0] == "1" and node.arguments and node.arguments[0].string == "@":
-            return carry  # the domain of an address
+        if row.under and inside.path[0] not in row.under:
+            return carry
         inside = inside._replace(path=inside.path[1:], barriers=inside.barriers | {"partial"})
     elif row.under and state.path:
         if state.path[0] not in (*row.under, ANY):

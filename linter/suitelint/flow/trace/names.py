@@ -12,6 +12,7 @@ from suitelint.flow.places import takes_rest
 from suitelint.flow.reaching import covers, reaching
 from suitelint.flow.trace import imports, objects, rows
 from suitelint.flow.trace.state import MAX_CALLS, Carry, Frame, ParameterUse, State, enter, overlaps
+from suitelint.lexicon.vocabulary import SENSITIVE_OBJECTS
 from suitelint.netsuite.catalogue import ARGUMENTS
 from suitelint.semantic.applied import called, handed
 from suitelint.semantic.callbacks import bound_before
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from suitelint.flow.trace.tracer import Tracer
 
 _CAUGHT = "CaughtError"
-_BUNDLES = frozenset({"card", "payment", "customer", "auth", "billing", "credentials"})
-"""Members of a payload that hold sensitive data under plain names of their own."""
 _MAX_MUTATIONS = 40
 """Calls that write to one value, the last before it is used, that are looked into."""
 
@@ -93,7 +92,7 @@ def _is_named(path: tuple[str, ...]) -> bool:
 
 def _reduced(state: State, gone: frozenset[tuple[str, ...]]) -> State:
     """The state of an object from which members are gone: marked where their names say that they are sensitive."""
-    if not any(path[-1] in _BUNDLES or name_kinds(path[-1:]) for path in gone):
+    if not any(path[-1] in SENSITIVE_OBJECTS or name_kinds(path[-1:]) for path in gone):
         return state
     return state._replace(barriers=state.barriers | {REDUCED})
 
