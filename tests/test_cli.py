@@ -236,9 +236,12 @@ def test_a_broken_place_is_one_line_however_far_it_reaches(folder: Path) -> None
 def test_a_file_that_is_never_read_is_not_to_be_named(folder: Path) -> None:
     (folder / "data.js").write_bytes(b"\0\1\2")
     (folder / "x.min.js").write_text("go();")
+    (folder / "node_modules").mkdir()
     shown = suitelint(folder, "check", ".", "-o", "concise", "--select", "skipped-file").out
     assert "not analysed: binary; list it" in shown
     assert "not analysed: minified; name the file" in shown
+    assert "not analysed: installed packages; name the folder" in shown
+    assert "1 folder: 1 installed packages." in shown
 
 
 def in_a_shell(folder: Path, command: str) -> Result:

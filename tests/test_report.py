@@ -191,6 +191,12 @@ def test_files_skipped_for_one_reason_are_counted_together() -> None:
     assert "Skipped 3 files: 3 built from TypeScript." in render("concise", context(sample()._replace(skipped=skipped)))
 
 
+def test_skipped_folders_are_no_files() -> None:
+    skipped = (Skipped("a.min.js", "minified"), Skipped("node_modules", "installed packages", is_folder=True))
+    shown = render("concise", context(sample()._replace(skipped=skipped)))
+    assert "Skipped 1 file: 1 minified; 1 folder: 1 installed packages.\n" in shown
+
+
 class _Page(HTMLParser):
     """What a browser would see: tags, text, and every attribute that could load something."""
 
