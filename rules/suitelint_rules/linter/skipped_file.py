@@ -41,6 +41,10 @@ class SkippedFile(Rule):
 
     def _note(self, skip: Skipped, text: str, kinds: list[str], context: str) -> Finding:
         useless = _NEVER_READ.issuperset(kinds)
-        advice = "" if useless else f"name the {'folder' if skip.is_folder else 'file'} on the command line to have it checked, or "
+        advice = (
+            ""
+            if useless
+            else f"name the {'folder' if skip.is_folder else 'file'} on the command line to have it checked, or "
+        )
         message = f"{text}; {advice}list it under `exclude`"
         return self.report(Location(SourceFile(skip.path, b""), Span(0, 0)), message, context=context)
