@@ -287,3 +287,22 @@ def test_links_in_a_circle_and_outputs_that_are_no_files(folder: Path) -> None:
     piped = in_a_shell(folder, "check bad.js -o json=pipe & cat pipe; wait")
     assert json.loads(piped.out)["summary"]["warning"] == 1
     assert not (folder / "pipe").is_file()
+
+
+INTERRUPTED = """
+import os, signal, sys
+class Finder:
+    def find_spec(name, *more):
+        if name == {name!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Finder)
+from suitelint.__main__ import main
+main(["check", "good.js"])
+"""
+
+
+@pytest.mark.parametrize("name", ["click", "suitelint.cli", "suitelint.commands.check", "suitelint.engine"])
+def test_an_interrupted_start_is_one_line(folder: Path, name: str) -> None:
+    command = [sys.executable, "-c", INTERRUPTED.format(name=name)]
+    done = Result(subprocess.run(command, cwd=folder, env=ENVIRONMENT, capture_output=True))
+    assert (done.status, done.out, done.err.strip()) == (2, "", "suitelint: interrupted")

@@ -57,8 +57,8 @@ def app() -> None:
 
 def main(args: list[str] | None = None) -> NoReturn:
     """Run the command line; wrong usage is one line on standard error and status 2."""
-    _open_streams()
     try:
+        _open_streams()
         status = app.main(args, prog_name="suitelint", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
@@ -66,7 +66,7 @@ def main(args: list[str] | None = None) -> NoReturn:
     except click.ClickException as error:
         click.echo(printable(f"suitelint: {_one_line(error)}"), err=True)
         status = FAILURE
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         click.echo("suitelint: interrupted", err=True)
         status = FAILURE
     except BrokenPipeError:
