@@ -306,3 +306,23 @@ def test_an_interrupted_start_is_one_line(folder: Path, name: str) -> None:
     command = [sys.executable, "-c", INTERRUPTED.format(name=name)]
     done = Result(subprocess.run(command, cwd=folder, env=ENVIRONMENT, capture_output=True))
     assert (done.status, done.out, done.err.strip()) == (2, "", "suitelint: interrupted")
+
+
+def test_a_folder_that_is_gone_is_named(folder: Path) -> None:
+    (folder / "gone").mkdir()
+    done = subprocess.run(
+        ["sh", "-c", 'rmdir ../gone; exec "$0" -m suitelint check', sys.executable],
+        cwd=folder / "gone",
+        env=ENVIRONMENT,
+        capture_output=True,
+    )
+    assert (done.returncode, done.stderr) == (2, b"suitelint: cannot go on: the current folder is gone\n")
+
+
+def test_the_folder_above_a_link_is_its_targets(folder: Path) -> None:
+    (folder / "real" / "sub").mkdir(parents=True)
+    (folder / "real" / "bad.js").write_text(SCRIPT)
+    (folder / "link").symlink_to("real/sub")
+    assert suitelint(folder, "check", "link/../bad.js").status == 0
+    assert suitelint(folder, "check", "real/../bad.js").status == 1
+    assert "no such file or folder: `gone/../bad.js`" in suitelint(folder, "check", "gone/../bad.js").err

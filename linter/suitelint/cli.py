@@ -75,7 +75,7 @@ def main(args: list[str] | None = None) -> NoReturn:
     except OSError as error:
         if os.environ.get("SUITELINT_DEBUG"):
             raise
-        click.echo(f"suitelint: cannot go on: {(error.strerror or 'input or output failed').lower()}", err=True)
+        click.echo(printable(f"suitelint: cannot go on: {_reason(error)}"), err=True)
         status = FAILURE
     except Exception as error:
         if os.environ.get("SUITELINT_DEBUG"):
@@ -84,6 +84,14 @@ def main(args: list[str] | None = None) -> NoReturn:
         click.echo(f"suitelint: internal error ({type(error).__name__}); SUITELINT_DEBUG=1 shows where", err=True)
         status = FAILURE
     _leave(status if isinstance(status, int) else 0)
+
+
+def _reason(error: OSError) -> str:
+    try:
+        os.getcwd()
+    except OSError:
+        return "the current folder is gone"
+    return (error.strerror or "input or output failed").lower()
 
 
 def _open_streams() -> None:
