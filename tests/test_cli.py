@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from suitelint.checks import FileError
 from suitelint.commands.runs import Run
 from suitelint.commands.status import exit_status
 from suitelint.configuration import Configuration
-from suitelint.engine import FileError, Report
+from suitelint.engine import Report
 from suitelint.settings import Settings
 
 ROOT = Path(__file__).parent.parent

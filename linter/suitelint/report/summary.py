@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from suitelint.engine import FileError, Report
+from suitelint.checks import FileError
+from suitelint.engine import Report
 from suitelint.finding import Severity
 from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, suffix_of
 
