@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from suitelint.checks import FileError
-from suitelint.engine import Report
+from suitelint.engine import FileError, Report
 from suitelint.finding import Confidence, Edit, Finding, Fix, Severity, Step
 from suitelint.report.render import Context
 from suitelint.rule import Rule, RuleMeta, RuleSet

@@ -271,10 +271,82 @@ def test_closures(code: str, wanted: str) -> None:
         ("Object.keys({p: src('a')}).forEach(k => out(k));", ""),
         ("require(['N/util'], (util) => util.each([src('a')], x => out(x)));", "a"),
         ("util.each([src('a')], function (x) { out(x); });", "a"),
+        ("Object.entries({p: src('a')}).forEach(([k]) => out(k));", ""),
+        ("Promise.resolve(src('a')).then(JSON.stringify).then(x => out(x));", "a"),
+        ("out([src('a')].map(String));", "a"),
+        ("out([src('a')].map(Boolean));", ""),
     ],
 )
 def test_callbacks(code: str, wanted: str) -> None:
     check(code, wanted)
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("Promise.resolve(src('a')).then(console.log);", "a"),
+        ("Promise.resolve({p: src('a'), q: src('b')}).then(x => x.p).then(console.info);", "a"),
+        ("[src('a')].forEach(console.log);", "a"),
+        ("[src('a')].forEach(console.log.bind(console, 'x'));", "a"),
+        ("const { log: write } = console; [src('a')].forEach(write);", "a"),
+        ("[src('a')].forEach(console.count);", ""),
+        ("Promise.resolve(src('a')).catch(console.error);", ""),
+        ("require(['N/log'], log => Promise.resolve(src('a')).then(log.debug.bind(log, 'title')));", "a"),
+    ],
+)
+def test_sinks_that_stand_as_callbacks(code: str, wanted: str) -> None:
+    check(code, wanted)
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("['a', 'b'].forEach(id => out(src(id)));", "a b"),
+        ("const ids = ['a', 'b']; for (const id of ids) out(src(id));", "a b"),
+        ("const ids = ['a']; for (let i = 0; i < ids.length; i++) { const id = ids[i]; out(src(id)); }", "a"),
+        ("const ids = ['a']; out(ids.map(id => src(id)));", "a"),
+        ("const o = {}; ['a', 'b'].forEach(function (id) { o[id] = src(id); }); out(o);", "a b"),
+        ("const o = ['a'].reduce((all, id) => { all[id] = src(id); return all; }, {}); out(o);", "a"),
+        ("out(Object.fromEntries(['a'].map(id => [id, src(id)])));", "a"),
+        ("const t = {a: 1, b: 2}; Object.keys(t).forEach(id => out(src(id)));", "a b"),
+        ("const read = id => src(id); out(['a', 'b'].map(read));", "a b"),
+    ],
+)
+def test_data_that_a_list_names(code: str, wanted: str) -> None:
+    check(code, wanted)
+
+
+AWAITER = "var __awaiter = (this && this.__awaiter) || function (t, a, P, generator) { return new P(() => 0); };"
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("function f() { return __awaiter(this, void 0, void 0, function* () { out(yield src('a')); }); }", "a"),
+        (
+            "function f() { return __awaiter(this, void 0, void 0, function* () { return src('a'); }); }"
+            "const g = () => __awaiter(void 0, void 0, void 0, function* () { const x = yield f(); out(x); });",
+            "a",
+        ),
+        (
+            "const f = x => tslib_1.__awaiter(void 0, void 0, void 0, function* () { return {p: x, q: src('b')}; });"
+            "const g = () => tslib_1.__awaiter(void 0, void 0, void 0, function* () { out((yield f(src('a'))).p); });",
+            "a",
+        ),
+    ],
+)
+def test_async_functions_that_typescript_wrote_as_generators(code: str, wanted: str) -> None:
+    check(AWAITER + code, wanted)
+
+
+def test_the_name_under_which_a_pattern_takes_a_value() -> None:
+    code = "function f(data) { const { access_token: at } = data; out(at); } const g = ({ apiKey: k }) => out(k);"
+    assert {"access_token", "apiKey"} <= {flow.source.name for flow in found(code)}
+
+
+def test_the_part_of_a_platform_object_is_told_by_its_row() -> None:
+    code = "const run = f => f(); require(['N/https'], https => out(run(() => https.get({ url: 'x' })).body));"
+    assert [flow.source.kind for flow in found(code) if flow.source.kind.startswith("http")] == ["http-response-body"]
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from suitelint.flow.callbacks import from_api
 from suitelint.flow.elsewhere import elsewhere
 from suitelint.record import NamedTuple
 from suitelint.semantic.holders import members_of
-from suitelint.semantic.scope import NAMES, How
+from suitelint.semantic.scope import ELEMENT, NAMES, How
 from suitelint.semantic.script import Script
 from suitelint.source import Location
 from suitelint.syntax.javascript.tree import Node
@@ -45,6 +46,39 @@ def literals(script: Script, node: Node, path: tuple[str, ...] = (), depth: int 
     if kind in NAMES:
         return _variable(script, node, path, depth) or _imported(script, node, path, depth)
     return []
+
+
+def one_of(script: Script, node: Node) -> list[Literal]:
+    """The literals of the list that `node` is an element of: of a loop, of a callback's parameter, of `list[at]`."""
+    node = node.inner
+    if node.kind == "MemberExpression" and node.key_name is None and node.object is not None:
+        return literals(script, node.object)
+    binding = script.scopes.binding_of(node) if node.kind in NAMES else None
+    if binding is None:
+        return []
+    if not binding.is_parameter:
+        values = [one for one in binding.definitions if one.value >= 0]
+        value = Node(script.document, values[0].value) if len(values) == 1 and not values[0].path else None
+        if value is None or values[0].how not in (How.ELEMENT, How.INIT):
+            return []
+        return _names_in(script, value) if values[0].how is How.ELEMENT else one_of(script, value)
+    if any(one.path for one in binding.definitions):
+        return []
+    for handing in script.handed_on(Node(script.document, binding.function)).arguments:
+        given = from_api(script, handing.node, binding.position)
+        if given is not None and given.value is not None and given.path == (ELEMENT,):
+            return _names_in(script, given.value)
+    return []
+
+
+def _names_in(script: Script, values: Node) -> list[Literal]:
+    """The literals of a list, or the names of members that `Object.keys` lists."""
+    callee = values.callee if values.kind == "CallExpression" else None
+    if callee is None or script.resolve(callee) != "Object.keys" or not values.arguments:
+        return literals(script, values)
+    holders = [one for one in script.values_of(values.arguments[0]) if one.kind == "ObjectExpression"]
+    members = [one for holder in holders for one in members_of(holder)]
+    return [Literal(name, one.location, one) for one in members if (name := one.key_name) is not None]
 
 
 def _enumerated(script: Script, declaration: Node, path: tuple[str, ...], depth: int) -> list[Literal]:

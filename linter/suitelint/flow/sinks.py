@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from suitelint.finding import Step
+from suitelint.flow.callbacks import from_api
 from suitelint.flow.model import Sink
 from suitelint.flow.names import names_one_of
 from suitelint.flow.places import constant, given
@@ -13,6 +14,7 @@ from suitelint.flow.trace import State
 from suitelint.netsuite.catalogue import ARGUMENTS, Place, SinkRow
 from suitelint.record import NamedTuple
 from suitelint.semantic.applied import called
+from suitelint.semantic.callbacks import bound_before
 from suitelint.semantic.modules import returned
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
@@ -53,6 +55,7 @@ def sink_points(script: Script, wanted: frozenset[str] | None = None) -> Iterato
             for point in points:
                 if wanted is None or point.sink.kind in wanted:
                     yield point
+    yield from _handed_over(script, wanted, names | renamed)
     yield from _assigned(script, script.catalogue.sink_members(), wanted)
     yield from _entry_results(script, wanted)
 
@@ -129,6 +132,27 @@ def _call_points(script: Script, call: Node) -> Iterator[SinkPoint]:
     for row in _rows(script, callee, last or ""):
         for argument, path in given(script, call, row.place):
             yield SinkPoint(_sink(script, row, call, argument), call, argument, State(path=path))
+
+
+def _handed_over(script: Script, wanted: frozenset[str] | None, names: frozenset[str]) -> Iterator[SinkPoint]:
+    """Sinks that stand as callbacks: `promise.then(console.log)`, `rows.forEach(log.debug.bind(log, 'row'))`."""
+    found = [*script.passed_members.items(), *script.passed_names.items()]
+    references = [Node(script.document, index) for name, indices in found if name in names for index in indices]
+    bound = [index for index, how in script.indirect_calls.items() if how == "bind"]
+    for node in (*references, *(Node(script.document, index) for index in bound)):
+        function = node.callee.object if node.kind == "CallExpression" and node.callee is not None else node
+        last = function.key_name or function.text if function is not None else ""
+        for row in _rows(script, function, last) if function is not None and last in names else ():
+            position = row.place.position
+            if position is None or (wanted is not None and row.kind not in wanted):
+                continue
+            given = from_api(script, node, bound_before(script, node) if position == ARGUMENTS else position)
+            if given is None or given.value is None:
+                continue
+            level = "" if row.level.startswith("@") else row.level
+            place, value = node.location, given.value
+            sink = Sink(row.kind, row.label, place, value.location, level=level, callee=row.name, node=value)
+            yield SinkPoint(sink, node, value, State(path=given.path))
 
 
 def _sink(script: Script, row: SinkRow, call: Node, argument: Node) -> Sink:

@@ -8,6 +8,7 @@ from suitelint.record import NamedTuple
 from suitelint.semantic.holders import held, members_of
 from suitelint.semantic.modules import required
 from suitelint.semantic.scope import ANY, NAMES, RESULT
+from suitelint.syntax.javascript.grammar import WAITS
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _STEPS = 8
 _MAX_DEPTH = 3
 _COPIES = frozenset({"assign", "freeze"})
+_MAKE = WAITS | {"NewExpression", "CallExpression"}
 
 Path = tuple[str, ...]
 
@@ -46,7 +48,7 @@ def imported(script: Script, callee: Node | None) -> tuple[str, Path] | None:
             root = root.callee
         elif kind == "SequenceExpression":
             root = root.expressions[-1]
-        elif kind in ("CallExpression", "AwaitExpression"):
+        elif kind == "CallExpression" or kind in WAITS:
             if (module := required(root)) is not None:
                 return module, tuple(reversed(names))
             names.extend([RESULT] if kind == "CallExpression" else [])
@@ -65,7 +67,7 @@ def _holder(script: Script, name: Node, definitions: int, names: list[str]) -> N
     """What made the object that a variable holds, or the module that it holds as the last of `names`."""
     if names and names[-1] in script.remember(_module_keys):
         return next(held(script, name, (names.pop(),)), None)
-    made = [one for one in script.values_of(name) if one.kind in ("NewExpression", "CallExpression", "AwaitExpression")]
+    made = [one for one in script.values_of(name) if one.kind in _MAKE]
     return made[0] if len(made) == definitions == 1 else None
 
 

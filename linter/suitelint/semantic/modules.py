@@ -8,9 +8,11 @@ from functools import cached_property
 from suitelint.record import NamedTuple
 from suitelint.semantic.scope import RESULT, Binding, How, Scopes
 from suitelint.syntax.javascript.document import JavaScriptDocument
+from suitelint.syntax.javascript.grammar import WAITS
 from suitelint.syntax.javascript.tree import Node
 
 PSEUDO = frozenset({"require", "exports", "module"})
+_AWAITER = "__awaiter"
 
 
 class Factory(NamedTuple):
@@ -111,7 +113,7 @@ class Modules:
         taken: tuple[str, ...] = ()
         holder, value = call.outer, call
         while holder is not None and (
-            holder.kind == "AwaitExpression" or (holder.kind == "CallExpression" and holder.callee == value)
+            holder.kind in WAITS or (holder.kind == "CallExpression" and holder.callee == value)
         ):
             taken = (*taken, RESULT) if holder.kind == "CallExpression" else taken
             value = holder
@@ -346,9 +348,20 @@ def returned(function: Node) -> Iterator[Node]:
     if body is None:
         return
     if body.kind != "BlockStatement":
-        yield body
+        yield from _awaited(body)
         return
     for statement in body.descendants("ReturnStatement"):
         owner = statement.function
         if owner is not None and owner.index == function.index and (value := statement.argument) is not None:
-            yield value
+            yield from _awaited(value)
+
+
+def _awaited(value: Node) -> Iterator[Node]:
+    """What an `async` function returns that TypeScript wrote as `return __awaiter(this, …, function* () { … })`."""
+    callee = value.callee if value.kind == "CallExpression" else None
+    if callee is None or (callee.text if callee.kind == "Identifier" else callee.key_name) != _AWAITER:
+        yield value
+        return
+    body = value.arguments[-1] if value.arguments else None
+    if body is not None and body.is_function:
+        yield from returned(body)

@@ -9,7 +9,7 @@ from suitelint.semantic.holders import held, this_values
 from suitelint.semantic.modules import returned
 from suitelint.semantic.parameters import parameter_type
 from suitelint.semantic.scope import ANY, ELEMENT, NAMES, Binding, Definition, How
-from suitelint.syntax.javascript.grammar import LITERALS
+from suitelint.syntax.javascript.grammar import LITERALS, WAITS
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def resolved_name(script: Script, node: Node) -> str | None:
         if owner is not None and owner.endswith((".then", ".catch", ".finally")):
             return None
         return f"{owner}()" if owner is not None else _local_call(script, callee)
-    if kind == "AwaitExpression":
+    if kind in WAITS:
         return script.resolve(node.argument) if node.argument is not None else None
     if kind == "AssignmentExpression" and node.right is not None:
         return script.resolve(node.right)

@@ -13,6 +13,7 @@ from suitelint.netsuite.catalogue import Place
 from suitelint.netsuite.sdf import sdf_facts
 from suitelint.regex import regex
 from suitelint.semantic.script import Script
+from suitelint.syntax.javascript.grammar import WAITS
 from suitelint.syntax.javascript.tree import Node
 
 _PERSONAL_WORDS = frozenset({"customer", "employee", "patient", "applicant", "contact", "card", "bank"})
@@ -192,7 +193,7 @@ def _loaded(script: Script, node: Node, depth: int = 0) -> Node | None:
         return None
     if node.kind == "CallExpression" and node.callee is not None:
         return node if _last_name(node) in _LOADS or _last_name(node) in _SUBRECORDS else None
-    if node.kind == "AwaitExpression" and node.argument is not None:
+    if node.kind in WAITS and node.argument is not None:
         return _loaded(script, node.argument, depth + 1)
     if node.kind == "Identifier":
         for held in script.values_of(node):

@@ -60,8 +60,11 @@ def credential(source: Source) -> Credential | None:
         return Credential(source.label)
     if source.kind == "environment-variable" and not source.names:
         return Credential("the whole environment")
-    if source.constant or not source.names:
+    if source.constant:
         return None
+    if not source.names:
+        found = (credential_named((name,)) for name in _columns(source))
+        return next((one for one in found if one is not None), None)
     words = split_words(source.names[-1])
     if source.kind in ("http-request-header", "http-response-header") and "".join(words) in _CREDENTIAL_HEADERS:
         return Credential(f"`{source.names[-1]}`")
@@ -155,11 +158,16 @@ def personal_named(names: tuple[str, ...]) -> PersonalClass | None:
 
 def personal_names(source: Source) -> tuple[str, ...]:
     """What the datum is called; of several columns that are looked up at once, the most telling one."""
+    told = [(found, name) for name in _columns(source) if (found := personal_class((name,))) is not None]
+    return (max(told, key=lambda one: one[0].severe)[1],) if told else source.names
+
+
+def _columns(source: Source) -> list[str]:
+    """The columns that are looked up at once, where all of them are meant."""
     if source.names or source.path or source.kind != "record-field" or source.node is None:
-        return source.names
-    columns = [one.string for one in source.node.descendants("string") if one.outer is not None and _is_column(one)]
-    told = [(found, name) for name in columns if name and (found := personal_class((name,))) is not None]
-    return (max(told, key=lambda one: one[0].severe)[1],) if told else ()
+        return []
+    texts = source.node.descendants("string")
+    return [text for one in texts if one.outer is not None and _is_column(one) and (text := one.string)]
 
 
 def _is_column(text: Node) -> bool:

@@ -14,6 +14,7 @@ from suitelint.rule import FlowRule, RuleMeta
 from suitelint.semantic.script import Script
 from suitelint.source import Location
 from suitelint.syntax.document import Document
+from suitelint.syntax.javascript.grammar import WAITS
 from suitelint.syntax.javascript.tree import Node
 from suitelint.syntax.python import PythonDocument
 from suitelint_rules.logging import _fixes
@@ -109,7 +110,7 @@ def _request(script: Script, value: Node, depth: int = 0) -> Node | None:
     value = value.inner
     if depth > _DEPTH:
         return None
-    if value.kind == "AwaitExpression" and value.argument is not None:
+    if value.kind in WAITS and value.argument is not None:
         return _request(script, value.argument, depth + 1)
     if value.kind == "MemberExpression" and value.object is not None:
         return _request(script, value.object, depth + 1)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from suitelint.flow.barriers import is_redaction
+from suitelint.flow.callbacks import from_api
 from suitelint.flow.masking import masks
 from suitelint.flow.names import names_one_of, result_names
 from suitelint.flow.places import given
 from suitelint.flow.trace import imports, keys, objects, rows, texts
 from suitelint.flow.trace.state import MAX_CALLS, Carry, Frame, State, onto
-from suitelint.netsuite.catalogue import ARGUMENTS, StepRow
+from suitelint.netsuite.catalogue import ARGUMENTS, Place, StepRow
 from suitelint.semantic.applied import called
 from suitelint.semantic.classes import makers
 from suitelint.semantic.holders import constructions, this_values
@@ -117,6 +118,10 @@ def _is_given(tracer: Tracer, callee: Node) -> bool:
     return binding is not None and binding.is_parameter and binding not in tracer.script.modules.bound
 
 
+_REFERENCES = frozenset({"Identifier", "MemberExpression"})
+_FIRST = frozenset({Place(position=0), Place(position=ARGUMENTS)})
+
+
 def _pair(path: tuple[str, ...]) -> tuple[str, ...]:
     """What a path into the pairs of an object takes out of it: the second of a pair is a member's value."""
     return (ANY, *path[2:]) if path[1:2] in (("1",), (ELEMENT,), (ANY,)) else path[:1]
@@ -126,6 +131,8 @@ def _steps(tracer: Tracer, node: Node, row: StepRow, state: State) -> Carry:
     carry = Carry.NOTHING
     inside = state.past(node)
     if row.elements == "pairs":
+        if inside.path[1:2] == ("0",):
+            return Carry.CONSTANT  # the name of a member
         inside = inside._replace(path=_pair(inside.path))
     elif row.elements == "pieces" and inside.path and inside.path[0].isdigit():
         if row.under and inside.path[0] not in row.under:
@@ -184,10 +191,23 @@ def _callback_result(
             path = state.path
             if result == ELEMENT and path[:1] and (path[0] in (ELEMENT, ANY) or path[0].isdigit()):
                 path = path[1:]
-            for function in tracer.script.functions_of(argument):
+            functions = tracer.script.functions_of(argument)
+            for function in functions:
                 values = list(returned(function))
                 carry = max(carry, tracer.visit_results(function, values, state.at(path)))
+            if not functions and argument.kind in _REFERENCES:
+                carry = max(carry, _converted(tracer, argument, state.at(path)))
     return carry
+
+
+def _converted(tracer: Tracer, callback: Node, state: State) -> Carry:
+    """`promise.then(JSON.parse)`, `list.map(String)`: what a known function makes of what it is given."""
+    name = tracer.script.resolve(callback)
+    row = tracer.catalogue.steps.get(name) if name is not None else None
+    given = from_api(tracer.script, callback, 0) if row is not None and not _FIRST.isdisjoint(row.places) else None
+    if given is None or given.value is None:
+        return Carry.NOTHING
+    return tracer.visit(given.value, state.at((*given.path, *state.path)))
 
 
 def _enter_function(tracer: Tracer, function: Node, call: Node, state: State) -> Carry:

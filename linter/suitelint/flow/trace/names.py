@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from suitelint.flow.barriers import REDUCED
+from suitelint.flow.callbacks import from_api
 from suitelint.flow.masking import is_masked
 from suitelint.flow.model import CREDENTIAL_NAME, PERSONAL_NAME
 from suitelint.flow.names import name_kinds
@@ -15,7 +16,6 @@ from suitelint.flow.trace.state import MAX_CALLS, Carry, Frame, ParameterUse, St
 from suitelint.lexicon.vocabulary import SENSITIVE_OBJECTS
 from suitelint.netsuite.catalogue import ARGUMENTS
 from suitelint.semantic.applied import called, handed
-from suitelint.semantic.callbacks import bound_before
 from suitelint.semantic.mutations import mutations_of
 from suitelint.semantic.scope import ANY, ELEMENT, RESULT, Binding, Definition, How, MemberWrite
 from suitelint.semantic.thrown import rejections, thrown_in
@@ -76,7 +76,9 @@ def _bound(
         found = reaching(tracer.document, definitions, lambda one: one.at, node.index, _replaces)
         for definition in found or definitions:
             start = len(tracer.origins)
-            carry = max(carry, _definition(tracer, definition, inside))
+            one = _definition(tracer, definition, inside)
+            _name_as_taken(tracer, binding, definition, inside, one)
+            carry = max(carry, one)
             if taken := left_out or _assigned_beside(tracer, binding, definition):
                 _leave_rest(tracer, start, state, taken)
         if overwritten:
@@ -259,7 +261,16 @@ def _parameter(tracer: Tracer, binding: Binding, state: State) -> Carry:
     if definition.default >= 0:
         carry = tracer.visit_value(definition.default, state)
     wanted = state.at((*definition.path, *state.path))
-    return max(carry, _given_to(tracer, Node(tracer.document, binding.function), binding.position, wanted))
+    carry = max(carry, _given_to(tracer, Node(tracer.document, binding.function), binding.position, wanted))
+    _name_as_taken(tracer, binding, definition, state, carry)
+    return carry
+
+
+def _name_as_taken(tracer: Tracer, binding: Binding, definition: Definition, state: State, carry: Carry) -> None:
+    """Tell what a value is called where a pattern takes it out under another name: `{ access_token: at }`."""
+    path = definition.path
+    if path and path[-1] != binding.name and not path[-1].isdigit():
+        tracer.emit_name(Node(tracer.document, binding.declared), path, state, carry)
 
 
 def _all_arguments(tracer: Tracer, node: Node, state: State) -> Carry:
@@ -311,24 +322,14 @@ def _callback_receivers(tracer: Tracer, function: Node, position: int) -> list[R
     found: list[Received] = []
     handed_on = script.handed_on(function)
     for node, through in handed_on.arguments:
-        holder = node.outer
-        call = holder.outer if holder is not None else None
-        callee = called(script, call) if call is not None else None
-        if call is None or callee is None:
+        given = from_api(script, node, position)
+        if given is None:
             continue
-        arguments = call.arguments
-        argument = next((at for at, one in enumerate(arguments) if one.index == node.index), -1)
-        parameter = position - bound_before(script, node)
-        method = callee.key_name if callee.kind == "MemberExpression" else None
-        for name in (script.resolve(callee), f"*.{method}" if method else None):
-            rows_ = tracer.catalogue.callbacks.get(name, ()) if name else ()
-            gives = [row.gives for row in rows_ if row.argument in (argument, ARGUMENTS) and row.parameter == parameter]
-            if gives and gives[0] == _CAUGHT and callee.object is not None:
-                found.extend((value, (), (*through, *more)) for value, more in rejections(script, callee.object))
-            if gives:
-                given = _gives(gives[0], callee, arguments)
-                found.extend([(*given, through)] if given is not None else [])
-                break
+        callee = called(script, given.call)
+        if given.gives == _CAUGHT and callee is not None and callee.object is not None:
+            found.extend((value, (), (*through, *more)) for value, more in rejections(script, callee.object))
+        if given.value is not None:
+            found.append((given.value, given.path, through))
     rest = takes_rest(function, position)
     for call, through in handed_on.runs:
         found.extend((argument, path, through) for argument, path in handed(script, call, position, (), rest))
@@ -337,13 +338,3 @@ def _callback_receivers(tracer: Tracer, function: Node, position: int) -> list[R
 
 def _replaces(definition: Definition) -> bool:
     return definition.how is not How.AUGMENT
-
-
-def _gives(gives: str, callee: Node, arguments: list[Node]) -> tuple[Node, tuple[str, ...]] | None:
-    path = (ELEMENT,) if gives.endswith(ELEMENT) else ()
-    if gives.startswith("@"):
-        at = int(gives[1:].removesuffix(ELEMENT))
-        return (arguments[at], path) if at < len(arguments) else None
-    if gives in ("", ELEMENT) and callee.object is not None:
-        return callee.object, path
-    return None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from suitelint.flow.literals import one_of
 from suitelint.flow.model import Source
 from suitelint.flow.places import constant, given
 from suitelint.flow.trace.state import Carry, State
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from suitelint.flow.trace.tracer import Tracer
 
 
+_MOST_KEYS = 24
+"""Data of one reading call that are told apart."""
 _CONTEXTS = frozenset({"request-context", "record-context"})
 """Kinds of sources that count as a whole only: their members have rows, or carry nothing."""
 
@@ -29,25 +33,41 @@ def row(tracer: Tracer, node: Node, state: State) -> Carry | None:
         return _member_row(tracer, node, name, state)
     if row.key is not None and not _names_datum(tracer, node):
         return None
+    if state.path and row.key is None and (carry := _member_row(tracer, node, name, state)) is not None:
+        return carry
     key = _key_of(tracer, row, node)
-    source = row_source(row, node, key, state.path)
-    if row.key is not None and not key and not state.path and key_parameter(tracer, row, node) is not None:
-        return tracer.emit_open(source, state)
-    return tracer.emit(source, state)
+    if row.key is not None and not key:
+        if listed := _listed_keys(tracer, row, node):
+            return max(tracer.emit(row_source(row, node, one, state.path), state) for one in listed)
+        if not state.path and key_parameter(tracer, row, node) is not None:
+            return tracer.emit_open(row_source(row, node, key, state.path), state)
+    return tracer.emit(row_source(row, node, key, state.path), state)
 
 
 def key_parameter(tracer: Tracer, row: SourceRow, node: Node) -> Binding | None:
     """The parameter that names the datum which the call `node` reads, where one does."""
+    for argument in _key_arguments(tracer, row, node):
+        binding = tracer.script.scopes.binding_of(argument) if argument.kind in NAMES else None
+        if binding is not None and binding.is_parameter and not any(one.path for one in binding.definitions):
+            return binding
+    return None
+
+
+def _key_arguments(tracer: Tracer, row: SourceRow, node: Node) -> Iterator[Node]:
+    """The expressions that name the datum which the call `node` reads."""
     for argument, path in given(tracer.script, node, row.key) if row.key is not None else ():
         if len(path) == 1 and argument.kind == "ObjectExpression":
             member = next((one for one in argument.properties if one.key_name == path[0]), None)
             argument = member or argument
             if argument.kind == "Property":
                 argument = argument.value or argument
-        binding = tracer.script.scopes.binding_of(argument) if argument.kind in NAMES else None
-        if binding is not None and binding.is_parameter and not any(one.path for one in binding.definitions):
-            return binding
-    return None
+        yield argument
+
+
+def _listed_keys(tracer: Tracer, row: SourceRow, node: Node) -> list[str]:
+    """The data that a call reads one after the other: `ids.forEach((id) => rec.getValue(id))`."""
+    found = (one.text for argument in _key_arguments(tracer, row, node) for one in one_of(tracer.script, argument))
+    return list(dict.fromkeys(found))[:_MOST_KEYS]
 
 
 def _names_datum(tracer: Tracer, node: Node) -> bool:

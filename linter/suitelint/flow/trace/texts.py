@@ -10,7 +10,7 @@ from suitelint.syntax.javascript.tree import Node
 
 _REPLACERS = frozenset({"replace", "replaceAll"})
 _EVERY_CHARACTER = re.compile(
-    r"/(?:\.|\\[wWsSdD]|\[\\s\\S\]|\[\\w\\W\]|\[\\d\\D\]|\[\^\]|\[a-zA-Z0-9\]|\[a-z0-9\])[+*]?/[a-z]*g[a-z]*\Z"
+    r"/(?:\.|\\[wSd]|\[\\s\\S\]|\[\\w\\W\]|\[\\d\\D\]|\[\^\]|\[a-zA-Z0-9\]|\[a-z0-9\])[+*]?/[a-z]*g[a-z]*\Z"
 )
 _MASK = re.compile(r"[*\u2022#]{2}|[xX]{3}")
 _MASK_CHARACTER = re.compile(r"[*\u2022#xX]\Z")

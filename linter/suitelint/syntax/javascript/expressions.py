@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from suitelint.syntax.javascript.grammar import WAITS
 from suitelint.syntax.javascript.tree import Node
 
 
@@ -21,7 +22,7 @@ def name_path(node: Node | None) -> tuple[str, ...]:
             node = node.object
         elif node.kind == "CallExpression":
             node = node.callee
-        elif node.kind in ("AwaitExpression", "UnaryExpression"):
+        elif node.kind in WAITS or node.kind == "UnaryExpression":
             node = node.argument
         else:
             break

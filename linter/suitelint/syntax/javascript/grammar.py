@@ -97,6 +97,8 @@ TRANSPARENT = frozenset(
     {"parenthesized_expression", "as_expression", "satisfies_expression", "non_null_expression", "type_assertion"}
 )
 """Wrappers that ESTree does not have and that change no value."""
+WAITS = frozenset({"AwaitExpression", "YieldExpression"})
+"""What gives the value of a promise; TypeScript writes `yield` for `await` where the target has no `await`."""
 LOOPS = frozenset({"ForStatement", "ForInStatement", "WhileStatement", "DoWhileStatement"})
 COMMENTS = frozenset({"comment", "html_comment"})
 SIDE = frozenset(
