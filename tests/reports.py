@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from suitelint.engine import FileError, Report
+from suitelint.checks import FileError
+from suitelint.engine import Report
 from suitelint.finding import Confidence, Edit, Finding, Fix, Severity, Step
 from suitelint.report.render import Context
 from suitelint.rule import Rule, RuleMeta, RuleSet

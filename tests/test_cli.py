@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from suitelint.checks import FileError
 from suitelint.commands.runs import Run
 from suitelint.commands.status import exit_status
 from suitelint.configuration import Configuration
-from suitelint.engine import FileError, Report
+from suitelint.engine import Report
 from suitelint.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -236,9 +237,12 @@ def test_a_broken_place_is_one_line_however_far_it_reaches(folder: Path) -> None
 def test_a_file_that_is_never_read_is_not_to_be_named(folder: Path) -> None:
     (folder / "data.js").write_bytes(b"\0\1\2")
     (folder / "x.min.js").write_text("go();")
+    (folder / "node_modules").mkdir()
     shown = suitelint(folder, "check", ".", "-o", "concise", "--select", "skipped-file").out
     assert "not analysed: binary; list it" in shown
     assert "not analysed: minified; name the file" in shown
+    assert "not analysed: installed packages; name the folder" in shown
+    assert "1 folder: 1 installed packages." in shown
 
 
 def in_a_shell(folder: Path, command: str) -> Result:
@@ -284,3 +288,42 @@ def test_links_in_a_circle_and_outputs_that_are_no_files(folder: Path) -> None:
     piped = in_a_shell(folder, "check bad.js -o json=pipe & cat pipe; wait")
     assert json.loads(piped.out)["summary"]["warning"] == 1
     assert not (folder / "pipe").is_file()
+
+
+INTERRUPTED = """
+import os, signal, sys
+class Finder:
+    def find_spec(name, *more):
+        if name == {name!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Finder)
+from suitelint.__main__ import main
+main(["check", "good.js"])
+"""
+
+
+@pytest.mark.parametrize("name", ["click", "suitelint.cli", "suitelint.commands.check", "suitelint.engine"])
+def test_an_interrupted_start_is_one_line(folder: Path, name: str) -> None:
+    command = [sys.executable, "-c", INTERRUPTED.format(name=name)]
+    done = Result(subprocess.run(command, cwd=folder, env=ENVIRONMENT, capture_output=True))
+    assert (done.status, done.out, done.err.strip()) == (2, "", "suitelint: interrupted")
+
+
+def test_a_folder_that_is_gone_is_named(folder: Path) -> None:
+    (folder / "gone").mkdir()
+    done = subprocess.run(
+        ["sh", "-c", 'rmdir ../gone; exec "$0" -m suitelint check', sys.executable],
+        cwd=folder / "gone",
+        env=ENVIRONMENT,
+        capture_output=True,
+    )
+    assert (done.returncode, done.stderr) == (2, b"suitelint: cannot go on: the current folder is gone\n")
+
+
+def test_the_folder_above_a_link_is_its_targets(folder: Path) -> None:
+    (folder / "real" / "sub").mkdir(parents=True)
+    (folder / "real" / "bad.js").write_text(SCRIPT)
+    (folder / "link").symlink_to("real/sub")
+    assert suitelint(folder, "check", "link/../bad.js").status == 0
+    assert suitelint(folder, "check", "real/../bad.js").status == 1
+    assert "no such file or folder: `gone/../bad.js`" in suitelint(folder, "check", "gone/../bad.js").err

@@ -150,18 +150,28 @@ def test_ignore_files_count_inside_repositories_only(tmp_path: Path) -> None:
     assert scripts(run(tmp_path, "clone/in")) == []
 
 
-@pytest.mark.parametrize("version", ["2", "4"])
-def test_what_git_tracks_is_checked_whatever_ignore_files_say(tmp_path: Path, version: str) -> None:
+@pytest.mark.parametrize(("version", "objects"), [("2", "sha1"), ("4", "sha1"), ("2", "sha256"), ("4", "sha256")])
+def test_what_git_tracks_is_checked_whatever_ignore_files_say(tmp_path: Path, version: str, objects: str) -> None:
     copy = {".gitignore": "", "build/a.js": SCRIPT, "build/b.js": SCRIPT, "build/in/c.js": SCRIPT, "d.log.js": SCRIPT}
     tree(tmp_path, {**copy, "e.js": SCRIPT, "build/in/f.js": SCRIPT, "Übung.log.js": SCRIPT})
     git = ["git", "-C", str(tmp_path), "-c", f"index.version={version}"]
-    subprocess.run([*git, "init", "-q"], check=True)
+    subprocess.run([*git, "init", "-q", f"--object-format={objects}"], check=True)
     subprocess.run([*git, "add", "-f", "build/a.js", "build/in/c.js", "Übung.log.js", ".gitignore"], check=True)
     subprocess.run([*git, "add", "-N", "e.js"], check=True)
     (tmp_path / ".gitignore").write_text("build/\n*.log.js\n")
     assert scripts(run(tmp_path)) == ["build/a.js", "build/in/c.js", "e.js", "Übung.log.js"]
     (tmp_path / ".git" / "index").write_bytes(b"DIRC torn")
     assert scripts(run(tmp_path)) == ["e.js"]
+
+
+def test_a_second_working_tree_has_the_objects_of_the_first(tmp_path: Path) -> None:
+    git = ["git", "-c", "user.name=Test", "-c", "user.email=test@example.com", "-C", str(tmp_path / "one")]
+    tree(tmp_path, {"one/.gitignore": "build/\n", "one/build/a.js": SCRIPT})
+    subprocess.run([*git, "init", "-q", "--object-format=sha256"], check=True)
+    subprocess.run([*git, "add", "-f", "."], check=True)
+    subprocess.run([*git, "commit", "-q", "-m", "Start"], check=True)
+    subprocess.run([*git, "worktree", "add", "-q", "../two"], check=True, stderr=subprocess.DEVNULL)
+    assert scripts(run(tmp_path / "two")) == ["build/a.js"]
 
 
 MINIFIED = "!function(e){" + "var t=e.n(1);t.go(e);" * 200 + "}(this);"

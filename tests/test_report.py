@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reports import context, locate, report, sample
 
-from suitelint.engine import FileError, FileFacts
+from suitelint.checks import FileError, FileFacts
 from suitelint.finding import Confidence, Edit, Finding, Fix, Severity, Step
 from suitelint.report.linehash import line_hashes
 from suitelint.report.render import FORMATS, render
@@ -189,6 +189,12 @@ def test_markdown_means_nothing_but_what_it_says() -> None:
 def test_files_skipped_for_one_reason_are_counted_together() -> None:
     skipped = tuple(Skipped(f"{name}.js", f"built from TypeScript: {name}.ts") for name in "abc")
     assert "Skipped 3 files: 3 built from TypeScript." in render("concise", context(sample()._replace(skipped=skipped)))
+
+
+def test_skipped_folders_are_no_files() -> None:
+    skipped = (Skipped("a.min.js", "minified"), Skipped("node_modules", "installed packages", is_folder=True))
+    shown = render("concise", context(sample()._replace(skipped=skipped)))
+    assert "Skipped 1 file: 1 minified; 1 folder: 1 installed packages.\n" in shown
 
 
 class _Page(HTMLParser):

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import gc
+import os
 
 # Collecting garbage every 700 objects, the default, takes a twentieth of a short run and finds next to none.
 gc.set_threshold(50_000)
 
-from suitelint.cli import main  # noqa: E402
+try:
+    from suitelint.cli import main
+except KeyboardInterrupt:  # Ctrl-C while the command line is still being imported
+    os.write(2, b"suitelint: interrupted\n")
+    os._exit(2)
 
 if __name__ == "__main__":
     main()

@@ -57,8 +57,8 @@ def app() -> None:
 
 def main(args: list[str] | None = None) -> NoReturn:
     """Run the command line; wrong usage is one line on standard error and status 2."""
-    _open_streams()
     try:
+        _open_streams()
         status = app.main(args, prog_name="suitelint", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
@@ -66,7 +66,7 @@ def main(args: list[str] | None = None) -> NoReturn:
     except click.ClickException as error:
         click.echo(printable(f"suitelint: {_one_line(error)}"), err=True)
         status = FAILURE
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         click.echo("suitelint: interrupted", err=True)
         status = FAILURE
     except BrokenPipeError:
@@ -75,7 +75,7 @@ def main(args: list[str] | None = None) -> NoReturn:
     except OSError as error:
         if os.environ.get("SUITELINT_DEBUG"):
             raise
-        click.echo(f"suitelint: cannot go on: {(error.strerror or 'input or output failed').lower()}", err=True)
+        click.echo(printable(f"suitelint: cannot go on: {_reason(error)}"), err=True)
         status = FAILURE
     except Exception as error:
         if os.environ.get("SUITELINT_DEBUG"):
@@ -84,6 +84,14 @@ def main(args: list[str] | None = None) -> NoReturn:
         click.echo(f"suitelint: internal error ({type(error).__name__}); SUITELINT_DEBUG=1 shows where", err=True)
         status = FAILURE
     _leave(status if isinstance(status, int) else 0)
+
+
+def _reason(error: OSError) -> str:
+    try:
+        os.getcwd()
+    except OSError:
+        return "the current folder is gone"
+    return (error.strerror or "input or output failed").lower()
 
 
 def _open_streams() -> None:

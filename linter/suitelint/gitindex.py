@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
+from contextlib import suppress
+
+from suitelint.regex import regex
 
 _HEADER = 12
-_FIXED = 62
-"""Bytes of an entry before its path: times, ids, mode, size, SHA-1 and flags."""
+_STATUS, _FLAGS = 40, 2
+"""Bytes of an entry before and behind the name of its object: times, ids, mode and size; flags."""
+_SHA1, _SHA256 = 20, 32
+_OTHER_HASH = regex(rb"^\s*objectformat\s*=\s*\"?sha256\b", re.IGNORECASE | re.MULTILINE)
 _EXTENDED = 0x40
 """Bit of the first byte of the flags: two more bytes of flags follow (since version 3)."""
 _LINK = b"gitdir:"
@@ -18,8 +24,8 @@ def tracked(top: str) -> frozenset[str]:
     Empty where the index cannot be read.
     """
     try:
-        with open(os.path.join(_git_folder(top), "index"), "rb") as file:
-            names = _names(file.read())
+        folder = _git_folder(top)
+        names = _names(_content(folder, "index"), _hash_size(folder))
     except (OSError, ValueError, IndexError):
         return frozenset()
     found = set[str]()
@@ -43,14 +49,27 @@ def _git_folder(top: str) -> str:
     return os.path.join(top, os.fsdecode(text.removeprefix(_LINK).strip()))
 
 
-def _names(data: bytes) -> list[str]:
+def _content(folder: str, name: str) -> bytes:
+    with open(os.path.join(folder, name), "rb") as file:
+        return file.read()
+
+
+def _hash_size(folder: str) -> int:
+    """The length of an object's name, as the repository's configuration says; working trees share that of another."""
+    with suppress(FileNotFoundError):
+        folder = os.path.join(folder, os.fsdecode(_content(folder, "commondir").strip()))
+    return _SHA256 if _OTHER_HASH.search(_content(folder, "config")) else _SHA1
+
+
+def _names(data: bytes, hash_size: int) -> list[str]:
     version, count = int.from_bytes(data[4:8], "big"), int.from_bytes(data[8:_HEADER], "big")
     if data[:4] != b"DIRC" or version not in (2, 3, 4):
         raise ValueError("no index")
     names: list[str] = []
     name, start = b"", _HEADER
     for _ in range(count):
-        at = start + _FIXED + (2 if data[start + _FIXED - 2] & _EXTENDED else 0)
+        flags = start + _STATUS + hash_size
+        at = flags + _FLAGS + (2 if data[flags] & _EXTENDED else 0)
         kept = 0
         if version == 4:
             drop, at = _number(data, at)

@@ -59,14 +59,16 @@ def deployed_only(project: Project) -> Project:
 
 
 def _existing(cwd: str, given: AnyPath) -> str:
-    path = os.path.abspath(os.path.join(cwd, given))
+    path = os.path.join(cwd, given)
     try:
         os.stat(path)
+        plain = os.path.abspath(path)
+        # The folder around a link's target is another one than that around the link.
+        return plain if os.path.exists(plain) and os.path.samefile(plain, path) else os.path.realpath(path)
     except (OSError, ValueError) as error:
         if isinstance(error, ValueError) or error.errno in _ABSENT:
             raise DiscoveryError(f"no such file or folder: `{os.fspath(given)}`") from None
         raise DiscoveryError(f"cannot read `{os.fspath(given)}`: {reason_of(error)}") from None
-    return path
 
 
 def _outermost(folders: Iterable[str]) -> list[str]:

@@ -38,13 +38,13 @@ def assemble(walker: Walker, given: Sequence[str]) -> Project:
             elif reason != "binary":
                 scanned.append(source)
         if reason is not None:
-            walker.skipped[shown] = reason
+            walker.skipped.append(Skipped(shown, reason))
             sources.drop(shown)
     kind, root = _single(walker.roots)
     return Project(
         sources=sources,
         targets=tuple(kept),
-        skipped=tuple(Skipped(shown, reason) for shown, reason in sorted(walker.skipped.items())),
+        skipped=tuple(sorted(dict.fromkeys(walker.skipped))),
         roots=walker.roots,
         deployed=_deployed(walker, twins),
         scanned=tuple(scanned),

@@ -18,7 +18,7 @@ from suitelint.discover.folders import (
 )
 from suitelint.discover.reading import reason_of
 from suitelint.selection import matches
-from suitelint.semantic.project import ProjectKind
+from suitelint.semantic.project import ProjectKind, Skipped
 from suitelint.settings import Settings
 from suitelint.syntax.dispatch import readable
 
@@ -42,7 +42,7 @@ class Walker:
         self.settings = settings
         self.files: dict[str, str] = {}
         self.roots: dict[str, ProjectKind] = {}
-        self.skipped: dict[str, str] = {}
+        self.skipped: list[Skipped] = []
         self.folders: list[str] = []
         self.asked: set[str] = set()
         self._tracked: dict[str, frozenset[str]] = {}
@@ -71,7 +71,7 @@ class Walker:
                 with os.scandir(folder) as found:
                     entries = sorted(found, key=lambda entry: entry.name)
             except OSError as error:
-                self.skipped[self.shown(folder)] = f"unreadable: {reason_of(error)}"
+                self.skipped.append(Skipped(self.shown(folder), f"unreadable: {reason_of(error)}", is_folder=True))
                 continue
             for entry in entries:
                 is_folder = entry.is_dir(follow_symlinks=False)
@@ -100,7 +100,7 @@ class Walker:
     def _closed(self, folder: str, name: str) -> bool:
         """Whether the walk does not enter a folder."""
         if name in _SKIPPED_FOLDERS:
-            self.skipped[self.shown(folder)] = _SKIPPED_FOLDERS[name]
+            self.skipped.append(Skipped(self.shown(folder), _SKIPPED_FOLDERS[name], is_folder=True))
             return True
         return name in _UNREAD_FOLDERS or self._excluded(folder)
 
@@ -131,6 +131,7 @@ class Walker:
         """False, with a note for a link out of the project; a link inside leads to what the walk meets anyway."""
         target = os.path.realpath(link)
         inside = any(is_inside(target, os.path.realpath(folder)) for folder in self.folders)
-        if not inside and (os.path.isdir(target) or readable(self.shown(link))):
-            self.skipped[self.shown(link)] = "symbolic link that leads out of the project"
+        is_folder = os.path.isdir(target)
+        if not inside and (is_folder or readable(self.shown(link))):
+            self.skipped.append(Skipped(self.shown(link), "symbolic link that leads out of the project", is_folder))
         return False

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from suitelint.engine import FileError
+from suitelint.checks import FileError
 from suitelint.finding import Finding
 from suitelint.source import SourceFile, Span
 from suitelint.suppress import Suppression

@@ -11,7 +11,7 @@ from importlib.resources import files
 from string import Template
 
 from suitelint import __version__
-from suitelint.engine import FileFacts
+from suitelint.checks import FileFacts
 from suitelint.finding import Finding, Severity, Step
 from suitelint.report.pages import how_to_fix, why
 from suitelint.report.render import Context

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from xml.etree import ElementTree
 
-from suitelint.engine import FileError
+from suitelint.checks import FileError
 from suitelint.finding import Finding
 from suitelint.regex import regex
 from suitelint.report.render import Context

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from suitelint.engine import FileError, Report
+from suitelint.checks import FileError
+from suitelint.engine import Report
 from suitelint.finding import Severity
 from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, suffix_of
 
@@ -61,12 +62,15 @@ def outcome(report: Report) -> str:
 
 
 def skipped(report: Report) -> str:
-    """`Skipped 4 files: 3 minified, 1 too large.` or nothing."""
-    if not report.skipped:
-        return ""
-    reasons = Counter(skip.kind for skip in report.skipped)
-    parts = [f"{number} {reason}" for reason, number in sorted(reasons.items(), key=lambda item: (-item[1], item[0]))]
-    return f"Skipped {counted(len(report.skipped), 'file')}: {', '.join(parts)}."
+    """`Skipped 4 files: 3 minified, 1 too large; 1 folder: 1 installed packages.` or nothing."""
+    groups = []
+    for noun, is_folder in (("file", False), ("folder", True)):
+        reasons = Counter(skip.kind for skip in report.skipped if skip.is_folder == is_folder)
+        if reasons:
+            ordered = sorted(reasons.items(), key=lambda item: (-item[1], item[0]))
+            parts = [f"{number} {reason}" for reason, number in ordered]
+            groups.append(f"{counted(reasons.total(), noun)}: {', '.join(parts)}")
+    return f"Skipped {'; '.join(groups)}." if groups else ""
 
 
 def sentences(report: Report) -> Iterator[str]:

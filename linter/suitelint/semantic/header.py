@@ -10,6 +10,7 @@ from suitelint.source import Span
 from suitelint.syntax.javascript.document import JavaScriptDocument
 
 _TAG = regex(r"@(NApiVersion|NScriptType|NModuleScope|NAmdConfig)[ \t:]+([^\s*]+)", re.IGNORECASE)
+_ASIDE = frozenset({"comment", "hash_bang_line", "EmptyStatement"})
 
 
 class Header(NamedTuple):
@@ -27,13 +28,21 @@ class Header(NamedTuple):
         return self.script_type.lower().removesuffix("script")
 
 
+def _is_directive(document: JavaScriptDocument, index: int) -> bool:
+    return document.kinds[index] == "ExpressionStatement" and document.kinds[index + 1] == "string"
+
+
 def read_header(document: JavaScriptDocument) -> Header:
-    """Tags of every block comment before the first statement, in any case; the first of each kind counts."""
+    """Tags of every block comment before the first statement, in any case; the first of each kind counts.
+
+    Directives such as `"use strict"` may stand before them: the platform reads a file's comments with JSDoc 3
+    (chapter_4387175355), which heeds no code.
+    """
     found: dict[str, str] = {}
     scope_span: Span | None = None
     kinds, lasts = document.kinds, document.lasts
     index = 1
-    while index < len(kinds) and kinds[index] in ("comment", "hash_bang_line", "EmptyStatement"):
+    while index < len(kinds) and (kinds[index] in _ASIDE or _is_directive(document, index)):
         if kinds[index] == "comment":
             text = document.text_of(index)
             if text.startswith("/*") and "@" in text:

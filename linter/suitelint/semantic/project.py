@@ -33,10 +33,11 @@ class ProjectKind(Enum):
 
 
 class Skipped(NamedTuple):
-    """A file that was not analysed, and why. What a reason says of this file alone stands behind a colon."""
+    """A file or folder that was not analysed, and why. What a reason says of it alone stands behind a colon."""
 
     path: str
     reason: str
+    is_folder: bool = False
 
     @property
     def kind(self) -> str:

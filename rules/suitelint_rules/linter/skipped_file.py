@@ -31,14 +31,20 @@ class SkippedFile(Rule):
         for folder, group in by_folder.items():
             if len(group) > _MOST_IN_A_FOLDER:
                 kinds = list(dict.fromkeys(skip.kind for skip in group))
-                text = f"{len(group)} files in `{folder or '.'}` were not analysed: {', '.join(kinds)}"
-                yield self._note(group[0].path, text, kinds, f"folder {folder}")
+                nouns = dict.fromkeys("folders" if skip.is_folder else "files" for skip in group)
+                what = " and ".join(sorted(nouns))
+                text = f"{len(group)} {what} in `{folder or '.'}` were not analysed: {', '.join(kinds)}"
+                yield self._note(group[0], text, kinds, f"folder {folder}")
             else:
                 for skip in group:
-                    yield self._note(skip.path, f"not analysed: {skip.reason}", [skip.kind], f"file {skip.reason}")
+                    yield self._note(skip, f"not analysed: {skip.reason}", [skip.kind], f"file {skip.reason}")
 
-    def _note(self, path: str, text: str, kinds: list[str], context: str) -> Finding:
+    def _note(self, skip: Skipped, text: str, kinds: list[str], context: str) -> Finding:
         useless = _NEVER_READ.issuperset(kinds)
-        advice = "" if useless else "name the file on the command line to have it checked, or "
+        advice = (
+            ""
+            if useless
+            else f"name the {'folder' if skip.is_folder else 'file'} on the command line to have it checked, or "
+        )
         message = f"{text}; {advice}list it under `exclude`"
-        return self.report(Location(SourceFile(path, b""), Span(0, 0)), message, context=context)
+        return self.report(Location(SourceFile(skip.path, b""), Span(0, 0)), message, context=context)
