@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+from suitelint.regex import regex
 from suitelint.source import SourceFile
 from suitelint.syntax.document import Problem
 
 _TOO_LARGE = 200_000
 _LINES_APART = 1
+_TOKEN = regex(r"(?<=^Unexpected token )[^\s`]+$")
 
 
 def explain(source: SourceFile, problem: Problem) -> str:
@@ -46,6 +48,6 @@ def _esprima() -> Any:
 
 
 def _sentence(message: str) -> str:
-    """`Line 3: Unexpected token }` as `unexpected token }`; names and values from the code are left in place."""
-    text = message.partition(": ")[2] or message
+    """`Line 3: Unexpected token }` as "unexpected token `}`"; names and values from the code are left in place."""
+    text = _TOKEN.sub(r"`\g<0>`", message.partition(": ")[2] or message)
     return text[:1].lower() + text[1:]

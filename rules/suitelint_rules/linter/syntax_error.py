@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
 
 from suitelint.finding import Confidence, Finding, Severity
 from suitelint.rule import Rule, RuleMeta
 from suitelint.source import Location, SourceFile, Span
 from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, suffix_of
 from suitelint.syntax.document import Document, Problem
+
+if TYPE_CHECKING:
+    from suitelint.syntax.javascript import JavaScriptDocument
 
 
 class BrokenSyntax(Rule):
@@ -31,7 +35,7 @@ class BrokenSyntax(Rule):
                 more = "one more place does" if len(others) == 1 else f"{len(others)} more places do"
                 parts.append(f"{more} not parse either")
             if is_script:
-                parts.append("the rest of the file was analysed")
+                parts += [*_unread(document), "the rest of the file was analysed"]
             place = Location(source, _first_line(source, first.span))
             yield self.report(place, "; ".join(parts), context=f"syntax-error {first.message}")
         elif source.undecodable:
@@ -40,6 +44,14 @@ class BrokenSyntax(Rule):
                 "some bytes are no text in UTF-8, Windows-1252 or GBK; save the file as UTF-8",
                 context="undecodable",
             )
+
+
+def _unread(document: Document) -> Iterator[str]:
+    from suitelint.syntax.javascript.unread import unread_functions
+
+    count = unread_functions(cast("JavaScriptDocument", document))
+    if count:
+        yield f"{count} function{'s were' if count > 1 else ' was'} not read, or in part only"
 
 
 def _worded(source: SourceFile, problem: Problem) -> str:
