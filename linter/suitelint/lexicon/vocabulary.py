@@ -17,7 +17,7 @@ PASSWORD = word_set("""
     dbpassword storepassword userpass dbpass adminpass rootpass smtppass mailpass emailpass ftppass sftppass sqlpass
     mysqlpass pgpass redispass mongopass proxypass authpass httppass basicpass keypass storepass certpass loginpass
     accountpass testpass apipass serverpass sshpass keystorepassword truststorepassword certificatepassword
-    pfxpassword pgpassword
+    pfxpassword pgpassword apipassword
 """)
 
 SECRET = word_set("""
@@ -39,7 +39,7 @@ KEY = word_set("""
     clientkey accountkey storagekey sharedkey sharedaccesskey licensekey licencekey securitykey cryptokey cipherkey
     aeskey deskey rsakey sshkey pgpkey gpgkey jwtkey sessionkey cookiekey oauthkey merchantkey developerkey devkey
     integrationkey webhookkey serverkey adminkey deploykey writekey readkey partnerkey encryptkey decryptkey
-    signkey sfkey ocpapimsubscriptionkey instrumentationkey functionkey resourceownerkey apipassword googleapikey
+    signkey sfkey ocpapimsubscriptionkey instrumentationkey functionkey resourceownerkey integratorkey googleapikey
     mapsapikey sendgridkey stripekey mailgunkey openaikey algoliakey twiliokey awskey azurekey googlekey mapskey
 """)
 

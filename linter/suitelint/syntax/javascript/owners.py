@@ -7,6 +7,7 @@ from itertools import islice
 from suitelint.lexicon.names import credential_class
 from suitelint.regex import regex
 from suitelint.syntax.document import Form
+from suitelint.syntax.javascript import told
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.tree import Node
@@ -14,17 +15,23 @@ from suitelint.syntax.javascript.tree import Node
 _CONVERSIONS = frozenset(
     {"String", "Buffer", "btoa", "atob", "encodeURIComponent", "encodeURI", "escape", "unescape", "unescapeString"}
     | {"CryptoJS.enc.Utf8.parse", "CryptoJS.enc.Hex.parse", "CryptoJS.enc.Base64.parse"}
-    | {"Buffer.from", "Object.freeze", "JSON.parse", "JSON.stringify", "TextEncoder"}
+    | {"Buffer.from", "Object.freeze", "JSON.parse", "JSON.stringify", "TextEncoder", "useState", "ref", "signal"}
 )
 _LONGEST_CONVERSION = max(map(len, _CONVERSIONS))
+_HOLDERS = frozenset(
+    {"Set", "Map", "WeakMap", "Array.of", "Object.freeze", "Object.seal", "Object.fromEntries", "Object.assign"}
+)
+"""What holds the members of its argument."""
+_LONGEST_HOLDER = max(map(len, _HOLDERS))
 _EXPECTED = frozenset(
     {"toBe", "toEqual", "toStrictEqual", "toMatch", "toContain", "equal", "equals", "eql", "eq", "is", "match"}
     | {"contain", "include", "strictEqual", "deepEqual", "deepStrictEqual", "notEqual", "same", "strictSame"}
     | {"toHaveBeenCalledWith", "calledWith"}
 )
-_TELLING_CALLS = _EXPECTED | {name.rpartition(".")[2] for name in _CONVERSIONS}
+_TELLING_CALLS = _EXPECTED | told.COMPARING | {name.rpartition(".")[2] for name in _CONVERSIONS}
 _LONGEST_TELLING = max(map(len, _TELLING_CALLS))
-VALUE_KEYS = frozenset({"value", "defaultValue"})
+_DEFAULTING = {name.encode() for name in told.DEFAULTING}
+VALUE_KEYS = frozenset({"value", "defaultValue", "default", "initial"})
 _LABEL_KEYS = frozenset({"name", "key", "fieldId", "field", "header", "id"})
 _TYPED = frozenset(
     {"type", "fill", "sendKeys", "setValue", "clearAndType", "val", "addValue", "fillIn", "typeText", "paste"}
@@ -42,6 +49,21 @@ def is_conversion(document: JavaScriptDocument, arguments: int, argument: int) -
         and document.text_of(callee) in _CONVERSIONS
         and next(document.children_of(arguments), -1) == argument
     )
+
+
+def is_default(document: JavaScriptDocument, arguments: int, argument: int) -> bool:
+    """`Joi.string().default('…')`: whether a call of a chain that reads nothing by a key says what is there else."""
+    callee = document.parents[arguments] + 1
+    name = document.lasts[callee]
+    if document.source.data[document.starts[name] : document.ends[name]] not in _DEFAULTING or name == callee:
+        return False
+    return next(document.children_of(arguments), -1) == argument and told.asked_for(Node(document, callee)) is None
+
+
+def holder(callee: Node) -> str | None:
+    """The function, when it holds the members of its argument: `new Set([…])`."""
+    name = callee.text if callee.end - callee.start <= _LONGEST_HOLDER else ""
+    return name if name in _HOLDERS else None
 
 
 def is_plain_call(document: JavaScriptDocument, arguments: int) -> bool:
@@ -134,7 +156,8 @@ def destructured(node: Node, array: Node) -> tuple[tuple[str, ...], Form] | None
 def label_beside(member: Node) -> str | None:
     """The credential that a neighbour of `value` names: `{name: 'apiKey', value: '…'}`, `{fieldId: …, value: …}`.
 
-    Also the property that `Object.defineProperty(target, 'apiKey', {value: '…'})` defines.
+    Also what another argument of the call names: `Object.defineProperty(target, 'apiKey', {value: '…'})`,
+    `option('api-key', {default: '…'})`.
     """
     holder = member.outer
     if holder is None or holder.kind != "ObjectExpression":
@@ -146,8 +169,8 @@ def label_beside(member: Node) -> str | None:
         if one.kind == "Property" and one.key_name in _LABEL_KEYS and one.value is not None
     ]
     call = given.outer if given is not None and given.kind == "arguments" else None
-    if call is not None and call.callee is not None and call.callee.key_name == "defineProperty":
-        labels += [one.string for one in islice(call.arguments, 1, 2)]
+    if call is not None:
+        labels += [told.key_of(one) for one in islice(call.arguments, 2) if one.kind in ("string", "TemplateLiteral")]
     return next((text for text in labels if text and credential_class(text) is not None), None)
 
 

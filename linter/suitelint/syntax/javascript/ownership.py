@@ -11,7 +11,7 @@ from itertools import islice
 from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.syntax.document import Form
-from suitelint.syntax.javascript import owners
+from suitelint.syntax.javascript import owners, told
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.javascript.expressions import name_path, operands
 from suitelint.syntax.javascript.grammar import FUNCTIONS, TRANSPARENT
@@ -26,6 +26,8 @@ _CONTAINERS = frozenset(
     {"ObjectExpression", "ArrayExpression", "ClassBody", "BinaryExpression", "ConditionalExpression"}
 )
 _NAMED_BY_HOLDER = frozenset({Form.VARIABLE, Form.ASSIGNMENT, Form.PROPERTY})
+_LOG_INS = frozenset({"auth", "basicAuth", "credentials", "creds"})
+"""Names of pairs of a user and a password."""
 _MAX_ARGUMENTS = 12
 _MAX_CLIMB = 100
 """A literal deeper inside one expression belongs to generated text."""
@@ -113,7 +115,9 @@ class Ownership:
         if kind == "ConditionalExpression":
             return _OTHERWISE if field != "condition" else None
         if kind == "arguments":
-            return _SAME if owners.is_conversion(document, outer, below) else None
+            if owners.is_conversion(document, outer, below):
+                return _SAME
+            return _OTHERWISE if owners.is_default(document, outer, below) else None
         if kind == "ArrayExpression":
             if not owners.is_joined(Node(document, outer)):
                 return None
@@ -141,12 +145,15 @@ class Ownership:
             return self._argument(below, outer)
         if kind == "VariableDeclarator":
             name = document.field_of(outer, "name")
-            named = field == "value" and name >= 0 and document.kinds[name] == "Identifier"
-            return ((document.text_of(name),), Form.VARIABLE) if named else None
+            if field != "value" or name < 0:
+                return None
+            if document.kinds[name] == "ArrayPattern":  # `const [token, setToken] = useState('…')`
+                name = next(document.children_of(name), name)
+            return ((document.text_of(name),), Form.VARIABLE) if document.kinds[name] == "Identifier" else None
         if kind == "AssignmentExpression" and field == "right":
             return _assigned(Node(document, outer))
         if kind == "BinaryExpression" and self._operator(outer) in _EQUALITY:
-            path = name_path(Node(document, outer).field("left" if field == "right" else "right"))
+            path = told.read_path(Node(document, outer).field("left" if field == "right" else "right"))
             return (path, Form.COMPARISON) if path else None
         if kind == "ArrayExpression":
             return self._entry(node, Node(document, outer))
@@ -190,16 +197,17 @@ class Ownership:
             )
             if found:
                 return found
-        return (name, str(position)), Form.ARGUMENT
+        return told.of_argument(callee, name, given, position) or ((name, str(position)), Form.ARGUMENT)
 
     def _entry(self, node: int, array: Node) -> Owner | None:
         document = self._document
         value = Node(document, node)
-        if found := owners.destructured(value, array):
+        if found := owners.destructured(value, array) or told.among(array):
             return found
         first = [Node(document, index).inner for index in islice(document.children_of(array.index), 3)]
         if len(first) == 2 and first[1] == value and (key := first[0].string):
-            return (*self._names_around(array.index), key), Form.ENTRY
+            around = self._names_around(array.index)
+            return (*around, "password" if around[-1:] and around[-1] in _LOG_INS else key), Form.ENTRY
         path = self._names_around(node)
         return (path, Form.ENTRY) if path else None
 
@@ -243,7 +251,7 @@ def owner_of(node: Node) -> Owned | None:
 
 
 def _assigned(assignment: Node) -> Owner | None:
-    path = name_path(assignment.left)
+    path = told.read_path(assignment.left)
     return (path, Form.FALLBACK if _guards(assignment, path) else Form.ASSIGNMENT) if path else None
 
 
@@ -258,7 +266,7 @@ def _guards(assignment: Node, path: tuple[str, ...]) -> bool:
                 test is not None
                 and test.kind == "UnaryExpression"
                 and test.operator == "!"
-                and name_path(test.argument) == path
+                and told.read_path(test.argument) == path
             )
         if holder.kind not in ("ExpressionStatement", "BlockStatement"):
             return False
@@ -274,8 +282,10 @@ def _of_other(outer: Node, field: str) -> Owner | None:
         return (target.text,), Form.DEFAULT
     if kind == "SwitchCase" and field == "value":
         switch = next((one for one in outer.ancestors() if one.kind == "SwitchStatement"), None)
-        path = name_path(switch.field("value")) if switch is not None else ()
+        path = told.read_path(switch.field("value")) if switch is not None else ()
         return (path, Form.COMPARISON) if path else None
+    if kind == "MemberExpression":
+        return told.of_receiver(outer)
     if kind == "enum_assignment":
         return owners.enum_member(outer), Form.PROPERTY
     return owners.attribute(outer) if kind in ("jsx_attribute", "jsx_expression") else None
@@ -283,6 +293,7 @@ def _of_other(outer: Node, field: str) -> Owner | None:
 
 def _names_above(node: Node, steps: int) -> tuple[str, ...]:
     names: list[str] = []
+    held: str | None = None
     for _ in range(steps):
         holder = node.outer
         if holder is None:
@@ -301,6 +312,11 @@ def _names_above(node: Node, steps: int) -> tuple[str, ...]:
         elif kind == "AssignmentExpression":
             names.extend(reversed(name_path(holder.left)))
         elif kind == "arguments" and (call := holder.outer) is not None and call.callee is not None:
+            if (holding := owners.holder(call.callee)) is not None:
+                held, node = holding, call
+                continue
             names.extend(reversed(name_path(call.callee)[-1:]))
         break
+    if not names and held is not None:
+        names.append(held)
     return tuple(reversed(names))

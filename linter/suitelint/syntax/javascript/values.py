@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from suitelint.syntax.document import NamedValue, Telling
-from suitelint.syntax.javascript import owners
+from suitelint.syntax.document import Form, NamedValue, Telling
+from suitelint.syntax.javascript import owners, told
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.javascript.grammar import COMMENTS, TRANSPARENT
 from suitelint.syntax.javascript.literals import string_value
+from suitelint.syntax.javascript.ownership import Owned
 from suitelint.syntax.javascript.tree import Node
 
 _NAMED = frozenset({"Property", "PropertyDefinition", "VariableDeclarator", "AssignmentExpression", "ReturnStatement"})
@@ -53,7 +54,9 @@ def _is_alone(document: JavaScriptDocument, index: int) -> bool:
     if kind == "arguments":
         return owners.is_plain_call(document, outer)
     if kind == "ArrayExpression":
-        return document.kinds[document.parents[outer]] != "MemberExpression"
+        holder = document.parents[outer]
+        kind = document.kinds[holder]
+        return kind != "MemberExpression" and (kind != "arguments" or owners.is_plain_call(document, holder))
     return kind == "BinaryExpression" and _is_plain_operand(document, index, outer)
 
 
@@ -68,6 +71,8 @@ def _is_plain_operand(document: JavaScriptDocument, index: int, outer: int) -> b
 
 def _values_of(document: JavaScriptDocument, index: int) -> Iterator[NamedValue]:
     owned = document.ownership.of(index)
+    if (owned is None or not owned.exact) and (name := told.announced(document, index)) is not None:
+        owned = Owned((name,), Form.PROPERTY)
     if owned is None:
         return
     path, form, exact = owned

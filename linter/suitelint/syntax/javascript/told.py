@@ -1,0 +1,221 @@
+"""Names that a call tells of a literal: keys of setters and getters, defaults of options, what it is compared with."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from suitelint.lexicon.names import credential_class
+from suitelint.regex import regex
+from suitelint.syntax.document import Form
+from suitelint.syntax.javascript.document import JavaScriptDocument
+from suitelint.syntax.javascript.expressions import name_path, operands
+from suitelint.syntax.javascript.tree import Node
+
+Owner = tuple[tuple[str, ...], Form]
+
+_READS = regex(
+    r"(?:get|read|fetch|find|query|optional|env|param|header|cookie|field|control|input|lookup|nlapi(?:Get|Lookup))\w*"
+    r"(?<!Type)(?<!Text)(?<!Mode)(?<!Error)(?<!Label)(?<!Count)(?<!Status)(?<!String)(?<!Length)(?<!Message)"
+    r"(?<!Placeholder)(?<!Translation)(?<!Attribute)\Z|add\w*Field\Z|\$\Z|jQuery\Z|by\w*\Z|one\Z|item\Z|prop\Z"
+)
+"""Names of what gives a value for a key."""
+_KEYED = regex(
+    r"(?:set|put|add|append|define|provide|store|save|insert|register|nlapiSet|nlapiSubmit)(?![a-z])\w*"
+    r"(?<!Rule)(?<!Type)(?<!Class)(?<!Label)(?<!Error)(?<!Message)(?<!Pattern)(?<!Listener)(?<!Validator)\Z"
+    r"|\$set\Z|constant\Z|value\Z|header\Z|cookie\Z|field\Z|attr\Z|prop\Z|param\Z|query\Z|default\Z|data\Z|with[A-Z]\w*\Z"
+)
+"""Names of what binds a value to a key."""
+_OPTIONS = frozenset({"option", "requiredOption", "argument", "Option", "flag"})
+_SAME = frozenset({"trim", "toString", "toLowerCase", "toUpperCase", "valueOf", "normalize"})
+_WRAPPERS = frozenset({"Buffer.from", "String", "Buffer", "encoder.encode", "new TextEncoder().encode"})
+_LONGEST_WRAPPER = max(map(len, _WRAPPERS))
+_EQUAL = frozenset(
+    {"timingSafeEqual", "tsscmp", "safeCompare", "secureCompare", "constantTimeEqual", "constantTimeEquals", "scmp"}
+    | {"constantTimeCompare", "timingSafeCompare", "safeEqual", "secureEquals", "isEqual", "equals", "strcmp"}
+    | {"bufferEqual", "compareStrings"}
+)
+_EQUAL_METHODS = frozenset({"localeCompare", "equals", "equalsIgnoreCase", "isEqual"})
+_AMONG = frozenset({"includes", "indexOf", "lastIndexOf", "contains", "inArray"})
+DEFAULTING = frozenset({"default", "withDefault", "defaultTo", "orElse", "prefault"})
+"""Methods that give a value to what has none."""
+COMPARING = _EQUAL | _EQUAL_METHODS | _AMONG
+"""Methods that compare what they are given."""
+_LABELS = frozenset({"name", "key", "fieldId", "field", "header", "id"})
+_KEY = regex(r"[A-Za-z_$@][\w.:$\-]*\Z")
+_SELECTOR = regex(r"[#.\[]\w|[\w\s>+~-]*(?:\[\w|[\s>][#.]\w)|[a-z]+[#.]\w")
+_NAME = regex(r"[A-Za-z_][\w-]*")
+_FLAG = regex(r"--([A-Za-z][\w-]+)")
+_DIRECTORY = regex(r"\b(?:cn|uid|dc|ou)=", re.IGNORECASE)
+_ANNOUNCED = regex(r"(?:\A|[?&;,{\s\"'])([\w.-]+)[\"']?\s*[=:]\s*[\"']?\Z|<(?:\w+:)?([A-Za-z][\w-]*)>\s*\Z")
+_MAX_CHAIN = 20
+
+
+def of_argument(callee: Node, name: str, given: list[int], position: int) -> Owner | None:
+    """The name that a call tells of its argument at `position`."""
+    document = callee.document
+    if name in _EQUAL and len(given) == 2 and position < 2:
+        path = read_path(Node(document, given[1 - position]))
+        return (path, Form.COMPARISON) if path else None
+    if position == 0:
+        return _of_first(callee, name, len(given))
+    texts = [key_of(Node(document, index)) for index in given[:position]]
+    receiver = name_path(callee.object)[-1:] if callee.kind == "MemberExpression" else ()
+    if name in _OPTIONS:
+        flag = _FLAG.search(Node(document, given[0]).inner.string or "") if position > 1 else None
+        return ((flag[1],), Form.FALLBACK) if flag else None
+    key = next((text for text in reversed(texts) if text and credential_class(text) is not None), None)
+    if key is not None and _is_value(document, given, position):
+        if position < 3 and _READS.match(name):
+            return (*receiver, key), Form.FALLBACK
+        if position < 3 or name.startswith(("nlapiS", "setLine", "setSub")):
+            return ((*receiver, key), Form.SETTER) if _KEYED.match(name) else None
+    if name == "open" and position == 4:
+        return (name, "password"), Form.ARGUMENT
+    if name == "bind" and position == 1 and _DIRECTORY.search(Node(document, given[0]).inner.string or ""):
+        return (name, "password"), Form.ARGUMENT
+    return None
+
+
+def _is_value(document: JavaScriptDocument, given: list[int], position: int) -> bool:
+    """Whether an argument comes last, apart from options."""
+    return position == len(given) - 1 or document.kinds[given[position + 1]] == "ObjectExpression"
+
+
+def _of_first(callee: Node, name: str, count: int) -> Owner | None:
+    if count == 1 and name in DEFAULTING:
+        key = asked_for(callee.object)
+        return ((key,), Form.FALLBACK) if key else None
+    if name in _EQUAL_METHODS and callee.kind == "MemberExpression":
+        path = read_path(callee.object)
+        return (path, Form.COMPARISON) if path else None
+    return None
+
+
+def of_receiver(member: Node) -> Owner | None:
+    """`'…'.localeCompare(password)`: what the text is compared with."""
+    call = member.outer
+    if call is None or call.kind != "CallExpression" or member.key_name not in _EQUAL_METHODS:
+        return None
+    path = read_path(next(iter(call.arguments), None))
+    return (path, Form.COMPARISON) if path else None
+
+
+def among(array: Node) -> Owner | None:
+    """`['…', '…'].includes(password)`, `_.includes(['…'], password)`: what is looked for."""
+    outer = array.outer
+    if outer is None or outer.kind not in ("MemberExpression", "arguments"):
+        return None
+    call = outer.outer
+    member = outer if outer.kind == "MemberExpression" else call.callee if call is not None else None
+    if call is None or member is None or member.kind != "MemberExpression" or member.key_name not in _AMONG:
+        return None
+    sought = next((one for one in islice(call.arguments, 2) if one != array), None)
+    path = read_path(sought)
+    return (path, Form.COMPARISON) if path else None
+
+
+def read_path(node: Node | None) -> tuple[str, ...]:
+    """The names of what an expression reads, as `name_path`, with the credential that a getter is asked for.
+
+    `request.getParameter('pwd')` is `request.pwd`, `$('#password').val()` is `password.val`.
+    """
+    names: list[str] = []
+    for _ in range(_MAX_CHAIN):
+        if node is None:
+            break
+        node = node.inner
+        if node.kind == "Identifier":
+            names.append(node.text)
+            break
+        if node.kind == "MemberExpression":
+            if (key := node.key_name) is not None:
+                names.append(key)
+            node = node.object
+        elif node.kind == "CallExpression":
+            callee = node.callee
+            if callee is None:
+                break
+            if callee.kind == "MemberExpression" and callee.key_name in _SAME:
+                node = callee.object
+            elif callee.end - callee.start <= _LONGEST_WRAPPER and callee.text in _WRAPPERS:
+                node = next(iter(node.arguments), None)
+            elif key := _asked(node, callee):
+                names.append(key)
+                node = callee.object if callee.kind == "MemberExpression" else None
+            else:
+                node = callee
+        elif node.kind in ("AwaitExpression", "UnaryExpression"):
+            node = node.argument
+        else:
+            break
+    return tuple(reversed(names))
+
+
+def asked_for(node: Node | None) -> str | None:
+    """The credential that a call of a chain asks for: `env.get('API_KEY').required()`, `new Option('--token <t>')`."""
+    for _ in range(_MAX_CHAIN):
+        node = node.inner if node is not None else None
+        if node is None or node.kind not in ("CallExpression", "NewExpression", "MemberExpression"):
+            return None
+        if node.kind == "MemberExpression":
+            node = node.object
+            continue
+        callee = node.callee
+        if callee is None:
+            return None
+        if key := _asked(node, callee):
+            return key
+        node = callee
+    return None
+
+
+def _asked(call: Node, callee: Node) -> str | None:
+    name = callee.name if callee.kind == "Identifier" else callee.key_name or ""
+    first = next(iter(call.arguments), None)
+    if first is None:
+        return None
+    if name in _OPTIONS:
+        flag = _FLAG.search(first.string or "")
+        return flag[1] if flag else None
+    if not _READS.match(name):
+        return None
+    key = key_of(first)
+    return key if key is not None and credential_class(key) is not None else None
+
+
+def key_of(node: Node) -> str | None:
+    """The key that an argument is: a text, the end of a selector, a list of keys, the label of an object."""
+    node = node.inner
+    if node.kind == "ObjectExpression":
+        labels = (one.value for one in islice(node.children, 8) if one.kind == "Property" and one.key_name in _LABELS)
+        return next((text for label in labels if label is not None and (text := label.string)), None)
+    if node.kind == "ArrayExpression":
+        parts = [one.string for one in node.elements[:5]]
+        return ".".join(part for part in parts if part) if all(parts) else None
+    text = node.string
+    if not text or len(text) > 80:
+        return None
+    if _KEY.match(text):
+        return text
+    if not _SELECTOR.match(text) or "," in text:
+        return None
+    names = _NAME.findall(text)
+    return names[-1] if names else None
+
+
+def announced(document: JavaScriptDocument, index: int) -> str | None:
+    """The name that the text in front of an operand ends with: `'&password=' + encode('…')`, `'<Password>' + '…'`."""
+    node = Node(document, index)
+    for _ in range(4):
+        outer = node.outer
+        if outer is None or outer.kind not in ("arguments", "CallExpression"):
+            break
+        node = outer
+    if outer is None or outer.kind != "BinaryExpression" or outer.operator != "+" or outer.right != node:
+        return None
+    *_, before, _ = operands(outer)
+    text = before.string
+    match = _ANNOUNCED.search(text[-80:]) if text else None
+    name = (match[1] or match[2]) if match is not None else None
+    return name if name and credential_class(name) is not None else None
