@@ -8,11 +8,14 @@ from suitelint.netsuite.catalogue import ARGUMENTS
 from suitelint.semantic.applied import called, handed
 from suitelint.semantic.call_sites import call_sites
 from suitelint.semantic.callbacks import bound_before
-from suitelint.semantic.scope import ELEMENT
+from suitelint.semantic.scope import ELEMENT, NAMES
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
     from suitelint.semantic.script import Script
+
+_PLAIN = frozenset({"String", "Array"})
+"""Types that a value has by the way it is written, whatever else callers hand over."""
 
 
 def parameter_type(script: Script, function: Node, position: int, depth: int = 0) -> str | None:
@@ -27,8 +30,7 @@ def parameter_type(script: Script, function: Node, position: int, depth: int = 0
     for call, _ in handed_on.runs if depth < 3 else ():
         if (found := _run_type(script, call, position, depth)) is not None:
             return found
-    holder = function.outer
-    return None if holder is not None and holder.kind == "arguments" else _handed_module(script, function, position)
+    return handed_type(script, function, position)
 
 
 def _run_type(script: Script, call: Node, position: int, depth: int) -> str | None:
@@ -42,15 +44,18 @@ def _run_type(script: Script, call: Node, position: int, depth: int) -> str | No
     return None
 
 
-def _handed_module(script: Script, function: Node, position: int) -> str | None:
-    """The module that callers hand to a parameter of the same name: `run(search, https)`."""
-    params = function.params
-    if position >= len(params) or params[position].text not in script.module_names:
+def handed_type(script: Script, function: Node, position: int) -> str | None:
+    """The module or the type of the platform that callers hand to a parameter: `run(search)`, `show(ctx.response)`."""
+    params, holder = function.params, function.outer
+    if position >= len(params) or params[position].kind not in NAMES:
+        return None
+    if holder is not None and holder.kind == "arguments":
         return None
     for call in call_sites(script, function):
         arguments = call.arguments
         found = script.resolve(arguments[position]) if position < len(arguments) else None
-        return found if found is not None and found.startswith("N/") and "." not in found else None
+        if found is not None and found not in _PLAIN and "." not in found.removeprefix("N/"):
+            return found
     return None
 
 

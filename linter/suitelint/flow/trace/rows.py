@@ -9,7 +9,9 @@ from suitelint.flow.literals import one_of
 from suitelint.flow.model import Source
 from suitelint.flow.places import constant, given
 from suitelint.flow.trace.state import Carry, State
-from suitelint.netsuite.catalogue import SourceRow
+from suitelint.netsuite.catalogue import Place, SourceRow
+from suitelint.semantic.imported import imported
+from suitelint.semantic.parameters import handed_type, parameter_type
 from suitelint.semantic.scope import ANY, ELEMENT, NAMES, Binding
 from suitelint.syntax.javascript.tree import Node
 
@@ -22,15 +24,22 @@ _MOST_KEYS = 24
 _CONTEXTS = frozenset({"request-context", "record-context"})
 """Kinds of sources that count as a whole only: their members have rows, or carry nothing."""
 
+_LISTS = "Array"
+"""What a list is called whose elements are not known."""
+_READS = frozenset({"record-field", "script-parameter"})
+"""Kinds that are read by methods of records, of rows and of the script's own settings."""
+
 
 def row(tracer: Tracer, node: Node, state: State) -> Carry | None:
     """What the catalogue says of the value that `node` is; None when it says nothing."""
     name = tracer.script.resolve(node)
-    if name is None:
+    row = tracer.catalogue.sources.get(name) if name is not None else None
+    if row is None and (name is None or name.startswith(_LISTS)):
+        row = _row_of_unknown(tracer, node)
+    if (name is None and row is None) or _is_handed(tracer, node):
         return None
-    row = tracer.catalogue.sources.get(name)
     if row is None or (state.path and row.kind in _CONTEXTS):
-        return _member_row(tracer, node, name, state)
+        return _member_row(tracer, node, name or "", state)
     if row.key is not None and not _names_datum(tracer, node):
         return None
     if state.path and row.key is None and (carry := _member_row(tracer, node, name, state)) is not None:
@@ -42,6 +51,25 @@ def row(tracer: Tracer, node: Node, state: State) -> Carry | None:
         if not state.path and key_parameter(tracer, row, node) is not None:
             return tracer.emit_open(row_source(row, node, key, state.path), state)
     return tracer.emit(row_source(row, node, key, state.path), state)
+
+
+def _row_of_unknown(tracer: Tracer, node: Node) -> SourceRow | None:
+    """The row of a method that says by itself what it is called on: `getFieldValue` of what a helper is given."""
+    callee = node.callee if node.kind == "CallExpression" else None
+    method = callee.key_name if callee is not None and callee.kind == "MemberExpression" else None
+    rows = tracer.catalogue.sources_named(_READS).get(method or "", ())
+    arguments = node.arguments if rows else []
+    if not arguments or imported(tracer.script, callee) is not None:
+        return None
+    names = {one.key_name for one in arguments[0].properties} if arguments[0].kind == "ObjectExpression" else None
+    return next((row for row in rows if row.key is not None and _fits(row, row.key, names)), None)
+
+
+def _fits(row: SourceRow, key: Place, names: set[str | None] | None) -> bool:
+    """Whether a call names its datum as a row says: by an option, or, where that can mean nothing else, by position."""
+    if names is not None:
+        return key.option in names
+    return key.position is not None and row.kind != "script-parameter"
 
 
 def key_parameter(tracer: Tracer, row: SourceRow, node: Node) -> Binding | None:
@@ -74,6 +102,18 @@ def _names_datum(tracer: Tracer, node: Node) -> bool:
     """Whether `node` is the call that names the datum: a variable, a field or a local function leads to that call."""
     callee = node.callee if node.kind == "CallExpression" else None
     return callee is not None and not tracer.script.functions_of(callee)
+
+
+def _is_handed(tracer: Tracer, node: Node) -> bool:
+    """Whether a value, or what it is a part of, is a parameter whose callers say what it is: there it is born."""
+    while node.kind == "MemberExpression" and node.object is not None:
+        node = node.object
+    binding = tracer.script.scopes.binding_of(node) if node.kind == "Identifier" else None
+    if binding is None or not binding.is_parameter or binding in tracer.script.modules.bound:
+        return False
+    function = Node(tracer.document, binding.function)
+    known = parameter_type(tracer.script, function, binding.position)
+    return known is not None and known == handed_type(tracer.script, function, binding.position)
 
 
 def _member_row(tracer: Tracer, node: Node, name: str, state: State) -> Carry | None:
