@@ -50,10 +50,14 @@ class Step(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """Replace `location` by `text`."""
+    """Replace `location` by `text`. A location in an empty text means that the file is yet to be made."""
 
     location: Location
     text: str
+
+    @property
+    def creates(self) -> bool:
+        return not self.location.source.data
 
 
 class Fix(NamedTuple):

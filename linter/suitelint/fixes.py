@@ -19,6 +19,11 @@ class Change:
     data: bytes
     encoded: bytes
 
+    @property
+    def creates(self) -> bool:
+        """Whether the file is yet to be made."""
+        return not self.source.data
+
 
 @dataclass
 class Plan:
@@ -126,5 +131,5 @@ def diff(changes: Mapping[str, Change]) -> Iterator[str]:
     for path, change in sorted(changes.items()):
         before = change.source.text.splitlines(keepends=True)
         after = change.data.decode("utf-8").splitlines(keepends=True)
-        for line in unified_diff(before, after, f"a/{path}", f"b/{path}"):
+        for line in unified_diff(before, after, "/dev/null" if change.creates else f"a/{path}", f"b/{path}"):
             yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"

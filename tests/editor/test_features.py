@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from clients import Start, edited
+from clients import REAL_SERVER, Start, edited
 from lsprotocol import types
 from pack import rules
 
@@ -354,3 +354,27 @@ async def test_settings_file_that_the_editor_names(
         session.client.set_configuration({"suitelint": {"configuration": name}})
         session.client.workspace_did_change_configuration(types.DidChangeConfigurationParams(None))
         assert [one.code for one in await session.settled(uri, len(codes))] == codes
+
+
+async def test_a_fix_makes_a_file_where_the_editor_can(begin: Start, tmp_path: Path) -> None:
+    scripts = tmp_path / "src/FileCabinet/SuiteApps/com.example.rates"
+    scripts.mkdir(parents=True)
+    (tmp_path / "src/manifest.xml").write_text('<manifest projecttype="SUITEAPP"/>\n')
+    text = "define(['N/https'], (https) => ({ key: 'custsecret_rates' }));\n"
+    (scripts / "ss_rates.js").write_text(text)
+
+    def unable(able: types.ClientCapabilities) -> None:
+        assert able.workspace and able.workspace.workspace_edit
+        able.workspace.workspace_edit.resource_operations = None
+
+    for change in (None, unable):
+        session = await begin("vscode", [tmp_path], command=REAL_SERVER, change=change)
+        uri = session.open(scripts / "ss_rates.js")
+        await session.until(uri, "undeclared-secret")
+        offered = [one for one in await session.actions(uri, everything(text)) if one.title.startswith("Declare")]
+        assert len(offered) == (1 if change is None else 0)
+        for action in offered:
+            assert isinstance(action, types.CodeAction) and action.edit and action.edit.document_changes
+            made, written = action.edit.document_changes
+            assert isinstance(made, types.CreateFile) and isinstance(written, types.TextDocumentEdit)
+            assert made.uri == written.text_document.uri == (tmp_path / "src/Objects/custsecret_rates.xml").as_uri()

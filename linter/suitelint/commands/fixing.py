@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,7 @@ import click
 
 from suitelint.commands.outputs import write_bytes
 from suitelint.commands.runs import Run, merged
+from suitelint.discover.folders import is_inside
 from suitelint.fixes import Change, diff, plan
 from suitelint.report.redact import Redactor
 from suitelint.report.summary import counted
@@ -42,7 +44,7 @@ def show_diff(check: Check, *, unsafe: bool) -> bool:
     texts: dict[str, SourceFile] = {}
     changes: dict[str, Change] = {}
 
-    def keep(file: Path, change: Change) -> str:
+    def keep(base: Path, change: Change) -> str:
         path = change.source.path
         first = changes[path].source if path in changes else change.source
         changes[path] = Change(first, change.data, change.encoded)
@@ -64,28 +66,34 @@ def fix(check: Check, *, unsafe: bool) -> list[Run]:
 
 
 def _repeat(check: Callable[[], list[Run]], put: Callable[[Path, Change], str], unsafe: bool) -> _Outcome:
-    """Check and fix until a pass changes nothing. `put` takes a file's change, or says why it cannot."""
+    """Check and fix until a pass changes nothing. `put` takes a change below a folder, or says why not."""
     found = check()
     outcome = _Outcome(found, Redactor(merged(found)))
     base = Path(found[0].base)
     for _ in range(_MOST_PASSES):
         result = plan(merged(outcome.left).findings, unsafe=unsafe)
         outcome.refused += result.refused
-        reasons = {path: put(base / path, change) for path, change in result.changes.items()}
+        reasons = {path: put(base, change) for path, change in result.changes.items()}
         outcome.refused += [f"{path}: {reason}" for path, reason in reasons.items() if reason]
         done = {path for path, reason in reasons.items() if not reason}
         if not done:
             break
         outcome.files |= done
-        outcome.fixed += sum(finding.path in done for finding, _ in result.fixed)
+        outcome.fixed += sum(done.issuperset(edit.location.path for edit in fix.edits) for _, fix in result.fixed)
         outcome.left = check()
     return outcome
 
 
-def _write(file: Path, change: Change) -> str:
+def _write(base: Path, change: Change) -> str:
     """Write a change unless the file is no longer what was checked; the reason when it was not written."""
+    file = base / change.source.path
     try:
-        now = SourceFile.from_bytes(change.source.path, file.read_bytes())
+        if change.creates:
+            if not is_inside(os.path.realpath(file), os.path.realpath(base)):
+                return "a link leads out of the project"
+            file.parent.mkdir(parents=True, exist_ok=True)
+        here = b"" if change.creates and not file.exists() else file.read_bytes()
+        now = SourceFile.from_bytes(change.source.path, here)
         if (now.data, now.encoding, now.bom) != (change.source.data, change.source.encoding, change.source.bom):
             return "changed meanwhile"
         write_bytes(file, change.encoded)

@@ -56,6 +56,8 @@ class Actions:
 
     def _fixes(self, finding: Finding, shown: list[types.Diagnostic] | None) -> Iterator[types.CodeAction]:
         for fix in sorted(finding.fixes, key=lambda fix: not fix.safe):
+            if any(edit.creates for edit in fix.edits) and not self.client.creates_files:
+                continue
             yield types.CodeAction(
                 title=fix.title if fix.safe else f"{fix.title} (unsafe: may change behaviour)",
                 kind=types.CodeActionKind.QuickFix,
@@ -112,17 +114,25 @@ class Actions:
 
     def _workspace_edit(self, edits: Iterable[Edit]) -> types.WorkspaceEdit:
         by_uri: dict[str, list[types.TextEdit]] = {}
+        new: list[types.CreateFile] = []
         for edit in edits:
             area = self.positions.range(edit.location.source, edit.location.span)
-            by_uri.setdefault(self.to_uri(edit.location.path), []).append(types.TextEdit(area, edit.text))
+            uri = self.to_uri(edit.location.path)
+            by_uri.setdefault(uri, []).append(types.TextEdit(area, edit.text))
+            if edit.creates:
+                new.append(types.CreateFile(uri, options=types.CreateFileOptions(ignore_if_exists=True)))
         if not self.client.versioned_edits:
             return types.WorkspaceEdit(changes=by_uri)
         return types.WorkspaceEdit(
             document_changes=[
-                types.TextDocumentEdit(
-                    types.OptionalVersionedTextDocumentIdentifier(uri=uri, version=self.version_of(uri)), list(changes)
-                )
-                for uri, changes in by_uri.items()
+                *new,
+                *(
+                    types.TextDocumentEdit(
+                        types.OptionalVersionedTextDocumentIdentifier(uri=uri, version=self.version_of(uri)),
+                        list(changes),
+                    )
+                    for uri, changes in by_uri.items()
+                ),
             ]
         )
 

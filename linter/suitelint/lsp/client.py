@@ -41,7 +41,7 @@ class Client:
 
     `pulls` is only true for a client that can also be told to pull again: without that, a saved module would leave old
     findings in the scripts that use it, so such a client is pushed to. `edit_reason` and `explain` say that it has the
-    commands `suitelint.editReason` and `suitelint.explainRule`.
+    commands `suitelint.editReason` and `suitelint.explainRule`. `creates_files` is about edits of versioned documents.
     """
 
     pulls: bool = False
@@ -49,6 +49,7 @@ class Client:
     watches: bool = False
     told_of_configuration: bool = False
     versioned_edits: bool = False
+    creates_files: bool = False
     shows_documents: bool = False
     edit_reason: bool = False
     explain: bool = False
@@ -68,6 +69,9 @@ class Client:
             watches=can("workspace.did_change_watched_files.dynamic_registration"),
             told_of_configuration=can("workspace.did_change_configuration.dynamic_registration"),
             versioned_edits=can("workspace.workspace_edit.document_changes"),
+            creates_files=can("workspace.workspace_edit.document_changes")
+            and types.ResourceOperationKind.Create
+            in (get_capability(capabilities, "workspace.workspace_edit.resource_operations") or ()),
             shows_documents=can("window.show_document.support"),
             edit_reason=options.get("editReasonCommand") is True,
             explain=options.get("explainCommand") is True,

@@ -60,11 +60,14 @@ class FileFacts(NamedTuple):
 
 
 class SdfFacts(NamedTuple):
+    """`addressed` maps calls that take a script's id to root elements of what they may run."""
+
     roles: RoleFacts
     scripts: ScriptFacts
     permissions: PermissionFacts
     records: RecordFacts
     files: FileFacts
+    addressed: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -86,4 +89,5 @@ def sdf_facts() -> SdfFacts:
         ),
         records=RecordFacts(**{name: frozenset(values) for name, values in rows["records"].items()}),
         files=FileFacts(**{name: frozenset(values) for name, values in rows["files"].items()}),
+        addressed={name: frozenset(kinds) for name, kinds in rows["addressed"].items()},
     )

@@ -151,7 +151,8 @@ def _code_flow(steps: tuple[Step, ...], context: Context) -> om.CodeFlow:
 
 def _fixes(finding: Finding, context: Context) -> Iterator[om.Fix]:
     for fix in finding.fixes:
-        if any(context.redact.text(edit.text) != edit.text for edit in fix.edits):
+        # A replacement is of something in an artifact that is there (SARIF 2.1.0, 3.57).
+        if any(edit.creates or context.redact.text(edit.text) != edit.text for edit in fix.edits):
             continue
         by_path: dict[str, list[om.Replacement]] = defaultdict(list)
         for edit in fix.edits:

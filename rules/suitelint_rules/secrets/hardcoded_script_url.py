@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from suitelint.finding import Confidence, Finding, Severity
 from suitelint.flow.places import constant, written
-from suitelint.flow.sinks import sink_points
+from suitelint.flow.sinks import SinkPoint, sink_points
+from suitelint.netsuite.sdf import sdf_facts
 from suitelint.regex import regex
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
+from suitelint_rules.secrets._script_ids import DEPLOYMENT, SCRIPT, by_resolved_url, by_script_id
 
 _URL = regex(r"/app/site/hosting/(?:scriptlet|restlet)\.nl\?(?:[^#\s]*&(?:amp;)?)?script=(?P<id>\d+)", re.IGNORECASE)
 _BY_TYPE = frozenset({"nlapiResolveURL", "nlapiSetRedirectURL"})
@@ -32,22 +34,22 @@ class HardcodedScriptUrl(Rule):
 
     def check_script(self, script: Script) -> Iterator[Finding]:
         yield from self._urls(script)
-        seen: set[int] = set()
+        calls: dict[int, list[SinkPoint]] = {}
         for point in sink_points(script, _KINDS):
-            call = point.passing
-            if call.index in seen or not _addresses_script(script, call, point.sink.callee):
-                continue
-            found = _number(script, point.argument, point.state.path)
-            if found is None or not _is_script_number(script, call, point.state.path, point.argument):
-                continue
-            seen.add(call.index)
-            node, number = found
-            yield self.report(
-                node.location,
-                f"`{point.sink.label}` addresses a script by the internal number {number}, which differs between "
-                "accounts; use its script id (`customscript_…`)",
-                context=point.sink.label,
-            )
+            calls.setdefault(point.passing.index, []).append(point)
+        for points in calls.values():
+            numbers = _numbers(script, points)
+            if SCRIPT in numbers:
+                (node, number), label = numbers[SCRIPT], points[0].sink.label
+                yield self.report(
+                    node.location,
+                    f"`{label}` addresses a script by the internal number {number}, which differs between "
+                    "accounts; use its script id (`customscript_…`)",
+                    fixes=by_script_id(
+                        script, _kinds(script, points[0]), {role: one for role, (one, _) in numbers.items()}
+                    ),
+                    context=label,
+                )
 
     def _urls(self, script: Script) -> Iterator[Finding]:
         if b"/app/site/hosting/" not in script.source.data:
@@ -60,27 +62,41 @@ class HardcodedScriptUrl(Rule):
                         node.location,
                         f"a URL addresses a script by the internal number {match['id']}, which differs between "
                         "accounts; use `url.resolveScript` with script ids (1.0: `nlapiResolveURL`)",
+                        fixes=by_resolved_url(script, node),
                         context="script URL",
                     )
 
 
-def _addresses_script(script: Script, call: Node, callee: str) -> bool:
-    if callee not in _BY_TYPE:
-        return True
-    kind = constant(script, call.arguments[0]) if call.arguments else None
-    return kind is not None and kind.lower() in _SCRIPTS
+def _numbers(script: Script, points: list[SinkPoint]) -> dict[str, tuple[Node, str]]:
+    """The numbers by which a call names a script and its deployment, and where they stand."""
+    found: dict[str, tuple[Node, str]] = {}
+    for point in points:
+        role = _role(script, point)
+        if role and (number := _number(script, point.argument, point.state.path)) is not None:
+            found.setdefault(role, number)
+    return found
 
 
-def _is_script_number(script: Script, call: Node, path: tuple[str, ...], argument: Node) -> bool:
-    """Whether the number names a script: a lone deployment number says nothing."""
-    if path:
-        return path[-1] != "deploymentId"
-    given = call.arguments
+def _kinds(script: Script, point: SinkPoint) -> frozenset[str]:
+    """Root elements of the script objects that a call may mean; none for one that runs no script."""
+    if point.sink.callee not in _BY_TYPE:
+        return sdf_facts().addressed.get(point.sink.callee, frozenset())
+    arguments = point.passing.arguments
+    kind = constant(script, arguments[0]) if arguments else None
+    return _SCRIPTS & {(kind or "").lower()}
+
+
+def _role(script: Script, point: SinkPoint) -> str:
+    """Whether what a call takes at a point is the id of a script or that of a deployment; nothing for neither."""
+    if point.sink.callee in _BY_TYPE and not _kinds(script, point):
+        return ""
+    if point.state.path:
+        return DEPLOYMENT if point.state.path[-1] == "deploymentId" else SCRIPT
+    given = point.passing.arguments
     if not given:  # `task.scriptId = 77` is an assignment
-        return not call.text.partition("=")[0].rstrip().endswith("deploymentId")
-    position = next((at for at, one in enumerate(given) if one == argument), 0)
-    first = 1 if given and (constant(script, given[0]) or "").lower() in _SCRIPTS else 0
-    return position == first
+        return DEPLOYMENT if point.sink.callee.endswith("deploymentId=") else SCRIPT
+    position = next((at for at, one in enumerate(given) if one == point.argument), 0)
+    return SCRIPT if position == (1 if point.sink.callee in _BY_TYPE else 0) else DEPLOYMENT
 
 
 def _number(script: Script, node: Node, path: tuple[str, ...]) -> tuple[Node, str] | None:
@@ -88,7 +104,6 @@ def _number(script: Script, node: Node, path: tuple[str, ...]) -> tuple[Node, st
     value = written(script, node, path)
     if value is None:
         return None
-    if value.kind == "number":
-        return value, value.text
-    text = constant(script, value)
+    held = list(script.values_of(value))
+    text = held[0].text if len(held) == 1 and held[0].kind == "number" else constant(script, value)
     return (value, text) if text is not None and text.isdigit() else None

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
-from suitelint.finding import Confidence, Finding, Severity
+from suitelint.finding import Confidence, Edit, Finding, Fix, Severity
 from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.project import Project, ProjectKind
 from suitelint.semantic.sdf import SdfObject
-from suitelint.source import Location, Span
+from suitelint.source import Location, SourceFile, Span
 from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, suffix_of
 
 if TYPE_CHECKING:
@@ -64,13 +64,14 @@ class UndeclaredSecret(Rule):
     languages = frozenset({"sdf"})
 
     def check_project(self, project: Project, findings: Sequence[Finding]) -> Iterator[Finding]:
-        for app in _suiteapps(project):
+        for root, app in _suiteapps(project):
             for (name, _), location in app.used.items():
                 if name not in app.declared:
                     yield self.report(
                         location,
                         f"no `secret` object declares `{name}`; add `Objects/{name}.xml` with"
                         f' `<secret scriptid="{name}"/>`, so that an installation asks for its value',
+                        fixes=_declaration(project, root, name),
                         context=name,
                     )
             for name, sdf in app.declared.items():
@@ -79,7 +80,15 @@ class UndeclaredSecret(Rule):
                     yield self.report(sdf.location, text, context=name)
 
 
-def _suiteapps(project: Project) -> Iterator[_Suiteapp]:
+def _declaration(project: Project, root: str, name: str) -> Iterator[Fix]:
+    path = f"{root}/Objects/{name}.xml".removeprefix("/")
+    if path not in project.sources:
+        place = Location(SourceFile(path, b""), Span(0, 0))
+        yield Fix(f"Declare `{name}` in `{path}`", (Edit(place, f'<secret scriptid="{name}"></secret>\n'),))
+
+
+def _suiteapps(project: Project) -> Iterator[tuple[str, _Suiteapp]]:
+    """Each SuiteApp of the run, by its project folder."""
     apps: dict[str, _Suiteapp] = {}
     if ProjectKind.SUITEAPP not in (project.kind, *project.roots.values()):
         return
@@ -92,7 +101,7 @@ def _suiteapps(project: Project) -> Iterator[_Suiteapp]:
             app.declared[sdf.key] = sdf
         elif (uses := project.remembered(_uses, path)) is not None:
             app.add(path, uses)
-    yield from apps.values()
+    yield from apps.items()
 
 
 def _uses(project: Project, path: str) -> _Uses | None:
