@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from suitelint.finding import Edit, Fix
 from suitelint.regex import regex
-from suitelint.semantic.deployments import ScriptObject
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules._edits import loaded_module, replacing, runs_on_call
 from suitelint_rules._platform import Platform, platform_of
+
+if TYPE_CHECKING:
+    from suitelint.semantic.deployments import ScriptObject
 
 SCRIPT, DEPLOYMENT = "scriptId", "deploymentId"
 _ADDRESS = regex(r"/app/site/hosting/(?P<page>scriptlet|restlet)\.nl\?script=\d+&deploy=\d+", re.IGNORECASE)

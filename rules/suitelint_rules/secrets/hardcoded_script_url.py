@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from suitelint.finding import Confidence, Finding, Severity
 from suitelint.flow.places import constant, written
 from suitelint.flow.sinks import SinkPoint, sink_points
-from suitelint.netsuite.sdf import sdf_facts
 from suitelint.regex import regex
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.script import Script
@@ -80,6 +79,8 @@ def _numbers(script: Script, points: list[SinkPoint]) -> dict[str, tuple[Node, s
 def _kinds(script: Script, point: SinkPoint) -> frozenset[str]:
     """Root elements of the script objects that a call may mean; none for one that runs no script."""
     if point.sink.callee not in _BY_TYPE:
+        from suitelint.netsuite.sdf import sdf_facts
+
         return sdf_facts().addressed.get(point.sink.callee, frozenset())
     arguments = point.passing.arguments
     kind = constant(script, arguments[0]) if arguments else None
