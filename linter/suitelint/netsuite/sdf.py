@@ -43,11 +43,13 @@ class PermissionFacts(NamedTuple):
 
 
 class RecordFacts(NamedTuple):
-    """Record types without underscores; `transaction_parties` are permission keys."""
+    """Record types without underscores; `personal_words` are words of ids, `transaction_parties` permission keys."""
 
     common: frozenset[str]
     personal: frozenset[str]
     persons: frozenset[str]
+    places: frozenset[str]
+    personal_words: frozenset[str]
     transaction_parties: frozenset[str]
 
 

@@ -10,35 +10,27 @@ from suitelint.flow.places import constant, given
 from suitelint.lexicon.names import split_words
 from suitelint.lexicon.personal import personal_class
 from suitelint.netsuite.catalogue import Place
+from suitelint.netsuite.giving import giving
 from suitelint.netsuite.sdf import sdf_facts
 from suitelint.regex import regex
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.grammar import WAITS
 from suitelint.syntax.javascript.tree import Node
 
-_PERSONAL_WORDS = frozenset({"customer", "employee", "patient", "applicant", "contact", "card", "bank"})
-_LOADS = ("load", "copy", "create", "transform", "nlapiLoadRecord", "nlapiCreateRecord", "nlapiCopyRecord")
-_SEARCHES = ("create", "nlapiSearchRecord", "nlapiCreateSearch")
-_SUBRECORDS = dict.fromkeys(
-    ("getSubrecord", "getSublistSubrecord", "getCurrentSublistSubrecord", "viewSubrecord", "viewLineItemSubrecord"),
-    "subrecord",
-)
-_QUERIES = ("runSuiteQL", "runSuiteQLPaged", "createSuiteQL")
 _QUERY = Place("query", 0)
 _SELECT = regex(r"\bselect\b(?P<columns>.*?)\bfrom\s+(?P<table>\w+)", re.IGNORECASE | re.DOTALL)
 _COLUMN = regex(r"\w+")
 _SAVED = Place("id", 0)
 _DEPTH = 6
-_PLACES = frozenset({"location", "department", "subsidiary", "classification"})
 _RECORDS = frozenset({"record", "record-context"})
 
 
 def is_personal(record_type: str) -> bool:
     """Whether records of a type, spelled as id or as enum member, hold personal data."""
-    plain = _plain(record_type)
-    if plain in sdf_facts().records.personal:
+    plain, records = _plain(record_type), sdf_facts().records
+    if plain in records.personal:
         return True
-    return plain.startswith("customrecord") and not _PERSONAL_WORDS.isdisjoint(split_words(record_type))
+    return plain.startswith("customrecord") and not records.personal_words.isdisjoint(split_words(record_type))
 
 
 def _plain(record_type: str) -> str:
@@ -62,7 +54,7 @@ def is_of_place(flow: Flow) -> bool:
     if source.kind != "record-field" or call is None or call.kind != "CallExpression" or call.callee is None:
         return False
     types = _types_read(flow.script, call, call.callee)
-    return bool(types) and all(_plain(one) in _PLACES for one in types)
+    return bool(types) and all(_plain(one) in sdf_facts().records.places for one in types)
 
 
 def _types_read(script: Script, call: Node, callee: Node) -> frozenset[str]:
@@ -73,7 +65,7 @@ def _types_read(script: Script, call: Node, callee: Node) -> frozenset[str]:
     holder = None if callee.object is None else script.resolve(callee.object)
     source = script.catalogue.sources.get(holder) if holder is not None else None
     if source is not None and source.kind == "search-result":
-        return frozenset(_types_in(script, _SEARCHES, "N/search"))
+        return script.remember(_types_searched)
     return _types_loaded(script, callee.object)
 
 
@@ -91,14 +83,14 @@ def types_of(flow: Flow) -> frozenset[str]:
 def _types_of_row(script: Script, node: Node | None) -> frozenset[str]:
     """The types that the search of a row is for; of all searches of the script, where that is not in sight."""
     found = _search_of(script, node) if node is not None else None
-    return _searched(script, found) if found is not None else frozenset(_types_in(script, _SEARCHES, "N/search"))
+    return _searched(script, found) if found is not None else script.remember(_types_searched)
 
 
 def _types_loaded(script: Script, node: Node | None) -> frozenset[str]:
     """The types that the record `node` may have; without one, the record of the deployment."""
     loaded = _loaded(script, node) if node is not None else None
-    if loaded is not None and (part := _SUBRECORDS.get(_last_name(loaded))) is not None:
-        return frozenset((part,)) if "address" not in loaded.text else frozenset(("entity",))
+    if loaded is not None and _last_name(loaded) in giving().subrecord:
+        return frozenset(("subrecord",)) if "address" not in loaded.text else frozenset(("entity",))
     if loaded is not None:
         named = _type_argument(script, loaded)
         return frozenset((named,)) if named else frozenset()
@@ -125,7 +117,7 @@ def _query_of(script: Script, node: Node, depth: int = 0) -> Node | None:
         return None
     if node.kind == "CallExpression" and node.callee is not None:
         receiver = node.callee.object
-        if _last_name(node) in _QUERIES:
+        if _last_name(node) in giving().query:
             return node
         return _query_of(script, receiver, depth + 1) if receiver is not None else None
     if node.kind == "Identifier":
@@ -135,7 +127,7 @@ def _query_of(script: Script, node: Node, depth: int = 0) -> Node | None:
 
 
 def _every_queried(script: Script) -> frozenset[str]:
-    return frozenset(_queried(script, script.calls(*_QUERIES)))
+    return frozenset(_queried(script, script.calls(*giving().query)))
 
 
 def _queried(script: Script, queries: Iterable[Node]) -> Iterator[str]:
@@ -149,7 +141,7 @@ def _queried(script: Script, queries: Iterable[Node]) -> Iterator[str]:
 
 def _searched(script: Script, search: Node) -> frozenset[str]:
     """The type that a search is for; of a saved search, its id where that tells."""
-    if _last_name(search) == "create" or _last_name(search).startswith("nlapi"):
+    if search.callee is not None and script.resolve(search.callee) in giving().search:
         return frozenset((_type_argument(script, search),))
     saved = next((text for one, path in given(script, search, _SAVED) if (text := constant(script, one, path))), "")
     return frozenset(word for word in split_words(saved) if word in sdf_facts().records.personal)
@@ -161,8 +153,7 @@ def _search_of(script: Script, node: Node, depth: int = 0) -> Node | None:
     if depth > _DEPTH:
         return None
     if node.kind == "CallExpression" and (callee := node.callee) is not None:
-        resolved = script.resolve(callee)
-        if resolved in ("N/search.create", "N/search.load") or resolved in _SEARCHES:
+        if script.resolve(callee) in giving().search | giving().saved_search:
             return node
         return _search_of(script, callee.object, depth + 1) if callee.object is not None else None
     if node.kind == "MemberExpression" and node.object is not None:
@@ -179,11 +170,11 @@ def _search_of(script: Script, node: Node, depth: int = 0) -> Node | None:
     return next((one for one in found if one is not None), None)
 
 
-def _types_in(script: Script, names: tuple[str, ...], module: str) -> Iterator[str]:
-    for call in script.calls(*names):
-        resolved = script.resolve(call.callee) if call.callee is not None else None
-        if resolved in (f"{module}.{names[0]}", *names[1:]):
-            yield _type_argument(script, call) or ""
+def _types_searched(script: Script) -> frozenset[str]:
+    """The types that all searches of a script are for."""
+    calls = script.calls(*(name.rpartition(".")[2] for name in giving().search))
+    searches = (call for call in calls if call.callee is not None and script.resolve(call.callee) in giving().search)
+    return frozenset(_type_argument(script, call) for call in searches)
 
 
 def _loaded(script: Script, node: Node, depth: int = 0) -> Node | None:
@@ -192,7 +183,7 @@ def _loaded(script: Script, node: Node, depth: int = 0) -> Node | None:
     if depth > _DEPTH:
         return None
     if node.kind == "CallExpression" and node.callee is not None:
-        return node if _last_name(node) in _LOADS or _last_name(node) in _SUBRECORDS else None
+        return node if _last_name(node) in giving().record | giving().subrecord else None
     if node.kind in WAITS and node.argument is not None:
         return _loaded(script, node.argument, depth + 1)
     if node.kind == "Identifier":
@@ -223,6 +214,6 @@ def _type_argument(script: Script, call: Node) -> str:
     text = constant(script, given)
     if text is None and given.kind == "MemberExpression" and given.object is not None:
         resolved = script.resolve(given.object)
-        if resolved in ("N/record.Type", "N/search.Type"):
+        if resolved in giving().type:
             text = given.key_name
     return text or ""
