@@ -38,7 +38,8 @@ WHOLE_PLACEHOLDERS = word_set("""
     sample dummy fake redacted xxx xxxx n/a na empty string unknown default required optional hidden masked value
     text insert replace test secret_here yourpassword yoursecret yourtoken yourapikey your_password your_secret
     your_token your_api_key your-password your-secret your-token your-api-key abcd 1234 bearer basic token oauth
-    apikey digest negotiate application/json utf-8 utf8 hex base64 ascii latin1 binary
+    apikey digest negotiate missing unset notset not-set not_set not-configured disabled
+    application/json utf-8 utf8 hex base64 ascii latin1 binary
 """)
 
 # What examples of addresses have in place of a password; `formats` and `urls` know more.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from suitelint.finding import Confidence, Step
 from suitelint.flow.model import Flow
@@ -16,6 +15,7 @@ from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules.credentials import _sinks
+from suitelint_rules.credentials._pairs import named_inside
 
 EVIDENCE = "sink"
 MIN_TOKEN = 8
@@ -31,11 +31,6 @@ _REPLACEMENTS = frozenset({("replace",), ("replaceAll",), ("padStart",), ("padEn
 _PLAIN_PAIR = regex(r"[^\s:]+:\S+\Z")
 _SCHEME_ONLY = regex(r"\s*[A-Za-z][\w-]*:?\s*\Z")
 _SCHEMED = regex(r"\s*(?P<scheme>[A-Za-z][\w-]*)[ :]+(?P<rest>\S.*)\Z", re.DOTALL)
-_PAIRS = (
-    regex(r"(?:^|[?&;\s])(?P<name>[A-Za-z][\w.\-]*)=(?P<value>[^&;\s\"'<>]+)(?=[&;\s]|\Z)"),
-    regex(r"[\"'](?P<name>[\w.\-]+)[\"']\s*:\s*[\"'](?P<value>[^\"'\\]+)[\"']"),
-    regex(r"<(?:\w+:)?(?P<name>[\w-]+)[^<>]*>(?P<value>[^<>]+)</"),
-)
 
 
 class Secret(NamedTuple):
@@ -184,20 +179,7 @@ def is_pair(text: str) -> bool:
 
 def embedded(flow: Flow, text: str) -> Verdict | None:
     """A named credential inside a form, a JSON text, XML or a query: `client_secret=…`, `"password":"…"`."""
-    for name, value in _named_parts(text):
-        owner = credential_class(name)
-        if owner is not None and owner.kind is not CredentialKind.AUTH:
-            verdict = judge(value, owner, (name,), test_path=is_test_path(flow.script.path))
-            if verdict:
-                return verdict
-    return None
-
-
-def _named_parts(text: str) -> Iterator[tuple[str, str]]:
-    if len(text) <= 20_000:
-        for pattern in _PAIRS:
-            for match in pattern.finditer(text):
-                yield match["name"], match["value"]
+    return next((verdict for _, verdict in named_inside(text, is_test_path(flow.script.path))), None)
 
 
 def reached(flow: Flow) -> str:

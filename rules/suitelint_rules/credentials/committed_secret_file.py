@@ -19,7 +19,7 @@ from suitelint_rules.credentials._naming import judged, owner_text
 from suitelint_rules.credentials._text import Comments, is_config, known_formats, url_credentials
 from suitelint_rules.credentials._token_sets import TokenSet, token_sets
 
-_SHOWN = 20
+_SHOWN = 50
 
 
 class _Member(NamedTuple):

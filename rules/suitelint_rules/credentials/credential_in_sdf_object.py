@@ -8,10 +8,11 @@ from suitelint.finding import Confidence, Edit, Finding, Fix, Severity
 from suitelint.lexicon import formats
 from suitelint.lexicon.exclusions import Tier
 from suitelint.lexicon.mask import mask
-from suitelint.lexicon.names import BARE_PASSWORD, CredentialClass, CredentialKind, credential_class
+from suitelint.lexicon.names import BARE_AUTHORIZATION, BARE_PASSWORD, CredentialClass, CredentialKind, credential_class
 from suitelint.lexicon.paths import is_test_path
 from suitelint.lexicon.values import Verdict, judge
 from suitelint.record import NamedTuple
+from suitelint.regex import regex
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.access import CustomRecordType
 from suitelint.semantic.deployments import ScriptObject
@@ -21,6 +22,7 @@ from suitelint.source import Location
 from suitelint.syntax.document import Form, NamedValue
 from suitelint.syntax.sdf import Element
 from suitelint_rules._platform import ROTATE
+from suitelint_rules.credentials._pairs import named_inside
 
 _NO_TEXT = frozenset(
     {"CHECKBOX", "CURRENCY", "DATE", "DATETIMETZ", "DOCUMENT", "FLOAT", "IMAGE", "INTEGER", "MULTISELECT", "PERCENT"}
@@ -29,6 +31,8 @@ _NO_TEXT = frozenset(
 _OPAQUE_KINDS = frozenset({"integration", "secret"})
 _DESCRIPTIVE = frozenset({"callbackurl", "description", "isinactive", "label", "name", "redirecturi", "scope", "state"})
 _READ_ABOVE = frozenset({"defaultvalue", "help", "label"})
+_SHORTEST = 8
+_SCHEMED = regex(r"(?:Basic|Bearer|Token) [\w.~+/=-]{8,}\Z")
 _Words = tuple[str, ...]
 
 
@@ -68,13 +72,15 @@ class CredentialInSdfObject(Rule):
 
     def _judge(self, sdf: SdfObject, candidate: _Candidate) -> Finding | None:
         text = candidate.element.text
-        if reference(text) is not None or (candidate.name is None and not candidate.certain):
+        if reference(text) is not None:
             return None
+        if candidate.name is None and not candidate.certain:
+            return self._inside(sdf, candidate)
         tier = Tier.SINK if candidate.certain else Tier.NAME
         path = (candidate.owner,)
         verdict: Verdict = judge(text, candidate.name, path, tier=tier, test_path=is_test_path(sdf.path))
         if not verdict:
-            return None
+            return self._inside(sdf, candidate)
         location = value_location(candidate.element)
         sure = candidate.certain or verdict.strong or (candidate.name and candidate.name.kind is CredentialKind.TBA)
         return self._finding(
@@ -87,6 +93,21 @@ class CredentialInSdfObject(Rule):
             "name" if not candidate.certain else "place",
             [Fix("Empty the value", (Edit(location, ""),))] if candidate.removable else [],
         )
+
+    def _inside(self, sdf: SdfObject, candidate: _Candidate) -> Finding | None:
+        """A credential that the text names itself: JSON, a form, markup, the value of an `Authorization` header."""
+        test, text = is_test_path(sdf.path), candidate.element.text
+        if len(text) < _SHORTEST or candidate.element.name in _DESCRIPTIVE:
+            return None
+        name, verdict = next(named_inside(text, test), ("", None))
+        if verdict is None and _SCHEMED.match(text):
+            name, verdict = "Authorization", judge(text, BARE_AUTHORIZATION, test_path=test)
+        if not verdict:
+            return None
+        fault = f"`{name}` inside `{candidate.owner}` is a credential in plain text ({mask(verdict.secret)})"
+        confidence = Confidence.HIGH if verdict.strong else Confidence.MEDIUM
+        location = value_location(candidate.element)
+        return self._finding(sdf, location, fault, candidate.owner, verdict.secret, confidence, "name", [])
 
     def _known_formats(self, sdf: SdfObject, value: NamedValue) -> Iterator[Finding]:
         for match in formats.find(value.value, test_path=is_test_path(sdf.path)):

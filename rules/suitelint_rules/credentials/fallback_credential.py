@@ -7,9 +7,11 @@ from typing import ClassVar
 
 from suitelint.finding import Confidence, Finding, Fix, Severity
 from suitelint.flow.model import LITERAL, Flow
+from suitelint.lexicon.exclusions import Reason, Tier
 from suitelint.lexicon.mask import mask
-from suitelint.lexicon.names import credential_class
-from suitelint.lexicon.values import may_be_secret
+from suitelint.lexicon.names import CredentialKind, credential_class
+from suitelint.lexicon.paths import is_test_path
+from suitelint.lexicon.values import Verdict, judge, may_be_secret
 from suitelint.netsuite.catalogue import load_catalogue
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.source import Location
@@ -25,6 +27,12 @@ from suitelint_rules.credentials._literals import EVIDENCE, at_sink, hidden, rea
 from suitelint_rules.credentials._naming import judged, owner_text
 from suitelint_rules.credentials._text import is_python
 
+_PHRASES = frozenset({CredentialKind.PASSWORD, CredentialKind.SECRET})
+"""What people make up; keys and tokens are random."""
+_TOO_PLAIN = frozenset({Reason.WORDS, Reason.OWN_NAME, Reason.SHORT})
+_MIN_PHRASE = 4
+_MAX_PHRASE = 40
+_MAX_GUARD = 160
 _FORMS = frozenset({Form.FALLBACK, Form.DEFAULT})
 _SETTINGS = frozenset({"script-parameter", "environment-variable"})
 
@@ -75,9 +83,9 @@ class FallbackCredential(FlowRule):
             return
         guarded = _guarded(node, load_catalogue().sources_named(_SETTINGS)) if node is not None else value.path[:-1]
         found = judged(value) or judged(value, credential_class(guarded) if guarded else None)
-        if found is None:
+        verdict = found[1] if found is not None else _weak(value, guarded)
+        if not verdict:
             return
-        _, verdict = found
         owner = owner_text(value)
         yield self.report(
             Location(value.source, value.span),
@@ -112,6 +120,25 @@ class FallbackCredential(FlowRule):
                 secrets=dict.fromkeys((verdict.secret, value.value)),
                 properties={"fact": "it stands in when none is configured"},
             )
+
+
+def _weak(value: NamedValue, guarded: tuple[str, ...]) -> Verdict | None:
+    """A plain word that is the password or secret when the environment has none: it signs or logs in all the same."""
+    owner = (credential_class(guarded) if guarded else None) or credential_class(value.path)
+    if owner is None or owner.weak or owner.kind not in _PHRASES or not value.exact or not _asks_environment(value):
+        return None
+    if not _MIN_PHRASE <= len(value.value) <= _MAX_PHRASE or is_test_path(value.source.path):
+        return None
+    itself = credential_class(value.value)
+    if (itself is not None and itself.exact) or judge(value.value, owner, value.path).reason not in _TOO_PLAIN:
+        return None
+    return judge(value.value, owner, value.path, tier=Tier.SINK)
+
+
+def _asks_environment(value: NamedValue) -> bool:
+    """Whether the code in front of the literal, on its line, reads the environment."""
+    data, start = value.source.data, value.span.start
+    return b"env" in data[max(data.rfind(b"\n", 0, start), start - _MAX_GUARD, 0) : start]
 
 
 def _is_fallback(node: Node) -> bool:

@@ -28,7 +28,7 @@ _EXPECTED = frozenset(
     | {"contain", "include", "strictEqual", "deepEqual", "deepStrictEqual", "notEqual", "same", "strictSame"}
     | {"toHaveBeenCalledWith", "calledWith"}
 )
-_TELLING_CALLS = _EXPECTED | told.COMPARING | {name.rpartition(".")[2] for name in _CONVERSIONS}
+_TELLING_CALLS = _EXPECTED | told.COMPARING | {"env", "getenv"} | {name.rpartition(".")[2] for name in _CONVERSIONS}
 _LONGEST_TELLING = max(map(len, _TELLING_CALLS))
 _DEFAULTING = {name.encode() for name in told.DEFAULTING}
 VALUE_KEYS = frozenset({"value", "defaultValue", "default", "initial"})
