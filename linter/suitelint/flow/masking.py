@@ -20,10 +20,11 @@ _MASK = regex(
     r"['\"`]",
     re.IGNORECASE,
 )
-_MAY_MASK = regex(
-    rb"\*{3}|(?:\xe2\x80\xa2){3}|[xX#]{4}|redacted|masked|hidden|removed|filtered|censored|omitted|\bdelete\s+[\w.$]+\[",
-    re.IGNORECASE,
+_MASK_WORDS = tuple(
+    word.encode()
+    for word in "*** \u2022\u2022\u2022 xxxx #### redacted masked hidden removed filtered censored omitted".split()
 )
+_DELETES = regex(rb"\bdelete\s+[\w.$]+\[")
 _KNOWS = regex(r"sensitive|secret|redact|private|confidential|\bpii|deny_?list|black_?list|credential|passw", re.I)
 _LISTS = frozenset({"Identifier", "ArrayExpression"})
 _LOOPS_OVER = frozenset({"ForInStatement"})
@@ -55,7 +56,8 @@ def is_masked(script: Script, binding: Binding, use: int) -> bool:
 
 
 def _may_mask(script: Script) -> bool:
-    return _MAY_MASK.search(script.source.data) is not None
+    text = script.source.data.lower()
+    return any(word in text for word in _MASK_WORDS) or (b"delete" in text and _DELETES.search(text) is not None)
 
 
 def _no_functions(script: Script) -> dict[int, bool]:
