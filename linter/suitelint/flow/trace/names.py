@@ -15,9 +15,11 @@ from suitelint.flow.trace import imports, objects, rows
 from suitelint.flow.trace.state import MAX_CALLS, Carry, Frame, ParameterUse, State, enter, overlaps
 from suitelint.lexicon.vocabulary import SENSITIVE_OBJECTS
 from suitelint.netsuite.catalogue import ARGUMENTS
+from suitelint.record import NamedTuple
 from suitelint.semantic.applied import called, handed
 from suitelint.semantic.mutations import mutations_of
 from suitelint.semantic.scope import ANY, ELEMENT, RESULT, Binding, Definition, How, MemberWrite
+from suitelint.semantic.script import Script
 from suitelint.semantic.thrown import rejections, thrown_in
 from suitelint.syntax.javascript.tree import Node
 
@@ -38,7 +40,8 @@ def identifier(tracer: Tracer, node: Node, state: State) -> Carry:
         return _global(tracer, node, name, state)
     if (bound := tracer.script.modules.bound.get(binding)) is not None:
         return imports.module_member(tracer, bound[0], (*bound[1], *state.path), node, state)
-    gone = _left_out(tracer, binding)
+    made = _made(tracer, binding)
+    gone = made.left_out
     if binding.writes:
         if not _is_named(state.path) and is_masked(tracer.script, binding, node.index):
             return Carry.NOTHING
@@ -46,7 +49,7 @@ def identifier(tracer: Tracer, node: Node, state: State) -> Carry:
     here = state if state.path or not gone else _reduced(state, gone)
     carry = rows.row(tracer, node, here)
     if carry is None or (binding.is_parameter and tracer.script.resolve(node) == _CAUGHT):
-        carry = max(carry or Carry.NOTHING, _bound(tracer, binding, node, here, gone))
+        carry = max(carry or Carry.NOTHING, _bound(tracer, binding, made, node, here, gone))
     tracer.emit_name(node, (name,), state, carry)
     return carry
 
@@ -62,15 +65,33 @@ def _global(tracer: Tracer, node: Node, name: str, state: State) -> Carry:
     return carry
 
 
+class _Made(NamedTuple):
+    """What makes the value of a variable: its definitions, and the members that they leave out of it."""
+
+    definitions: list[Definition]
+    left_out: frozenset[tuple[str, ...]]
+
+
+def _no_bindings(script: Script) -> dict[Binding, _Made]:
+    return {}
+
+
+def _made(tracer: Tracer, binding: Binding) -> _Made:
+    known = tracer.script.remember(_no_bindings)
+    if binding not in known:
+        definitions = [one for one in binding.definitions if one.how is not How.PARAMETER]
+        known[binding] = _Made(definitions, _left_out(tracer, binding))
+    return known[binding]
+
+
 def _bound(
-    tracer: Tracer, binding: Binding, node: Node, state: State, overwritten: frozenset[tuple[str, ...]]
+    tracer: Tracer, binding: Binding, made: _Made, node: Node, state: State, overwritten: frozenset[tuple[str, ...]]
 ) -> Carry:
     carry = Carry.NOTHING
     inside = state.past(node)
-    left_out = _left_out(tracer, binding)
+    definitions, left_out = made
     if binding.is_parameter:
         carry = _rest(tracer, binding, inside, left_out) if left_out else _parameter(tracer, binding, inside)
-    definitions = [one for one in binding.definitions if one.how is not How.PARAMETER]
     if definitions and state.path[:1] not in overwritten:
         before = len(tracer.origins)
         found = reaching(tracer.document, definitions, lambda one: one.at, node.index, _replaces)
@@ -193,16 +214,23 @@ def _writes(tracer: Tracer, writes: list[MemberWrite], node: Node, state: State)
             by_path.setdefault(write.path, []).append(write)
         alike = (reaching(tracer.document, one, _place, node.index, _writes_one) for one in by_path.values())
         found = sorted((write for writes in alike for write in writes), key=_place)
+    if len(found) == 1:
+        return _written(tracer, found, node.text, state)
+    places = ("writes", *(write.at for write in found))
+    return tracer.recall(places, lambda inside: _written(tracer, found, node.text, inside), state)
+
+
+def _written(tracer: Tracer, writes: list[MemberWrite], name: str, state: State) -> Carry:
+    """What assignments to members of the variable `name` put there."""
     carry = Carry.NOTHING
-    deleted = {write.path for write in found if write.value < 0}
-    for write in found:
+    deleted = {write.path for write in writes if write.value < 0}
+    for write in writes:
         if write.value < 0 or write.path in deleted:
             continue
         inside = _copied(tracer, write, state, enter(state, write.path))
-        value = Node(tracer.document, write.value)
         one = tracer.visit_value(write.value, inside)
         if not state.path and write.path and write.path[-1] != ANY:
-            tracer.emit_name(value, (node.text, *write.path), inside, one)
+            tracer.emit_name(Node(tracer.document, write.value), (name, *write.path), inside, one)
         carry = max(carry, one)
     return carry
 
@@ -229,16 +257,21 @@ def _copied(tracer: Tracer, write: MemberWrite, state: State, inside: State) -> 
 
 def _mutations(tracer: Tracer, binding: Binding, node: Node, state: State) -> Carry:
     """`list.push(x)`, `Object.assign(target, x)`, `fill(target)`: writes that are spelled as calls."""
-    carry = Carry.NOTHING
-    found = [
-        write
-        for write in mutations_of(tracer.script, binding)
-        if write.at < node.index and overlaps(write.path, state.path)
-    ]
-    for write in found[-_MAX_MUTATIONS:]:
-        there = enter(state, write.path)._replace(frames=_inside(state, write.through))
-        carry = max(carry, objects.written(tracer, write.value, there))
-    return carry
+    every = mutations_of(tracer.script, binding)
+    found = [write for write in every if write.at < node.index and overlaps(write.path, state.path)]
+    if not found:
+        return Carry.NOTHING
+
+    def look(inside: State) -> Carry:
+        carry = Carry.NOTHING
+        for write in found[-_MAX_MUTATIONS:]:
+            there = enter(inside, write.path)
+            if write.through:
+                there = there._replace(frames=_inside(inside, write.through))
+            carry = max(carry, objects.written(tracer, write.value, there))
+        return carry
+
+    return tracer.recall(("calls", binding, len(found)), look, state)
 
 
 def _rest(tracer: Tracer, binding: Binding, state: State, left_out: frozenset[tuple[str, ...]]) -> Carry:

@@ -136,12 +136,15 @@ def _joined_trail(trail: tuple[int, ...], more: tuple[int, ...]) -> tuple[int, .
     return (*trail, *more)[:MAX_TRAIL] if more else trail
 
 
+_SOME = (ANY, ELEMENT)
+
+
 def overlaps(written: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     """Whether a write to one path can be seen at another."""
-    return all(
-        left == right or ANY in (left, right) or ELEMENT in (left, right)
-        for left, right in zip(written, wanted, strict=False)
-    )
+    for left, right in zip(written, wanted, strict=False):
+        if left != right and left not in _SOME and right not in _SOME:
+            return False
+    return True
 
 
 def enter(state: State, path: tuple[str, ...]) -> State:

@@ -8,7 +8,7 @@ visits is bounded, so cycles and pathological files end.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import ClassVar, TypeVar
 
 from suitelint.flow.barriers import READABLE
@@ -39,8 +39,11 @@ class Found(NamedTuple):
     parameters: tuple[ParameterUse, ...] = ()
 
 
-Memory = dict[tuple[int, tuple[str, ...]], Found]
-"""What is in the parts of values, by node (of a function's result: its complement) and path."""
+Part = tuple[Hashable, tuple[str, ...]]
+"""A part of what nodes hold together: what tells them from others, and the path of the part."""
+Memory = dict[Part, Found]
+"""What is in the parts of values."""
+Look = Callable[[State], Carry]
 
 _NOTHING = Found(Carry.NOTHING)
 
@@ -72,7 +75,7 @@ class Tracer:
         self.origins: list[Origin] = []
         self.parameters: list[ParameterUse] = []
         self._memory: Memory = {} if memory is None else memory
-        self._open: dict[tuple[int, tuple[str, ...]], int] = {}
+        self._open: dict[Part, int] = {}
         self._cycle = _NO_CYCLE
         self._seen: dict[tuple[object, ...], Carry] = {}
         self._visits = 0
@@ -112,24 +115,32 @@ class Tracer:
         node = Node(self.document, index)
         if node.kind in TRANSPARENT:
             node = node.inner
-        if state.keys or node.kind in _PLAIN or node.kind not in HANDLERS:
+        if node.kind in _PLAIN or node.kind not in HANDLERS:
             return self.visit(node, state)
-        return self._recall((node.index, state.path), (node,), state)
+        return self.recall(node.index, lambda inside: self.visit(node, inside), state)
 
     def visit_results(self, function: Node, results: Sequence[Node], state: State) -> Carry:
         """`visit` for the values that a function returns."""
-        return self._recall((~function.index, state.path), results, state)
 
-    def _recall(self, key: tuple[int, tuple[str, ...]], nodes: Sequence[Node], state: State) -> Carry:
-        here = (*key, state.member, state.barriers, state.frames)
+        def look(inside: State) -> Carry:
+            return max([self.visit(one, inside) for one in results], default=Carry.NOTHING)
+
+        return self.recall(~function.index, look, state)
+
+    def recall(self, what: Hashable, look: Look, state: State) -> Carry:
+        """What `look` finds, which depends on nothing but `what` it looks at and the path that is asked for."""
+        if state.keys:
+            return look(state)
+        key = (what, state.path)
+        here = (what, state.path, state.member, state.barriers, state.frames)
         if here in self._seen:
             return self._seen[here]
         self._seen[here] = Carry.NOTHING
         found = self._memory.get(key)
-        carry = self._seen[here] = self._in_terms_of(state, self._find(key, nodes) if found is None else found)
+        carry = self._seen[here] = self._in_terms_of(state, self._find(key, look) if found is None else found)
         return carry
 
-    def _find(self, key: tuple[int, tuple[str, ...]], nodes: Sequence[Node]) -> Found:
+    def _find(self, key: Part, look: Look) -> Found:
         """Look into a value from the value itself. A result that a cycle further out cuts short is not remembered."""
         if key in self._open:
             self._cycle = min(self._cycle, self._open[key])
@@ -137,8 +148,7 @@ class Tracer:
         outside = self.origins, self.parameters, self._seen, self._cycle
         self.origins, self.parameters, self._seen, self._cycle = [], [], {}, _NO_CYCLE
         depth = self._open[key] = len(self._open)
-        state = State(path=key[1])
-        carry = max([self.visit(node, state) for node in nodes], default=Carry.NOTHING)
+        carry = look(State(path=key[1]))
         found = Found(carry, _each_once(self.origins), _each_once(self.parameters))
         cycle = self._cycle
         del self._open[key]
