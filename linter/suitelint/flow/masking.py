@@ -20,9 +20,9 @@ _MASK = regex(
     r"['\"`]",
     re.IGNORECASE,
 )
-_MASK_WORDS = tuple(
-    word.encode()
-    for word in "*** \u2022\u2022\u2022 xxxx #### redacted masked hidden removed filtered censored omitted".split()
+_MASK_WORDS = (
+    *("\u2022\u2022\u2022".encode(), b"***", b"xxxx", b"####"),
+    *(b"redacted", b"masked", b"hidden", b"removed", b"filtered", b"censored", b"omitted"),
 )
 _DELETES = regex(rb"\bdelete\s+[\w.$]+\[")
 _KNOWS = regex(r"sensitive|secret|redact|private|confidential|\bpii|deny_?list|black_?list|credential|passw", re.I)
