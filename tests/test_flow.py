@@ -275,6 +275,9 @@ def test_closures(code: str, wanted: str) -> None:
         ("Promise.resolve(src('a')).then(JSON.stringify).then(x => out(x));", "a"),
         ("out([src('a')].map(String));", "a"),
         ("out([src('a')].map(Boolean));", ""),
+        ("function f(x) { return `${x}`; } const rest = [src('b')].map(f); out(f(src('a')));", "a"),
+        ("const f = x => `${x}`; const rest = [src('b')].map(f); out(f(src('a')));", "a"),
+        ("const f = x => `${x}`; const rest = [src('b')].map(f); out(rest); f(src('a'));", "b"),
     ],
 )
 def test_callbacks(code: str, wanted: str) -> None:

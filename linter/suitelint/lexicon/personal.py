@@ -92,6 +92,8 @@ _COMPANIONS = word_set("""
     campaign batch warehouse location store dept department support grade band frequency brand network
     approved approval
 """)
+_CHARGES = word_set("fee fees surcharge surcharges charge charges discount percent percentage pct total amount")
+"""Beside a card these mean what paying by card costs."""
 _STEMS = regex(
     r"(?P<head>[a-z]*?)(?P<stem>salary|^medical|creditcard|cardnumber|bankaccount|socialsecurity|routingnumber|passportno"
     r"|passportnumber|dateofbirth|birthdate|maritalstatus|ethnicity|emailaddress|phonenumber|mobilephone|firstname"
@@ -156,6 +158,8 @@ def _by_words(parts: tuple[str, ...], *, custom: bool) -> PersonalClass | None:
             # Beside a company's prefix a custom field's id has one word of its own.
             if group is None or (word in _ONLY_WHOLE and not (custom and len(rest) < 2)):
                 continue
+            if _is_charge(group, rest):
+                return None
             if _COMPANIONS.isdisjoint(rest) and not any(part.isdigit() and len(part) > 3 for part in rest):
                 return group
     return _compound(parts)
@@ -164,6 +168,13 @@ def _by_words(parts: tuple[str, ...], *, custom: bool) -> PersonalClass | None:
 def _compound(parts: tuple[str, ...]) -> PersonalClass | None:
     for at, part in enumerate(parts):
         match = _STEMS.match(part) if len(part) >= _LEAST_COMPOUND else None
-        if match is not None and _COMPANIONS.isdisjoint((*parts[:at], *match.group("head", "tail"), *parts[at + 1 :])):
-            return _BY_WORD.get(match["stem"])
+        if match is None:
+            continue
+        group, rest = _BY_WORD.get(match["stem"]), (*parts[:at], *match.group("head", "tail"), *parts[at + 1 :])
+        if _COMPANIONS.isdisjoint(rest) and not _is_charge(group, rest):
+            return group
     return None
+
+
+def _is_charge(group: PersonalClass | None, rest: tuple[str | None, ...]) -> bool:
+    return group is PersonalClass.CARD and not _CHARGES.isdisjoint(rest)

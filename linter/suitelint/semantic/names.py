@@ -93,7 +93,14 @@ def _identifier(script: Script, node: Node) -> str | None:
     return None
 
 
-_LIBRARIES = {"cryptojs": "CryptoJS", "crypto_js": "CryptoJS", "kjur": "KJUR", "keyutil": "KEYUTIL", "oauth": "OAuth"}
+_LIBRARIES = {
+    "cryptojs": "CryptoJS",
+    "crypto_js": "CryptoJS",
+    "kjur": "KJUR",
+    "keyutil": "KEYUTIL",
+    "oauth": "OAuth",
+    "forge": "node-forge",
+}
 """Libraries without a package name on the platform: scripts load a copy by its path and keep the usual name."""
 
 

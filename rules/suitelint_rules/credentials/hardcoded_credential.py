@@ -13,6 +13,7 @@ from suitelint.lexicon.names import CredentialClass, CredentialKind, joined
 from suitelint.lexicon.paths import is_test_path
 from suitelint.lexicon.values import Verdict, judge, may_be_secret
 from suitelint.rule import FlowRule, RuleMeta
+from suitelint.semantic.script import Script
 from suitelint.source import Location
 from suitelint.syntax.document import Document, Form, NamedValue
 from suitelint.syntax.javascript.document import JavaScriptDocument
@@ -21,6 +22,7 @@ from suitelint_rules._platform import MANAGED, ROTATE
 from suitelint_rules.credentials._embedded import embedded_secrets
 from suitelint_rules.credentials._flow import SINKS, SOURCES, literal_at_sink
 from suitelint_rules.credentials._literals import EVIDENCE
+from suitelint_rules.credentials._login_fields import plain_passwords
 from suitelint_rules.credentials._naming import judged, owner_class, owner_text
 from suitelint_rules.credentials._tables import tables
 from suitelint_rules.credentials._text import Comments, is_config, is_python
@@ -60,6 +62,19 @@ class HardcodedCredential(FlowRule):
 
     def check_flow(self, flow: Flow) -> Iterator[Finding]:
         yield from literal_at_sink(self, flow)
+
+    def check_script(self, script: Script) -> Iterator[Finding]:
+        """Passwords that a script gives to records which can log in."""
+        for field, one in plain_passwords(script):
+            yield self.report(
+                one.location,
+                f"a literal ({mask(one.text)}) becomes the password of a record that can log in (`{field}`); let its "
+                f"owner choose one, or make one with N/crypto/random, and {ROTATE}",
+                confidence=Confidence.HIGH,
+                context=field,
+                evidence=EVIDENCE,
+                secrets=[one.text],
+            )
 
     def check_document(self, document: Document) -> Iterator[Finding]:
         if not isinstance(document, (JavaScriptDocument, PythonDocument)) or is_config(document):

@@ -91,12 +91,24 @@ def credential_named(names: tuple[str, ...]) -> Credential | None:
     return Credential(shown)
 
 
+def credential_in(flow: Flow) -> Credential | None:
+    """The credential that a flow carries, if any: also a constant that is one."""
+    source = flow.source
+    if not source.constant:
+        return credential(source)
+    if source.node is None or (found := credential_named(source.names)) is None:
+        return None
+    from suitelint_rules.logging._constants import is_written_out
+
+    return found if is_written_out(flow.script, source.node, source.names) else None
+
+
 def credentials(flows: Iterable[Flow]) -> Iterator[Flow]:
     """The flows that carry a credential; a value that is a SecureString shows nothing."""
     every = list(flows)
     secure = {(flow.passing.index, flow.sink.member) for flow in every if flow.source.kind == "secure-value"}
     for flow in every:
-        if (flow.passing.index, flow.sink.member) not in secure and credential(flow.source) is not None:
+        if (flow.passing.index, flow.sink.member) not in secure and credential_in(flow) is not None:
             yield flow
 
 

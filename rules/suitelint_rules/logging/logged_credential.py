@@ -13,7 +13,7 @@ from suitelint.syntax.document import Document
 from suitelint.syntax.python import PythonDocument
 from suitelint_rules.logging import _fixes
 from suitelint_rules.logging._logs import LOGS, by_call, context, enumerate_words, level_of, related, written
-from suitelint_rules.logging._sensitive import CREDENTIALS, credential, credential_named, credentials, is_credential
+from suitelint_rules.logging._sensitive import CREDENTIALS, credential_in, credential_named, credentials, is_credential
 from suitelint_rules.logging._titles import titled_credentials
 
 
@@ -67,11 +67,11 @@ class LoggedCredential(FlowRule):
             )
 
     def heeds(self, source: Source) -> bool:
-        return is_credential(source)
+        return is_credential(source) or (source.constant and credential_named(source.names) is not None)
 
     def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
         for group in by_call(credentials(flows)):
-            found = [(flow, one) for flow in group if (one := credential(flow.source)) is not None]
+            found = [(flow, one) for flow in group if (one := credential_in(flow)) is not None]
             flow, first = min(found, key=lambda one: (one[1].handle, "partial" in one[0].barriers))
             severity = Severity.WARNING if first.handle else self.meta.severity
             names = enumerate_words(one.name for _, one in found)

@@ -321,28 +321,47 @@ def _all_arguments(tracer: Tracer, node: Node, state: State) -> Carry:
 def _given_to(tracer: Tracer, function: Node, position: int, wanted: State) -> Carry:
     """What callers give to a parameter: the calls that are being looked into, those that run a callback, or any."""
     carry = Carry.NOTHING
-    if not any(frame.function == function.index for frame in wanted.frames):
-        receivers = _callback_receivers(tracer, function, position)
-        for argument, path, through in receivers:
-            there = wanted._replace(path=(*path, *wanted.path), frames=_inside(wanted, through))
-            carry = max(carry, tracer.visit(argument, there))
-        if receivers and function.kind != "FunctionDeclaration":
+    if _is_inline(function) and not any(frame.function == function.index for frame in wanted.frames):
+        found, carry = _received(tracer, function, position, wanted)
+        if found:
             return carry
     return max(carry, handed_in(tracer, function.index, position, wanted))
 
 
+def _is_inline(function: Node) -> bool:
+    """Whether a function stands where it is handed on, and so is nothing but a callback."""
+    holder = function.outer
+    return holder is not None and holder.kind == "arguments"
+
+
+def _received(tracer: Tracer, function: Node, position: int, wanted: State) -> tuple[bool, Carry]:
+    """Whether somebody is known to run a function as a callback, and what it is given then."""
+    carry = Carry.NOTHING
+    receivers = _callback_receivers(tracer, function, position)
+    for argument, path, through in receivers:
+        there = wanted._replace(path=(*path, *wanted.path), frames=_inside(wanted, through))
+        carry = max(carry, tracer.visit(argument, there))
+    return bool(receivers), carry
+
+
 def handed_in(tracer: Tracer, function: int, position: int, state: State) -> Carry:
     """What the calls that are being looked into hand to a parameter; it is noted where none of them does."""
+    node = Node(tracer.document, function)
     for depth in range(len(state.frames) - 1, -1, -1):
         frame = state.frames[depth]
         if frame.function == function:
-            rest = takes_rest(Node(tracer.document, function), position)
+            rest = takes_rest(node, position)
             carry = Carry.NOTHING
             for argument, path in handed(tracer.script, Node(tracer.document, frame.call), position, state.path, rest):
                 carry = max(carry, tracer.visit(argument, state._replace(path=path, frames=state.frames[:depth])))
             return carry
+    carry = Carry.NOTHING
+    if not tracer.is_open(function) and not _is_inline(node):
+        found, carry = _received(tracer, node, position, state)
+        if found and node.kind != "FunctionDeclaration":
+            return carry
     tracer.parameters.append(ParameterUse(function, position, state))
-    return Carry.GIVEN
+    return max(carry, Carry.GIVEN)
 
 
 Received = tuple[Node, tuple[str, ...], tuple[tuple[int, int], ...]]

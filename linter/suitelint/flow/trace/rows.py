@@ -39,11 +39,12 @@ def row(tracer: Tracer, node: Node, state: State) -> Carry | None:
     if (name is None and row is None) or _is_handed(tracer, node):
         return None
     if row is None or (state.path and row.kind in _CONTEXTS):
-        return _member_row(tracer, node, name or "", state)
+        return _member_row(tracer, node, name, state) if name is not None else None
     if row.key is not None and not _names_datum(tracer, node):
         return None
-    if state.path and row.key is None and (carry := _member_row(tracer, node, name, state)) is not None:
-        return carry
+    inner = _member_row(tracer, node, name, state) if state.path and row.key is None and name is not None else None
+    if inner is not None:
+        return inner
     key = _key_of(tracer, row, node)
     if row.key is not None and not key:
         if listed := _listed_keys(tracer, row, node):

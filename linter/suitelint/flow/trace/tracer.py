@@ -159,6 +159,10 @@ class Tracer:
             self._cycle = min(self._cycle, cycle)
         return found
 
+    def is_open(self, function: int) -> bool:
+        """Whether the results of a function are being looked into, whoever calls it."""
+        return any(key[0] == ~function for key in self._open)
+
     def _in_terms_of(self, state: State, found: Found) -> Carry:
         """Take over what was found in a value that is connected by `state` to the asked-for one."""
         self._visits += len(found.origins) // 16
