@@ -46,6 +46,32 @@ def test_pyproject(folder: Path) -> None:
     assert found(folder) == []
 
 
+def test_a_mark_at_the_start_is_no_key(folder: Path) -> None:
+    (folder / "suitelint.toml").write_bytes(b'\xef\xbb\xbfignore = ["NS9"]\r\n')
+    assert found(folder) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("[tool]\nsuitelint = 3\n", "suitelint: pyproject.toml: `tool.suitelint` must be a table\n"),
+        ("[tool.suitelint]\nignore = [\n", "suitelint: pyproject.toml: invalid value (at end of document)\n"),
+        ("[tool.suitelint]\nselct = []\n", "unknown key `selct`"),
+    ],
+)
+def test_what_is_wrong_in_pyproject(folder: Path, text: str, line: str) -> None:
+    (folder / "pyproject.toml").write_text(text)
+    result = suitelint(folder, "check")
+    assert (result.status, result.out, len(result.err.splitlines())) == (2, "", 1)
+    assert line in result.err
+
+
+@pytest.mark.parametrize("text", ["tool = 3\n", "[broken\n# of suitelint\n", '[tool.other]\nnames = ["suitelint"]\n'])
+def test_other_projects_tables_are_theirs(folder: Path, text: str) -> None:
+    (folder / "pyproject.toml").write_text(text)
+    assert len(found(folder)) == 2
+
+
 def test_patterns_are_relative_to_their_file(folder: Path) -> None:
     (folder / "suitelint.toml").write_text('[per-path-ignores]\n"src/legacy" = ["syntax-error"]\n')
     assert found(folder) == [("src/a.js", "warning")]
@@ -74,6 +100,7 @@ def test_patterns_are_relative_to_their_file(folder: Path) -> None:
             "`severity.syntax-error` must be one of note, warning, error, not a number",
         ),
         ("select = [", "suitelint.toml: "),
+        (f"select = {'[' * 100_000}", "suitelint.toml: nested too deeply"),
         ('[per-path-ignores]\n"x" = ["nope-nope"]', "unknown rule `nope-nope`"),
     ],
 )

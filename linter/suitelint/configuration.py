@@ -60,8 +60,9 @@ def load(file: str, cwd: AnyPath, rules: RuleSet) -> Configuration:
     except tomllib.TOMLDecodeError as error:
         text = str(error)
         raise ConfigurationError(f"{_shown(file, cwd)}: {text[:1].lower()}{text[1:]}") from None
-    except UnicodeDecodeError:
-        raise ConfigurationError(f"{_shown(file, cwd)}: not UTF-8") from None
+    except (UnicodeDecodeError, RecursionError) as error:
+        reason = "not UTF-8" if isinstance(error, UnicodeDecodeError) else "nested too deeply"
+        raise ConfigurationError(f"{_shown(file, cwd)}: {reason}") from None
     except OSError as error:
         raise ConfigurationError(f"{_shown(file, cwd)}: {(error.strerror or 'not readable').lower()}") from None
     return Configuration(settings, file, frozenset(values))
@@ -86,21 +87,38 @@ def _settings(values: Mapping[str, Any], rules: RuleSet, base: str) -> Settings:
 
 
 def _read(file: str) -> Mapping[str, Any]:
+    document = _document(file)
+    if os.path.basename(file) != PYPROJECT:
+        return document
+    table = _own_table(document)
+    if not isinstance(table, Mapping):
+        from suitelint.options import OptionError
+
+        raise OptionError("`tool.suitelint` must be a table")
+    return table
+
+
+def _document(file: str) -> Mapping[str, Any]:
     import tomllib
 
-    with open(file, "rb") as stream:
-        document = tomllib.load(stream)
-    return document if os.path.basename(file) != PYPROJECT else document.get("tool", {}).get("suitelint", {})
+    with open(file, encoding="utf-8-sig", newline="") as stream:
+        return tomllib.loads(stream.read())
+
+
+def _own_table(document: Mapping[str, Any]) -> Any:
+    tools = document.get("tool")
+    return tools.get("suitelint") if isinstance(tools, Mapping) else None
 
 
 def _has_table(file: str) -> bool:
-    import tomllib
-
+    """Whether a `pyproject.toml` has our table; one that cannot be read has it where its text says so."""
     try:
         with open(file, "rb") as stream:
             text = stream.read()
-        return b"suitelint" in text and "suitelint" in tomllib.loads(text.decode("utf-8")).get("tool", {})
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        return b"suitelint" in text and _own_table(_document(file)) is not None
+    except (ValueError, RecursionError):
+        return b"[tool.suitelint" in text
+    except OSError:
         return False
 
 

@@ -12,6 +12,8 @@ from suitelint.syntax.document import Problem
 _TOO_LARGE = 200_000
 _LINES_APART = 1
 _TOKEN = regex(r"(?<=^Unexpected token )[^\s`]+$")
+_ILLEGAL = "Unexpected token ILLEGAL"
+"""What esprima says of a character that starts no token."""
 
 
 def explain(source: SourceFile, problem: Problem) -> str:
@@ -49,5 +51,6 @@ def _esprima() -> Any:
 
 def _sentence(message: str) -> str:
     """`Line 3: Unexpected token }` as "unexpected token `}`"; names and values from the code are left in place."""
-    text = _TOKEN.sub(r"`\g<0>`", message.partition(": ")[2] or message)
+    text = message.partition(": ")[2] or message
+    text = "unexpected character" if text == _ILLEGAL else _TOKEN.sub(r"`\g<0>`", text)
     return text[:1].lower() + text[1:]
