@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,13 @@ PATTERNS = [
     "a/**/b",
     "x[1].js",
     "doc/**/",
+    "*o*/*a*",
+    "**/b*/*.js",
+    "*/**/*a*.js",
+    "foo/**/b*r/*z.*",
+    "s*c/**/*/a.js",
+    "*ui*d",
+    "**/*/*/*.js",
 ]
 
 
@@ -86,6 +94,14 @@ def _out(name: str, rules: list[tuple[str, list[object]]]) -> bool:
     parts = name.split("/")
     folders = ["/".join(parts[:count]) for count in range(1, len(parts))]
     return any(ignored(folder, True, rules) for folder in folders) or ignored(name, False, rules)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("glob", ["*a" * 60 + "b", "**/a/" * 40 + "b", "**/*a*a*a/" * 20 + "b", "/**/a" * 40 + "/b"])
+def test_no_pattern_takes_long(glob: str) -> None:
+    started = time.process_time()
+    for path in ("a" * 250, "a/" * 500 + "a", ("a" * 100 + "/") * 20 + "a"):
+        assert not ignored(path, False, [("", read_patterns(glob))])
+    assert time.process_time() - started < 4
 
 
 def test_inner_files_overrule_outer_ones() -> None:

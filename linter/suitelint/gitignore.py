@@ -51,32 +51,49 @@ def ignored(path: str, is_folder: bool, files: Iterable[tuple[str, list[Pattern]
 
 
 def _expression(glob: str) -> str:
-    anchored = "/" in glob
-    glob = glob.removeprefix("/")
-    prefix = "" if anchored else "(?:.*/)?"
-    out: list[str] = []
+    """The expression for a pattern. What a star stands for ends at the first place where the next piece fits.
+
+    That finds every match, since the rest of the path is then the longest one, and takes no time that explodes.
+    """
+    prefix = "" if "/" in glob else "(?:.*/)?"
+    parts = [_starred(pieces) for pieces in _parts(glob.removeprefix("/"))]
+    inner = [f"(?>(?:.*?/)??{part})" for part in parts[1:-1]]
+    last = [f"(?:.*/)?{part}" for part in parts[1:][-1:]]
+    return "".join((prefix, parts[0], *inner, *last))
+
+
+def _starred(pieces: list[list[str]]) -> str:
+    """The expression for pieces between which stars stand; no star reaches beyond its folder."""
+    parts = ["".join(piece) for piece in pieces]
+    inner = [f"(?>[^/]*?{part})" for part in parts[1:-1]]
+    last = [f"[^/]*{part}" for part in parts[1:][-1:]]
+    return "".join((parts[0], *inner, *last))
+
+
+def _parts(glob: str) -> list[list[list[str]]]:
+    """The expressions of a glob's characters, split at each `**/` and, within that, at each star."""
+    parts: list[list[list[str]]] = [[[]]]
     at = 0
     while at < len(glob):
         if glob.startswith("**/", at) and (at == 0 or glob[at - 1] == "/"):
-            out.append("(?:.*/)?")
+            parts.append([[]])
             at += 3
         elif glob.startswith("/**", at) and at + 3 == len(glob):
-            out.append("/.+")
+            parts[-1][-1].append("/.+")
             at += 3
+        elif glob[at] == "*":
+            parts[-1].append([])
+            while at < len(glob) and glob[at] == "*":
+                at += 1
         else:
             piece, at = _piece(glob, at)
-            out.append(piece)
-    return prefix + "".join(out)
+            parts[-1][-1].append(piece)
+    return parts
 
 
 def _piece(glob: str, at: int) -> tuple[str, int]:
     """The expression for what stands at `at`, and where the next piece starts."""
     char = glob[at]
-    if char == "*":
-        end = at
-        while end < len(glob) and glob[end] == "*":
-            end += 1
-        return "[^/]*", end
     if char == "?":
         return "[^/]", at + 1
     if char == "[":

@@ -7,14 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from suitelint.regex import regex
 from suitelint.semantic.project import ProjectKind
 from suitelint.source import SourceFile
-
-if TYPE_CHECKING:
-    from suitelint.syntax.sdf import Element
 
 CONFIG = "suitecloud.config.js"
 MANIFEST = "manifest.xml"
@@ -36,7 +32,9 @@ def default_folder(config: SourceFile) -> str | None:
 
 def manifest_kind(manifest: SourceFile) -> ProjectKind | None:
     """The kind that a `manifest.xml` declares; nothing when it is some other manifest."""
-    root = _root(manifest)
+    from suitelint.syntax.sdf import parse
+
+    root = parse(manifest).root
     if root is None or root.name != "manifest" or "projecttype" not in root.attributes:
         return None
     is_app = root.attributes["projecttype"].strip().upper() == ProjectKind.SUITEAPP.value
@@ -44,24 +42,23 @@ def manifest_kind(manifest: SourceFile) -> ProjectKind | None:
 
 
 def deploy_patterns(deploy: SourceFile) -> list[str] | None:
-    """The paths that a `deploy.xml` lists, relative to its folder; nothing when it is no deploy file."""
-    root = _root(deploy)
-    if root is None or root.name != "deploy":
+    """The paths that a `deploy.xml` lists, relative to its folder; nothing when it is none, or a broken one."""
+    from suitelint.syntax.sdf import parse
+
+    document = parse(deploy)
+    root = document.root
+    if root is None or root.name != "deploy" or document.problems:
         return None
     listed = (element.text.replace("\\", "/") for element in root.find_all("path") if element.text)
     return [path.removeprefix("~").lstrip("/") for path in listed]
-
-
-def _root(source: SourceFile) -> Element | None:
-    from suitelint.syntax.sdf import parse
-
-    return parse(source).root
 
 
 def deployed(paths: Iterable[str], patterns: list[str]) -> set[str]:
     """Which of `paths`, relative to the project folder, the patterns name; `*` also reaches into folders below."""
     if not patterns:
         return set()
-    expressions = ("[^\n]*".join(re.escape(piece) for piece in pattern.split("*")) for pattern in patterns)
-    matcher = re.compile("|".join(f"(?:{expression})" for expression in expressions), re.IGNORECASE)
-    return {path for path in paths if matcher.fullmatch(path)}
+    from fnmatch import translate
+
+    plain = (pattern.replace("[", "[[]").replace("?", "[?]") for pattern in patterns)
+    matcher = re.compile("|".join(map(translate, plain)), re.IGNORECASE)
+    return {path for path in paths if matcher.match(path)}

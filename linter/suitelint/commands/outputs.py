@@ -14,6 +14,7 @@ from suitelint.discover.folders import git_root
 from suitelint.report.printable import printable
 from suitelint.report.render import Context, render
 from suitelint.report.summary import failure
+from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, suffix_of
 
 
 def accept(wanted: Iterable[Output]) -> None:
@@ -21,7 +22,13 @@ def accept(wanted: Iterable[Output]) -> None:
     outputs = list(wanted)
     if sum(output.file is None for output in outputs) > 1:
         raise click.UsageError("only one output format can go to standard output; give the others a file")
+    seen: set[str] = set()
     for file in (output.file for output in outputs if output.file is not None):
+        if (real := os.path.realpath(file)) in seen and not _is_device(file):
+            raise click.UsageError(f"cannot write `{file}` twice; give each output format a file of its own")
+        seen.add(real)
+        if suffix_of(file) in {*SCRIPT_SUFFIXES, "py"} and os.path.exists(file):
+            raise click.UsageError(f"cannot write `{file}`: it is a script")
         folder = os.path.dirname(file) or "."
         if not os.path.isdir(folder):
             raise click.UsageError(f"cannot write `{file}`: there is no folder `{folder}`")
@@ -60,7 +67,7 @@ def write_bytes(path: AnyPath, data: bytes) -> None:
     """
     import tempfile
 
-    if os.path.exists(path) and not os.path.isfile(path):
+    if _is_device(path):
         with open(path, "wb") as device:
             device.write(data)
         return
@@ -75,6 +82,10 @@ def write_bytes(path: AnyPath, data: bytes) -> None:
     except BaseException:
         os.unlink(name)
         raise
+
+
+def _is_device(path: AnyPath) -> bool:
+    return os.path.exists(path) and not os.path.isfile(path)
 
 
 def _umask() -> int:

@@ -60,5 +60,5 @@ def limited(project: Project, options: Mapping[str, Any]) -> Project:
     if not options.get("deployed_only"):
         return project
     if project.deployed is None:
-        raise click.UsageError("`--deployed-only` needs a `deploy.xml`, and this project has none")
+        raise click.UsageError("`--deployed-only` needs a `deploy.xml` that can be read, and this project has none")
     return deployed_only(project)
