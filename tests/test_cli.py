@@ -8,9 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from suitelint.checks import FileError
+from suitelint.commands.outputs import write_file
 from suitelint.commands.runs import Run
 from suitelint.commands.status import exit_status
 from suitelint.configuration import Configuration
@@ -276,6 +278,27 @@ def test_names_do_not_steer_the_terminal(folder: Path) -> None:
         assert "\x1b" not in result.out
     assert "\x1b[2J" not in suitelint(folder, "check", "--color", "always").out
     assert "\x1b" not in suitelint(folder, "check", "\x1b[2J").err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (["-o", "json=x", "-o", "sarif=./x"], "cannot write `./x` twice; give each output format a file of its own"),
+        (["-o", "json=good.js"], "cannot write `good.js`: it is a script"),
+    ],
+)
+def test_outputs_that_would_lose_something(folder: Path, arguments: list[str], line: str) -> None:
+    before = {file.name: file.read_bytes() for file in folder.iterdir()}
+    result = suitelint(folder, "check", *arguments)
+    assert (result.status, result.err) == (2, f"suitelint: {line}\n")
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
+
+
+def test_a_file_that_may_not_be_written_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: False)  # root may write anything
+    with pytest.raises(click.UsageError, match=r"cannot write `.*good.js`: permission denied"):
+        write_file(folder / "good.js", "")
+    assert (folder / "good.js").read_text() == SCRIPT
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links and pipes")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterable
@@ -61,7 +62,7 @@ def write_file(path: AnyPath, text: str) -> None:
 
 
 def write_bytes(path: AnyPath, data: bytes) -> None:
-    """Replace the file at `path` in one step and keep its permissions; raises `OSError`.
+    """Replace the file at `path` in one step and keep its permissions, which count; raises `OSError`.
 
     A device or a pipe is written to.
     """
@@ -72,6 +73,8 @@ def write_bytes(path: AnyPath, data: bytes) -> None:
             device.write(data)
         return
     target = os.path.realpath(path)
+    if os.path.exists(target) and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), target)
     folder, name = os.path.split(target)
     handle, name = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
     try:

@@ -71,7 +71,9 @@ class Walker:
                 with os.scandir(folder) as found:
                     entries = sorted(found, key=lambda entry: entry.name)
             except OSError as error:
-                self.skipped.append(Skipped(self.shown(folder), f"unreadable: {reason_of(error)}", is_folder=True))
+                self.skipped.append(
+                    Skipped(self.shown(folder) or ".", f"unreadable: {reason_of(error)}", is_folder=True)
+                )
                 continue
             for entry in entries:
                 is_folder = entry.is_dir(follow_symlinks=False)
