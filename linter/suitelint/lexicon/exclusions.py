@@ -216,6 +216,8 @@ def is_sink_own_name(it: Candidate) -> bool:
 
 def is_location(it: Candidate) -> bool:
     text = it.value.strip()
+    if text[:1] == "#" and shapes.COLOUR.match(text):
+        return True
     if shapes.LOCATION.match(text):
         return text[0] not in "#./~" or randomness.is_spoken(text) or "/" in text[1:20]
     if shapes.DOTTED.match(text) is None or not randomness.is_spoken(text):

@@ -48,7 +48,10 @@ MADE_UP_PASSWORDS = word_set("""
 """)
 
 # Schemes of the `Authorization` header, as an alternation.
-AUTH_SCHEMES = "basic|bearer|oauth|token|apikey|api-key|digest|jwt|hmac|key|ssws"
+AUTH_SCHEMES = (
+    "basic|bearer|oauth|token|apikey|api-key|digest|jwt|hmac|key|ssws|splunk|sso-key|geniekey|shippotoken|authtoken"
+    "|accesskey|zoho-oauthtoken|klaviyo-api-key|x-token"
+)
 
 # Words that tests use for made-up values.
 TEST_WORDS = word_set("""
@@ -97,6 +100,7 @@ LOCATION = regex(
     r"|[\w./-]+\.(?:json|js|ts|jsx|tsx|pem|key|txt|html?|css|xml|ya?ml|crt|cer|p12|pfx|jks|py|php|ini|env|md|png|svg|conf)\Z"
     r"|(?:data|urn|mailto|tel|javascript|blob):|\[[^\]\s]{2,}\](?:[+*?]|\{\d)|[A-Za-z][\w-]*_[A-Za-z][\w-]*__[\w-]{5}\Z",
 )
+COLOUR = regex(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})\Z", re.IGNORECASE)
 TRANSLATED = regex(
     r"[a-z]*(?:passwor[td]|kennwort|geheim|schluessel|zug(?:ang|riff)s(?:token|daten|code)|anmeldedaten|wachtwoord|sleutel|inloggegevens|contrasen|segreto|segredo|secreto"
     r"|credenzial|credencial|motdepasse|jeton|haslo|heslo|tajemstvi|salasan|losenord|adgangskode|jelszo|sifre|katasandi"

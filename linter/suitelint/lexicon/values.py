@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import lru_cache
 
@@ -25,6 +26,12 @@ _CONNECTION = regex(
 _BASE64 = regex(r"[A-Za-z0-9+/_-]{20,}={0,2}\Z")
 _PREFIX = regex(r"\A(?:0x|[a-z]{1,8}[_-])(?=[0-9a-f]{32,}\Z)")
 """What stands in front of hexadecimal keys: `0x…`, `ck_…`."""
+_HEX_PARTS = regex(r"[0-9a-f]{16,}(?:[-.:][0-9a-f]{16,})+\Z")
+_SEPARATOR = regex(r"[-.:]")
+_KEY_IN_IT = regex(
+    r"[A-Za-z0-9]{0,8}(?:[-_:./][A-Za-z0-9]{0,24}){0,3}?[-_:./](?P<key>[0-9a-f]{24,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\Z"
+)
+"""Random digits behind a short head: `T_S_7c4a8d09-…`, `1/1531968:66850b…`."""
 _LEET_WORD = regex(r"[A-Za-z]{2}[013457][a-z]{2}")
 """A digit in place of a letter: `kelp-f0rest`."""
 _SYNTAX = frozenset("\\|()[]{}<>?*'\"`,;")
@@ -34,6 +41,7 @@ _RECOVERY = regex(r"[a-z]{3,8}(?: [a-z]{3,8}){11}(?:(?: [a-z]{3,8}){3}){0,4}\Z")
 """Twelve to twenty-four words that stand for a wallet's key (BIP 39)."""
 _UNSPEAKABLE = 5.0
 _MIN_LENGTH = 4
+_LONG_KEY = 24
 _MOST_WORDS = 4
 _PUBLIC_PAIRS = frozenset(
     [
@@ -194,6 +202,8 @@ def is_strong(text: str) -> bool:
         return len(first) >= 32 and len(second) >= 32 and is_strong(first) and is_strong(second)
     if randomness.is_hex(text):
         return len(text) >= 32 and randomness.is_random_hex(text)
+    if _HEX_PARTS.match(text) is not None and not is_uuid(text):
+        return all(map(randomness.is_random_hex, _SEPARATOR.split(text)))
     if _BASE64.match(text) is None or is_uuid(text):
         return False
     mixed = any(map(str.isdigit, text)) and any(map(str.isupper, text)) and any(map(str.islower, text))
@@ -261,7 +271,7 @@ def _implausible_key(text: str, owner: CredentialClass | None) -> Reason | None:
     if any(map(str.isspace, text)):
         return Reason.LABEL
     text = _PREFIX.sub("", text)
-    if "&" in text and is_strong(text):
+    if ("&" in text or _HEX_PARTS.match(text) is not None) and is_strong(text):
         return None
     if sum(char in _SYNTAX for char in text) * 6 > len(text):
         return Reason.LOCATION
@@ -269,11 +279,22 @@ def _implausible_key(text: str, owner: CredentialClass | None) -> Reason | None:
         return None if randomness.is_random_hex(text) and (not weak or len(text) >= 20) else Reason.WORDS
     if is_uuid(text):
         return Reason.WORDS if weak or kind is CredentialKind.TBA else None
+    if not weak and (inner := _KEY_IN_IT.match(text)) is not None:
+        key = inner["key"].replace("-", "")
+        return None if randomness.is_random_hex(key) else Reason.WORDS
     mixed = any(map(str.isdigit, text)) and any(map(str.isalpha, text)) and len(text) >= 16
     if text.isdigit() or randomness.is_wordy(text) or randomness.normalised_entropy(text) < (0.72 if mixed else 0.8):
         return Reason.WORDS
     spoken = randomness.is_spoken(text)
     if weak:
         mixed = text.isalnum() and any(map(str.isupper, text)) and any(map(str.islower, text))
-        return None if any(map(str.isdigit, text)) and (mixed or is_strong(text)) and not spoken else Reason.WORDS
+        random = mixed or is_strong(text) or _is_interspersed(text)
+        return None if any(map(str.isdigit, text)) and random and not spoken else Reason.WORDS
     return Reason.WORDS if spoken and (len(text) < 12 or not any(map(str.isdigit, text))) else None
+
+
+def _is_interspersed(text: str) -> bool:
+    """Whether letters and digits take turns all through a long text: a key in lower case alone."""
+    digits = [char.isdigit() for char in text]
+    changes = sum(left != right for left, right in itertools.pairwise(digits))
+    return len(text) >= _LONG_KEY and text.isalnum() and changes * 4 >= len(text)

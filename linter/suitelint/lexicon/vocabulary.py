@@ -155,11 +155,12 @@ USER_NAMES = word_set("""
 
 # Owners outside the named value that say "texts for people".
 LABEL_OBJECTS = word_set("""
-    message messages msg msgs strings label labels i18n l10n locale locales translation translations translate lang
-    language languages error errors validation validations placeholder placeholders tooltip tooltips help hints hint
-    caption captions title titles description descriptions text texts copy resources phrase phrases dictionary
-    vocabulary glossary lexicon selectors selector elements classes classnames css icons icon routes route paths
-    endpoints urls headings columns columnlabels fieldnames aria tokentypes tokenmap keywords
+    message messages msg msgs strings label labels i18n l10n locale locales translation translations translate
+    lang language languages error errors validation validations placeholder placeholders tooltip tooltips help
+    hints hint caption captions title titles description descriptions text texts copy resources phrase phrases
+    dictionary vocabulary glossary lexicon selectors selector elements class classname classes classnames css
+    color colors colour colours icons icon routes route paths endpoints urls headings columns columnlabels
+    fieldnames aria tokentypes tokenmap keywords
 """)
 
 # Members of a payload that hold sensitive data under plain names of their own.

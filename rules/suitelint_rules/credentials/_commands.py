@@ -34,6 +34,67 @@ _COMMANDS = (
         (b" login ",),
         regex(rb"\b(?:docker|podman|oc|az)\s+login\b[^\"'`\n]{0,200}?\s-p[ =]?([^\s\"'`\\-][^\s\"'`\\]{3,64})"),
     ),
+    (
+        (b"-p", b"-token", b"-secret", b"-api"),
+        tuple(
+            word + quote
+            for word in (b"-password", b"-pass", b"-passphrase", b"-token", b"-secret", b"-api-key")
+            for quote in (b"'", b'"')
+        ),
+        regex(
+            rb"[\"']--?(?:password|passwd|pass|passphrase|token|auth-token|access-token|api-key|secret|client-secret)[\"']"
+            rb"\s*,\s*[\"']([^\s\"'\\]{4,128})[\"']"
+        ),
+    ),
+    (
+        (b"-p",),
+        (b"mysql",),
+        regex(rb"[\"']mysql(?:dump|admin|import)?[\"']\s*,[^\]\n]{0,200}?[\"']-p([^\s\"'\\]{3,64})[\"']"),
+    ),
+    (
+        (b"-u",),
+        (b"curl", b"wget"),
+        regex(
+            rb"[\"'](?:curl|wget)[\"']\s*,[^\]\n]{0,200}?[\"'](?:-u|--user)[\"']\s*,\s*"
+            rb"[\"'][^\s:\"']{1,64}:([^\s\"'\\$]{3,128})[\"']"
+        ),
+    ),
+    (
+        (b"racle",),
+        (b"cx_Oracle.connect", b"oracledb.connect", b"oracledb.getConnection"),
+        regex(rb"\b(?:cx_Oracle|oracledb)\.(?:connect|getConnection)\(\s*[\"'][\w$#]{1,40}/([^\s@/\"'\\]{3,64})@"),
+    ),
+    (
+        (b"configure set ",),
+        (b"aws_se",),
+        regex(
+            rb"\baws\s+configure\s+set\s+(?:[\w.-]{1,40}\.)?aws_(?:secret_access_key|session_token)\s+([^\s\"'\\`$]{16,400})"
+        ),
+    ),
+    (
+        (b" login ",),
+        (b"machine ",),
+        regex(rb"\bmachine\s+\S{1,100}\s+login\s+\S{1,100}\s+password\s+([^\s\"'`\\]{4,64})"),
+    ),
+    ((b"pass:",), (b"openssl",), regex(rb"\bopenssl\b[^\"'`\n]{0,300}?\s-pass(?:in|out)?\s+pass:([^\s\"'`\\]{3,64})")),
+    (
+        (b"sqlplus", b"expdp", b"impdp"),
+        (b"sqlplus", b"expdp", b"impdp"),
+        regex(
+            rb"\b(?:sqlplus|expdp|impdp)\s+(?:-\w+\s+){0,3}\\?[\"']?[\w$#]{1,40}/([^\s@/\"'\\]{3,64})(?=@|[\s\"'\\]|\Z)"
+        ),
+    ),
+    (
+        (b"ldap",),
+        (b"ldap",),
+        regex(rb"\bldap(?:search|modify|add|delete|whoami)\b[^\"'`\n]{0,300}?\s-w\s+([^\s\"'`\\-][^\s\"'`\\]{3,64})"),
+    ),
+    ((b"lftp",), (b"lftp",), regex(rb"\blftp\b[^\"'`\n]{0,200}?\s-u\s+[^\s,\"'\\]{1,64},([^\s\"'`\\]{3,64})")),
+    (
+        (b"AsPlainText", b"asplaintext"),
+        (b"ConvertTo-SecureString", b"converttosecurestring", b"convertto-securestring"),
+        regex(rb"\bConvertTo-SecureString\s+(?:-String\s+)?[\"']([^\"'\n$]{4,128})[\"']\s+-AsPlainText", re.IGNORECASE),
+    ),
     ((b"redis-cli",), (b"redis-cli",), regex(rb"\bredis-cli\b[^\"'`\n]{0,200}?\s-a\s+([^\s\"'`\\-][^\s\"'`\\]{3,64})")),
     (
         (b"dentified", b"DENTIFIED", b"pass", b"PASS"),

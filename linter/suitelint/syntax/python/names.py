@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ast
 
+from suitelint.lexicon.names import credential_class
 from suitelint.regex import regex
 
 _KEY = regex(r"-{0,2}[A-Za-z_][\w.\-]*\Z")
 LOOKUPS = frozenset({"get", "getenv", "pop", "setdefault", "env", "config", "getattr"})
 """Functions that read the value of a name, with a second argument for when there is none."""
+_TYPED = frozenset({"str", "string", "value", "get_value"})
+_READERS = frozenset({"env", "environ", "config", "settings"})
 _SAME_TEXT = frozenset({"lower", "upper", "casefold", "strip", "encode", "decode"})
 """Methods whose result is the text they are called on, in another dress."""
 
@@ -61,13 +64,21 @@ def first_key(call: ast.Call) -> str | None:
     texts = [text for one in call.args[:2] if (text := text_of(one)) is not None and _KEY.match(text)]
     if not texts or text_of(call.args[0]) is None:
         return None
-    return next((text for text in texts if text.startswith("--")), texts[0]).lstrip("-")
+    telling = (text for text in texts if credential_class(text.lstrip("-")) is not None)
+    return next((text for text in texts if text.startswith("--")), next(telling, texts[0])).lstrip("-")
+
+
+def _is_reader(function: ast.expr) -> bool:
+    """`env.str`: whether the method is one of what reads settings."""
+    return (
+        isinstance(function, ast.Attribute) and isinstance(function.value, ast.Name) and function.value.id in _READERS
+    )
 
 
 def looked_up(call: ast.Call) -> str | None:
     """The name whose value a call reads; nothing for other calls."""
     name = called(call)
-    if name not in LOOKUPS:
+    if name not in LOOKUPS and not (name in _TYPED and _is_reader(call.func)):
         return None
     if name == "getattr":
         return text_of(call.args[1]) if len(call.args) > 1 else None
