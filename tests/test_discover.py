@@ -189,6 +189,7 @@ FOREIGN = {
     "banner.js": ("/*! some-widget 1.0 | MIT */\nvar w = 1;", "third-party library"),
     "nlapi.js": (STUB, "stub of the SuiteScript API for an editor"),
     "api.d.ts": ("declare const nlapi: any;", "type declarations"),
+    "third_parties/reporter.js": ("function report(result) { console.log(result); }", "third-party library"),
     "torn.js": (b"var a\0b = 1;", "binary"),
 }
 
@@ -215,6 +216,7 @@ def test_a_file_that_is_asked_for_by_name_is_checked(tmp_path: Path) -> None:
         ("jquery.orderform.js", "jQuery('#order').submit();"),
         ("bundle.js", "/*! built */ define(['N/record']," + MINIFIED + ");"),
         ("moment.js", "/** @NApiVersion 2.1 */ define([], () => ({}));"),
+        ("vendor/prices.js", "var prices = [];"),
         ("licensed.js", "/* Copyright 2026 Example Ltd. Licensed under MIT. */\nvar a = 1;"),
         ("oauth.js", "/* CryptoJS v3.1.2 */ var CryptoJS = {}; function send() { nlapiRequestURL('https://x'); }"),
         ("async_orders.js", "var orders = [];"),

@@ -80,3 +80,38 @@ def test_a_library_packed_into_one_line_swallows_what_it_likes() -> None:
     swallowing = "\ntry { go(); } catch (error) { }"
     packed = f"{swallowing} {'function f(a) { return a + 1; } ' * 40}"
     assert [one.rule for one in found(f"{swallowing}\n{packed}\n")] == ["swallowed-error"]
+
+
+@pytest.mark.parametrize(
+    ("body", "severity"),
+    [
+        ("const key = body.access_token_id; const a = https.get({ url: 'https://a.example.com/pdf' });", Severity.NOTE),
+        ("const a = https.get({ url: 'https://a.example.com/pdf', headers: { Authorization: t } });", Severity.NOTE),
+        (
+            "const h = { Authorization: 'Token ' + t }; const a = https.get('https://a.example.com/pdf', h);",
+            Severity.NOTE,
+        ),
+        (
+            "const a = https.get({ url: 'https://a.example.com/in' }); go(JSON.parse(a.body).access_token);",
+            Severity.ERROR,
+        ),
+        ("const a = https.get({ url: base }); const p = JSON.parse(a.body); go(p.access_token);", Severity.ERROR),
+    ],
+)
+def test_an_answer_is_judged_by_its_own_address_and_what_is_read_of_it(body: str, severity: Severity) -> None:
+    (answer,) = [one for one in found(f"{body} log.debug('pdf', a.body);") if one.rule == "logged-response-payload"]
+    assert answer.severity is severity
+
+
+def test_what_a_credential_field_sends_is_a_handle() -> None:
+    text = """/** @NScriptType Suitelet */
+    define(['N/ui/serverWidget'], (ui) => ({ onRequest(context) {
+      ui.createForm({ title: 'x' }).addCredentialField({ id: 'custpage_password', label: 'x' });
+      const password = context.request.parameters.custpage_password;
+      log.debug('x', password);
+    } }));"""
+    source = SourceFile.from_text("a.js", text)
+    report = analyze(Project({"a.js": source}, ("a.js",)), Settings(select=("NS201",)), installed_rules())
+    assert [(one.severity, one.message[:37]) for one in report.findings] == [
+        (Severity.WARNING, "the handle of `custpage_password` is ")
+    ]

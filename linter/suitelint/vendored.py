@@ -1,4 +1,4 @@
-"""Whether a script is somebody else's or a tool's work, judged from its name and bytes alone.
+"""Whether a script is somebody else's or a tool's work, judged from its path and bytes alone.
 
 Each answer is a reason in words, or nothing. A file that calls NetSuite is always the project's own; a library is one
 even with an `@NApiVersion` tag, which it needs in order to be loaded.
@@ -22,6 +22,9 @@ _BUNDLED_LICENCE = regex(rb"^\s*/\*!|@license\b|@preserve\b")
 _PLATFORM = regex(rb"""@NScriptType|["']N/[a-z]|\bnlapi[A-Z]|\bnlobj[A-Z]""")
 _STUB = regex(rb"^\s*(?:this\.|exports\.)?(?:function\s+(nlapi\w+)|(nlapi\w+)\s*=\s*function)", re.MULTILINE)
 _BUILT = regex(rb"""["']__esModule["']|^//# sourceMappingURL=""", re.MULTILINE)
+
+_FOLDER = regex(r"(?:^|/)(?:third|3rd)[-_]?part(?:y|ies)(?:[-_]libs?)?/", re.IGNORECASE)
+"""A folder of libraries; one that is called `vendor` holds suppliers as often."""
 
 _HEAD = 3000
 _LICENCE_HEAD = 300
@@ -53,8 +56,9 @@ def binary(data: bytes) -> bool:
     return b"\0" in data[:_BINARY_SAMPLE] and not data.startswith((b"\xff\xfe", b"\xfe\xff"))
 
 
-def foreign(name: str, data: bytes) -> str | None:
-    """Why a script of this file name and text is not the project's own work."""
+def foreign(path: str, data: bytes) -> str | None:
+    """Why a script of this path and text is not the project's own work."""
+    name = path.rpartition("/")[2]
     if name.endswith((".d.ts", ".d.mts", ".d.cts")):
         return "type declarations"
     if _is_stub(data):
@@ -67,7 +71,7 @@ def foreign(name: str, data: bytes) -> str | None:
     if b"@NApiVersion" in data:
         return None
     lowered = name.lower()
-    if _libraries().name.match(lowered):
+    if _libraries().name.match(lowered) or _FOLDER.search(path):
         return "third-party library"
     if _minified(lowered, data):
         return "minified"

@@ -77,7 +77,7 @@ def small_file(path: str) -> SourceFile | None:
 def unusable(shown: str, data: bytes, asked: bool = False) -> str | None:
     """Why a file is not checked; one that the user `asked` for may look like somebody else's."""
     if suffix_of(shown) in SCRIPT_SUFFIXES:
-        foreign = None if asked else vendored.foreign(shown.rpartition("/")[2], data)
+        foreign = None if asked else vendored.foreign(shown, data)
         return "binary" if vendored.binary(data) else foreign
     return "binary" if vendored.binary(data) and suffix_of(shown) not in _BINARY_KINDS else None
 

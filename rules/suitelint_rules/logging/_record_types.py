@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from suitelint.flow import Flow
+from suitelint.flow import PERSONAL_NAME, Flow
 from suitelint.flow.places import constant, given
 from suitelint.lexicon.names import split_words
 from suitelint.lexicon.personal import personal_class
@@ -23,6 +23,7 @@ _COLUMN = regex(r"\w+")
 _SAVED = Place("id", 0)
 _DEPTH = 6
 _RECORDS = frozenset({"record", "record-context"})
+_OF_COMPANY = frozenset({"configuration-field", "script-parameter"})
 
 
 def is_personal(record_type: str) -> bool:
@@ -49,12 +50,20 @@ def is_of_person(flow: Flow) -> bool:
 def is_of_place(flow: Flow) -> bool:
     """Whether a datum belongs to the company, or to a record of which everybody may know the address."""
     source, call = flow.source, flow.source.node
-    if source.kind == "configuration-field":
+    if source.kind in _OF_COMPANY or (
+        source.kind == PERSONAL_NAME and call is not None and _is_set_up(flow.script, call)
+    ):
         return True
     if source.kind != "record-field" or call is None or call.kind != "CallExpression" or call.callee is None:
         return False
     types = _types_read(flow.script, call, call.callee)
     return bool(types) and all(_plain(one) in sdf_facts().records.places for one in types)
+
+
+def _is_set_up(script: Script, named: Node) -> bool:
+    """Whether a variable holds what somebody entered in the script's deployment or in the company's settings."""
+    names = (script.resolve(one) for one in script.values_of(named))
+    return any(name is not None and script.catalogue.source_kinds.get(name) in _OF_COMPANY for name in names)
 
 
 def _types_read(script: Script, call: Node, callee: Node) -> frozenset[str]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from suitelint.flow import CREDENTIAL_NAME, PERSONAL_NAME, Flow, Source
+from suitelint.flow.places import constant, given
 from suitelint.lexicon.names import CredentialKind, credential_class, is_guid_handle_name, joined, split_words
 from suitelint.lexicon.personal import PersonalClass, personal_class
 from suitelint.lexicon.vocabulary import word_set
+from suitelint.netsuite.catalogue import Place
 from suitelint.record import NamedTuple
+from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
 
 NAMED = frozenset(
@@ -45,6 +48,9 @@ _HANDLE_WORDS = frozenset({"password", "passwd", "pwd", "credential", "credentia
 
 
 _OF_PLACES = (PersonalClass.CONTACT, PersonalClass.ADDRESS)
+_RESTRICTED = frozenset({"restricted-domains", "restricted-scripts"})
+_FIELD_ID = Place("id", 0)
+_ASKED = frozenset({CREDENTIAL_NAME, "http-request-value"})
 
 
 class Credential(NamedTuple):
@@ -95,7 +101,8 @@ def credential_in(flow: Flow) -> Credential | None:
     """The credential that a flow carries, if any: also a constant that is one."""
     source = flow.source
     if not source.constant:
-        return credential(source)
+        found = credential(source)
+        return Credential(found.name, handle=True) if found is not None and _is_filled_with_handle(flow) else found
     if source.node is None or (found := credential_named(source.names)) is None:
         return None
     from suitelint_rules.logging._constants import is_written_out
@@ -104,12 +111,37 @@ def credential_in(flow: Flow) -> Credential | None:
 
 
 def credentials(flows: Iterable[Flow]) -> Iterator[Flow]:
-    """The flows that carry a credential; a value that is a SecureString shows nothing."""
+    """The flows that carry a credential; a value that is a SecureString shows nothing, and names tell no handle."""
     every = list(flows)
-    secure = {(flow.passing.index, flow.sink.member) for flow in every if flow.source.kind == "secure-value"}
+    secure = {_place(flow) for flow in every if flow.source.kind == "secure-value"}
+    handles = {_place(flow) for flow in every if _is_filled_with_handle(flow)}
     for flow in every:
-        if (flow.passing.index, flow.sink.member) not in secure and credential_in(flow) is not None:
+        place = _place(flow)
+        if place in secure or (place in handles and not _is_filled_with_handle(flow)):
+            continue
+        if credential_in(flow) is not None:
             yield flow
+
+
+def _place(flow: Flow) -> tuple[int, tuple[str, ...]]:
+    return flow.passing.index, flow.sink.member
+
+
+def _is_filled_with_handle(flow: Flow) -> bool:
+    """Whether a request parameter is a credential field of the script's form: the platform sends a GUID for it."""
+    source = flow.source
+    if source.kind not in _ASKED or not source.names:
+        return False
+    return source.names[-1] in flow.script.remember(_credential_fields)
+
+
+def _credential_fields(script: Script) -> frozenset[str]:
+    """Ids of the credential fields of a script's forms."""
+    found: set[str | None] = set()
+    for method in script.catalogue.sinks_called(_RESTRICTED):
+        for call in script.calls(method):
+            found.update(constant(script, node, path) for node, path in given(script, call, _FIELD_ID))
+    return frozenset(one for one in found if one)
 
 
 def is_credential(source: Source) -> bool:
@@ -143,7 +175,7 @@ def _of_person(source: Source, names: tuple[str, ...]) -> PersonalClass | None:
 
 def of_persons(flows: Iterable[Flow]) -> Iterator[Flow]:
     """The flows without those of an address or a number that belongs to a place or to the company."""
-    every = list(flows)
+    every = [flow for flow in flows if not _is_selected_id(flow)]
     reaching = [one for one in every if personal(one.source) in _OF_PLACES]
     if not reaching:
         return iter(every)
@@ -151,6 +183,16 @@ def of_persons(flows: Iterable[Flow]) -> Iterator[Flow]:
 
     places = {_datum(one) for one in reaching if is_of_place(one)}
     return (one for one in every if _datum(one) not in places)
+
+
+def _is_selected_id(flow: Flow) -> bool:
+    """Whether a variable is called after a list field of a row, but holds the id of what is selected there."""
+    named = flow.source.node if flow.source.kind == PERSONAL_NAME else None
+    values = flow.script.values_of(named) if named is not None else []
+    chosen = [one.object for one in values if one.kind == "MemberExpression" and one.key_name == "value"]
+    return (
+        bool(values) and len(chosen) == len(values) and all(one is not None and one.key_name == "0" for one in chosen)
+    )
 
 
 def _datum(flow: Flow) -> tuple[int, str]:

@@ -87,11 +87,13 @@ def _hands_out_secrets(flow: Flow) -> bool:
     call = _request(script, flow.source.node) if flow.source.node is not None else None
     if call is None:
         return False
-    for argument in call.arguments:
-        if any(_is_sensitive(text) for text in _endpoint_texts(script, argument)):
-            return True
+    if call.arguments and any(_is_sensitive(text) for text in _endpoint_texts(script, call.arguments[0])):
+        return True
     function = call.function
-    return function is not None and any(_names_a_token(member) for member in function.descendants("MemberExpression"))
+    return function is not None and any(
+        _names_a_token(member) and member.object is not None and _request(script, member.object) == call
+        for member in function.descendants("MemberExpression")
+    )
 
 
 def _is_sensitive(text: str) -> bool:
@@ -118,6 +120,8 @@ def _request(script: Script, value: Node, depth: int = 0) -> Node | None:
         callee = value.callee
         if callee is not None and callee.object is not None and not value.arguments:
             return _request(script, callee.object, depth + 1)
+        if callee is not None and script.resolve(callee) == "JSON.parse":
+            return _request(script, value.arguments[0], depth + 1)
         return value
     if value.kind == "Identifier":
         for held in script.values_of(value):

@@ -15,7 +15,7 @@ from suitelint_rules.logging._logs import by_call, context, enumerate_words
 from suitelint_rules.logging._sensitive import (
     CREDENTIALS,
     PERSONAL,
-    credential,
+    credential_in,
     credentials,
     is_credential,
     personal,
@@ -84,7 +84,7 @@ def _fixes_of(flow: Flow) -> Iterator[Fix]:
 
 def _judged(group: list[Flow]) -> Iterator[tuple[Flow, str, Severity]]:
     for flow in credentials(group):
-        one = credential(flow.source)
+        one = credential_in(flow)
         if one is not None and not one.handle and (level := _level(flow, None)) is not None:
             yield flow, one.name, level
     for flow in group:
