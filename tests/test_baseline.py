@@ -97,13 +97,24 @@ def test_create_does_not_replace(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", '{"version": 99, "findings": []}', '{"version": 1, "findings": [{}]}', "\xff"]
+    "text",
+    [
+        *("", "[]", '{"version": 99, "findings": []}', '{"version": 1, "findings": [{}]}', "\xff", "[" * 100_000),
+        '{"version": 1, "findings": [{"rule": "a", "path": "b", "fingerprint": "c", "count": 1e999}]}',
+    ],
 )
 def test_an_unreadable_baseline_stops_the_run(project: Path, text: str) -> None:
     (project / "suitelint-baseline.json").write_bytes(text.encode("latin-1"))
     result = suitelint(project, "check")
     assert (result.status, result.out, len(result.err.splitlines())) == (2, "", 1)
-    assert "baseline" in result.err
+    assert "baseline `suitelint-baseline.json`: " in result.err
+
+
+def test_a_mark_at_the_start_is_no_part_of_a_baseline(project: Path) -> None:
+    suitelint(project, "baseline", "create")
+    file = project / "suitelint-baseline.json"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    assert found(project) == 0
 
 
 def git(folder: Path, *arguments: str) -> None:

@@ -51,7 +51,7 @@ class Baseline(NamedTuple):
             for row in content["findings"]:
                 entry = Entry(_text(row["path"]), _text(row["rule"]), _text(row["fingerprint"]))
                 entries[entry] += int(row.get("count", 1))
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
+        except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
             raise BaselineError("not a suitelint baseline; make a new one with `suitelint baseline create`") from error
         return cls(entries)
 

@@ -23,15 +23,16 @@ def read(file: str, cwd: AnyPath) -> Baseline:
     """The baseline for a run in `cwd`; raises `BaselineError`, whose text begins with the file."""
     from suitelint.baseline import Baseline, BaselineError
 
+    name = os.path.relpath(file, cwd).replace(os.sep, "/")
     try:
-        with open(file, encoding="utf-8") as stream:
+        with open(file, encoding="utf-8-sig") as stream:
             baseline = Baseline.parse(stream.read())
     except BaselineError as error:
-        raise BaselineError(f"baseline `{file}`: {error}") from None
+        raise BaselineError(f"baseline `{name}`: {error}") from None
     except UnicodeDecodeError:
-        raise BaselineError(f"baseline `{file}`: not UTF-8") from None
+        raise BaselineError(f"baseline `{name}`: not UTF-8") from None
     except OSError as error:
-        raise BaselineError(f"baseline `{file}`: {(error.strerror or 'not readable').lower()}") from None
+        raise BaselineError(f"baseline `{name}`: {(error.strerror or 'not readable').lower()}") from None
     shown = baseline.moved(_between(os.path.dirname(file), cwd))
     paths = {entry.path for entry in shown.entries}
     return shown._replace(gone=frozenset(path for path in paths if not os.path.exists(os.path.join(cwd, path))))

@@ -26,7 +26,7 @@ def baseline_for(configuration: Configuration, options: Mapping[str, Any], cwd: 
     if options.get("no_baseline"):
         return None
     file = baseline_path(configuration, options, cwd)
-    if not os.path.exists(file) and options.get("baseline") is None:
+    if not os.path.isfile(file) and options.get("baseline") is None:
         return None
     return read_or_fail(file, cwd)
 

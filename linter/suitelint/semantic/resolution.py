@@ -54,7 +54,7 @@ def _aliases(project: Project, script: Script) -> dict[str, str]:
 
     try:
         paths = json.loads(source.text).get("paths", {})
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, RecursionError):
         return {}
     return (
         {name: target for name, target in paths.items() if isinstance(target, str)} if isinstance(paths, dict) else {}
