@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from suitelint.syntax.javascript.document import JavaScriptDocument
-from suitelint.syntax.javascript.grammar import FUNCTIONS, LOOPS
+from suitelint.syntax.javascript.grammar import FUNCTIONS, JUMPS, LOOPS
 
 _BRANCHING = LOOPS | {"IfStatement", "SwitchCase", "TryStatement", "ConditionalExpression", "CatchClause"}
 _SIDES = ("consequence", "alternative")
-_LEAVING = frozenset({"ReturnStatement", "ThrowStatement", "ContinueStatement", "BreakStatement"})
 _CONDITIONS = frozenset({"condition", "initializer", "value"})
 _MAY_ASSIGN = frozenset({"AssignmentExpression", "parenthesized_expression"})
 
@@ -79,7 +78,7 @@ def _leaves(document: JavaScriptDocument, branch: int) -> bool:
         last = next(reversed(list(document.children_of(last))), -1)
         if last < 0:
             return False
-    return document.kinds[last] in _LEAVING
+    return document.kinds[last] in JUMPS
 
 
 def covers(document: JavaScriptDocument, writes: Iterable[int], use: int) -> bool:

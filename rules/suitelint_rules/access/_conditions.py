@@ -10,13 +10,14 @@ from suitelint.record import NamedTuple
 from suitelint.semantic.modules import returned
 from suitelint.semantic.scope import NAMES, How
 from suitelint.syntax.javascript.expressions import name_path
+from suitelint.syntax.javascript.grammar import EQUALITY
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules.access._words import CONTEXT, CONTEXT_ENDS, CONTEXT_NAMES
 
 _DEPTH = 6
 _NAMED = frozenset({"MemberExpression", "CallExpression"})
 _LOGICAL = frozenset({"&&", "||"})
-_COMPARISONS = frozenset({"==", "===", "!=", "!==", "<", ">", "<=", ">=", "in", "instanceof"})
+_COMPARISONS = EQUALITY | {"<", ">", "<=", ">=", "in", "instanceof"}
 
 
 class Part(NamedTuple):

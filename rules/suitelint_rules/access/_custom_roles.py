@@ -10,10 +10,10 @@ from suitelint.flow.role_tests import CONTAINS, RoleTest, RoleTests
 from suitelint.flow.roles import is_custom_id
 from suitelint.netsuite.catalogue import SinkRow
 from suitelint.semantic.script import Script
+from suitelint.syntax.javascript.grammar import EQUALITY
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules.access._verdicts import switch_cases
 
-_EQUALITY = frozenset({"==", "===", "!=", "!=="})
 _FIELDS = frozenset({"role", "selectedrole", "runasrole"})
 _NAMING = frozenset({"record-field-value", "search-filter"})
 """Sinks whose rows say where the call names the field."""
@@ -34,7 +34,7 @@ def _tested(script: Script) -> Iterator[tuple[Node, list[Literal]]]:
     tests = RoleTests(script)
     document = script.document
     for node in document.all("BinaryExpression"):
-        if node.operator in _EQUALITY and (test := tests.of(node)) is not None and _is_own(test):
+        if node.operator in EQUALITY and (test := tests.of(node)) is not None and _is_own(test):
             yield node, test.custom_ids
     for node in script.calls(*CONTAINS):
         if (test := tests.of(node)) is not None and _is_own(test):

@@ -8,6 +8,7 @@ from suitelint.lexicon.names import written_words
 from suitelint.netsuite.page import page_facts
 from suitelint.record import NamedTuple
 from suitelint.semantic.script import Script
+from suitelint.syntax.javascript.grammar import FUNCTIONS, JUMPS
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules.access._words import (
     APPROVAL_FIELDS,
@@ -22,8 +23,6 @@ from suitelint_rules.access._words import (
 
 _CALL_DEPTH = 2
 _LOGS = frozenset({"log-title", "log-details", "log-text", "console-text", "debug-text"})
-_NESTED = frozenset({"FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression", "MethodDefinition"})
-_LEAVING = frozenset({"ReturnStatement", "ThrowStatement", "ContinueStatement", "BreakStatement"})
 _SENT_AWAY = frozenset({"redirect-parameters"})
 _TOLD = frozenset({"http-response-body", "user-message"})
 _SET = frozenset({"record-field-value", "record-field-values"})
@@ -100,13 +99,13 @@ class Judge:
             return _REFUSAL
         if kind == "ReturnStatement":
             return self._return(node)
-        if kind in _LEAVING:
+        if kind in JUMPS:
             return Effects(leaves=True)
         if kind == "IfStatement":
             return self._if(node)
         if kind == "TryStatement":
             return self.of(node.body)
-        if kind in _NESTED or kind in ("ClassDeclaration", "EmptyStatement"):
+        if kind in FUNCTIONS or kind in ("ClassDeclaration", "EmptyStatement"):
             return NOTHING
         if kind == "SwitchStatement" or kind.endswith(("WhileStatement", "ForStatement", "ForInStatement")):
             return self._maybe(node)
@@ -275,7 +274,7 @@ def _active(node: Node) -> Iterator[Node]:
     index, last = node.index, document.lasts[node.index]
     while index <= last:
         kind = document.kinds[index]
-        if kind in _NESTED and document.kinds[document.parents[index]] != "arguments":
+        if kind in FUNCTIONS and document.kinds[document.parents[index]] != "arguments":
             index = document.lasts[index] + 1
             continue
         yield Node(document, index)

@@ -16,6 +16,7 @@ from suitelint.semantic.exposure import administrator_role, external_roles
 from suitelint.semantic.script import Script
 from suitelint.source import Location
 from suitelint.syntax.javascript.expressions import name_path
+from suitelint.syntax.javascript.grammar import EQUALITY
 from suitelint.syntax.javascript.tree import Node
 
 CALLER = frozenset({"http-request", "http-request-parameters", "http-request-value", "tool-parameters"})
@@ -116,7 +117,7 @@ def _is_trusted(script: Script, flow: Flow) -> bool:
 def _asks_who(script: Script, function: Node) -> bool:
     """Whether a comparison with the current user stands in the function."""
     for node in function.descendants("BinaryExpression"):
-        for side in (node.left, node.right) if node.operator in ("==", "===", "!=", "!==") else ():
+        for side in (node.left, node.right) if node.operator in EQUALITY else ():
             if side is None or not name_path(side):
                 continue
             tracer = Tracer(script, lambda module, path: None, Question(_SESSION))

@@ -13,6 +13,7 @@ from suitelint.source import Location
 from suitelint.syntax.dispatch import suffix_of
 from suitelint.syntax.document import Document, Form, NamedValue
 from suitelint.syntax.javascript.expressions import name_path
+from suitelint.syntax.javascript.grammar import EQUALITY
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules._edits import loaded_module, replacing, runs_on_call
 from suitelint_rules._platform import Platform, platform_of
@@ -74,7 +75,7 @@ class HardcodedAccount(Rule):
         reads = script.catalogue.sources_named(_ACCOUNT_IDS)
         for node in script.document.all("BinaryExpression"):
             sides = (node.left, node.right)
-            if node.operator not in ("==", "===", "!=", "!==") or None in sides:
+            if node.operator not in EQUALITY or None in sides:
                 continue
             texts = [side for side in sides if side is not None and side.string and _ID.match(side.string)]
             others = [side for side in sides if side is not None and side not in texts]

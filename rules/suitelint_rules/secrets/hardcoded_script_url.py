@@ -15,8 +15,6 @@ from suitelint.syntax.javascript.tree import Node
 from suitelint_rules.secrets._script_ids import DEPLOYMENT, SCRIPT, by_resolved_url, by_script_id
 
 _URL = regex(r"/app/site/hosting/(?:scriptlet|restlet)\.nl\?(?:[^#\s]*&(?:amp;)?)?script=(?P<id>\d+)", re.IGNORECASE)
-_BY_TYPE = frozenset({"nlapiResolveURL", "nlapiSetRedirectURL"})
-_SCRIPTS = frozenset({"suitelet", "restlet"})
 _KINDS = frozenset({"script-id"})
 
 
@@ -78,18 +76,24 @@ def _numbers(script: Script, points: list[SinkPoint]) -> dict[str, tuple[Node, s
 
 def _kinds(script: Script, point: SinkPoint) -> frozenset[str]:
     """Root elements of the script objects that a call may mean; none for one that runs no script."""
-    if point.sink.callee not in _BY_TYPE:
-        from suitelint.netsuite.sdf import sdf_facts
+    from suitelint.netsuite.sdf import sdf_facts
 
-        return sdf_facts().addressed.get(point.sink.callee, frozenset())
+    kinds = sdf_facts().addressed.get(point.sink.callee, frozenset())
+    if not _takes_type(point):
+        return kinds
     arguments = point.passing.arguments
     kind = constant(script, arguments[0]) if arguments else None
-    return _SCRIPTS & {(kind or "").lower()}
+    return kinds & {(kind or "").lower()}
+
+
+def _takes_type(point: SinkPoint) -> bool:
+    """Whether the type of what is called stands before its id, as in SuiteScript 1.0."""
+    return point.sink.callee.startswith("nlapi")
 
 
 def _role(script: Script, point: SinkPoint) -> str:
     """Whether what a call takes at a point is the id of a script or that of a deployment; nothing for neither."""
-    if point.sink.callee in _BY_TYPE and not _kinds(script, point):
+    if _takes_type(point) and not _kinds(script, point):
         return ""
     if point.state.path:
         return DEPLOYMENT if point.state.path[-1] == "deploymentId" else SCRIPT
@@ -97,7 +101,7 @@ def _role(script: Script, point: SinkPoint) -> str:
     if not given:  # `task.scriptId = 77` is an assignment
         return DEPLOYMENT if point.sink.callee.endswith("deploymentId=") else SCRIPT
     position = next((at for at, one in enumerate(given) if one == point.argument), 0)
-    return SCRIPT if position == (1 if point.sink.callee in _BY_TYPE else 0) else DEPLOYMENT
+    return SCRIPT if position == (1 if _takes_type(point) else 0) else DEPLOYMENT
 
 
 def _number(script: Script, node: Node, path: tuple[str, ...]) -> tuple[Node, str] | None:

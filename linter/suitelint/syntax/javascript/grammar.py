@@ -100,6 +100,9 @@ TRANSPARENT = frozenset(
 WAITS = frozenset({"AwaitExpression", "YieldExpression"})
 """What gives the value of a promise; TypeScript writes `yield` for `await` where the target has no `await`."""
 LOOPS = frozenset({"ForStatement", "ForInStatement", "WhileStatement", "DoWhileStatement"})
+JUMPS = frozenset({"ReturnStatement", "ThrowStatement", "ContinueStatement", "BreakStatement"})
+EQUALITY = frozenset({"==", "===", "!=", "!=="})
+"""Operators."""
 COMMENTS = frozenset({"comment", "html_comment"})
 SIDE = frozenset(
     {

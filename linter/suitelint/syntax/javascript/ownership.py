@@ -14,12 +14,11 @@ from suitelint.syntax.document import Form
 from suitelint.syntax.javascript import owners, told
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.javascript.expressions import name_path, operands
-from suitelint.syntax.javascript.grammar import FUNCTIONS, TRANSPARENT
+from suitelint.syntax.javascript.grammar import EQUALITY, FUNCTIONS, TRANSPARENT
 from suitelint.syntax.javascript.tree import Node
 
 _SETTER = regex(r"set_?([A-Z_]\w*|[a-z]\w*)$")
 _FALLBACK = frozenset({"||", "??"})
-_EQUALITY = frozenset({"==", "===", "!=", "!=="})
 _SAME_VALUE = frozenset({"trim", "toString", "toLowerCase", "toUpperCase", "valueOf", "join", "concat"})
 """Methods whose result has the value of their receiver."""
 _CONTAINERS = frozenset(
@@ -152,7 +151,7 @@ class Ownership:
             return ((document.text_of(name),), Form.VARIABLE) if document.kinds[name] == "Identifier" else None
         if kind == "AssignmentExpression" and field == "right":
             return _assigned(Node(document, outer))
-        if kind == "BinaryExpression" and self._operator(outer) in _EQUALITY:
+        if kind == "BinaryExpression" and self._operator(outer) in EQUALITY:
             path = told.read_path(Node(document, outer).field("left" if field == "right" else "right"))
             return (path, Form.COMPARISON) if path else None
         if kind == "ArrayExpression":
