@@ -124,7 +124,7 @@ def take_inventory(project: Project) -> Inventory:
         workflows_as_administrator=_named(
             one for one in objects if isinstance(one, Workflow) and one.run_as_administrator is not None
         ),
-        open_records=_named(one for one in objects if isinstance(one, CustomRecordType) and _is_open(one)),
+        open_records=_named(one for one in objects if isinstance(one, CustomRecordType) and one.open_to_all),
         integrations=_named(one for one in objects if one.kind == "integration"),
         secrets=tuple(_secrets(project, targets)),
     )
@@ -150,7 +150,7 @@ def _script(script: ScriptObject, project: Project) -> ScriptEntry:
         dynamic=any(use.dynamic for use in usage.of("read", "write")),
         hosts=tuple(dict.fromkeys(host for use in usage.of("call") if (host := _host(use.target)))),
         secrets=tuple(sorted({name for path in usage.files for name in _secrets_in(project, path)})),
-        exposed_to_ai=script.flag("exposetoaiconnector") or script.flag("exposeto3rdpartyagents"),
+        exposed_to_ai=script.offered_to_ai is not None,
     )
 
 
@@ -222,10 +222,6 @@ def _role(role: Role, project: Project) -> RoleEntry:
         restricted_by_address=role.flag("restrictip"),
         web_services_only=role.flag("iswebserviceonlyrole"),
     )
-
-
-def _is_open(record: CustomRecordType) -> bool:
-    return record.access_type is not None and record.access_type.text.upper() == "NONENEEDED"
 
 
 def _named(objects: Iterable[SdfObject]) -> tuple[ObjectEntry, ...]:

@@ -62,13 +62,15 @@ class FileFacts(NamedTuple):
 
 
 class SdfFacts(NamedTuple):
-    """`addressed` maps calls that take a script's id to root elements of what they may run."""
+    """`script_types` maps root elements to values of `@NScriptType`, `addressed` calls that take a script's id to root
+    elements of what they may run."""
 
     roles: RoleFacts
     scripts: ScriptFacts
     permissions: PermissionFacts
     records: RecordFacts
     files: FileFacts
+    script_types: Mapping[str, str]
     addressed: Mapping[str, frozenset[str]]
 
 
@@ -91,5 +93,6 @@ def sdf_facts() -> SdfFacts:
         ),
         records=RecordFacts(**{name: frozenset(values) for name, values in rows["records"].items()}),
         files=FileFacts(**{name: frozenset(values) for name, values in rows["files"].items()}),
+        script_types=rows["script_types"],
         addressed={name: frozenset(kinds) for name, kinds in rows["addressed"].items()},
     )

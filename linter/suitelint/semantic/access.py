@@ -60,6 +60,12 @@ class CustomRecordType(SdfObject):
     def access_type(self) -> Element | None:
         return self.root.child("accesstype")
 
+    @property
+    def open_to_all(self) -> Element | None:
+        """The access type when it asks for no permission."""
+        access = self.access_type
+        return access if access is not None and access.text.upper() == "NONENEEDED" else None
+
     @cached_property
     def permissions(self) -> tuple[Grant, ...]:
         """Rows by role; a row without a level grants nothing."""

@@ -7,31 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
+from suitelint.netsuite.sdf import sdf_facts
 from suitelint.record import NamedTuple
 from suitelint.semantic.sdf import Choice, SdfObject, cabinet_path, choices, flagged, is_false, start_tag
 from suitelint.source import Location
 from suitelint.syntax.sdf import Element
-
-SCRIPT_TYPES: Mapping[str, str] = MappingProxyType(
-    {
-        "suitelet": "Suitelet",
-        "restlet": "Restlet",
-        "usereventscript": "UserEventScript",
-        "clientscript": "ClientScript",
-        "scheduledscript": "ScheduledScript",
-        "mapreducescript": "MapReduceScript",
-        "massupdatescript": "MassUpdateScript",
-        "workflowactionscript": "WorkflowActionScript",
-        "portlet": "Portlet",
-        "bundleinstallationscript": "BundleInstallationScript",
-        "sdfinstallationscript": "SDFInstallationScript",
-        "customrecordactionscript": "CustomRecordActionScript",
-        "toolset": "CustomTool",
-        "tool": "CustomTool",
-        "singlepageapp": "SpaServerScript",
-    }
-)
-"""Root element → the value of `@NScriptType` (SDF XML reference, 2025.1, and the objects of 2025.2 and 2026.1)."""
 
 
 class EntryFunction(NamedTuple):
@@ -134,7 +114,12 @@ class ScriptObject(SdfObject):
     @property
     def script_type(self) -> str:
         """The value that `@NScriptType` has in the file; the root element's name where none is known."""
-        return SCRIPT_TYPES.get(self.kind, self.kind)
+        return sdf_facts().script_types.get(self.kind, self.kind)
+
+    @property
+    def offered_to_ai(self) -> Element | None:
+        """The element that offers its tools to AI clients, if one does."""
+        return self.flagged("exposetoaiconnector") or self.flagged("exposeto3rdpartyagents")
 
     @cached_property
     def files(self) -> tuple[tuple[Element, str], ...]:
@@ -166,4 +151,4 @@ class ScriptObject(SdfObject):
 def is_script(root: Element) -> bool:
     """Whether a root element belongs to a script object: it names a script file, or has deployments."""
     names = {"scriptfile", "serverscriptfile", "clientscriptfile", "scriptdeployments"}
-    return root.name in SCRIPT_TYPES or any(child.name in names for child in root.children)
+    return root.name in sdf_facts().script_types or any(child.name in names for child in root.children)

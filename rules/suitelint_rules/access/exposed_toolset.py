@@ -12,7 +12,6 @@ from suitelint.semantic.sdf import SdfObject, value_location
 from suitelint.syntax.sdf import Element
 from suitelint_rules.access._judgement import listed
 
-_SWITCHES = ("exposetoaiconnector", "exposeto3rdpartyagents")
 _KINDS = frozenset({"toolset", "tool"})
 
 
@@ -30,8 +29,7 @@ class ExposedToolset(Rule):
     def check_object(self, sdf: SdfObject, project: Project) -> Iterator[Finding]:
         if not isinstance(sdf, ScriptObject) or sdf.kind not in _KINDS or sdf.inactive:
             return
-        switch = next((element for name in _SWITCHES if (element := sdf.flagged(name)) is not None), None)
-        if switch is not None:
+        if (switch := sdf.offered_to_ai) is not None:
             yield from self._check(sdf, switch, list(_choices(sdf, project)))
 
     def _check(self, tools: ScriptObject, switch: Element, choices: list[Step]) -> Iterator[Finding]:

@@ -30,9 +30,7 @@ class OpenCustomRecord(Rule):
     def check_object(self, sdf: SdfObject, project: Project) -> Iterator[Finding]:
         if not isinstance(sdf, CustomRecordType) or sdf.inactive or sdf.root.value("customsegment"):
             return
-        access = sdf.access_type
-        kind = "" if access is None else access.text.upper()
-        if access is not None and kind == "NONENEEDED":
+        if (access := sdf.open_to_all) is not None:
             location = value_location(access)
             fix = Fix("Require the custom record permission", (Edit(location, "CUSTRECORDENTRYPERM"),))
             fault = "needs no permission: every role of the account can read and change it"
@@ -42,7 +40,7 @@ class OpenCustomRecord(Rule):
             if severity is None:
                 continue
             fault = f"gives {grant.subject.text} the level {grant.level}"
-            if kind == "CUSTRECORDENTRYPERM":
+            if sdf.root.value("accesstype").upper() == "CUSTRECORDENTRYPERM":
                 severity = severity.lowered()
                 fault += ", which takes effect as soon as the access type becomes USEPERMISSIONLIST"
             yield self._finding(sdf, grant.location, fault, severity)
