@@ -119,11 +119,27 @@ def _converted(script: Script, call: Node, path: tuple[str, ...], depth: int) ->
     if callee is None:
         return []
     name = callee.text if callee.kind == "Identifier" else callee.key_name
+    arguments = call.arguments
+    if name == "values" and arguments and not path and script.resolve(callee) == "Object.values":
+        return _values_in(script, arguments[0], depth)
     if name not in _CONVERSIONS:
         return []
-    arguments = call.arguments
     given = arguments[0] if arguments else callee.object
     return literals(script, given, path, depth + 1) if given is not None else []
+
+
+def _values_in(script: Script, node: Node, depth: int) -> list[Literal]:
+    """The literals that the members of an object are: `Object.values(ROLES)`."""
+    frozen = [
+        one.arguments[0] if one.kind == "CallExpression" and one.arguments else one for one in script.values_of(node)
+    ]
+    holders = [one.inner for one in frozen if one.inner.kind == "ObjectExpression"]
+    if len(holders) != 1:
+        return []
+    values = [
+        literals(script, one.value, (), depth + 1) if one.value is not None else [] for one in members_of(holders[0])
+    ]
+    return [found for one in values for found in one] if all(values) else []
 
 
 def _variable(script: Script, node: Node, path: tuple[str, ...], depth: int) -> list[Literal]:

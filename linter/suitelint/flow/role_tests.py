@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from suitelint.flow.elsewhere import elsewhere, functions_at, values_at
 from suitelint.flow.literals import Literal, literals
+from suitelint.flow.places import takes_rest
 from suitelint.flow.roles import Certainty, Roles, is_administrator, is_custom_id, mentions_roles
 from suitelint.record import NamedTuple
 from suitelint.semantic.call_sites import call_sites
@@ -265,8 +266,45 @@ class RoleTests:
             return self.of(call.arguments[0], depth + 1)
         functions = self.script.functions_of(callee)
         if functions:
-            return self.predicate(functions[0], depth + 1)
+            return self.predicate(functions[0], depth + 1) or self._asked(self, functions[0], call)
         return self._elsewhere(callee, depth, call)
+
+    def _asked(self, tests: RoleTests, function: Node, call: Node) -> RoleTest | None:
+        """`hasRole(3, 18)`: the result of a function of the file of `tests` that is told which roles are meant."""
+        results = list(returned(function))
+        result = results[0].inner if len(results) == 1 else None
+        if result is None:
+            return None
+        equal, pairs = True, list[tuple[Node | None, Node | None]]()
+        if result.kind == "BinaryExpression" and result.operator in _EQUAL | _UNEQUAL | {">", ">="}:
+            if result.left is not None and result.left.kind == "CallExpression":
+                result = result.left
+            else:
+                equal = result.operator in _EQUAL
+                pairs = [(result.left, result.right), (result.right, result.left)]
+        callee = result.callee if result.kind == "CallExpression" else None
+        if callee is not None and callee.key_name in CONTAINS and result.arguments:
+            pairs = [(callee.object, result.arguments[0]), (result.arguments[0], callee.object)]
+        for meant, role in pairs:
+            values = self._told(tests.script, function, meant, call)
+            if values and role is not None and (certainty := tests.role(role)) is not None:
+                return self._test(call, equal, values, certainty)
+        return None
+
+    def role(self, node: Node) -> Certainty | None:
+        """Whether an expression is a role."""
+        return self._roles.of(node)
+
+    def _told(self, owner: Script, function: Node, meant: Node | None, call: Node) -> list[Literal]:
+        """The literals that `call` gives for the parameter of `function` which the expression `meant` is."""
+        binding = owner.scopes.binding_of(meant) if meant is not None and meant.kind in NAMES else None
+        if binding is None or not binding.is_parameter or binding.function != function.index:
+            return []
+        given = call.arguments[binding.position :]
+        if not takes_rest(function, binding.position):
+            given = given[:1]
+        found = [literals(self.script, one) for one in given]
+        return [value for values in found for value in values] if all(found) else []
 
     def predicate(self, function: Node, depth: int = 0) -> RoleTest | None:
         """The role test that a function's result is."""
@@ -293,6 +331,7 @@ class RoleTests:
                 functions = functions_at(other, value, rest)
                 found = next(filter(None, (tests.predicate(one, depth + 1) for one in functions)), None)
                 found = found or self._applied(other, functions, call)
+                found = found or next(filter(None, (self._asked(tests, one, call) for one in functions)), None)
             if found is not None:
                 return found
         return None

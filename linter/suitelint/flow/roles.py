@@ -22,6 +22,7 @@ from suitelint.syntax.javascript.tree import Node
 ROLE_SOURCES = frozenset({"current-role", "current-role-id", "current-role-center"})
 _FIELD_SOURCES = frozenset({"record-field", "search-result", "query-result"})
 _ASKED = Question(ROLE_SOURCES | _FIELD_SOURCES)
+_FIELDS = frozenset({"record-field"})
 _FIELD_IDS = frozenset({"role", "selectedrole"})
 """Fields of an employee that hold a role (Records Browser: employee, sublist `roles`)."""
 _ADMINISTRATOR = frozenset({"3", "administrator", "sysadmincenter"})
@@ -122,7 +123,12 @@ class Roles:
                 return found
         if (found := self._exported(node, depth)) is not None:
             return found
-        return Certainty.NAMED if tracer.parameters and _is_named(node) and _is_suitescript(self.script) else None
+        given = [use for use in tracer.parameters if not self._is_field(use.state.path)]
+        return Certainty.NAMED if given and _is_named(node) and _is_suitescript(self.script) else None
+
+    def _is_field(self, path: tuple[str, ...]) -> bool:
+        """Whether a part of a parameter is what a record says of something: `rec.getValue('custbody_job_role')`."""
+        return not self.script.catalogue.sources_named(_FIELDS).keys().isdisjoint(path)
 
     def _given(self, function: int, position: int, depth: int) -> Certainty | None:
         """What callers in this file give for a parameter."""

@@ -16,6 +16,7 @@ from suitelint_rules.access._words import CONTEXT, CONTEXT_ENDS, CONTEXT_NAMES
 
 _DEPTH = 6
 _NAMED = frozenset({"MemberExpression", "CallExpression"})
+_FIELDS = frozenset({"record-field"})
 _LOGICAL = frozenset({"&&", "||"})
 _COMPARISONS = EQUALITY | {"<", ">", "<=", ">=", "in", "instanceof"}
 
@@ -92,7 +93,9 @@ def is_business(tests: RoleTests, node: Node, depth: int = 0) -> bool:
         sides = [side for side in (node.left, node.right) if side is not None]
         if node.operator in _LOGICAL:
             return any(is_business(tests, side, depth + 1) for side in sides)
-        return node.operator in _COMPARISONS and not any(_is_absent(one) or _is_context(tests, one) for one in sides)
+        if node.operator not in _COMPARISONS or any(_is_context(tests, one) for one in sides):
+            return False
+        return not any(_is_absent(one) for one in sides) or any(_is_field(tests, one) for one in sides)
     if kind in NAMES:
         values = _definitions(tests, node) or _comparison(tests, node)
         if values:
@@ -112,6 +115,13 @@ def _comparison(tests: RoleTests, node: Node) -> list[Node]:
 def _is_absent(node: Node) -> bool:
     node = node.inner
     return node.kind == "null" or node.text in ("undefined", "''", '""') or node.operator in ("typeof", "void")
+
+
+def _is_field(tests: RoleTests, node: Node) -> bool:
+    """Whether a field of the record is read: one that must not be empty is a condition of the case at hand."""
+    callee = node.callee if node.kind == "CallExpression" else None
+    name = "" if callee is None else callee.key_name or callee.text
+    return name in tests.script.catalogue.sources_named(_FIELDS)
 
 
 def _is_context(tests: RoleTests, node: Node) -> bool:

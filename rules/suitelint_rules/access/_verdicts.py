@@ -91,6 +91,22 @@ class _Verdicts:
         if self._answers(node, theirs):
             return
         yield from self._weigh(node, part, mine, theirs)
+        if part.decides and admitted is not None and not theirs.controls:
+            yield from self._early_answer(node, part, admitted)
+
+    def _early_answer(self, node: Node, part: Part, admitted: Node) -> Iterator[Verdict]:
+        """`if (isAdmin) return true; return isOwner(record);` of a function that answers a question of permission."""
+        function = node.function
+        body = admitted.statements if _is_block(admitted) else [admitted]
+        if function is None or len(body) != 1 or body[0].kind != "ReturnStatement" or not self._permits(function):
+            return
+        answer = body[0].argument
+        last = next(iter(_behind(node)), None)
+        value = last.argument if last is not None and last.kind == "ReturnStatement" else None
+        if answer is None or answer.kind != "true" or value is None or value.kind in _BOOLEANS:
+            return
+        if is_business(self.tests, value):
+            yield Verdict(Kind.BYPASS, part.test, f"gets past `{_shown([value])}`")
 
     def _weigh(self, node: Node, part: Part, mine: Effects, theirs: Effects) -> Iterator[Verdict]:
         spared = [other for other in part.spared if is_business(self.tests, other)]
@@ -155,10 +171,13 @@ class _Verdicts:
         if value is None or value.kind != "BinaryExpression" or value.operator != "||":
             return
         function = node.function if node.kind == "ReturnStatement" else node
-        if function is None or not self._permits(function):
+        if function is None:
             return
+        permits = self._permits(function)
         for part in parts(self.tests, value):
             spared = [other for other in part.spared if is_business(self.tests, other)]
+            if not permits:
+                spared = [other for other in spared if self.judge.within(other).controls]
             if part.holds and part.decides and spared:
                 yield Verdict(Kind.BYPASS, part.test, f"gets past `{_shown(spared)}`")
 
