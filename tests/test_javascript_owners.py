@@ -57,6 +57,16 @@ def owner(text: str, path: str = "a.js") -> tuple[str, str]:
         ("const [token, setToken] = useState('x1')", "token", Form.VARIABLE),
         ("const o = {auth: ['joe', 'x1']}", "o.auth.password", Form.ENTRY),
         ("body = 'u=1&password=' + encodeURIComponent('x1')", "password", Form.PROPERTY),
+        ("form.addField('custpage_pwd', 't').setDefaultValue('x1')", "custpage_pwd.DefaultValue", Form.SETTER),
+        ("const t = {prod: 'x1'}[env]", "t.prod", Form.PROPERTY),
+        ("function getToken() { return {prod: 'x1'}[env]; }", "getToken.prod", Form.PROPERTY),
+        ("const f = [['custrecord_token', 'is', 'x1']]", "custrecord_token", Form.COMPARISON),
+        (
+            "createFilter({name: 'custrecord_token', operator: 'is', values: 'x1'})",
+            "createFilter.custrecord_token",
+            Form.PROPERTY,
+        ),
+        ("new nlobjSearchFilter('custrecord_token', null, 'is', 'x1')", "custrecord_token", Form.COMPARISON),
         ("xhr.open('GET', u, true, 'joe', 'x1')", "open.password", Form.ARGUMENT),
     ],
 )

@@ -31,7 +31,7 @@ _EXPECTED = frozenset(
 _TELLING_CALLS = _EXPECTED | told.COMPARING | {"env", "getenv"} | {name.rpartition(".")[2] for name in _CONVERSIONS}
 _LONGEST_TELLING = max(map(len, _TELLING_CALLS))
 _DEFAULTING = {name.encode() for name in told.DEFAULTING}
-VALUE_KEYS = frozenset({"value", "defaultValue", "default", "initial"})
+VALUE_KEYS = frozenset({"value", "defaultValue", "default", "initial", "values"})
 _LABEL_KEYS = frozenset({"name", "key", "fieldId", "field", "header", "id"})
 _TYPED = frozenset(
     {"type", "fill", "sendKeys", "setValue", "clearAndType", "val", "addValue", "fillIn", "typeText", "paste"}
@@ -172,6 +172,18 @@ def label_beside(member: Node) -> str | None:
     if call is not None:
         labels += [told.key_of(one) for one in islice(call.arguments, 2) if one.kind in ("string", "TemplateLiteral")]
     return next((text for text in labels if text and credential_class(text) is not None), None)
+
+
+def function_name(outer: Node) -> tuple[str, ...]:
+    """What the function is called that `outer`, a `return` or the function itself, gives a value of."""
+    function = outer if outer.is_function else outer.function
+    if function is None:
+        return ()
+    name = function.key if function.kind == "MethodDefinition" else function.id
+    holder = function.outer
+    if name is None and holder is not None and holder.kind in ("VariableDeclarator", "Property", "PropertyDefinition"):
+        name = holder.id if holder.kind == "VariableDeclarator" else holder.key
+    return (name.text,) if name is not None and name.kind in ("Identifier", "PrivateIdentifier") else ()
 
 
 def enum_member(member: Node) -> tuple[str, ...]:

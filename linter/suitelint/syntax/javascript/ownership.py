@@ -188,7 +188,7 @@ class Ownership:
         if position == 1 and name in _KEYED and (key := Node(document, given[0]).inner.string):
             return (*name_path(callee.object)[-1:], key), Form.SETTER
         if position == 0 and len(given) == 1 and (match := _SETTER.fullmatch(name)):
-            return (*name_path(callee.object)[-1:], match[1]), Form.SETTER
+            return (*told.read_path(callee.object)[-1:], match[1]), Form.SETTER
         if position < 2 and callee.kind == "MemberExpression":
             first = Node(document, given[0]).inner
             found = owners.expected_of(callee, name, first, position) or owners.typed_into(
@@ -203,7 +203,9 @@ class Ownership:
         value = Node(document, node)
         if found := owners.destructured(value, array) or told.among(array):
             return found
-        first = [Node(document, index).inner for index in islice(document.children_of(array.index), 3)]
+        first = [Node(document, index).inner for index in islice(document.children_of(array.index), 4)]
+        if len(first) == 3 and first[2] == value and (key := told.filtered(first)):
+            return (key,), Form.ENTRY
         if len(first) == 2 and first[1] == value and (key := first[0].string):
             around = self._names_around(array.index)
             return (*around, "password" if around[-1:] and around[-1] in _LOG_INS else key), Form.ENTRY
@@ -315,6 +317,11 @@ def _names_above(node: Node, steps: int) -> tuple[str, ...]:
                 held, node = holding, call
                 continue
             names.extend(reversed(name_path(call.callee)[-1:]))
+        elif kind == "MemberExpression" and holder.computed and (holder.object or holder) == node.inner:
+            node = holder  # `{prod: '…', test: '…'}[env]`
+            continue
+        elif kind in ("ReturnStatement", "ArrowFunctionExpression"):
+            names.extend(owners.function_name(holder))
         break
     if not names and held is not None:
         names.append(held)

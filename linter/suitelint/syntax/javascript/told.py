@@ -41,6 +41,7 @@ DEFAULTING = frozenset({"default", "withDefault", "defaultTo", "orElse", "prefau
 """Methods that give a value to what has none."""
 COMPARING = _EQUAL | _EQUAL_METHODS | _AMONG
 """Methods that compare what they are given."""
+_OPERATORS = frozenset({"is", "isnot", "equalto", "contains", "startswith", "anyof", "=", "==", "!="})
 _LABELS = frozenset({"name", "key", "fieldId", "field", "header", "id"})
 _KEY = regex(r"[A-Za-z_$@][\w.:$\-]*\Z")
 _SELECTOR = regex(r"[#.\[]\w|[\w\s>+~-]*(?:\[\w|[\s>][#.]\w)|[a-z]+[#.]\w")
@@ -70,6 +71,8 @@ def of_argument(callee: Node, name: str, given: list[int], position: int) -> Own
             return (*receiver, key), Form.FALLBACK
         if position < 3 or name.startswith(("nlapiS", "setLine", "setSub")):
             return ((*receiver, key), Form.SETTER) if _KEYED.match(name) else None
+    if name == "nlobjSearchFilter" and position == 3 and texts[0] and credential_class(texts[0]) is not None:
+        return (name, texts[0]), Form.ARGUMENT
     if name == "open" and position == 4:
         return (name, "password"), Form.ARGUMENT
     if name == "bind" and position == 1 and _DIRECTORY.search(Node(document, given[0]).inner.string or ""):
@@ -113,6 +116,14 @@ def among(array: Node) -> Owner | None:
     sought = next((one for one in islice(call.arguments, 2) if one != array), None)
     path = read_path(sought)
     return (path, Form.COMPARISON) if path else None
+
+
+def filtered(filter_: list[Node]) -> str | None:
+    """The field of a search filter, `['custrecord_token', 'is', '…']`, when it is named for a credential."""
+    field, operator = filter_[0].string, filter_[1].string
+    if field is None or operator is None or operator.lower() not in _OPERATORS:
+        return None
+    return field if credential_class(field) is not None else None
 
 
 def read_path(node: Node | None) -> tuple[str, ...]:
