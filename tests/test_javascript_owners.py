@@ -60,13 +60,17 @@ def owner(text: str, path: str = "a.js") -> tuple[str, str]:
         ("form.addField('custpage_pwd', 't').setDefaultValue('x1')", "custpage_pwd.DefaultValue", Form.SETTER),
         ("const t = {prod: 'x1'}[env]", "t.prod", Form.PROPERTY),
         ("function getToken() { return {prod: 'x1'}[env]; }", "getToken.prod", Form.PROPERTY),
-        ("const f = [['custrecord_token', 'is', 'x1']]", "custrecord_token", Form.COMPARISON),
+        ("const f = [['custrecord_token', 'is', 'x1']]", "custrecord_token", Form.ENTRY),
         (
             "createFilter({name: 'custrecord_token', operator: 'is', values: 'x1'})",
             "createFilter.custrecord_token",
             Form.PROPERTY,
         ),
-        ("new nlobjSearchFilter('custrecord_token', null, 'is', 'x1')", "custrecord_token", Form.COMPARISON),
+        (
+            "new nlobjSearchFilter('custrecord_token', null, 'is', 'x1')",
+            "nlobjSearchFilter.custrecord_token",
+            Form.ARGUMENT,
+        ),
         ("xhr.open('GET', u, true, 'joe', 'x1')", "open.password", Form.ARGUMENT),
     ],
 )
