@@ -10,6 +10,7 @@ from suitelint.semantic.script import Script
 
 ROTATE = "replace the exposed value at its issuer, because the history of the repository keeps it"
 MANAGED = "keep the new one in API Secrets (`custsecret…`) or, outside the platform, in the environment or a vault"
+EXTERNAL_ADDRESS = "the external address of a Suitelet with the code that opens it"
 RESTRICT = "browsers see it anyway: let its issuer accept it from your sites and for this one service only"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitelint.finding import Confidence, Finding, Severity
+from suitelint.flow.role_tests import RoleTest
 from suitelint.flow.roles import Certainty
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.script import Script
@@ -27,11 +28,28 @@ class AdministratorOnlyGuard(Rule):
     def check_script(self, script: Script) -> Iterator[Finding]:
         for verdict in script.remember(verdicts):
             if verdict.kind is Kind.GUARD:
+                others = _others(verdict.test)
+                besides = f" and {others} other role{'s' if others > 1 else ''}" if others else ""
+                which = "one of these roles" if others else "that role"
                 yield self.report(
                     verdict.test.node.location,
-                    "everybody but an administrator is refused, so whoever needs this needs that role; restrict the "
-                    "deployment's audience to a custom role, or ask for a permission (`getPermission`)",
+                    f"everybody but an administrator{besides} is refused, so whoever needs this needs {which}; restrict "
+                    "the deployment's audience to a custom role, or ask for a permission (`getPermission`)",
                     confidence=Confidence.HIGH if verdict.test.certainty is Certainty.TRACED else Confidence.MEDIUM,
                     related=origin_of(verdict.test),
                     context="guard",
                 )
+
+
+def _others(test: RoleTest) -> int:
+    """How many roles are let through beside the administrator: in the same list, or in the same condition."""
+    top = test.node
+    while (outer := top.outer) is not None and outer.kind == "BinaryExpression" and outer.operator in ("&&", "||"):
+        top = outer
+    asked, origin = {value.text for value in test.values}, test.origin
+    for other in top.descendants("BinaryExpression"):
+        sides = [side for side in (other.left, other.right) if side is not None and side.kind in ("number", "string")]
+        same = other.left is not None and origin.left is not None and other.left.text == origin.left.text
+        if same and other.operator == origin.operator and sides:
+            asked.add(sides[0].string or sides[0].text)
+    return len(asked) - 1

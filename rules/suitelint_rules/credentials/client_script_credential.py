@@ -11,12 +11,13 @@ from suitelint.flow.model import LITERAL, Flow
 from suitelint.lexicon.formats import Match
 from suitelint.lexicon.mask import mask
 from suitelint.lexicon.names import credential_class, tba_member
+from suitelint.lexicon.urls import UrlPart
 from suitelint.lexicon.values import judge, may_be_secret
 from suitelint.regex import regex
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.semantic.script import Script
 from suitelint.source import Location
-from suitelint_rules._platform import ROTATE
+from suitelint_rules._platform import EXTERNAL_ADDRESS, ROTATE
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._literals import hidden, reached, secret_in, shown
 from suitelint_rules.credentials._naming import judged, owner_text
@@ -30,6 +31,10 @@ _PAGE = frozenset({"client-script", "html-output"})
 _ASSIGNED = regex(r"(?<![\w$.-])(?P<name>[\w$.-]+)[\"']?\s*[=:]\s*[\"'](?P<value>[^\"'<>\s]{6,200})[\"']")
 _MAX_PAGE = 100_000
 _INSTEAD = "every user of the page can read it; let a Suitelet or RESTlet make the call, with an API secret"
+_ADDRESS = (
+    "whoever reads it can open the page without a log-in; ask `url.resolveScript` for the internal address, and "
+    "deploy the Suitelet anew to get a new code"
+)
 
 
 class ClientScriptCredential(FlowRule):
@@ -132,20 +137,27 @@ class ClientScriptCredential(FlowRule):
             )
 
     def _formats(self, script: Script, known: list[tuple[Location, Match]]) -> Iterator[tuple[str | None, Finding]]:
+        addresses: set[Location] = set()
         for location, found in url_credentials(script.document):
-            if not found.browser_key:
+            external = found.part is UrlPart.EXTERNAL_SCRIPT
+            addresses.update([location] if external else [])
+            if not found.browser_key and found.part is not UrlPart.MEDIA:
                 yield (
                     None,
                     self.report(
                         location,
                         f"the {found.part.value} of a URL in code that runs in the browser carries a credential "
-                        f"({mask(found.secret)}): {_INSTEAD}, and {ROTATE}",
+                        f"({mask(found.secret)}): {_INSTEAD}, and {ROTATE}"
+                        if not external
+                        else f"code that runs in the browser holds {EXTERNAL_ADDRESS} ({mask(found.secret)}): {_ADDRESS}",
                         context=f"{found.part.name} {found.name}",
                         evidence="sink",
                         secrets=(found.secret,),
                     ),
                 )
         for location, match in known:
+            if location in addresses:
+                continue
             yield (
                 None,
                 self.report(

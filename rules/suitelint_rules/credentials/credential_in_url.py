@@ -14,7 +14,7 @@ from suitelint.regex import regex
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.source import Location
 from suitelint.syntax.document import Document
-from suitelint_rules._platform import MANAGED, RESTRICT, ROTATE, steps_for
+from suitelint_rules._platform import EXTERNAL_ADDRESS, MANAGED, RESTRICT, ROTATE, steps_for
 from suitelint_rules.credentials._literals import EVIDENCE, at_sink, hidden, reached, secret_of, shown
 from suitelint_rules.credentials._text import is_config, url_credentials
 
@@ -23,7 +23,7 @@ _ADVICE = {
     UrlPart.QUERY: f"URLs end up in logs: send it in a header built from a secret; {ROTATE}, and {MANAGED}",
     UrlPart.EXTERNAL_SCRIPT: (
         "whoever reads it can open the page without a log-in; use "
-        "`url.resolveScript({…, returnExternalUrl: true})`, and deploy anew to get a new hash"
+        "`url.resolveScript({…, returnExternalUrl: true})`, and deploy anew to get a new code"
     ),
     UrlPart.MEDIA: "whoever reads it can open the file without a log-in; load the file by its id instead",
 }
@@ -71,8 +71,7 @@ class CredentialInUrl(FlowRule):
                 media = True
             yield self.report(
                 location,
-                f"{_place(found)} carries a credential ({mask(found.secret)}); "
-                f"{RESTRICT if found.browser_key else _ADVICE[found.part]}",
+                f"{_place(found)} ({mask(found.secret)}); {RESTRICT if found.browser_key else _ADVICE[found.part]}",
                 severity=_severity(found),
                 context=f"{found.part.name} {found.name}",
                 evidence="sink",
@@ -81,7 +80,7 @@ class CredentialInUrl(FlowRule):
 
 
 _DECORATION = regex(
-    rb"(?:<ima?ge?\b|\bsrc|<link|\blogo|url\()[^>]{0,80}\Z|font|\.css|_xt=\.(?:css|js|png|jpe?g|gif|svg|ttf)",
+    rb"(?:<ima?ge?\b|\bsrc|<link|logo\b|\blogo|url\()[^>]{0,80}\Z|font|\.css|_xt=\.(?:css|js|png|jpe?g|gif|svg|ttf)",
     re.IGNORECASE,
 )
 
@@ -95,11 +94,14 @@ def _is_decoration(document: Document, location: Location) -> bool:
 
 
 def _place(found: UrlSecret) -> str:
+    if found.part is UrlPart.EXTERNAL_SCRIPT:
+        return f"this is {EXTERNAL_ADDRESS}"
+    if found.part is UrlPart.MEDIA:
+        return "this is the address of a file with the code that opens it"
     if found.part is UrlPart.QUERY:
-        return f"the query parameter `{found.name}` of a URL"
-    if found.part is UrlPart.USER_INFO:
-        return f"the user information of a URL (user `{found.name}`)" if found.name else "the user information of a URL"
-    return f"an {found.part.value}" if found.part is UrlPart.EXTERNAL_SCRIPT else f"a {found.part.value}"
+        return f"the query parameter `{found.name}` of a URL carries a credential"
+    user = f" (user `{found.name}`)" if found.name else ""
+    return f"the user information of a URL{user} carries a credential"
 
 
 def _severity(found: UrlSecret) -> Severity:

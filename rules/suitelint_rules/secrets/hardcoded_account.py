@@ -38,6 +38,12 @@ _HOSTS = {
     "restlets.api": "RESTLET",
     "extforms": "FORM",
 }
+_CONFIGURED = "read the account from the environment or the configuration"
+_ADVICE = {
+    Platform.SUITESCRIPT_2: "ask `url.resolveDomain` for domains and `runtime.accountId` for the account",
+    Platform.SUITESCRIPT_1: "ask `nlapiResolveURL` for addresses and `nlapiGetContext().getCompany()` for the account",
+    Platform.NODE: _CONFIGURED,
+}
 
 
 class HardcodedAccount(Rule):
@@ -58,14 +64,14 @@ class HardcodedAccount(Rule):
             for node in script.document.all(kind):
                 text = node.string if kind == "string" else node.text
                 if text and (what := _named(text)):
-                    yield self._finding(node.location, what, _fixes(script, node, text))
+                    yield self._finding(script, node.location, what, _fixes(script, node, text))
         yield from self._comparisons(script)
 
     def check_value(self, value: NamedValue, document: Document) -> Iterator[Finding]:
         if suffix_of(document.source.path) == "py" and value.form is not Form.COMMENT and (what := _named(value.value)):
             yield self.report(
                 Location(value.source, value.span),
-                f"{what} is a literal; read the account from the environment or the configuration",
+                f"{what} is a literal; {_CONFIGURED}",
                 context=what,
             )
 
@@ -83,13 +89,14 @@ class HardcodedAccount(Rule):
                 found[texts[0].string or ""] = texts[0]
         if len(found) == 1:
             (account, literal), *_ = found.items()
-            yield self._finding(literal.location, f"the account `{account}`", ())
+            yield self._finding(script, literal.location, f"the account `{account}`", ())
 
-    def _finding(self, location: Location, what: str, fixes: Iterator[Fix] | tuple[Fix, ...]) -> Finding:
+    def _finding(
+        self, script: Script, location: Location, what: str, fixes: Iterator[Fix] | tuple[Fix, ...]
+    ) -> Finding:
         return self.report(
             location,
-            f"{what} is a literal; ask `url.resolveDomain` for domains and `runtime.accountId` for the account, so "
-            "that the script also works in a sandbox",
+            f"{what} is a literal; {_ADVICE[platform_of(script)]}, so that the script also works in a sandbox",
             fixes=fixes,
             context=what,
         )
