@@ -39,7 +39,7 @@ class CredentialKind(Enum):
     SECRET = "secret"
     KEY = "key"
     TOKEN = "token"
-    AUTH = "authorization"
+    AUTH = "credential"
     COOKIE = "cookie"
     TBA = "token-based authentication member"
     ONE_TIME = "one-time code"

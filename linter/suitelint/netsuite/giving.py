@@ -9,9 +9,13 @@ from suitelint.record import NamedTuple
 
 
 class Giving(NamedTuple):
-    """Calls by resolved name, or by the last part of one; `type` holds the enums of record types."""
+    """Calls by resolved name, or by the last part of one; `type` holds the enums of record types.
+
+    `transform` are the calls that make a record of one type out of one of another.
+    """
 
     record: frozenset[str]
+    transform: frozenset[str]
     subrecord: frozenset[str]
     search: frozenset[str]
     saved_search: frozenset[str]

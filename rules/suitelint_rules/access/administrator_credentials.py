@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from suitelint.finding import Confidence, Finding, Severity
 from suitelint.flow.roles import is_administrator
+from suitelint.lexicon.paths import is_example_path
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.script import Script
 from suitelint.source import Location
@@ -53,5 +54,6 @@ class AdministratorCredentials(Rule):
             place,
             "this logs in as Administrator, who may do everything in the account; use OAuth 2.0 with a "
             "role made for this integration",
+            severity=Severity.WARNING if is_example_path(place.path) else None,
             context="administrator login",
         )

@@ -192,9 +192,12 @@ def _loaded(script: Script, node: Node, depth: int = 0) -> Node | None:
     if depth > _DEPTH:
         return None
     if node.kind == "CallExpression" and node.callee is not None:
-        return node if _last_name(node) in giving().record | giving().subrecord else None
+        return node if _last_name(node) in giving().record | giving().transform | giving().subrecord else None
     if node.kind in WAITS and node.argument is not None:
         return _loaded(script, node.argument, depth + 1)
+    if node.kind == "ConditionalExpression":
+        sides = (one for one in (node.consequent, node.alternate) if one is not None)
+        return next((found for one in sides if (found := _loaded(script, one, depth + 1)) is not None), None)
     if node.kind == "Identifier":
         for held in script.values_of(node):
             if held.index != node.index and (found := _loaded(script, held, depth + 1)) is not None:
@@ -214,10 +217,11 @@ def _type_argument(script: Script, call: Node) -> str:
     arguments = call.arguments
     if not arguments:
         return ""
-    given: Node | None = arguments[0]
+    transforms = _last_name(call) in giving().transform
+    given: Node | None = arguments[2] if transforms and len(arguments) > 2 else arguments[0]
     if arguments[0].kind == "ObjectExpression":
         members = {member.key_name: member.value for member in arguments[0].children}
-        given = members.get("type") or members.get("fromType")
+        given = members.get("toType" if transforms else "type")
     if given is None:
         return ""
     text = constant(script, given)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from re import Match
 from typing import Any
 
 from suitelint.regex import regex
@@ -13,6 +14,12 @@ from suitelint.syntax.javascript.grammar import LEAVES, Grammar, dialect_of, gra
 
 _LONE_RETURN = regex(rb"\r(?!\n)")
 """A line terminator by ECMA-262 §12.3 that tree-sitter's scanner takes for a blank."""
+_NEWER = regex(
+    rb"(?<=[<,])\s*(?:in\s+out|in|out)(?=\s+[A-Za-z_$][\w$]*\s*(?:[,>=]|extends\b))"
+    rb"|\baccessor(?=[ \t]+[#\w$])|(?<=\bimport )(?:defer|source)(?=\s+[\w*]+\s+(?:as|from)\b)"
+)
+"""Words that the grammars do not know yet and that say nothing about values: variance of type parameters (TypeScript
+4.7), `accessor` (decorators), phases of imports."""
 MAX_DEPTH = 1500
 """Deeper nesting than any person writes; generated text beyond it is cut there, so that later layers may recurse."""
 
@@ -20,10 +27,18 @@ MAX_DEPTH = 1500
 def parse(source: SourceFile) -> JavaScriptDocument:
     """Parse one file; a broken file gives a document of what did parse, with its `problems`."""
     rules = grammar(dialect_of(source.path))
-    tree = rules.parser.parse(_LONE_RETURN.sub(b"\n", source.data) if b"\r" in source.data else source.data)
-    tables = flatten(tree.root_node, rules)
-    problems = _problems(tree.root_node) if tree.root_node.has_error else ()
-    return JavaScriptDocument(source, tables, problems)
+    data = _LONE_RETURN.sub(b"\n", source.data) if b"\r" in source.data else source.data
+    root = rules.parser.parse(data).root_node
+    problems = _problems(root, data) if root.has_error else ()
+    if problems and (older := _NEWER.sub(_blank, data)) != data:
+        other = rules.parser.parse(older).root_node
+        if len(left := _problems(other, data)) < len(problems):
+            root, problems = other, left
+    return JavaScriptDocument(source, flatten(root, rules), problems)
+
+
+def _blank(match: Match[bytes]) -> bytes:
+    return b" " * len(match[0])
 
 
 def flatten(root: Any, rules: Grammar) -> Tables:
@@ -72,14 +87,17 @@ def flatten(root: Any, rules: Grammar) -> Tables:
                 return Tables(kinds, fields, starts, ends, parents, lasts)
 
 
-def _problems(root: Any) -> tuple[Problem, ...]:
+def _problems(root: Any, data: bytes) -> tuple[Problem, ...]:
     """The outermost ERROR and MISSING nodes, in order."""
     found: list[Problem] = []
     stack = [root]
     while stack:
         node = stack.pop()
         if node.is_error:
-            found.append(Problem(Span(node.start_byte, node.end_byte), "unexpected text"))
+            start = node.start_byte
+            unclosed = data.startswith(b"/*", start) and data.find(b"*/", start + 2) < 0
+            what = "comment that is not closed" if unclosed else "unexpected text"
+            found.append(Problem(Span(start, node.end_byte), what))
         elif node.is_missing:
             found.append(Problem(Span(node.start_byte, node.end_byte), f"missing `{node.type}`"))
         elif node.has_error:
