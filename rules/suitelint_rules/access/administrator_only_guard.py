@@ -33,8 +33,8 @@ class AdministratorOnlyGuard(Rule):
                 which = "one of these roles" if others else "that role"
                 yield self.report(
                     verdict.test.node.location,
-                    f"everybody but an administrator{besides} is refused, so whoever needs this needs {which}; restrict "
-                    "the deployment's audience to a custom role, or ask for a permission (`getPermission`)",
+                    f"everybody but an administrator{besides} is refused, so whoever needs this needs {which}; "
+                    "restrict the deployment's audience to a custom role, or ask for a permission (`getPermission`)",
                     confidence=Confidence.HIGH if verdict.test.certainty is Certainty.TRACED else Confidence.MEDIUM,
                     related=origin_of(verdict.test),
                     context="guard",

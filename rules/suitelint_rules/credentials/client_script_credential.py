@@ -11,7 +11,7 @@ from suitelint.flow.model import LITERAL, Flow
 from suitelint.lexicon.formats import Match
 from suitelint.lexicon.mask import mask
 from suitelint.lexicon.names import credential_class, tba_member
-from suitelint.lexicon.urls import UrlPart
+from suitelint.lexicon.urls import UrlPart, UrlSecret
 from suitelint.lexicon.values import judge, may_be_secret
 from suitelint.regex import regex
 from suitelint.rule import FlowRule, RuleMeta
@@ -139,17 +139,13 @@ class ClientScriptCredential(FlowRule):
     def _formats(self, script: Script, known: list[tuple[Location, Match]]) -> Iterator[tuple[str | None, Finding]]:
         addresses: set[Location] = set()
         for location, found in url_credentials(script.document):
-            external = found.part is UrlPart.EXTERNAL_SCRIPT
-            addresses.update([location] if external else [])
+            addresses.update([location] if found.part is UrlPart.EXTERNAL_SCRIPT else [])
             if not found.browser_key and found.part is not UrlPart.MEDIA:
                 yield (
                     None,
                     self.report(
                         location,
-                        f"the {found.part.value} of a URL in code that runs in the browser carries a credential "
-                        f"({mask(found.secret)}): {_INSTEAD}, and {ROTATE}"
-                        if not external
-                        else f"code that runs in the browser holds {EXTERNAL_ADDRESS} ({mask(found.secret)}): {_ADDRESS}",
+                        _held(found),
                         context=f"{found.part.name} {found.name}",
                         evidence="sink",
                         secrets=(found.secret,),
@@ -169,6 +165,16 @@ class ClientScriptCredential(FlowRule):
                     secrets=(match.secret,),
                 ),
             )
+
+
+def _held(found: UrlSecret) -> str:
+    """What is wrong with a URL in the browser."""
+    shown_part = mask(found.secret)
+    if found.part is UrlPart.EXTERNAL_SCRIPT:
+        return f"code that runs in the browser holds {EXTERNAL_ADDRESS} ({shown_part}): {_ADDRESS}"
+    part = found.part.value
+    what = f"the {part} of a URL in code that runs in the browser carries a credential ({shown_part})"
+    return f"{what}: {_INSTEAD}, and {ROTATE}"
 
 
 @lru_cache(maxsize=64)
