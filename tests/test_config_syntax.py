@@ -49,6 +49,26 @@ def test_ini_and_toml_sections() -> None:
     assert values(".netrc", "machine h login me password pw\n")["password"] == ("pw", "pw")
 
 
+def test_shell_scripts() -> None:
+    text = (
+        '# old=1\nexport A=abc B=\'x y\'\nC="in $A"\nD=$(run)\nE="quoted"; local F=f1\ncurl --data "body"\n'
+        'echo "text"\n'
+    )
+    found = values("a.sh", text)
+    assert found == {
+        "A": ("abc", "abc"),
+        "B": ("x y", "x y"),
+        "E": ("quoted", "quoted"),
+        "F": ("f1", "f1"),
+        "data": ("body", "body"),
+    }
+    assert [comment.text for comment in document("a.sh", text).comments] == [" old=1"]
+    found = values("a.ps1", "$env:KEY = \"k1\"\n$x = Get-It\nGo -Token 't1' @{ \"X-Key\" = 'v' } <# $old = 'o' #>\n")
+    assert found == {"KEY": ("k1", "k1"), "Token": ("t1", "t1"), "X-Key": ("v", "v")}
+    found = values("a.bat", '@set A=b c\r\nset "B=d e"\r\nset C=%A%\r\nREM set D=f\r\n')
+    assert found == {"A": ("b c", "b c"), "B": ("d e", "d e")}
+
+
 def test_json_paths_spans_and_neighbour_names() -> None:
     text = (
         '{"ü": {"password": "a\\n\\u00e4"}, "list": ["x", {"token": "t"}], // note\n'

@@ -16,6 +16,7 @@ _FRONT_ENDS = {
     "suitelint.syntax.config": (
         *("env", "ini", "cfg", "conf", "properties", "nsconfig", "sdfcli", "npmrc", "pypirc", "netrc", "toml"),
         *("json", "jsonc", "json5", "yml", "yaml", "postman_collection", "postman_environment"),
+        *("sh", "bash", "zsh", "ksh", "ps1", "psm1", "psd1", "bat", "cmd", "tfvars", "http", "rest"),
         *("pem", "key", "p8", "ppk", "asc", "p12", "pfx", "jks", "keystore", "bks"),
     ),
 }

@@ -74,18 +74,22 @@ def sent_by_commands(document: ConfigDocument) -> Iterator[EmbeddedSecret]:
         yield from _headers(document)
     yield from _schemed(document)
     yield from _commands(document)
-    if document.kind in (ConfigKind.YAML, ConfigKind.JSON) and (b"=" in data or b'\\"' in data):
-        yield from _assignments(document)
+    shell = document.kind is ConfigKind.SHELL or document.source.path.endswith((".http", ".rest"))
+    if shell or (document.kind in (ConfigKind.YAML, ConfigKind.JSON) and (b"=" in data or b'\\"' in data)):
+        yield from _assignments(document, shell)
 
 
-def _assignments(document: ConfigDocument) -> Iterator[EmbeddedSecret]:
-    """`password=…` among the words of a value, and `\\"password\\": \\"…\\"` in a text that is JSON itself."""
+def _assignments(document: ConfigDocument, headers: bool) -> Iterator[EmbeddedSecret]:
+    """`password=…` among the words of a value, and `\\"password\\": \\"…\\"` in a text that is JSON itself.
+
+    With `headers`, `X-Api-Key: …` and JSON as it is as well.
+    """
     data = document.source.data
     for match in _PAIR.finditer(data.lower()):
         before = _NAME.search(data, max(0, match.start() - 40), match.start())
         start = before.start() if before else match.start()
         name = data[start : match.start("separator")].strip(b"\"'\\ \t").decode("utf-8", "replace")
-        inner = match["separator"] == b":" and match["close"] == match["open"] == b'\\"'
+        inner = match["separator"] == b":" and (headers or match["close"] == match["open"] == b'\\"')
         owner = credential_class(name) if inner or match["separator"] == b"=" else None
         if owner is None:
             continue

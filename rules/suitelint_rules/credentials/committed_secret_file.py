@@ -20,6 +20,8 @@ from suitelint_rules.credentials._text import Comments, is_config, known_formats
 from suitelint_rules.credentials._token_sets import TokenSet, token_sets
 
 _SHOWN = 50
+_IN_FILE = "remove the file from the history and add it to the ignore file"
+_IN_SCRIPT = "and let the script take it from the environment"
 
 
 class _Member(NamedTuple):
@@ -68,11 +70,12 @@ class CommittedSecretFile(Rule):
         first, *others = members
         count = f" and {len(others)} more" if others else ""
         account = f" of account {group.account}" if group is not None and group.account else ""
+        shell = isinstance(document, ConfigDocument) and document.kind is ConfigKind.SHELL
         tokens = f"; among them token-based-authentication credentials{account}" if group is not None else ""
         return self.report(
             first.location,
             f"this file{_deployed(document.source.path)} holds {first.what} ({mask(first.secret)}){count}{tokens}; "
-            f"{ROTATE}, remove the file from the history and add it to the ignore file",
+            f"{ROTATE}, {_IN_SCRIPT if shell else _IN_FILE}",
             confidence=Confidence.HIGH if any(member.sure for member in members) else Confidence.MEDIUM,
             related=[Step(one.location, f"{one.what} ({mask(one.secret)})") for one in others[:_SHOWN]],
             context=first.what,

@@ -1,7 +1,8 @@
 """Configuration and data files: the values that they bind to names, with exact places.
 
 Own tolerant scanners, because libraries lose positions or refuse a file for one bad line: `.env`, ini, properties and
-TOML line by line, YAML by indentation, JSON and XML by tokens. Key files have no names; key stores have no text at all.
+TOML line by line, shell scripts by what looks like an assignment, YAML by indentation, JSON and XML by tokens. Key
+files have no names; key stores have no text at all.
 """
 
 from __future__ import annotations
@@ -33,17 +34,31 @@ class ConfigKind(Enum):
     JSON = "JSON file"
     YAML = "YAML file"
     XML = "XML file"
+    SHELL = "shell script"
     KEY = "key file"
     KEY_STORE = "key store"
 
 
 _KINDS = {
     ConfigKind.ENV: ("env",),
-    ConfigKind.INI: ("ini", "cfg", "conf", "properties", "nsconfig", "sdfcli", "npmrc", "pypirc", "netrc"),
-    ConfigKind.TOML: ("toml",),
+    ConfigKind.INI: (
+        "ini",
+        "cfg",
+        "conf",
+        "properties",
+        "nsconfig",
+        "sdfcli",
+        "npmrc",
+        "pypirc",
+        "netrc",
+        "http",
+        "rest",
+    ),
+    ConfigKind.TOML: ("toml", "tfvars"),
     ConfigKind.JSON: ("json", "jsonc", "json5", "postman_collection", "postman_environment"),
     ConfigKind.YAML: ("yml", "yaml"),
     ConfigKind.XML: ("xml",),
+    ConfigKind.SHELL: ("sh", "bash", "zsh", "ksh", "ps1", "psm1", "psd1", "bat", "cmd"),
     ConfigKind.KEY: ("pem", "key", "p8", "ppk", "asc"),
     ConfigKind.KEY_STORE: ("p12", "pfx", "jks", "keystore", "bks"),
 }
@@ -70,6 +85,8 @@ class ConfigDocument:
                 return Scan()
         elif self.kind is ConfigKind.YAML:
             from suitelint.syntax.config.yaml import scan
+        elif self.kind is ConfigKind.SHELL:
+            from suitelint.syntax.config.shell import scan
         elif self.kind is ConfigKind.XML:
             from suitelint.syntax.config.xml import scan
         elif self.kind in (ConfigKind.ENV, ConfigKind.INI, ConfigKind.TOML):

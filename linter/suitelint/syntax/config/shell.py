@@ -1,0 +1,50 @@
+"""Scripts of shells (sh, PowerShell, cmd): the texts that they give to variables, options and keys.
+
+No grammar is read: a name, a sign and a text without variables in it, wherever they stand.
+"""
+
+from __future__ import annotations
+
+import re
+
+from suitelint.regex import regex
+from suitelint.source import SourceFile
+from suitelint.syntax.config.model import Scan
+
+_COMMENT = regex(rb"^[ \t]*(?:#(?!!)|::|[Rr][Ee][Mm][ \t])(?P<text>[^\r\n]*)|<#(?P<block>[\s\S]*?)#>", re.MULTILINE)
+_GIVEN = regex(
+    rb"(?<![\w.\-])(?P<dash>--?)?(?:\$(?:env:|script:|global:)?)?[\"']?(?P<key>[A-Za-z_][\w.\-]{0,60})"
+    rb"(?:[\"']?(?P<sign>[ \t]*=[ \t]*)|[ \t]+(?=[\"']))"
+    rb"(?:\"(?P<double>[^\"\r\n]*)\"|'(?P<single>[^'\r\n]*)'|(?P<bare>[^\s\"'`$();&|<>{}\[\],]+))"
+)
+_SET = regex(
+    rb"^[ \t]*@?set[ \t]+(?P<quote>\"?)(?P<key>[A-Za-z_]\w{0,60})=(?P<value>[^\"\r\n&%]+)", re.MULTILINE | re.IGNORECASE
+)
+_VARIABLE = regex(rb"\$[\w({]|`|%\w+%")
+"""What a shell replaces between double quotes."""
+
+
+def scan(source: SourceFile) -> Scan:
+    """Every text that stands behind a name: `NAME=…`, `$name = "…"`, `-Name "…"`, `set NAME=…`."""
+    found = Scan()
+    data = source.data
+    comments = []
+    for match in _COMMENT.finditer(data):
+        comments.append(match.span())
+        found.comment(match["text"] or match["block"] or b"", *match.span())
+    low = source.path.lower()
+    batch = low.endswith((".bat", ".cmd"))
+    for match in (_SET if batch else _GIVEN).finditer(data):
+        if any(start <= match.start() < end for start, end in comments):
+            continue
+        group = "value" if batch else match.lastgroup or "bare"
+        value = match[group]
+        if not batch:
+            spaced = match["sign"] is None or match["sign"] != b"="
+            if (group == "bare" and (spaced or match["dash"])) or (match["sign"] is None and not match["dash"]):
+                continue
+            if group == "double" and _VARIABLE.search(value):
+                continue
+        if value.strip():
+            found.bind(source, (match["key"].decode(),), value.strip(), match.span(group))
+    return found
