@@ -96,8 +96,14 @@ class _Kept:
 
 
 def _order(finding: Finding, rules: Mapping[str, RuleMeta]) -> tuple[object, ...]:
-    """The rule's place in the order, then the surer finding, then the text."""
-    return (rules[finding.rule].precedence, -finding.confidence, finding.sort_key(), finding.message)
+    """The rule's place in the order, then what speaks for other places, too, then the surer finding, then the text."""
+    return (
+        rules[finding.rule].precedence,
+        not finding.related,
+        -finding.confidence,
+        finding.sort_key(),
+        finding.message,
+    )
 
 
 def _overlap(left: Finding, right: Finding) -> bool:

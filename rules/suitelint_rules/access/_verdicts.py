@@ -110,7 +110,9 @@ class _Verdicts:
 
     def _weigh(self, node: Node, part: Part, mine: Effects, theirs: Effects) -> Iterator[Verdict]:
         spared = [other for other in part.spared if is_business(self.tests, other)]
-        if theirs.refuses:
+        if theirs.refuses and theirs.checks and mine.leaves and not mine.controls:
+            yield Verdict(Kind.BYPASS, part.test, _SKIPPED)
+        elif theirs.refuses:
             if spared or any(is_business(self.tests, test) for test, _ in around(node)):
                 yield Verdict(Kind.BYPASS, part.test, f"gets past `{_shown(spared)}`" if spared else _PAST)
             elif not _names_custom_roles(part.test):
@@ -214,7 +216,7 @@ class _Verdicts:
         refused = Effects(
             refuses=all(one.refuses for one in others) and any(one.refuses for one in theirs),
             may_refuse=any(one.may_refuse for one in theirs),
-            checks=any(one.controls for one in theirs),
+            checks=any(one.checks for one in theirs),
         )
         part = Part(test, True, True)
         yield from self._weigh(node, part, mine, refused)
