@@ -50,6 +50,8 @@ READ = 'os.environ["API_KEY"]'
         ("api_key = b'x'\n", f"import os\napi_key = {READ}.encode()\n"),
         ("def api_key():\n  return'x'\n", f"import os\ndef api_key():\n  return {READ}\n"),
         ("shop = Login(apiKey='x')\n", f"import os\nshop = Login(apiKey={READ})\n"),
+        ("api_key = 'x'if shop else None\n", f"import os\napi_key = {READ}if shop else None\n"),
+        ("ü = 1; api_key = 'x'\n", f"import os\nü = 1; api_key = {READ}\n"),
         ("shop = {'api-key': 'x'}\n", f"import os\nshop = {{'api-key': {READ}}}\n"),
     ],
 )
@@ -61,6 +63,8 @@ def test_a_literal_is_read_from_the_environment(before: str, after: str) -> None
     "code",
     [
         "match api_key:\n  case 'x': pass\n",
+        "match shop:\n  case {'api_key': 'x'}: pass\n",
+        "api_key = f'x'\n",
         "api_key = 'x' + tail\n",
         "api_key = os.getenv('KEY', 'x')\n",
         "import sys\nos = 1\napi_key = 'x'\n",

@@ -22,7 +22,7 @@ _BOUND_ELSEWHERE = regex(rb"^[ \t]*(?:def|class)[ \t]+os\b|^[ \t]*os[ \t]*(?::[^
 
 def from_environment(document: PythonDocument, value: NamedValue) -> Iterator[Fix]:
     """A literal becomes `os.environ["NAME"]`, and `os` is imported where it is not yet."""
-    if document.tree is None or not value.exact or value.form is Form.FALLBACK:
+    if document.tree is None or not value.exact or value.form is Form.FALLBACK or not _stands_alone(document, value):
         return
     found = _os(document)
     if found is None:
@@ -31,13 +31,20 @@ def from_environment(document: PythonDocument, value: NamedValue) -> Iterator[Fi
     name = variable_name(_owner(value))
     data = document.source.data
     text = f'{module}.environ["{name}"]'
-    if isinstance(value.node, ast.Constant) and isinstance(value.node.value, bytes):
+    if isinstance(value.node.value, bytes):
         text += ".encode()"
     if data[value.span.start - 1 : value.span.start].isalnum():
         text = " " + text
-    if _parses(data[: value.span.start] + text.encode() + data[value.span.end :]):
-        edits = (*edits, Edit(Location(document.source, value.span), text))
-        yield Fix(f"Read `{name}` from the environment; set it there first", edits)
+    edits = (*edits, Edit(Location(document.source, value.span), text))
+    yield Fix(f"Read `{name}` from the environment; set it there first", edits)
+
+
+def _stands_alone(document: PythonDocument, value: NamedValue) -> bool:
+    """Whether any expression may take the place of a literal: it is a whole constant, and no pattern of a `case`."""
+    if not isinstance(value.node, ast.Constant) or document.span(value.node) != value.span:
+        return False
+    keys = (key for pattern in document.nodes(ast.MatchMapping) for key in pattern.keys)
+    return all(one is not value.node for one in (*(one.value for one in document.nodes(ast.MatchValue)), *keys))
 
 
 def _owner(value: NamedValue) -> str:
@@ -73,11 +80,3 @@ def _leads(statement: ast.stmt, index: int) -> bool:
     if isinstance(statement, ast.ImportFrom):
         return statement.module == "__future__"
     return index == 0 and isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
-
-
-def _parses(data: bytes) -> bool:
-    try:
-        ast.parse(data.decode("utf-8", "replace"))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return False
-    return True

@@ -42,7 +42,7 @@ class ProjectIndex:
     def objects(self) -> Mapping[str, SdfObject]:
         """Objects by the path of their file."""
         found: dict[str, SdfObject] = {}
-        files = [path for path in self._project.paths() if path.endswith(".xml")]
+        files = [path for path in self._project.paths() if suffix_of(path) == "xml"]
         if files:
             from suitelint.semantic.objects import sdf_object
             from suitelint.syntax.sdf import SdfDocument
