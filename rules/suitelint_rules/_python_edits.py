@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from suitelint.finding import Edit, Fix
 from suitelint.regex import regex
@@ -51,6 +52,7 @@ def _owner(value: NamedValue) -> str:
     return next((name for name in reversed(value.path) if not name.isdecimal() and name.isascii()), "secret")
 
 
+@lru_cache(maxsize=1)  # asked for each finding in a file
 def _os(document: PythonDocument) -> tuple[str, tuple[Edit, ...]] | None:
     """The name of the module `os` in a file and the edit that imports it; nothing when `os` is something else."""
     assert document.tree is not None

@@ -77,12 +77,15 @@ class Judge:
         self._depends = depends
         self._entries = {entry.function.index for entry in script.entry_points}
         self._entered: set[int] = set()
+        self._known: dict[int, Effects] = {}
 
     def all(self, nodes: Iterable[Node]) -> Effects:
         """Effects of statements that run one after the other."""
         total = NOTHING
         for node in nodes:
-            total |= self.of(node)
+            effects = self.of(node)
+            if effects != total:
+                total |= effects
             if total.leaves:
                 break
         return total
@@ -92,6 +95,13 @@ class Judge:
         if node is None:
             return NOTHING
         node = node.inner
+        if self._entered:  # what a function does may depend on those that it is called from
+            return self._judged(node)
+        if node.index not in self._known:
+            self._known[node.index] = self._judged(node)
+        return self._known[node.index]
+
+    def _judged(self, node: Node) -> Effects:
         kind = node.kind
         if kind == "BlockStatement":
             return self.all(node.statements)

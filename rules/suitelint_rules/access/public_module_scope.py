@@ -38,10 +38,10 @@ class PublicModuleScope(Rule):
         reported = {finding.path for finding in findings if finding.rule == self.meta.name}
         exposed: dict[str, list[Step]] = {}
         for finding in findings:
-            if finding.evidence and finding.path not in reported and _SCOPE in finding.location.source.data.lower():
+            if finding.evidence and finding.path not in reported:
                 exposed.setdefault(finding.path, []).append(Step(finding.location, "a credential stands here"))
         for path, steps in exposed.items():
-            script = project.script(path)
+            script = project.script(path) if _SCOPE in steps[0].location.source.data.lower() else None
             if script is not None and _tag(script) is not None:
                 yield self._found(script, "it holds a credential", steps)
 

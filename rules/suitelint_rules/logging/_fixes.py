@@ -8,6 +8,8 @@ from suitelint.finding import Edit, Fix
 from suitelint.flow import Flow
 from suitelint.flow.names import name_kinds
 from suitelint.lexicon.names import split_words
+from suitelint.semantic.scope import Binding
+from suitelint.semantic.script import Script
 from suitelint.source import Location, Span
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules.logging._payload import CONTAINERS
@@ -109,20 +111,22 @@ def _is_spread(node: Node) -> bool:
 def _keys_read(flow: Flow, node: Node) -> list[str]:
     """Members that the script reads of the variable `node`, in order, without methods, sensitive ones, and those that
     hold as much as the variable does."""
-    scopes = flow.script.scopes
-    binding = scopes.binding_of(node)
-    keys: dict[str, None] = {}
-    for member in node.document.all("MemberExpression"):
+    variable = flow.script.scopes.binding_of(node) or node.text
+    return list(flow.script.remember(_reads).get(variable, ()))[:_MOST_KEYS]
+
+
+def _reads(script: Script) -> dict[Binding | str, dict[str, None]]:
+    """Such members for each variable of a script; globals by name."""
+    found: dict[Binding | str, dict[str, None]] = {}
+    for member in script.document.all("MemberExpression"):
         base, key = member.object, member.key_name
-        if base is None or key is None or base.kind != "Identifier" or base.text != node.text or not key.isidentifier():
-            continue
-        if key in CONTAINERS:
+        if base is None or key is None or base.kind != "Identifier" or not key.isidentifier() or key in CONTAINERS:
             continue
         outer = member.outer
         called = outer is not None and outer.kind == "CallExpression" and outer.callee == member
-        if not called and scopes.binding_of(base) is binding and not name_kinds((key,)):
-            keys[key] = None
-    return list(keys)[:_MOST_KEYS]
+        if not called and not name_kinds((key,)):
+            found.setdefault(script.scopes.binding_of(base) or base.text, {})[key] = None
+    return found
 
 
 def dropped(flow: Flow) -> Iterator[Fix]:
