@@ -109,7 +109,7 @@ def _is_handed(tracer: Tracer, node: Node) -> bool:
     """Whether a value, or what it is a part of, is a parameter whose callers say what it is: there it is born."""
     while node.kind == "MemberExpression" and node.object is not None:
         node = node.object
-    binding = tracer.script.scopes.binding_of(node) if node.kind == "Identifier" else None
+    binding = tracer.script.scopes.binding_of(node) if node.kind in NAMES else None
     if binding is None or not binding.is_parameter or binding in tracer.script.modules.bound:
         return False
     function = Node(tracer.document, binding.function)
