@@ -660,6 +660,11 @@ def test_inheritance(code: str, wanted: str) -> None:
         ("try { throw new Error(src('a')); } catch (e) { out(e.message); }", "a"),
         ("try { throw new Error('no ' + src('a')); } catch (e) { out(e.message, e.stack); }", "a"),
         ("try { throw new Error(src('a')); } catch (e) { out(e.name); }", ""),
+        (
+            "class F extends Error { constructor(text) { super(text); this.name = 'F'; } }"
+            "try { throw new F('no ' + src('a')); } catch (e) { out(e.message, e.name); }",
+            "a",
+        ),
         ("try { f(); } catch (e) { out(e.message); } function f() { throw new Error(src('a')); }", "a"),
         ("try { f(src('a')); } catch ({p}) { out(p); } function f(x) { throw {p: x, q: src('b')}; }", "a"),
         ("try { f(); } catch (e) { out(e); } function f() { g(); } function g() { throw src('a'); }", "a"),
@@ -784,6 +789,56 @@ def test_exports_of_another_module(code: str, wanted: str, named: str) -> None:
 )
 def test_every_form_of_export(library: str, main: str) -> None:
     assert arriving_in({"lib.js": library, "main.js": main}, "main.js") == ["a"]
+
+
+HELPERS = """
+define([], () => {
+  const read = (record, id) => record.getValue({ fieldId: id });
+  const reader = (record) => (id) => record.getValue({ fieldId: id });
+  const each = (list, show) => { for (const one of list) show(one, src('b')); };
+  const fill = (target, value) => { target.p = value; target.list.push(src('c')); };
+  const run = (work) => { try { return work(); } catch (e) { return work(); } };
+  const fetch = (https) => https.get({ url: 'x' });
+  class Refused extends Error { constructor(text, detail) { super(text); this.detail = detail; } }
+  const refuse = (value) => { throw new Refused('no ' + src('d'), value); };
+  const fail = (value) => { throw { p: value, q: 1 }; };
+  return { read, reader, each, fill, run, fetch, refuse, fail };
+});
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("out(lib.read(rec, 'a'));", "a"),
+        ("const get = lib.reader(rec); out(get('a'));", "a"),
+        ("lib.each([src('a')], x => out(x));", "a"),
+        ("lib.each([src('a')], (x, y) => out(y));", "b"),
+        ("lib.each([src('a')], show); function show(x) { out(x); }", "a"),
+        ("lib.each([src('a')], () => out(1));", ""),
+        ("const o = { list: [] }; lib.fill(o, src('a')); out(o.p);", "a"),
+        ("const o = { list: [] }; lib.fill(o, src('a')); out(o.list);", "c"),
+        ("const o = { list: [] }; out(o.p); lib.fill(o, src('a'));", ""),
+        ("const o = {}; lib.read(o, 'a'); out(o);", ""),
+        ("out(lib.run(() => src('a')));", "a"),
+        ("try { lib.refuse(src('a')); } catch (e) { out(e.detail); }", "a"),
+        ("try { lib.refuse(src('a')); } catch (e) { out(e.message); }", "d"),
+        ("try { lib.refuse(src('a')); } catch (e) { out(e.name); }", ""),
+        ("try { lib.fail(src('a')); } catch (e) { out(e.p); }", "a"),
+        ("try { lib.fail(src('a')); } catch (e) { out(e.q); }", ""),
+    ],
+)
+def test_what_functions_of_another_module_do(code: str, wanted: str) -> None:
+    main = f"define(['./lib'], (lib) => {{ const go = (rec) => {{ {code} }}; return {{ go }}; }});"
+    assert arriving_in({"lib.js": HELPERS, "main.js": main}, "main.js") == wanted.split()
+
+
+def test_parts_of_what_another_module_gives_are_told_by_their_rows() -> None:
+    library = "define(['N/https'], https => ({ fetch: () => { const r = https.get({ url: 'x' }); return r; } }));"
+    main = "define(['./lib'], lib => { const r = lib.fetch(); out(r.body); out(r.code); });"
+    script = project({"lib.js": library, "main.js": main}).script("main.js")
+    assert script is not None
+    assert {flow.source.kind for flow in flows(script) if not flow.source.path} == {"http-response-body"}
 
 
 def test_a_module_between() -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from suitelint.finding import Step
+from suitelint.flow.behaviour import plain, summary_of
 from suitelint.flow.masking import masks
 from suitelint.flow.model import LITERAL, Flow, Question, Questions, Sink
 from suitelint.flow.places import takes_rest
 from suitelint.flow.sinks import SinkPoint, sink_points
-from suitelint.flow.summary import Export, FunctionSummary, ModuleSummary, ParameterSink, Passed, SummaryOrigin
+from suitelint.flow.summary import Export, FunctionSummary, ModuleSummary, ParameterSink
 from suitelint.flow.trace import Memory, Origin, ParameterUse, State, Tracer
 from suitelint.semantic.applied import handed
 from suitelint.semantic.call_sites import call_sites
@@ -246,7 +247,7 @@ class Analysis:
                 return
         tracer = self._new_tracer()
         tracer.trace(node)
-        summary.exports[path] = Export(_plain(tracer.origins), location=node.location)
+        summary.exports[path] = Export(plain(self.script, tracer.origins), location=node.location)
 
     def _assigned(self, summary: ModuleSummary, path: tuple[str, ...], node: Node, depth: int) -> None:
         """Members that are written to an exported variable: `api.send = …`."""
@@ -265,8 +266,10 @@ class Analysis:
                 self._summarise(summary, (*path, member.key_name or ANY), value, depth + 1)
 
     def _made(self, summary: ModuleSummary, path: tuple[str, ...], maker: Node, depth: int) -> None:
-        """The functions of the objects that an exported function makes."""
+        """The functions that an exported function makes, and those of the objects that it makes."""
         for value in returned(maker) if depth < MAX_EXPORT_DEPTH else ():
+            if value.is_function:
+                self._summarise(summary, (*path, RESULT), value, depth + 1)
             for holder in self.script.values_of(value):
                 for member in members_of(holder) if holder.kind == "ObjectExpression" else ():
                     key, inner = member.key_name, member.value
@@ -274,19 +277,8 @@ class Analysis:
                         self._summarise(summary, (*path, RESULT, key), inner, depth + 1)
 
     def _function(self, function: Node) -> Export:
-        origins: list[SummaryOrigin] = []
-        passes: list[Passed] = []
-        for value in returned(function):
-            tracer = self._new_tracer()
-            tracer.trace(value)
-            origins.extend(_plain(tracer.origins))
-            for use in tracer.parameters:
-                if use.function == function.index:
-                    state = use.state
-                    rest = takes_rest(function, use.position)
-                    passes.append(Passed(use.position, state.path, state.barriers, state.exact, state.member, rest))
-        sinks = FunctionSummary(tuple(dict.fromkeys(passes)))
-        return Export(tuple(dict.fromkeys(origins)), sinks, location=Location(self.script.source, function.span))
+        result, summary = summary_of(self.script, function, self._new_tracer)
+        return Export(result.origins, summary, location=Location(self.script.source, function.span))
 
     def _with_sinks(self, values: ModuleSummary) -> ModuleSummary:
         by_span = {Node(self.script.document, index).span: sinks for index, sinks in self._parameter_sinks.items()}
@@ -306,14 +298,6 @@ def _summary_points(script: Script, call: Node, function: FunctionSummary) -> It
             state = State(path=path, member=one.sink.member, barriers=one.barriers, exact=one.exact, prefix=one.prefix)
             steps = (Step(argument.location, "is handed to a function of another module"), *one.steps)
             yield SinkPoint(one.sink._replace(member=()), call, argument, state, steps)
-
-
-def _plain(origins: list[Origin]) -> tuple[SummaryOrigin, ...]:
-    found = (
-        SummaryOrigin(one.source._replace(node=None), one.member, one.barriers, one.exact, one.prefix)
-        for one in origins
-    )
-    return tuple(dict.fromkeys(found))
 
 
 def _identity(point: SinkPoint, origin: Origin) -> tuple[object, ...]:

@@ -9,13 +9,19 @@ from suitelint.source import Location
 
 
 class SummaryOrigin(NamedTuple):
-    """One origin of an exported value or of an exported function's result."""
+    """One origin of an exported value or of an exported function's result.
+
+    `resolved` is the resolved name of a source that is an object of the platform, of which parts have rows of their
+    own. `named_by` is the parameter that names the datum (`read(record, 'email')`), or -1.
+    """
 
     source: Source
     member: tuple[str, ...] = ()
     barriers: frozenset[str] = frozenset()
     exact: bool = True
     prefix: str = ""
+    resolved: str = ""
+    named_by: int = -1
 
 
 class Passed(NamedTuple):
@@ -48,11 +54,44 @@ class ParameterSink(NamedTuple):
     rest: bool = False
 
 
+class Value(NamedTuple):
+    """What an expression inside a function holds: values that are born there, and parts of the parameters."""
+
+    origins: tuple[SummaryOrigin, ...] = ()
+    passes: tuple[Passed, ...] = ()
+
+
+class Run(NamedTuple):
+    """A function calls its parameter `callback` with `value` as the argument at `argument`."""
+
+    callback: int
+    argument: int
+    value: Value
+
+
+class Write(NamedTuple):
+    """A function writes `value` to `path` of its parameter `position`."""
+
+    position: int
+    path: tuple[str, ...]
+    value: Value
+
+
+class Thrown(NamedTuple):
+    """A function throws an error with `value` at `path`."""
+
+    path: tuple[str, ...]
+    value: Value
+
+
 class FunctionSummary(NamedTuple):
-    """What an exported function gives back of its parameters, and which of them it hands to sinks."""
+    """What an exported function gives back of its parameters, what it hands to sinks, and what else it does."""
 
     passes: tuple[Passed, ...] = ()
     sinks: tuple[ParameterSink, ...] = ()
+    runs: tuple[Run, ...] = ()
+    writes: tuple[Write, ...] = ()
+    thrown: tuple[Thrown, ...] = ()
 
 
 class Export(NamedTuple):

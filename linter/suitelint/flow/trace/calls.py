@@ -13,7 +13,7 @@ from suitelint.flow.trace import imports, keys, objects, rows, texts
 from suitelint.flow.trace.state import MAX_CALLS, Carry, Frame, State, onto
 from suitelint.netsuite.catalogue import ARGUMENTS, Place, StepRow
 from suitelint.semantic.applied import called
-from suitelint.semantic.classes import makers
+from suitelint.semantic.classes import makers, super_calls
 from suitelint.semantic.holders import constructions, this_values
 from suitelint.semantic.modules import is_delegated, returned, yielded
 from suitelint.semantic.scope import ANY, ELEMENT, RESULT
@@ -273,4 +273,16 @@ def _instance(tracer: Tracer, owner: Node, node: Node, state: State) -> Carry:
     inside = there.at(state.path[1:])
     carry = objects.own_writes(tracer, owner.index, there)
     values = list(this_values(tracer.script, owner.index, state.path[0]))
+    if not values:
+        carry = max(carry, _of_known_parent(tracer, owner, there))
     return max([carry, *(tracer.visit(value, inside) for value in values)])
+
+
+def _of_known_parent(tracer: Tracer, owner: Node, state: State) -> Carry:
+    """`class Failure extends Error { constructor(text) { super(text); } }`: what a class of the language keeps."""
+    parent = owner.superclass if owner.kind in CLASSES else None
+    name = tracer.script.resolve(parent) if parent is not None else None
+    row = tracer.catalogue.steps.get(name) if name is not None else None
+    if row is None or not row.under:
+        return Carry.NOTHING
+    return max((_steps(tracer, call, row, state) for call in super_calls(owner)), default=Carry.NOTHING)

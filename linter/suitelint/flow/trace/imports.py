@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from suitelint.flow.model import CREDENTIAL_NAME, LITERAL, PERSONAL_NAME, Source
+from suitelint.flow.places import constant
+from suitelint.flow.summary import Value
+from suitelint.flow.trace import rows
 from suitelint.flow.trace.state import Carry, State, enter, onto, overlaps
 from suitelint.semantic.applied import handed
+from suitelint.semantic.call_sites import passed as arguments_with
 from suitelint.semantic.imported import imported
-from suitelint.semantic.scope import ELEMENT
+from suitelint.semantic.scope import ELEMENT, Binding
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
-    from suitelint.flow.summary import Export
+    from suitelint.flow.summary import Export, SummaryOrigin
     from suitelint.flow.trace.tracer import Tracer
 
 _WHOLE = frozenset({LITERAL, CREDENTIAL_NAME, PERSONAL_NAME})
 """Kinds of sources that say nothing of their parts."""
+_MAX_THROWING = 60
+"""Calls of one `try` block that are looked up."""
 
 
 def module_member(tracer: Tracer, module: str, path: tuple[str, ...], node: Node, state: State) -> Carry:
     export = tracer.exports(module, path)
     if export is None:
         return Carry.DATA if module.startswith((".", "/")) else Carry.NOTHING
-    return _exported(tracer, export, node, state.at(export.rest))
+    return _exported(tracer, export.origins, node, state.at(export.rest))
 
 
-def _exported(tracer: Tracer, export: Export, node: Node, state: State) -> Carry:
+def _exported(
+    tracer: Tracer, origins: tuple[SummaryOrigin, ...], node: Node, state: State, named: bool = False
+) -> Carry:
+    """Values that are born in another module; where they are `named` by the call `node`, it says which datum is."""
     carry = Carry.NOTHING
-    for origin in export.origins:
+    for origin in origins:
         if not overlaps(origin.member, state.path):
             continue
         inside = enter(state, origin.member)
@@ -40,8 +50,17 @@ def _exported(tracer: Tracer, export: Export, node: Node, state: State) -> Carry
             prefix=origin.prefix or state.prefix,
             trail=onto(state.trail, node),
         )
-        carry = max(carry, tracer.emit(_part(origin.source, inside.path), inside))
+        source = _named(tracer, origin, node) if named else origin.source
+        known = rows.member_row(tracer, node, origin.resolved, inside) if inside.path and origin.resolved else None
+        carry = max(carry, tracer.emit(_part(source, inside.path), inside) if known is None else known)
     return carry
+
+
+def _named(tracer: Tracer, origin: SummaryOrigin, call: Node) -> Source:
+    """The source of a datum that a caller names: `lib.read(record, 'email')`."""
+    source, at = origin.source, origin.named_by
+    key = constant(tracer.script, call.arguments[at]) if 0 <= at < len(call.arguments) else None
+    return source._replace(name=key, names=(key,), label=f"{source.label} `{key}`") if key else source
 
 
 def _part(source: Source, path: tuple[str, ...]) -> Source:
@@ -62,8 +81,13 @@ def project_function(tracer: Tracer, callee: Node) -> Export | None:
 def summarised(tracer: Tracer, export: Export, call: Node, state: State) -> Carry:
     function = export.function
     assert function is not None
-    carry = _exported(tracer, export, call, state)
-    for passed in function.passes:
+    return _value(tracer, Value(export.origins, function.passes), call, state)
+
+
+def _value(tracer: Tracer, value: Value, call: Node, state: State) -> Carry:
+    """What a value inside a function of another module holds when `call` runs it."""
+    carry = _exported(tracer, value.origins, call, state, named=True)
+    for passed in value.passes:
         if not overlaps(passed.member, state.path):
             continue
         inside = enter(state, passed.member)
@@ -77,3 +101,47 @@ def summarised(tracer: Tracer, export: Export, call: Node, state: State) -> Carr
             )
             carry = max(carry, tracer.visit(argument, there))
     return carry
+
+
+def run_elsewhere(tracer: Tracer, callback: Node, position: int, state: State) -> Carry | None:
+    """What a function of another module calls the argument `callback` with; None where it does not call it."""
+    call = callback.outer.outer if callback.outer is not None and callback.outer.kind == "arguments" else None
+    export = project_function(tracer, call.callee) if call is not None and call.callee is not None else None
+    if call is None or export is None or export.function is None:
+        return None
+    at = next((index for index, one in enumerate(call.arguments) if one.index == callback.index), -1)
+    runs = [one for one in export.function.runs if one.callback == at and one.argument == position]
+    return max(_value(tracer, one.value, call, state) for one in runs) if runs else None
+
+
+def written_elsewhere(tracer: Tracer, binding: Binding, node: Node, state: State) -> Carry:
+    """What functions of other modules write into a variable that they are given before `node`."""
+    carry = Carry.NOTHING
+    for argument in arguments_with(tracer.script, binding):
+        call = argument.outer.outer if argument.outer is not None else None
+        if call is None or call.callee is None or call.index >= node.index or call.contains(node):
+            continue
+        export = project_function(tracer, call.callee)
+        if export is None or export.function is None or not export.function.writes:
+            continue
+        at = next((index for index, one in enumerate(call.arguments) if one.index == argument.index), -1)
+        for write in export.function.writes:
+            if write.position == at and overlaps(write.path, state.path):
+                inside = enter(state, write.path)
+                one = max(Carry.CONSTANT, _value(tracer, write.value, call, inside))
+                if not state.path and write.path:
+                    tracer.emit_name(call, (binding.name, *write.path), inside, one)
+                carry = max(carry, one)
+    return carry
+
+
+def thrown_elsewhere(tracer: Tracer, block: Node, state: State) -> None:
+    """What functions of other modules throw that a block calls."""
+    indices = block.document.by_kind.get("CallExpression", [])
+    inside = indices[bisect_left(indices, block.index) : bisect_right(indices, block.document.lasts[block.index])]
+    for index in inside[:_MAX_THROWING]:
+        call = Node(block.document, index)
+        export = project_function(tracer, call.callee) if call.callee is not None else None
+        for thrown in export.function.thrown if export is not None and export.function is not None else ():
+            if overlaps(thrown.path, state.path):
+                _value(tracer, thrown.value, call, enter(state, thrown.path))

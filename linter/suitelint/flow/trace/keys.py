@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from suitelint.flow.model import Source
 from suitelint.flow.places import constant
-from suitelint.flow.trace.rows import key_parameter, row_source
+from suitelint.flow.trace.rows import key_parameter, row_of, row_source
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -27,11 +27,10 @@ def name_by_call(tracer: Tracer, start: int, function: Node, call: Node) -> None
 
 
 def _named(tracer: Tracer, source: Source, reading: Node, function: Node, call: Node) -> Source | None:
-    name = tracer.script.resolve(reading)
-    row = tracer.catalogue.sources.get(name) if name is not None else None
+    _, row = row_of(tracer.script, reading)
     if row is None or row.key is None or row.kind != source.kind:
         return None
-    parameter = key_parameter(tracer, row, reading)
+    parameter = key_parameter(tracer.script, row, reading)
     if parameter is None or parameter.function != function.index or parameter.position >= len(call.arguments):
         return None
     key = constant(tracer.script, call.arguments[parameter.position])

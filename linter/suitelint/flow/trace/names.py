@@ -106,6 +106,7 @@ def _bound(
             tracer.forget(before, state.member, overwritten)
     if binding.writes or not definitions:
         carry = max(carry, _writes(tracer, binding.writes, node, inside))
+    carry = max(carry, imports.written_elsewhere(tracer, binding, node, inside))
     return max(carry, _mutations(tracer, binding, node, inside))
 
 
@@ -194,6 +195,8 @@ def _caught(tracer: Tracer, definition: Definition, state: State) -> Carry:
     block = statement.body if statement is not None else None
     for value, through in thrown_in(tracer.script, block) if block is not None else ():
         tracer.visit(value, state._replace(frames=_inside(state, through)))
+    if block is not None:
+        imports.thrown_elsewhere(tracer, block, state)
     return Carry.DATA
 
 
@@ -341,7 +344,11 @@ def _received(tracer: Tracer, function: Node, position: int, wanted: State) -> t
     for argument, path, through in receivers:
         there = wanted._replace(path=(*path, *wanted.path), frames=_inside(wanted, through))
         carry = max(carry, tracer.visit(argument, there))
-    return bool(receivers), carry
+    known = bool(receivers)
+    for node, _ in tracer.script.handed_on(function).arguments:
+        if (one := imports.run_elsewhere(tracer, node, position, wanted)) is not None:
+            known, carry = True, max(carry, one)
+    return known, carry
 
 
 def handed_in(tracer: Tracer, function: int, position: int, state: State) -> Carry:

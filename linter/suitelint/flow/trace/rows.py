@@ -13,6 +13,7 @@ from suitelint.netsuite.catalogue import Place, SourceRow
 from suitelint.semantic.imported import imported
 from suitelint.semantic.parameters import handed_type, parameter_type
 from suitelint.semantic.scope import ANY, ELEMENT, NAMES, Binding
+from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -32,35 +33,41 @@ _READS = frozenset({"record-field", "script-parameter"})
 
 def row(tracer: Tracer, node: Node, state: State) -> Carry | None:
     """What the catalogue says of the value that `node` is; None when it says nothing."""
-    name = tracer.script.resolve(node)
-    row = tracer.catalogue.sources.get(name) if name is not None else None
-    if row is None and (name is None or name.startswith(_LISTS)):
-        row = _row_of_unknown(tracer, node)
+    name, row = row_of(tracer.script, node)
     if (name is None and row is None) or _is_handed(tracer, node):
         return None
     if row is None or (state.path and row.kind in _CONTEXTS):
-        return _member_row(tracer, node, name, state) if name is not None else None
+        return member_row(tracer, node, name, state) if name is not None else None
     if row.key is not None and not _names_datum(tracer, node):
         return None
-    inner = _member_row(tracer, node, name, state) if state.path and row.key is None and name is not None else None
+    inner = member_row(tracer, node, name, state) if state.path and row.key is None and name is not None else None
     if inner is not None:
         return inner
     key = _key_of(tracer, row, node)
     if row.key is not None and not key:
         if listed := _listed_keys(tracer, row, node):
             return max(tracer.emit(row_source(row, node, one, state.path), state) for one in listed)
-        if not state.path and key_parameter(tracer, row, node) is not None:
+        if not state.path and key_parameter(tracer.script, row, node) is not None:
             return tracer.emit_open(row_source(row, node, key, state.path), state)
     return tracer.emit(row_source(row, node, key, state.path), state)
 
 
-def _row_of_unknown(tracer: Tracer, node: Node) -> SourceRow | None:
+def row_of(script: Script, node: Node) -> tuple[str | None, SourceRow | None]:
+    """The resolved name of a value, and its row."""
+    name = script.resolve(node)
+    row = script.catalogue.sources.get(name) if name is not None else None
+    if row is None and (name is None or name.startswith(_LISTS)):
+        row = _row_of_unknown(script, node)
+    return name, row
+
+
+def _row_of_unknown(script: Script, node: Node) -> SourceRow | None:
     """The row of a method that says by itself what it is called on: `getFieldValue` of what a helper is given."""
     callee = node.callee if node.kind == "CallExpression" else None
     method = callee.key_name if callee is not None and callee.kind == "MemberExpression" else None
-    rows = tracer.catalogue.sources_named(_READS).get(method or "", ())
+    rows = script.catalogue.sources_named(_READS).get(method or "", ())
     arguments = node.arguments if rows else []
-    if not arguments or imported(tracer.script, callee) is not None:
+    if not arguments or imported(script, callee) is not None:
         return None
     names = {one.key_name for one in arguments[0].properties} if arguments[0].kind == "ObjectExpression" else None
     return next((row for row in rows if row.key is not None and _fits(row, row.key, names)), None)
@@ -73,18 +80,18 @@ def _fits(row: SourceRow, key: Place, names: set[str | None] | None) -> bool:
     return key.position is not None and row.kind != "script-parameter"
 
 
-def key_parameter(tracer: Tracer, row: SourceRow, node: Node) -> Binding | None:
+def key_parameter(script: Script, row: SourceRow, node: Node) -> Binding | None:
     """The parameter that names the datum which the call `node` reads, where one does."""
-    for argument in _key_arguments(tracer, row, node):
-        binding = tracer.script.scopes.binding_of(argument) if argument.kind in NAMES else None
+    for argument in _key_arguments(script, row, node):
+        binding = script.scopes.binding_of(argument) if argument.kind in NAMES else None
         if binding is not None and binding.is_parameter and not any(one.path for one in binding.definitions):
             return binding
     return None
 
 
-def _key_arguments(tracer: Tracer, row: SourceRow, node: Node) -> Iterator[Node]:
+def _key_arguments(script: Script, row: SourceRow, node: Node) -> Iterator[Node]:
     """The expressions that name the datum which the call `node` reads."""
-    for argument, path in given(tracer.script, node, row.key) if row.key is not None else ():
+    for argument, path in given(script, node, row.key) if row.key is not None else ():
         if len(path) == 1 and argument.kind == "ObjectExpression":
             member = next((one for one in argument.properties if one.key_name == path[0]), None)
             argument = member or argument
@@ -95,7 +102,9 @@ def _key_arguments(tracer: Tracer, row: SourceRow, node: Node) -> Iterator[Node]
 
 def _listed_keys(tracer: Tracer, row: SourceRow, node: Node) -> list[str]:
     """The data that a call reads one after the other: `ids.forEach((id) => rec.getValue(id))`."""
-    found = (one.text for argument in _key_arguments(tracer, row, node) for one in one_of(tracer.script, argument))
+    found = (
+        one.text for argument in _key_arguments(tracer.script, row, node) for one in one_of(tracer.script, argument)
+    )
     return list(dict.fromkeys(found))[:_MOST_KEYS]
 
 
@@ -117,7 +126,7 @@ def _is_handed(tracer: Tracer, node: Node) -> bool:
     return known is not None and known == handed_type(tracer.script, function, binding.position)
 
 
-def _member_row(tracer: Tracer, node: Node, name: str, state: State) -> Carry | None:
+def member_row(tracer: Tracer, node: Node, name: str, state: State) -> Carry | None:
     """What the catalogue says of the part that is taken out of an object of a known type."""
     part: str | None = name
     for depth, key in enumerate(state.path, 1):
