@@ -107,7 +107,7 @@ def is_placeholder(it: Candidate) -> bool:
 def is_whole_placeholder(it: Candidate) -> bool:
     low = it.low
     bare = low.strip("<>[]{}()_-* \"'")
-    if bare in shapes.WHOLE_PLACEHOLDERS or it.squeezed in shapes.WHOLE_PLACEHOLDERS:
+    if bare in shapes.WHOLE_PLACEHOLDERS or it.squeezed in shapes.WHOLE_PLACEHOLDERS or low in shapes.DOCUMENTED:
         return True
     return bool(it.words) and all(word in shapes.PLACEHOLDER_WORDS for word in it.words) and not it.squeezed.isdigit()
 

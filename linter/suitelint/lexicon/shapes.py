@@ -42,6 +42,14 @@ WHOLE_PLACEHOLDERS = word_set("""
     application/json utf-8 utf8 hex base64 ascii latin1 binary
 """)
 
+# What standards and manuals show: RFC 5849, 6749, 6750 and 7617, OAuth Core 1.0.
+DOCUMENTED = word_set("""
+    2yotnfzfejr1zcsicmwpaa tgzv3jokf0xg5qx2tlkwia splxlobezqqybys6wxsbia mf_9.b5f-4.1jqm gx1fbat3bv
+    7fjfp0zbr1ktdrbnfvdmiw czzcagrsa3f0mzpnwdfmqmf0m2jw dpf43f3p2l4k3l03 kd94hf93k423kf44 nnch734d00sl2jdk
+    pfkkdhi9sl3r4s00 9djdj82h48djs9d2 j49sk3j29djd kkk9d7dh3k39sjv7 dh893hdasih9 hh5s93j4hdidpola hdhd0244k9j7ao03
+    qwxhzgrpbjpvcgvuihnlc2ftzq== qwxhzgrpbjpvcgvuu2vzyw1l
+""")
+
 # What examples of addresses have in place of a password; `formats` and `urls` know more.
 MADE_UP_PASSWORDS = word_set("""
     password pass passwd pwd pw p secret token key user username example test host port xxx xxxx

@@ -37,10 +37,14 @@ _PAIR = regex(
     re.IGNORECASE,
 )
 _PROSE = regex(
-    r"\b(?:password|passwd|pwd|passphrase)\s+(?:is|was)[: ]\s*[\"'`]?(?P<value>[^\s\"'`,;]{6,80})", re.IGNORECASE
+    r"\b(?:password|passwd|pwd|passphrase|passwort|kennwort)\s+(?P<told>(?:is|was|ist|war)[: ]\s*)?"
+    r"[\"'`]?(?P<value>[^\s\"'`,;]{6,80})",
+    re.IGNORECASE,
 )
 _EXAMPLE = regex(r"(?:\be\.?g\.?|\bi\.e\.|\bz\.\s?B\.|\bexamples?\b|\bsuch as\b|\blike\b)[^\n]{0,60}\Z", re.IGNORECASE)
 """What says that a value is made up."""
+_ODD = 3
+"""A word of more kinds of characters than this stands in no sentence."""
 _TRAIL = ".,;:)]}>"
 
 
@@ -184,12 +188,13 @@ def _is_odd(text: str) -> bool:
 
 
 def _in_prose(source: SourceFile, block: Span, part: SourceFile, text: str, test: bool) -> Iterator[CommentSecret]:
-    """`the password is Fjord-Tractor-91x`: only what no sentence holds."""
+    """`the password is Fjord-Tractor-91x`, `user svc, password Fjord_91x`: only what no sentence holds."""
     low = text.lower()
-    told = (" is" in low or " was" in low) and ("pass" in low or "pwd" in low)
+    told = "pass" in low or "pwd" in low or "kennwort" in low
     for match in _PROSE.finditer(text) if told else ():
         value = match["value"].rstrip(_TRAIL)
-        if _is_odd(value) and judge(value, BARE_PASSWORD, test_path=test):
+        odd = _is_odd(value) and (match["told"] or character_classes(value) > _ODD)
+        if odd and judge(value, BARE_PASSWORD, test_path=test):
             start = match.start("value")
             span = byte_span(part, start, start + len(value))
             yield _secret(source, block, span, value, "a password", False)

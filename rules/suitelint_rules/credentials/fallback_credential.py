@@ -13,6 +13,7 @@ from suitelint.lexicon.names import CredentialKind, credential_class
 from suitelint.lexicon.paths import is_test_path
 from suitelint.lexicon.values import Verdict, judge, may_be_secret
 from suitelint.netsuite.catalogue import load_catalogue
+from suitelint.regex import regex
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.source import Location
 from suitelint.syntax.document import Document, Form, NamedValue
@@ -33,6 +34,7 @@ _TOO_PLAIN = frozenset({Reason.WORDS, Reason.OWN_NAME, Reason.SHORT})
 _MIN_PHRASE = 4
 _MAX_PHRASE = 40
 _MAX_GUARD = 160
+_ENVIRONMENT = regex(rb"env|[cC]onfig(?:Service)?\.get\b")
 _FORMS = frozenset({Form.FALLBACK, Form.DEFAULT})
 _SETTINGS = frozenset({"script-parameter", "environment-variable"})
 
@@ -136,9 +138,9 @@ def _weak(value: NamedValue, guarded: tuple[str, ...]) -> Verdict | None:
 
 
 def _asks_environment(value: NamedValue) -> bool:
-    """Whether the code in front of the literal, on its line, reads the environment."""
+    """Whether the code in front of the literal, on its line, reads the environment or settings."""
     data, start = value.source.data, value.span.start
-    return b"env" in data[max(data.rfind(b"\n", 0, start), start - _MAX_GUARD, 0) : start]
+    return _ENVIRONMENT.search(data, max(data.rfind(b"\n", 0, start), start - _MAX_GUARD, 0), start) is not None
 
 
 def _is_fallback(node: Node) -> bool:

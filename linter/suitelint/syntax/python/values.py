@@ -119,7 +119,7 @@ def _joined(walk: Walk, node: ast.JoinedStr, owner: Owner | None, scope: Scope) 
         text = text_of(part)
         if isinstance(part, ast.FormattedValue):
             walk.put(part.value, inner, scope)
-        elif text and owner is not None and walk.number is None:
+        elif text and owner is not None and owner.path and walk.number is None:
             # Before Python 3.12 a part has no place of its own.
             walk.emit(node, text, owner, whole and owner.exact)
 
