@@ -219,11 +219,13 @@ def _in_collection(path: tuple[str, ...]) -> CredentialClass | None:
     """`PASSWORDS = {'svc': '…'}`: the values of a map that is called by the plural of a credential."""
     parent = split_words(path[-2]) if len(path) > 1 else ()
     found = _classify(parent) if parent and parent[-1] in _PLURALS else None
-    if found is None:
+    if found is None or (parent == ("keys",) and path[-1] in _OF_PUBLIC_KEYS):
         return None
     return found._replace(exact=False, weak=found.weak or found.is_password or found.word in _PLURALS)
 
 
+_OF_PUBLIC_KEYS = frozenset({"n", "e", "x", "y", "kty", "kid", "use", "alg", "crv", "x5c", "x5t"})
+"""Members of a JSON web key that its public half has too (RFC 7517, RFC 7518 section 6)."""
 _PLURALS = frozenset({"passwords", "secrets", "tokens", "keys"})
 _KEY_NAMES = frozenset({("key",), ("keys",)})
 

@@ -16,7 +16,7 @@ PlainPlace = list[Any]
 
 POSITIONS = {"receiver": RECEIVER, "arguments": ARGUMENTS}
 SECTIONS = ("source", "sink", "step", "barrier", "callback", "entry")
-ELEMENTS = ("", "pairs", "pieces")
+ELEMENTS = ("", "pairs", "pieces", "joined")
 LEVELS = ("", "debug", "audit", "error", "emergency")
 
 
@@ -106,7 +106,7 @@ def _sink(fields: _Fields, kinds: Kinds) -> list[Any]:
 def _step(fields: _Fields) -> list[Any]:
     elements = fields.optional_text("elements")
     if elements not in ELEMENTS:
-        fields.fail(f'elements is {elements!r}, not "pairs" or "pieces"')
+        fields.fail(f"elements is {elements!r}, not one of {', '.join(filter(None, ELEMENTS))}")
     return [fields.places("from"), fields.position("keys", required=False), fields.texts("under"), elements]
 
 

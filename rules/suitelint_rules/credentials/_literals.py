@@ -30,6 +30,9 @@ _REPLACEMENTS = frozenset({("replace",), ("replaceAll",), ("padStart",), ("padEn
 """Owners of texts that only shape another text."""
 _PLAIN_PAIR = regex(r"[^\s:]+:\S+\Z")
 _SCHEME_ONLY = regex(r"\s*[A-Za-z][\w-]*:?\s*\Z")
+_PUNCTUATED = regex(r"[=&<>{}\"' ]|\A/[\w-]+/")
+"""Marks of a text that is something else as a whole: a form, markup, a sentence, the path of an endpoint."""
+_OAUTH_PARAMETER = regex(r"oauth_[a-z_]+\Z")
 _SCHEMED = regex(r"\s*(?P<scheme>[A-Za-z][\w-]*)[ :]+(?P<rest>\S.*)\Z", re.DOTALL)
 
 
@@ -100,7 +103,7 @@ def _secret(flow: Flow, verdict: Verdict) -> Secret:
 
 def _judged(flow: Flow, text: str, owner: CredentialClass) -> Verdict | None:
     verdict = judge(text, owner, flow.source.names, tier=Tier.SINK)
-    if not verdict or text.lower() in _METHODS:
+    if not verdict or text.lower() in _METHODS or _OAUTH_PARAMETER.match(text):
         return None
     if is_test_path(flow.script.path):
         if len(text) < _MIN_TESTED:
@@ -157,7 +160,7 @@ def _part(flow: Flow, text: str) -> Verdict | None:
     if flow.sink.kind in _sinks.SECRETS and is_strong(text) and (whole := _sinks.taken(flow.sink)) is not None:
         return _judged(flow, text, whole)  # `sign(text, secret + '&' + token)`
     named = credential_class(flow.source.names)
-    if named is None or flow.source.names[-1].isdigit() or any(mark in text for mark in "=&<>{}\"' "):
+    if named is None or flow.source.names[-1].isdigit() or _PUNCTUATED.search(text):
         return None
     if flow.sink.kind in _sinks.HEADERS | _sinks.TEXTS and named.kind is CredentialKind.AUTH:
         return None

@@ -9,7 +9,7 @@ from suitelint.flow.callbacks import from_api
 from suitelint.flow.masking import masks
 from suitelint.flow.names import names_one_of, result_names
 from suitelint.flow.places import given
-from suitelint.flow.trace import imports, keys, objects, rows, texts
+from suitelint.flow.trace import imports, keys, literals, objects, rows, texts
 from suitelint.flow.trace.state import MAX_CALLS, Carry, Frame, State, onto
 from suitelint.netsuite.catalogue import ARGUMENTS, Place, StepRow
 from suitelint.semantic.applied import called
@@ -130,6 +130,8 @@ def _pair(path: tuple[str, ...]) -> tuple[str, ...]:
 def _steps(tracer: Tracer, node: Node, row: StepRow, state: State) -> Carry:
     carry = Carry.NOTHING
     inside = state.past(node)
+    if row.elements == "joined":
+        return literals.joined(tracer, node, inside)
     if row.elements == "pairs":
         if inside.path[1:2] == ("0",):
             return Carry.CONSTANT  # the name of a member

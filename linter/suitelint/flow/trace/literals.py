@@ -60,6 +60,33 @@ def concatenation(tracer: Tracer, parts: Sequence[Node | tuple[Location, str]], 
     return carry
 
 
+def joined(tracer: Tracer, call: Node, state: State) -> Carry:
+    """`[user, password].join(':')`: a concatenation. With nothing between them elements may be pieces of one value."""
+    array = call.callee.object if call.callee is not None else None
+    between = call.arguments[0].string if call.arguments else ","
+    if array is None or state.path:
+        return Carry.NOTHING
+    elements = array.inner.elements if array.inner.kind == "ArrayExpression" else []
+    if len(elements) < 2 or between is None or any(one.kind == "SpreadElement" for one in elements):
+        pieces = between == "" or len(elements) == 1
+        return tracer.visit(array, state if pieces else state._replace(exact=False))
+    texts = [one.string for one in elements]
+    known = [text for text in texts if text is not None]
+    if len(known) == len(texts):
+        return _one_text(tracer, elements, between.join(known), call, state)
+    parts: list[Node | tuple[Location, str]] = [elements[0]]
+    for element in elements[1:]:
+        parts += [(call.location, between), element]
+    return concatenation(tracer, parts, state)
+
+
+def _one_text(tracer: Tracer, parts: Sequence[Node], text: str, node: Node, state: State) -> Carry:
+    """A literal that the code writes in parts, at the place of the longest."""
+    longest = max(parts, key=lambda part: part.end - part.start, default=node)
+    source = Source(LITERAL, "the literal", longest.location, *_owner_fields(node), text=text, node=longest)
+    return tracer.emit(source, state)
+
+
 def binary(tracer: Tracer, node: Node, state: State) -> Carry:
     operator, left, right = node.operator, node.left, node.right
     if left is None or right is None:
@@ -72,9 +99,7 @@ def binary(tracer: Tracer, node: Node, state: State) -> Carry:
         return Carry.NOTHING
     parts = list(operands(node))
     if all(part.string is not None for part in parts) and (text := constant(tracer.script, node)) is not None:
-        longest = max(parts, key=lambda part: part.end - part.start, default=node)
-        source = Source(LITERAL, "the literal", longest.location, *_owner_fields(node), text=text, node=longest)
-        return tracer.emit(source, state)
+        return _one_text(tracer, parts, text, node, state)
     return concatenation(tracer, [*parts], state)
 
 
