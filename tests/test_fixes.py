@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import time
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,16 @@ def test_a_fix_that_breaks_the_file_is_refused_alone() -> None:
     result = plan([fixing(source, ("one(", "one((")), fixing(source, ("two", "four"))])
     assert result.changes["a.js"].data == b"one(); four();\n"
     assert result.refused == ["a.js:1: sample-rule: the file would no longer parse"]
+
+
+def test_many_fixes_are_planned_in_time() -> None:
+    text = "".join(f"one_{number}();\n" for number in range(800))
+    source = SourceFile.from_text("a.js", text)
+    started = time.process_time()
+    result = plan([fixing(source, (f"one_{number}(", f"two_{number}(")) for number in range(800)])
+    assert len(result.fixed) == 800
+    assert result.changes["a.js"].data.decode() == text.replace("one_", "two_")
+    assert time.process_time() - started < 4
 
 
 def test_a_character_that_the_encoding_lacks_is_refused() -> None:

@@ -160,3 +160,8 @@ def test_what_cannot_be_secret_is_judged_so_under_every_name() -> None:
 @pytest.mark.parametrize("text", ["custbody_memo", "Sales Order", "internalid", "../lib/helper", "<td>", "---", "T"])
 def test_usual_texts_of_scripts_cannot_be_secret(text: str) -> None:
     assert not may_be_secret(text)
+
+
+def test_what_looks_like_a_token_may_hold_any_character() -> None:
+    assert verdict("accessToken=eyJhbGciOiJIUzI1NiJ9").reason is Reason.PUBLIC
+    assert verdict("accessToken=eyJhbGciOiÄ2XqLmV04bRw7KpE2u").reason is not Reason.PUBLIC

@@ -40,27 +40,41 @@ def plan(findings: Iterable[Finding], *, unsafe: bool = False) -> Plan:
     A fix that overlaps an earlier one waits for the next pass. One after which a file does not parse, or cannot be
     written in its encoding, is refused.
     """
-    result = Plan()
-    accepted: dict[str, list[Edit]] = defaultdict(list)
-    sources: dict[str, SourceFile] = {}
+    wanted: list[tuple[Finding, Fix]] = []
     for finding in findings:
         fix = next((one for one in finding.fixes if one.safe or unsafe), None)
-        if fix is None or not fix.edits or any(_clashes(edit, accepted[edit.location.path]) for edit in fix.edits):
+        if fix is not None and fix.edits:
+            wanted.append((finding, fix))
+    # Most plans hold no fix to refuse, so that each file is parsed once and not for each of its fixes.
+    result = Plan()
+    if not _choose(result, wanted, singly=False):
+        result = Plan()
+        _choose(result, wanted, singly=True)
+    return result
+
+
+def _choose(result: Plan, wanted: Iterable[tuple[Finding, Fix]], *, singly: bool) -> bool:
+    """Put into a plan what can be done, checked fix by fix or at the end: then false when some would be refused."""
+    accepted: dict[str, list[Edit]] = defaultdict(list)
+    sources: dict[str, SourceFile] = {}
+    for finding, fix in wanted:
+        if any(_clashes(edit, accepted[edit.location.path]) for edit in fix.edits):
             continue
         touched = {edit.location.path: edit.location.source for edit in fix.edits}
         tried = {path: _with(accepted[path], fix, path) for path in touched}
-        reason = next((text for path in touched if (text := _objection(touched[path], tried[path]))), "")
-        if reason:
+        if singly and (reason := _objection_to(touched, tried)):
             result.refused.append(f"{finding.path}:{finding.location.start.line}: {finding.rule}: {reason}")
             continue
         accepted.update(tried)
         sources.update(touched)
         result.fixed.append((finding, fix))
+    if not singly and _objection_to(sources, accepted):
+        return False
     for path, source in sources.items():
         data = apply(source, accepted[path])
         if data != source.data:
             result.changes[path] = Change(source, data, encoded(source, data))
-    return result
+    return True
 
 
 def apply(source: SourceFile, edits: Iterable[Edit]) -> bytes:
@@ -100,6 +114,11 @@ def _clashes(edit: Edit, accepted: list[Edit]) -> bool:
         if (start < last and first < end) or (start, end) == (first, last) or (start == end and first <= start <= last):
             return True
     return False
+
+
+def _objection_to(sources: Mapping[str, SourceFile], edits: Mapping[str, list[Edit]]) -> str:
+    """Why one of some files cannot become what its edits make of it, or nothing."""
+    return next((text for path, source in sources.items() if (text := _objection(source, edits[path]))), "")
 
 
 def _objection(source: SourceFile, edits: list[Edit]) -> str:

@@ -154,7 +154,7 @@ def _is_token_head(text: str) -> bool:
         return False
     try:
         return b'"alg"' in binascii.a2b_base64(text + "==")
-    except binascii.Error:
+    except ValueError:  # also characters that are no ASCII
         return False
 
 
