@@ -317,3 +317,51 @@ def test_known_findings_count_as_in_a_run_over_all_files() -> None:
         report = analyze(Project(sources, ("a.js",)), Settings(ignore=("elsewhere",)), rules, known=known)
         assert [one.message for one in report.findings if one.rule == "judge"] == ["foo in a.js"]
         assert [one.rule for one in report.found] == ["foo"]
+
+
+class Joining(Rule):
+    """Counts what others found, in the files that speak of it."""
+
+    meta = RuleMeta("NS995", "joining", "", Severity.NOTE, Confidence.HIGH, 0.0)
+    triggers = (b"joined",)
+    joins = ("foo", "NS102", "no-such-rule")
+
+    def check_project(self, project: Project, findings: Sequence[Finding]) -> Iterable[Finding]:
+        told = " ".join(sorted({f"{one.rule} in {one.path}" for one in findings}))
+        yield self.report(Location(project.sources[project.targets[0]], Span(0, 0)), told)
+
+
+@pytest.mark.parametrize(
+    ("settings", "told", "reported"),
+    [
+        (Settings(), "bar in a.js foo in a.js foo in b.js", ["joining", "foo", "bar", "foo"]),
+        (Settings(select=("joining",)), "bar in a.js foo in a.js", ["joining"]),
+        (Settings(select=("joining", "foo")), "bar in a.js foo in a.js foo in b.js", ["joining", "foo", "foo"]),
+        (Settings(select=("joining",), ignore=("foo",)), "bar in a.js", ["joining"]),
+        (Settings(select=("joining",), per_path_ignores={"a.js": ("foo",)}), "bar in a.js", ["joining"]),
+    ],
+)
+def test_what_a_rule_judges_is_looked_for_also_where_nobody_asks(
+    settings: Settings, told: str, reported: list[str]
+) -> None:
+    texts = {"a.js": "foo bar joined", "b.js": "foo"}
+    sources = {path: SourceFile.from_text(path, text) for path, text in texts.items()}
+    report = analyze(Project(sources, tuple(sources)), settings, RuleSet([FOO, BAR, Joining()]))
+    assert [one.message for one in report.findings if one.rule == "joining"] == [told]
+    assert [one.rule for one in report.findings] == reported
+    assert set(report.rules) == set(reported)
+
+
+def test_a_rule_that_runs_for_another_judges_no_comment_and_outranks_nothing() -> None:
+    first, second = rule("first", "NS101", "foo", precedence=1), rule("second", "NS102", "foo", precedence=2)
+    audit = Audit()
+    audit.configured = lambda settings: audit  # type: ignore[method-assign,assignment]
+
+    class Judge(Joining):
+        meta = RuleMeta("NS994", "judge", "", Severity.NOTE, Confidence.HIGH, 0.0)
+        joins = ("first",)
+
+    settings = Settings(select=("judge", "second", "audit"))
+    report = run("foo joined // suitelint: ignore[first] reason", first, second, Judge(), audit, settings=settings)
+    assert [one.rule for one in report.findings] == ["judge", "second"]
+    assert [entry.judged for entry in audit.seen[0].entries] == [False]

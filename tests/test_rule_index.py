@@ -16,7 +16,7 @@ from suitelint.rule_index import rules_of
 from suitelint.semantic.project import Project
 from suitelint.settings import Settings
 from suitelint.source import SourceFile
-from suitelint.testing import check_fixture, fixtures
+from suitelint.testing import check_fixture, disagreements, fixtures, load
 
 ROOT = Path(__file__).resolve().parent.parent
 RULE = """
@@ -113,3 +113,13 @@ def test_triggers_and_languages_lose_no_finding() -> None:
     everywhere = RuleSet(rules)
     for fixture in fixtures(ROOT / "fixtures"):
         assert check_fixture(fixture, everywhere) == []
+
+
+@pytest.mark.parametrize("name", [name for name, rule in installed_rules().items() if rule.joins])
+def test_a_rule_that_judges_what_others_find_finds_the_same_alone(name: str) -> None:
+    for fixture in fixtures(ROOT / "fixtures"):
+        if fixture.parent.name == name:
+            project, marks = load(fixture)
+            report = analyze(project, Settings(select=(name,), judge_paths=False), installed_rules())
+            own = [mark for mark in marks if mark.rule == name]
+            assert list(disagreements(report, own, installed_rules())) == []

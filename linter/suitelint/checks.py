@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from suitelint import selection, suppress
@@ -40,13 +41,25 @@ class FileFacts(NamedTuple):
 
 
 class RunState:
-    """One run in the making: what it looks for, and what it has found so far."""
+    """One run in the making: what it looks for, and what it has found so far.
 
-    def __init__(self, project: Project, settings: Settings, rules: RuleSet, selected: list[Rule]) -> None:
+    `joined` names rules that run because the rules beside them judge what they find; nobody selected them.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        settings: Settings,
+        rules: RuleSet,
+        selected: list[Rule],
+        joined: Mapping[str, list[Rule]] = MappingProxyType({}),
+    ) -> None:
         self.project = project
         self.settings = settings
         self.rules = rules
         self.selected = selected
+        self.joined = joined
+        self.running = [*selected, *(rules[name].configured(settings) for name in joined)]
         self.names = frozenset(rule.meta.name for rule in selected)
         self.findings: list[Finding] = []
         self.errors: list[FileError] = []
@@ -65,7 +78,11 @@ class RunState:
     def admit(self, path: str) -> None:
         """Note which rules run on the file at `path`."""
         off = selection.ignored_at(path, self.settings, self.rules)
-        self.ran[path] = self.names - off if off else self.names
+        names = self.names
+        if self.joined:
+            source = self.project.sources[path]
+            names |= {name for name, judges in self.joined.items() if triggered(judges, source)}
+        self.ran[path] = names - off if off else names
 
     def asking(self, rules: list[FlowRule]) -> Asking:
         """What `rules` ask of the flow layer; one for all files that the same rules run on."""
@@ -93,7 +110,7 @@ class RunState:
         if key not in self._hooked:
             self._hooked[key] = [
                 rule
-                for rule in self.selected
+                for rule in self.running
                 if rule.meta.name in self.ran[path]
                 and rule.overrides(hook)
                 and (not language or not rule.languages or language in rule.languages)
@@ -167,7 +184,7 @@ def _check_values(rule: Rule, values: list[NamedValue], document: Document) -> I
 
 def _check_script(run: RunState, path: str) -> list[Finding]:
     judges = run.hooked("check_script", path)
-    flow_rules = [rule for rule in run.selected if isinstance(rule, FlowRule) and rule.meta.name in run.ran[path]]
+    flow_rules = [rule for rule in run.running if isinstance(rule, FlowRule) and rule.meta.name in run.ran[path]]
     if not judges and not flow_rules:
         return []
     try:

@@ -11,7 +11,7 @@ from suitelint.checks import FileError, FileFacts, RunState, check_file, check_t
 from suitelint.finding import Finding
 from suitelint.lexicon import own
 from suitelint.record import NamedTuple
-from suitelint.rule import FlowRule, RuleMeta, RuleSet
+from suitelint.rule import FlowRule, Rule, RuleMeta, RuleSet
 from suitelint.semantic.project import Project, Skipped
 from suitelint.settings import Settings
 from suitelint.suppress import Suppression
@@ -80,19 +80,39 @@ def _analyze(
 ) -> Report:
     selected = [rule.configured(settings) for rule in selection.select(settings, rules)]
     project.settings = settings
-    run = RunState(project, settings, rules, selected)
+    judges = _judges(project, selected)
+    run = RunState(project, settings, rules, selected, selection.joined(judges, selected, settings, rules))
     for path in project.targets:
         if progress is not None:
             progress(path)
         check_file(run, path)
     for source in project.scanned:
         check_text(run, source)
-    found = _settled(run, run.findings)
-    findings = _check_project(run, *_joined(run, found, known))
+    asked, helped = _asked(run)
+    found = _settled(run, asked)
+    joined, elsewhere = _joined(run, found, known)
+    findings = _check_project(run, joined, [*elsewhere, *helped])
     findings = [finding for finding in findings if _wanted_there(run, finding)]
     kept, suppressed, marked = suppress.apply(findings, run.suppressions)
     kept += _settled(run, _check_suppressions(run, marked, known.whole))
     return _report(run, kept, suppressed, baseline)._replace(found=tuple(found))
+
+
+def _judges(project: Project, selected: list[Rule]) -> list[Rule]:
+    """The rules that judge what others find, and that have something to judge in this project."""
+    judges = [rule for rule in selected if rule.joins]
+    languages = {language_of(path) for path in project.paths()} if judges else set()
+    return [rule for rule in judges if not rule.languages or not languages.isdisjoint(rule.languages)]
+
+
+def _asked(run: RunState) -> tuple[list[Finding], list[Finding]]:
+    """What the selected rules have found, and what the others did that run for them."""
+    if not run.joined:
+        return run.findings, []
+    helped = [one for one in run.findings if one.rule in run.joined]
+    metas = {name: run.rules[name].meta for name in run.joined}
+    asked = [one for one in run.findings if one.rule not in run.joined]
+    return asked, sorted(precedence.resolve(helped, metas), key=Finding.sort_key)
 
 
 def _joined(run: RunState, found: list[Finding], known: Known) -> tuple[list[Finding], list[Finding]]:
@@ -127,7 +147,7 @@ def _check_suppressions(run: RunState, marked: Mapping[str, list[Suppression]], 
         if document is None:
             continue
         crashed = {error.rule for error in run.errors if error.path == path}
-        ran = frozenset() if "" in crashed or document.problems else run.ran[path] - crashed - far
+        ran = frozenset() if "" in crashed or document.problems else run.ran[path] - crashed - far - run.joined.keys()
         judged = [one.judged_by(ran) for one in group]
         for rule in run.hooked("check_suppressions", path):
             found += run.collect(path, rule, rule.check_suppressions, judged, document)

@@ -69,11 +69,15 @@ class Rule:
     the project of `check_project` has one of them; empty means all. These hooks and
     `check_script` get the files that hold one of `triggers` (in lower case, found in any case); all when there is none.
     A rule that gets nothing is not imported.
+
+    `joins` selects the rules whose findings `check_project` judges. Where they are not selected they run for it alone,
+    on the files that hold one of its `triggers`, and what they find is not reported.
     """
 
     meta: ClassVar[RuleMeta]
     languages: ClassVar[frozenset[str]] = frozenset()
     triggers: ClassVar[tuple[bytes, ...]] = ()
+    joins: ClassVar[tuple[str, ...]] = ()
     settings: Settings = Settings()
 
     def configured(self, settings: Settings) -> Self:

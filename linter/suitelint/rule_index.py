@@ -37,6 +37,7 @@ class _Row(NamedTuple):
     hooks: tuple[str, ...]
     languages: tuple[str, ...]
     triggers: tuple[bytes, ...]
+    joins: tuple[str, ...]
     flow: tuple[tuple[str, ...], ...] | None
     key_prefixes: tuple[tuple[str, str], ...]
 
@@ -82,6 +83,7 @@ def _row(rule: Rule) -> _Row:
         hooks=tuple(hook for hook in HOOKS if rule.overrides(hook)),
         languages=tuple(sorted(rule.languages)),
         triggers=tuple(rule.triggers),
+        joins=tuple(rule.joins),
         flow=flow,
         key_prefixes=tuple(sorted(rule.key_prefixes.items())) if isinstance(rule, FlowRule) else (),
     )
@@ -103,6 +105,7 @@ class _Indexed(Rule):
         self._row = row
         self._rule: Rule | None = None
         vars(self).update(meta=_meta(row.meta), languages=frozenset(row.languages), triggers=row.triggers)
+        vars(self).update(joins=row.joins)
 
     @property
     def module(self) -> str:

@@ -35,6 +35,19 @@ def select(settings: Settings, rules: RuleSet) -> list[Rule]:
     return [rule for rule in rules.values() if rule.meta.name in names]
 
 
+def joined(judges: list[Rule], selected: list[Rule], settings: Settings, rules: RuleSet) -> dict[str, list[Rule]]:
+    """The names of rules that nobody selected and that run for some of `judges`, each with those."""
+    found: dict[str, list[Rule]] = {}
+    names = {rule.meta.name for rule in selected}
+    ignored = expand(settings.ignore, rules) if judges else set()
+    for judge in judges:
+        for selector in judge.joins:
+            for rule in rules.matching(selector):
+                if rule.meta.name not in names | ignored:
+                    found.setdefault(rule.meta.name, []).append(judge)
+    return found
+
+
 def ignored_at(path: str, settings: Settings, rules: RuleSet) -> frozenset[str]:
     """The names of rules that per-path ignores switch off for the file at `path`."""
     names: set[str] = set()

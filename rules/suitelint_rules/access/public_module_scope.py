@@ -24,6 +24,7 @@ class PublicModuleScope(Rule):
         cwe=(668,),
     )
     triggers = (b"nmodulescope",)
+    joins = ("NS1", "NS301", "NS302", "NS303")
 
     def check_script(self, script: Script) -> Iterator[Finding]:
         if _tag(script) is None:

@@ -11,14 +11,12 @@ from suitelint.semantic.project import Project
 from suitelint.semantic.sdf import value_location
 from suitelint.source import Location
 
-_LOGGING = frozenset(
-    {
-        "logged-credential",
-        "logged-personal-data",
-        "logged-request-payload",
-        "logged-response-payload",
-        "logged-record",
-    }
+_LOGGING = (
+    "logged-credential",
+    "logged-personal-data",
+    "logged-request-payload",
+    "logged-response-payload",
+    "logged-record",
 )
 _MOST = 10
 
@@ -34,6 +32,7 @@ class ReleasedDebugLogging(Rule):
         cwe=(1269,),
     )
     languages = frozenset({"sdf"})
+    joins = _LOGGING
 
     def check_project(self, project: Project, findings: Sequence[Finding]) -> Iterator[Finding]:
         logged = [one for one in findings if one.rule in _LOGGING and one.properties.get("level") == "debug"]
