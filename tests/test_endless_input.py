@@ -48,6 +48,7 @@ READERS: dict[str, Callable[[str], None]] = {
     "toml": lambda text: checked("a.toml", f"a = [{text}]"),
     "json": lambda text: checked("a.json", '{"password": ' + text),
     "yaml": lambda text: checked("a.yml", f"a: {{{text}\nb {text}"),
+    "shell": lambda text: checked("a.sh", f'a={text}\n<#{text} -b "{text}'),
     "xml": lambda text: checked("a.xml", f"<a{''.join(filter(str.isalnum, text))} scriptid='b'/>"),
     "settings": lambda text: checked("settings.xml", f"<a><b>{text}</b></a>"),
     "python": lambda text: checked("a.py", f"# netsuite {text}\nprint x\npassword = '{text}'"),

@@ -6,12 +6,15 @@ No grammar is read: a name, a sign and a text without variables in it, wherever 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from suitelint.regex import regex
 from suitelint.source import SourceFile
 from suitelint.syntax.config.model import Scan
 
-_COMMENT = regex(rb"^[ \t]*(?:#(?!!)|::|[Rr][Ee][Mm][ \t])(?P<text>[^\r\n]*)|<#(?P<block>[\s\S]*?)#>", re.MULTILINE)
+_COMMENT = regex(
+    rb"^[ \t]*(?:#(?!!)|::|[Rr][Ee][Mm][ \t])(?P<text>[^\r\n]*)|<#(?P<block>[\s\S]*?)(?:#>|\Z)", re.MULTILINE
+)
 _GIVEN = regex(
     rb"(?<![\w.\-])(?P<dash>--?)?(?:\$(?:env:|script:|global:)?)?[\"']?(?P<key>[A-Za-z_][\w.\-]{0,60})"
     rb"(?:[\"']?(?P<sign>[ \t]*=[ \t]*)|[ \t]+(?=[\"']))"
@@ -28,14 +31,15 @@ def scan(source: SourceFile) -> Scan:
     """Every text that stands behind a name: `NAME=…`, `$name = "…"`, `-Name "…"`, `set NAME=…`."""
     found = Scan()
     data = source.data
-    comments = []
+    comments: list[tuple[int, int]] = []
     for match in _COMMENT.finditer(data):
         comments.append(match.span())
         found.comment(match["text"] or match["block"] or b"", *match.span())
     low = source.path.lower()
     batch = low.endswith((".bat", ".cmd"))
     for match in (_SET if batch else _GIVEN).finditer(data):
-        if any(start <= match.start() < end for start, end in comments):
+        at = bisect_right(comments, (match.start(), len(data))) - 1
+        if at >= 0 and match.start() < comments[at][1]:
             continue
         group = "value" if batch else match.lastgroup or "bare"
         value = match[group]
