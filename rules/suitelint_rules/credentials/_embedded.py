@@ -39,9 +39,13 @@ _PAIR_CALL = regex(
     rb"\((?:\{|\s|string:){0,20}b?[\"'](?P<value>[\w.@+-]{1,64}:[^\s\"'`:]{4,128})[\"']"
 )
 _INPUT = regex(
-    rb"<input\b[^<>]{0,200}?\s(?:name|id)=\\?[\"']?(?P<name>[\w.-]{2,60})[^<>]{0,200}?\svalue=\\?[\"']"
+    rb"<(?:input|param|parameter|property|field|add|entry|setting|item)\b[^<>]{0,200}?\s(?:name|id|key)=\\?[\"']?(?P<name>[\w.-]{2,60})[^<>]{0,200}?\svalue=\\?[\"']"
     rb"(?P<value>[^\s\"'<>\\+]{4,200})\\?[\"']"
 )
+_INSERT = regex(
+    rb"insert\s+into\s+[\w.\"`\[\]]{1,80}\s*\((?P<names>[\w\s,.\"`\[\]]{1,400})\)\s*values\s*\((?P<values>[^()]{1,800})\)"
+)
+_INSERTED = regex(rb"\s*(?:\\?'(?P<text>[^'\\]*)\\?'|[^,']*)\s*(?:,|\Z)")
 _SCHEMED = regex(rb"B(?:earer|asic) [\w.~+/-]{20,600}={0,2}(?=[\"'`]|\s*$)", re.MULTILINE)
 _OPENS = (b'"', b"'", b"`", b"=", b"\n", b": ")
 """What stands in front of a header's value."""
@@ -109,7 +113,9 @@ def _found(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSe
     yield from _schemed(document)
     if b"assword " in document.source.data:
         yield from _tagged(document)
-    if b"<input" in document.source.data:
+    if b"insert into" in document.source.data or b"INSERT INTO" in document.source.data:
+        yield from _inserted(document)
+    if b"value=" in document.source.data:
         yield from _inputs(document)
 
 
@@ -127,7 +133,7 @@ def _pairs(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSe
         if _is_documentation(data, around):
             continue
         raw_name = re.match(rb"[\w-]+", data[start : match.end("value")])
-        name = raw_name[0].decode("utf-8", "replace") if raw_name else ""
+        name = raw_name[0].decode("utf-8", "replace").removeprefix("data-") if raw_name else ""
         owner = credential_class(name)
         if owner is None or (match["separator"] == b">" and data[start - 1 : start] not in (b"<", b":")):
             continue
@@ -183,7 +189,7 @@ def _tagged(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedS
 
 
 def _inputs(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:
-    """`<input name="api_key" value="…">` in markup that a script writes."""
+    """`<input name="api_key" value="…">`, `<param name="api_key" value="…"/>` in markup that a script writes."""
     for match in _INPUT.finditer(document.source.data):
         name, value = match["name"].decode("utf-8", "replace"), match["value"].decode("utf-8", "replace")
         span = Span(*match.span("value"))
@@ -193,6 +199,22 @@ def _inputs(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedS
         verdict = judge(value, owner, (name,), test_path=is_test_path(document.source.path))
         if verdict:
             yield EmbeddedSecret(Location(document.source, literal_at(document, span)), verdict.secret, name)
+
+
+def _inserted(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:
+    """`INSERT INTO logins (name, password) VALUES ('svc', '…')`."""
+    data = document.source.data
+    for match in _INSERT.finditer(data.lower()):
+        columns = [name.strip(b' \t\r\n"`[]').decode() for name in match["names"].split(b",")]
+        for name, value in zip(columns, _INSERTED.finditer(data, *match.span("values")), strict=False):
+            owner = credential_class(name) if value["text"] else None
+            span = Span(*match.span("values"))
+            if owner is None or enclosing_literal(document, span) is None:
+                continue
+            text = value["text"].decode("utf-8", "replace")
+            verdict = judge(text, owner, (name,), test_path=is_test_path(document.source.path))
+            if verdict:
+                yield EmbeddedSecret(Location(document.source, literal_at(document, span)), verdict.secret, name)
 
 
 def _headers(document: JavaScriptDocument | PythonDocument | ConfigDocument) -> Iterator[EmbeddedSecret]:

@@ -31,8 +31,8 @@ _EXPECTED = frozenset(
 _TELLING_CALLS = _EXPECTED | told.COMPARING | {"env", "getenv"} | {name.rpartition(".")[2] for name in _CONVERSIONS}
 _LONGEST_TELLING = max(map(len, _TELLING_CALLS))
 _DEFAULTING = {name.encode() for name in told.DEFAULTING}
-VALUE_KEYS = frozenset({"value", "defaultValue", "default", "initial", "values"})
-_LABEL_KEYS = frozenset({"name", "key", "fieldId", "field", "header", "id"})
+VALUE_KEYS = frozenset({"value", "Value", "defaultValue", "default", "initial", "values"})
+_LABEL_KEYS = frozenset({"name", "Name", "key", "Key", "fieldId", "field", "header", "id"})
 _TYPED = frozenset(
     {"type", "fill", "sendKeys", "setValue", "clearAndType", "val", "addValue", "fillIn", "typeText", "paste"}
 )

@@ -125,6 +125,8 @@ class Ownership:
             return _SAME if Node(document, outer).key_name in _SAME_VALUE else None
         if kind in ("CallExpression", "NewExpression"):
             return _SAME if document.kinds[node] == "arguments" or below == outer + 1 else None
+        if kind == "SequenceExpression":
+            return _SAME if document.lasts[outer] == document.lasts[below] else None
         return _SAME if kind == "AwaitExpression" else None
 
     def _operator(self, index: int) -> str:
