@@ -278,6 +278,7 @@ def test_closures(code: str, wanted: str) -> None:
         ("function f(x) { return `${x}`; } const rest = [src('b')].map(f); out(f(src('a')));", "a"),
         ("const f = x => `${x}`; const rest = [src('b')].map(f); out(f(src('a')));", "a"),
         ("const f = x => `${x}`; const rest = [src('b')].map(f); out(rest); f(src('a'));", "b"),
+        ("function f(x) { return `${x}`; } const rest = [src('b')].map(f); out(rest); f(src('a'));", "b"),
     ],
 )
 def test_callbacks(code: str, wanted: str) -> None:

@@ -49,14 +49,33 @@ class _Key:
 
 
 def _winners(findings: list[Finding], rules: Mapping[str, RuleMeta]) -> list[Finding]:
-    kept = _Kept()
+    kept, wider = _Kept(), set[int]()
     for finding in sorted(findings, key=lambda one: _order(one, rules)):
         winner = kept.speaker_for(finding)
         if winner is None:
             kept.add(finding)
         else:
+            if finding.location.span != kept.findings[winner].location.span:
+                wider.add(winner)
             kept.replace(winner, _merged(kept.findings[winner], finding))
-    return kept.findings
+    return _each_spoken_for_once(kept.findings, wider)
+
+
+def _each_spoken_for_once(findings: list[Finding], wider: set[int]) -> list[Finding]:
+    """Without those about a place that another finding of the same rule leads to: a literal, and where it is used.
+
+    Findings that are `wider`, because they speak for other places as well, stay.
+    """
+    places = {(one.rule, one.path, one.location.span): index for index, one in enumerate(findings)}
+    speaking = set(wider)
+    dropped: set[int] = set()
+    for index, one in enumerate(findings):
+        for step in one.related if index not in dropped else ():
+            target = places.get((one.rule, step.location.path, step.location.span), index)
+            if target != index and target not in speaking | dropped:
+                dropped.add(target)
+                speaking.add(index)
+    return [one for index, one in enumerate(findings) if index not in dropped]
 
 
 class _Kept:
@@ -96,14 +115,8 @@ class _Kept:
 
 
 def _order(finding: Finding, rules: Mapping[str, RuleMeta]) -> tuple[object, ...]:
-    """The rule's place in the order, then what speaks for other places, too, then the surer finding, then the text."""
-    return (
-        rules[finding.rule].precedence,
-        not finding.related,
-        -finding.confidence,
-        finding.sort_key(),
-        finding.message,
-    )
+    """The rule's place in the order, then the surer finding, then the text."""
+    return (rules[finding.rule].precedence, -finding.confidence, finding.sort_key(), finding.message)
 
 
 def _overlap(left: Finding, right: Finding) -> bool:

@@ -80,6 +80,12 @@ def foreign(path: str, data: bytes) -> str | None:
     return None
 
 
+def library_folder(path: str) -> str | None:
+    """The folder of libraries that a file lies in, at whatever depth."""
+    match = _FOLDER.search(path)
+    return None if match is None else path[: match.end() - 1]
+
+
 def built(data: bytes) -> bool:
     """Whether a compiler wrote this script."""
     return bool(_BUILT.search(data[:_HEAD]) or _BUILT.search(data[-300:]))

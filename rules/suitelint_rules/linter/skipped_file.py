@@ -9,6 +9,7 @@ from suitelint.finding import Confidence, Finding, Severity
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.project import Project, Skipped
 from suitelint.source import Location, SourceFile, Span
+from suitelint.vendored import library_folder
 
 _MOST_IN_A_FOLDER = 10
 _NEVER_READ = frozenset({"binary", "too large", "unreadable"})
@@ -27,7 +28,7 @@ class SkippedFile(Rule):
     def check_project(self, project: Project, findings: Sequence[Finding]) -> Iterator[Finding]:
         by_folder: dict[str, list[Skipped]] = defaultdict(list)
         for skip in project.skipped:
-            by_folder[skip.path.rpartition("/")[0]].append(skip)
+            by_folder[library_folder(skip.path) or skip.path.rpartition("/")[0]].append(skip)
         for folder, group in by_folder.items():
             if len(group) > _MOST_IN_A_FOLDER:
                 kinds = list(dict.fromkeys(skip.kind for skip in group))

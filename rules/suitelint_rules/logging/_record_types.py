@@ -62,7 +62,9 @@ def is_of_place(flow: Flow) -> bool:
 
 def _is_set_up(script: Script, named: Node) -> bool:
     """Whether a variable holds what somebody entered in the script's deployment or in the company's settings."""
-    names = (script.resolve(one) for one in script.values_of(named))
+    written = script.scopes.global_writes.get(named.text, ()) if named.kind == "Identifier" else ()
+    values = [*script.values_of(named), *(Node(script.document, one.value) for one in written if one.value >= 0)]
+    names = (script.resolve(one) for one in values)
     return any(name is not None and script.catalogue.source_kinds.get(name) in _OF_COMPANY for name in names)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from suitelint.finding import Confidence, Edit, Finding, Fix, Severity
+from suitelint.finding import Confidence, Edit, Finding, Fix, Severity, Step
 from suitelint.flow import Flow
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.semantic.script import Script
+from suitelint.syntax.javascript.tree import Node
 from suitelint_rules.logging._logs import by_call, context
 
 _HARMLESS = frozenset({"name", "code", "id", "type", "status", "statusCode"})
@@ -38,14 +39,27 @@ class ErrorDetailInResponse(FlowRule):
                 continue
             part = flow.source.path[0] if flow.source.path else ""
             what = f"the `{part}` of a caught error" if part else "a caught error"
+            answer = _answer(flow)
             yield self.report(
-                flow.passing.location,
+                flow.passing.location if answer is None else answer.location,
                 f"{what} is sent to the caller {_WAYS[flow.sink.kind]}; log it and answer with a code of your own",
                 severity=Severity.NOTE if _is_message(flow) else None,
+                related=[] if answer is None else [Step(flow.passing.location, "is sent here")],
                 flow=flow.trace(),
-                fixes=_fixes_of(flow),
+                fixes=_fixes_of(flow) if answer is None else (),
                 context=context(flow),
             )
+
+
+def _answer(flow: Flow) -> Node | None:
+    """The `return` by which the function that caught the error hands it to the one that answers."""
+    caught = flow.source.node
+    function = caught.function if caught is not None else None
+    if function is None or flow.source.location.source is not flow.script.source or function == flow.passing.function:
+        return None
+    answers = [one for one in function.descendants("ReturnStatement") if one.function == function]
+    passed = [step.location.span for step in flow.steps if step.location.source is flow.script.source]
+    return next((one for one in answers for at in passed if one.start <= at.start and at.end <= one.end), None)
 
 
 def _fixes_of(flow: Flow) -> Iterator[Fix]:

@@ -10,6 +10,7 @@ from suitelint.flow.masking import masks
 from suitelint.flow.names import names_one_of, result_names
 from suitelint.flow.places import given
 from suitelint.flow.trace import imports, keys, literals, objects, rows, texts
+from suitelint.flow.trace.names import is_inline
 from suitelint.flow.trace.state import MAX_CALLS, Carry, Frame, State, onto
 from suitelint.netsuite.catalogue import ARGUMENTS, Place, StepRow
 from suitelint.semantic.applied import called
@@ -196,7 +197,7 @@ def _callback_result(
             functions = tracer.script.functions_of(argument)
             for function in functions:
                 values = list(returned(function))
-                carry = max(carry, tracer.visit_results(function, values, state.at(path)))
+                carry = max(carry, tracer.visit_results(function, values, _run_by(state.at(path), function, node)))
             if not functions and argument.kind in _REFERENCES:
                 carry = max(carry, _converted(tracer, argument, state.at(path)))
     return carry
@@ -210,6 +211,13 @@ def _converted(tracer: Tracer, callback: Node, state: State) -> Carry:
     if given is None or given.value is None:
         return Carry.NOTHING
     return tracer.visit(given.value, state.at((*given.path, *state.path)))
+
+
+def _run_by(state: State, function: Node, call: Node) -> State:
+    """The state inside a function with a name of its own that an API runs: other calls of it give it nothing here."""
+    if is_inline(function) or len(state.frames) >= MAX_CALLS:
+        return state
+    return state._replace(frames=(*state.frames, Frame(function.index, ~call.index)))
 
 
 def _enter_function(tracer: Tracer, function: Node, call: Node, state: State) -> Carry:

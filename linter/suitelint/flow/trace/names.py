@@ -324,23 +324,25 @@ def _all_arguments(tracer: Tracer, node: Node, state: State) -> Carry:
 def _given_to(tracer: Tracer, function: Node, position: int, wanted: State) -> Carry:
     """What callers give to a parameter: the calls that are being looked into, those that run a callback, or any."""
     carry = Carry.NOTHING
-    if _is_inline(function) and not any(frame.function == function.index for frame in wanted.frames):
+    if is_inline(function) and not any(frame.function == function.index for frame in wanted.frames):
         found, carry = _received(tracer, function, position, wanted)
         if found:
             return carry
     return max(carry, handed_in(tracer, function.index, position, wanted))
 
 
-def _is_inline(function: Node) -> bool:
+def is_inline(function: Node) -> bool:
     """Whether a function stands where it is handed on, and so is nothing but a callback."""
     holder = function.outer
     return holder is not None and holder.kind == "arguments"
 
 
-def _received(tracer: Tracer, function: Node, position: int, wanted: State) -> tuple[bool, Carry]:
-    """Whether somebody is known to run a function as a callback, and what it is given then."""
+def _received(
+    tracer: Tracer, function: Node, position: int, wanted: State, runner: int | None = None
+) -> tuple[bool, Carry]:
+    """Whether somebody (the call `runner`, if it is known) runs a function as a callback, and what it is given then."""
     carry = Carry.NOTHING
-    receivers = _callback_receivers(tracer, function, position)
+    receivers = _callback_receivers(tracer, function, position, runner)
     for argument, path, through in receivers:
         there = wanted._replace(path=(*path, *wanted.path), frames=_inside(wanted, through))
         carry = max(carry, tracer.visit(argument, there))
@@ -357,13 +359,15 @@ def handed_in(tracer: Tracer, function: int, position: int, state: State) -> Car
     for depth in range(len(state.frames) - 1, -1, -1):
         frame = state.frames[depth]
         if frame.function == function:
+            if frame.call < 0:
+                return _received(tracer, node, position, state._replace(frames=state.frames[:depth]), ~frame.call)[1]
             rest = takes_rest(node, position)
             carry = Carry.NOTHING
             for argument, path in handed(tracer.script, Node(tracer.document, frame.call), position, state.path, rest):
                 carry = max(carry, tracer.visit(argument, state._replace(path=path, frames=state.frames[:depth])))
             return carry
     carry = Carry.NOTHING
-    if not tracer.is_open(function) and not _is_inline(node):
+    if not tracer.is_open(function) and not is_inline(node):
         found, carry = _received(tracer, node, position, state)
         if found and node.kind != "FunctionDeclaration":
             return carry
@@ -374,15 +378,15 @@ def handed_in(tracer: Tracer, function: int, position: int, state: State) -> Car
 Received = tuple[Node, tuple[str, ...], tuple[tuple[int, int], ...]]
 
 
-def _callback_receivers(tracer: Tracer, function: Node, position: int) -> list[Received]:
-    """What a callback's parameter is given: by an API the receiver, an element of it, an argument; by functions of
-    this file what they call it with. With it the calls by which the callback got there."""
+def _callback_receivers(tracer: Tracer, function: Node, position: int, runner: int | None = None) -> list[Received]:
+    """What a callback's parameter is given: by an API (by its call `runner` alone) the receiver, an element of it, an
+    argument; by functions of this file what they call it with. With it the calls by which the callback got there."""
     script = tracer.script
     found: list[Received] = []
     handed_on = script.handed_on(function)
     for node, through in handed_on.arguments:
         given = from_api(script, node, position)
-        if given is None:
+        if given is None or runner not in (None, given.call.index):
             continue
         callee = called(script, given.call)
         if given.gives == _CAUGHT and callee is not None and callee.object is not None:
@@ -390,7 +394,7 @@ def _callback_receivers(tracer: Tracer, function: Node, position: int) -> list[R
         if given.value is not None:
             found.append((given.value, given.path, through))
     rest = takes_rest(function, position)
-    for call, through in handed_on.runs:
+    for call, through in handed_on.runs if runner is None else ():
         found.extend((argument, path, through) for argument, path in handed(script, call, position, (), rest))
     return found
 

@@ -29,7 +29,10 @@ class Carry(IntEnum):
 
 
 class Frame(NamedTuple):
-    """A call that is being looked into: parameters of the node `function` are arguments of the node `call`."""
+    """A call that is being looked into: parameters of the node `function` are arguments of the node `call`.
+
+    The complement of a node as `call` is one that runs the function as a callback.
+    """
 
     function: int
     call: int
