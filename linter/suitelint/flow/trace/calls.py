@@ -10,7 +10,7 @@ from suitelint.flow.masking import masks
 from suitelint.flow.names import names_one_of, result_names
 from suitelint.flow.places import given
 from suitelint.flow.trace import imports, keys, literals, objects, rows, texts
-from suitelint.flow.trace.names import is_inline
+from suitelint.flow.trace.parameters import is_inline
 from suitelint.flow.trace.state import MAX_CALLS, Carry, Frame, State, onto
 from suitelint.netsuite.catalogue import ARGUMENTS, Place, StepRow
 from suitelint.semantic.applied import called

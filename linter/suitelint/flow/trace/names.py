@@ -1,26 +1,24 @@
-"""Identifiers: definitions, writes, parameters."""
+"""Identifiers: definitions and writes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from suitelint.flow.barriers import REDUCED
-from suitelint.flow.callbacks import from_api
 from suitelint.flow.masking import is_masked
 from suitelint.flow.model import CREDENTIAL_NAME, PERSONAL_NAME
 from suitelint.flow.names import name_kinds
-from suitelint.flow.places import takes_rest
 from suitelint.flow.reaching import covers, reaching
 from suitelint.flow.trace import imports, objects, rows
-from suitelint.flow.trace.state import MAX_CALLS, Carry, Frame, ParameterUse, State, enter, overlaps
+from suitelint.flow.trace.parameters import given_to, inside_of
+from suitelint.flow.trace.state import Carry, State, enter, overlaps
 from suitelint.lexicon.vocabulary import SENSITIVE_OBJECTS
 from suitelint.netsuite.catalogue import ARGUMENTS
 from suitelint.record import NamedTuple
-from suitelint.semantic.applied import called, handed
 from suitelint.semantic.mutations import mutations_of
 from suitelint.semantic.scope import ANY, ELEMENT, RESULT, Binding, Definition, How, MemberWrite
 from suitelint.semantic.script import Script
-from suitelint.semantic.thrown import rejections, thrown_in
+from suitelint.semantic.thrown import thrown_in
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -194,15 +192,10 @@ def _caught(tracer: Tracer, definition: Definition, state: State) -> Carry:
     statement = handler.parent
     block = statement.body if statement is not None else None
     for value, through in thrown_in(tracer.script, block) if block is not None else ():
-        tracer.visit(value, state._replace(frames=_inside(state, through)))
+        tracer.visit(value, state._replace(frames=inside_of(state, through)))
     if block is not None:
         imports.thrown_elsewhere(tracer, block, state)
     return Carry.DATA
-
-
-def _inside(state: State, through: tuple[tuple[int, int], ...]) -> tuple[Frame, ...]:
-    """The calls that are being looked into, and those that lead on from there."""
-    return (*state.frames, *(Frame(*one) for one in through))[-MAX_CALLS:] if through else state.frames
 
 
 def _writes(tracer: Tracer, writes: list[MemberWrite], node: Node, state: State) -> Carry:
@@ -270,7 +263,7 @@ def _mutations(tracer: Tracer, binding: Binding, node: Node, state: State) -> Ca
         for write in found[-_MAX_MUTATIONS:]:
             there = enter(inside, write.path)
             if write.through:
-                there = there._replace(frames=_inside(inside, write.through))
+                there = there._replace(frames=inside_of(inside, write.through))
             carry = max(carry, objects.written(tracer, write.value, there))
         return carry
 
@@ -297,7 +290,7 @@ def _parameter(tracer: Tracer, binding: Binding, state: State) -> Carry:
     if definition.default >= 0:
         carry = tracer.visit_value(definition.default, state)
     wanted = state.at((*definition.path, *state.path))
-    carry = max(carry, _given_to(tracer, Node(tracer.document, binding.function), binding.position, wanted))
+    carry = max(carry, given_to(tracer, Node(tracer.document, binding.function), binding.position, wanted))
     _name_as_taken(tracer, binding, definition, state, carry)
     return carry
 
@@ -317,86 +310,8 @@ def _all_arguments(tracer: Tracer, node: Node, state: State) -> Carry:
     if function is None:
         return Carry.NOTHING
     if state.path and state.path[0].isdigit():
-        return _given_to(tracer, function, int(state.path[0]), state.at(state.path[1:]))
-    return _given_to(tracer, function, ARGUMENTS, state)
-
-
-def _given_to(tracer: Tracer, function: Node, position: int, wanted: State) -> Carry:
-    """What callers give to a parameter: the calls that are being looked into, those that run a callback, or any."""
-    carry = Carry.NOTHING
-    if is_inline(function) and not any(frame.function == function.index for frame in wanted.frames):
-        found, carry = _received(tracer, function, position, wanted)
-        if found:
-            return carry
-    return max(carry, handed_in(tracer, function.index, position, wanted))
-
-
-def is_inline(function: Node) -> bool:
-    """Whether a function stands where it is handed on, and so is nothing but a callback."""
-    holder = function.outer
-    return holder is not None and holder.kind == "arguments"
-
-
-def _received(
-    tracer: Tracer, function: Node, position: int, wanted: State, runner: int | None = None
-) -> tuple[bool, Carry]:
-    """Whether somebody (the call `runner`, if it is known) runs a function as a callback, and what it is given then."""
-    carry = Carry.NOTHING
-    receivers = _callback_receivers(tracer, function, position, runner)
-    for argument, path, through in receivers:
-        there = wanted._replace(path=(*path, *wanted.path), frames=_inside(wanted, through))
-        carry = max(carry, tracer.visit(argument, there))
-    known = bool(receivers)
-    for node, _ in tracer.script.handed_on(function).arguments:
-        if (one := imports.run_elsewhere(tracer, node, position, wanted)) is not None:
-            known, carry = True, max(carry, one)
-    return known, carry
-
-
-def handed_in(tracer: Tracer, function: int, position: int, state: State) -> Carry:
-    """What the calls that are being looked into hand to a parameter; it is noted where none of them does."""
-    node = Node(tracer.document, function)
-    for depth in range(len(state.frames) - 1, -1, -1):
-        frame = state.frames[depth]
-        if frame.function == function:
-            if frame.call < 0:
-                return _received(tracer, node, position, state._replace(frames=state.frames[:depth]), ~frame.call)[1]
-            rest = takes_rest(node, position)
-            carry = Carry.NOTHING
-            for argument, path in handed(tracer.script, Node(tracer.document, frame.call), position, state.path, rest):
-                carry = max(carry, tracer.visit(argument, state._replace(path=path, frames=state.frames[:depth])))
-            return carry
-    carry = Carry.NOTHING
-    if not tracer.is_open(function) and not is_inline(node):
-        found, carry = _received(tracer, node, position, state)
-        if found and node.kind != "FunctionDeclaration":
-            return carry
-    tracer.parameters.append(ParameterUse(function, position, state))
-    return max(carry, Carry.GIVEN)
-
-
-Received = tuple[Node, tuple[str, ...], tuple[tuple[int, int], ...]]
-
-
-def _callback_receivers(tracer: Tracer, function: Node, position: int, runner: int | None = None) -> list[Received]:
-    """What a callback's parameter is given: by an API (by its call `runner` alone) the receiver, an element of it, an
-    argument; by functions of this file what they call it with. With it the calls by which the callback got there."""
-    script = tracer.script
-    found: list[Received] = []
-    handed_on = script.handed_on(function)
-    for node, through in handed_on.arguments:
-        given = from_api(script, node, position)
-        if given is None or runner not in (None, given.call.index):
-            continue
-        callee = called(script, given.call)
-        if given.gives == _CAUGHT and callee is not None and callee.object is not None:
-            found.extend((value, (), (*through, *more)) for value, more in rejections(script, callee.object))
-        if given.value is not None:
-            found.append((given.value, given.path, through))
-    rest = takes_rest(function, position)
-    for call, through in handed_on.runs if runner is None else ():
-        found.extend((argument, path, through) for argument, path in handed(script, call, position, (), rest))
-    return found
+        return given_to(tracer, function, int(state.path[0]), state.at(state.path[1:]))
+    return given_to(tracer, function, ARGUMENTS, state)
 
 
 def _replaces(definition: Definition) -> bool:

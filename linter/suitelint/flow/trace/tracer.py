@@ -15,7 +15,7 @@ from suitelint.flow.barriers import READABLE
 from suitelint.flow.model import LITERAL, Question, Source
 from suitelint.flow.names import name_kinds
 from suitelint.flow.trace.handlers import HANDLERS
-from suitelint.flow.trace.names import handed_in
+from suitelint.flow.trace.parameters import handed_in
 from suitelint.flow.trace.state import Carry, Exports, Origin, ParameterUse, State
 from suitelint.record import NamedTuple
 from suitelint.semantic.scope import ELEMENT

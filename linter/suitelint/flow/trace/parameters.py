@@ -1,0 +1,101 @@
+"""Parameters: what the calls that are being looked into, callbacks' runners, or any callers give to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from suitelint.flow.callbacks import from_api
+from suitelint.flow.places import takes_rest
+from suitelint.flow.trace import imports
+from suitelint.flow.trace.state import MAX_CALLS, Carry, Frame, ParameterUse, State
+from suitelint.semantic.applied import called, handed
+from suitelint.semantic.thrown import rejections
+from suitelint.syntax.javascript.tree import Node
+
+if TYPE_CHECKING:
+    from suitelint.flow.trace.tracer import Tracer
+
+_CAUGHT = "CaughtError"
+
+
+def inside_of(state: State, through: tuple[tuple[int, int], ...]) -> tuple[Frame, ...]:
+    """The calls that are being looked into, and those that lead on from there."""
+    return (*state.frames, *(Frame(*one) for one in through))[-MAX_CALLS:] if through else state.frames
+
+
+def given_to(tracer: Tracer, function: Node, position: int, wanted: State) -> Carry:
+    """What callers give to a parameter: the calls that are being looked into, those that run a callback, or any."""
+    carry = Carry.NOTHING
+    if is_inline(function) and not any(frame.function == function.index for frame in wanted.frames):
+        found, carry = _received(tracer, function, position, wanted)
+        if found:
+            return carry
+    return max(carry, handed_in(tracer, function.index, position, wanted))
+
+
+def is_inline(function: Node) -> bool:
+    """Whether a function stands where it is handed on, and so is nothing but a callback."""
+    holder = function.outer
+    return holder is not None and holder.kind == "arguments"
+
+
+def _received(
+    tracer: Tracer, function: Node, position: int, wanted: State, runner: int | None = None
+) -> tuple[bool, Carry]:
+    """Whether somebody (the call `runner`, if it is known) runs a function as a callback, and what it is given then."""
+    carry = Carry.NOTHING
+    receivers = _callback_receivers(tracer, function, position, runner)
+    for argument, path, through in receivers:
+        there = wanted._replace(path=(*path, *wanted.path), frames=inside_of(wanted, through))
+        carry = max(carry, tracer.visit(argument, there))
+    known = bool(receivers)
+    for node, _ in tracer.script.handed_on(function).arguments:
+        if (one := imports.run_elsewhere(tracer, node, position, wanted)) is not None:
+            known, carry = True, max(carry, one)
+    return known, carry
+
+
+def handed_in(tracer: Tracer, function: int, position: int, state: State) -> Carry:
+    """What the calls that are being looked into hand to a parameter; it is noted where none of them does."""
+    node = Node(tracer.document, function)
+    for depth in range(len(state.frames) - 1, -1, -1):
+        frame = state.frames[depth]
+        if frame.function == function:
+            if frame.call < 0:
+                return _received(tracer, node, position, state._replace(frames=state.frames[:depth]), ~frame.call)[1]
+            rest = takes_rest(node, position)
+            carry = Carry.NOTHING
+            for argument, path in handed(tracer.script, Node(tracer.document, frame.call), position, state.path, rest):
+                carry = max(carry, tracer.visit(argument, state._replace(path=path, frames=state.frames[:depth])))
+            return carry
+    carry = Carry.NOTHING
+    if not tracer.is_open(function) and not is_inline(node):
+        found, carry = _received(tracer, node, position, state)
+        if found and node.kind != "FunctionDeclaration":
+            return carry
+    tracer.parameters.append(ParameterUse(function, position, state))
+    return max(carry, Carry.GIVEN)
+
+
+Received = tuple[Node, tuple[str, ...], tuple[tuple[int, int], ...]]
+
+
+def _callback_receivers(tracer: Tracer, function: Node, position: int, runner: int | None = None) -> list[Received]:
+    """What a callback's parameter is given: by an API (by its call `runner` alone) the receiver, an element of it, an
+    argument; by functions of this file what they call it with. With it the calls by which the callback got there."""
+    script = tracer.script
+    found: list[Received] = []
+    handed_on = script.handed_on(function)
+    for node, through in handed_on.arguments:
+        given = from_api(script, node, position)
+        if given is None or runner not in (None, given.call.index):
+            continue
+        callee = called(script, given.call)
+        if given.gives == _CAUGHT and callee is not None and callee.object is not None:
+            found.extend((value, (), (*through, *more)) for value, more in rejections(script, callee.object))
+        if given.value is not None:
+            found.append((given.value, given.path, through))
+    rest = takes_rest(function, position)
+    for call, through in handed_on.runs if runner is None else ():
+        found.extend((argument, path, through) for argument, path in handed(script, call, position, (), rest))
+    return found
