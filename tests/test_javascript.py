@@ -24,6 +24,22 @@ def test_operators_survive_comments_and_parentheses() -> None:
     assert next(tree.all("AssignmentExpression")).operator == "||="
 
 
+def test_the_name_of_a_computed_member_is_not_that_of_its_index() -> None:
+    tree = document("a[b.c]; a[b.c](1); a.b.c; a['d']; f(a[b.c]);")
+    names = [(one.text, one.key_name) for one in tree.all("MemberExpression") if one.text.startswith("a")]
+    assert names == [
+        ("a[b.c]", None),
+        ("a[b.c]", None),
+        ("a.b.c", "c"),
+        ("a.b", "b"),
+        ("a['d']", "d"),
+        ("a[b.c]", None),
+    ]
+    script = resolve(tree)
+    assert set(script.calls_by_name) == {"", "f"}
+    assert set(script.passed_members) == {""}
+
+
 @pytest.mark.parametrize(
     ("code", "path", "value"),
     [

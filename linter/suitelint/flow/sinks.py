@@ -176,6 +176,8 @@ def _assigned(script: Script, names: frozenset[str], wanted: frozenset[str] | No
         target = index + 1
         if kinds[target] != "MemberExpression" or fields[lasts[target]] != "property":
             continue
+        if document.parents[lasts[target]] != target:
+            continue
         if document.text_of(lasts[target]) not in names:
             continue
         node = Node(document, index)

@@ -97,13 +97,8 @@ class Script:
     def calls_by_name(self) -> Mapping[str, list[int]]:
         """Calls and `new` expressions by the last name of the callee; computed callees stand under `""`."""
         document = self.document
-        kinds, starts, ends, lasts, fields = (
-            document.kinds,
-            document.starts,
-            document.ends,
-            document.lasts,
-            document.fields,
-        )
+        kinds, parents, lasts, fields = document.kinds, document.parents, document.lasts, document.fields
+        starts, ends = document.starts, document.ends
         data = document.source.data
         groups: dict[str, list[int]] = {}
         for kind in ("CallExpression", "NewExpression"):
@@ -112,7 +107,7 @@ class Script:
                 name = ""
                 if kinds[callee] == "MemberExpression":
                     last = lasts[callee]
-                    if fields[last] == "property":
+                    if fields[last] == "property" and parents[last] == callee:
                         name = data[starts[last] : ends[last]].decode("utf-8", "replace")
                 elif kinds[callee] == "Identifier":
                     name = data[starts[callee] : ends[callee]].decode("utf-8", "replace")
@@ -161,7 +156,8 @@ class Script:
     def _last_name(self, index: int) -> str:
         document = self.document
         last = document.lasts[index]
-        return document.text_of(last) if document.fields[last] == "property" else ""
+        named = document.fields[last] == "property" and document.parents[last] == index
+        return document.text_of(last) if named else ""
 
     @cached_property
     def member_names(self) -> Mapping[str, list[str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from suitelint.flow import Flow, Source
 from suitelint.regex import regex
 
@@ -16,6 +18,12 @@ CONTAINERS = frozenset(
 """Members of a request that hold as much as the request does, or all about one person."""
 
 
+_MAYBE_IDS = frozenset({"order", "record", "transaction", "invoice", "user", "member", "profile", "account"})
+"""Members of a request that some callers send as an id and others as all about it."""
+_XML_TEXTS = frozenset({"textContent", "nodeValue"})
+_XML_STEPS = frozenset(
+    {"documentElement", "childNodes", "children", "firstChild", "lastChild", "nextSibling", "textContent", "nodeValue"}
+)
 _OBJECTS = frozenset(
     {"record", "record-context", "request-context", "search-result", "http-request-parameters", "http-request-headers"}
 )
@@ -34,9 +42,31 @@ def is_only_named(flow: Flow) -> bool:
 
 def is_whole(source: Source) -> bool:
     """Whether the source is a whole one, or an element of it, and not one named part."""
-    return all(part in _WHOLE_PARTS or part.isdigit() for part in source.path)
+    return all(part in _WHOLE_PARTS or part.isdigit() for part in _below_the_root(source.path))
+
+
+def _below_the_root(path: tuple[str, ...]) -> tuple[str, ...]:
+    """A path without the steps that lead from an XML document to each of its nodes, one after the other."""
+    if path[:1] not in (("documentElement",), ("childNodes",)):
+        return path
+    return tuple(part for part in path if part not in _XML_STEPS)
+
+
+def is_one_text(flow: Flow) -> bool:
+    """Whether a text of an XML document is shown under a name of its own: `toJson(document).orderId`."""
+    shown = flow.sink.node
+    if shown is None or _XML_TEXTS.isdisjoint(flow.source.path) or shown.kind != "MemberExpression":
+        return False
+    return shown.key_name is not None and shown.key_name not in _XML_STEPS
 
 
 def is_container(source: Source) -> bool:
     """Whether the source is the part that holds the data: `body.data`, `body.customer`."""
-    return all(part in _WHOLE_PARTS | CONTAINERS for part in source.path)
+    return all(part in _WHOLE_PARTS | CONTAINERS or _is_object(source, part) for part in source.path)
+
+
+def _is_object(source: Source, part: str) -> bool:
+    """Whether a part that may be an id as well is an object: its members are read somewhere in the file."""
+    if part not in _MAYBE_IDS or source.node is None:
+        return False
+    return re.search(rb"\.%s(?:\?\.|\.|\[)" % part.encode(), source.node.document.source.data) is not None

@@ -19,7 +19,7 @@ from suitelint.syntax.javascript.tree import Node
 from suitelint.syntax.python import PythonDocument
 from suitelint_rules.logging import _fixes
 from suitelint_rules.logging._logs import LOGS, by_call, context, level_of, related, written
-from suitelint_rules.logging._payload import is_whole
+from suitelint_rules.logging._payload import is_one_text, is_whole
 
 _SENSITIVE_ENDPOINT = regex(
     r"(?<![a-z])(?:oauth2?|tokens?|auth|authenticate|login|logon|payments?|charges?|cards?|refunds?|tokenize)(?![a-z])",
@@ -65,7 +65,7 @@ class LoggedResponsePayload(FlowRule):
         return is_whole(source)
 
     def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
-        for group in by_call(flow for flow in flows if is_whole(flow.source)):
+        for group in by_call(flow for flow in flows if is_whole(flow.source) and not is_one_text(flow)):
             flow = next((one for one in group if _hands_out_secrets(one)), group[0])
             sensitive = _hands_out_secrets(flow)
             why = " of a token or payment endpoint" if sensitive else ""

@@ -141,6 +141,8 @@ def _steps(tracer: Tracer, node: Node, row: StepRow, state: State) -> Carry:
         if row.under and inside.path[0] not in row.under:
             return carry
         inside = inside._replace(path=inside.path[1:], barriers=inside.barriers | {"partial"})
+    elif row.elements == "pieces" and inside.path[:1] == (ELEMENT,) and not row.under:
+        inside = inside.at(inside.path[1:])  # one after the other, all of them
     elif row.under and state.path:
         if state.path[0] not in (*row.under, ANY):
             return carry

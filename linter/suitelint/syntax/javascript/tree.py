@@ -181,7 +181,8 @@ class Node:
         if self.kind == "MemberExpression":
             document = self.document
             last = document.lasts[self.index]
-            if document.fields[last] == "property" and document.kinds[last] == "Identifier":
+            named = document.fields[last] == "property" and document.parents[last] == self.index
+            if named and document.kinds[last] == "Identifier":
                 return document.text_of(last)
         elif self.kind == "Property":
             document = self.document
