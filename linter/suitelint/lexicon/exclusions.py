@@ -198,6 +198,8 @@ def is_own_name(it: Candidate) -> bool:
         return True  # `txtPassword: 'ctl00$Main$txtPassword'`
     if squeezed in it.low and shapes.TRANSLATED.match(squeezed):
         return True
+    if shapes.HEADER_NAME.match(it.value):
+        return True
     if it.owner is not None and it.owner.word in (bare, leet, bare.removeprefix("my"), bare.removeprefix("the")):
         return True
     upper = bool(it.path) and it.path[-1].isupper()

@@ -119,6 +119,7 @@ TRANSLATED = regex(
 """What the names of credentials are called in other languages."""
 FOUR_GROUPS = regex(r"(?:[a-z]{4} ){3}[a-z]{4}\Z")
 """How Google shows the password of one application."""
+HEADER_NAME = regex(r"[xX]-[A-Za-z]+(?:-[A-Za-z]+)+\Z")
 ENUM = regex(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z")
 DOTTED = regex(r"[A-Za-z_$][\w$-]*(?:[.:/][A-Za-z_$][\w$-]*)+\Z")
 CODE = regex(r"=>|\bfunction\b|\breturn\b|;\s*$|[{}]|\)\s*[.;]|</?[a-z]|&[a-z]+;|\\[dwsbn]")

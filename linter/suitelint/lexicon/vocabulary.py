@@ -155,6 +155,7 @@ USER_NAMES = word_set("""
 
 # Owners outside the named value that say "texts for people".
 LABEL_OBJECTS = word_set("""
+    example examples
     message messages msg msgs strings label labels i18n l10n locale locales translation translations translate
     lang language languages error errors validation validations placeholder placeholders tooltip tooltips help
     hints hint caption captions title titles description descriptions text texts copy resources phrase phrases

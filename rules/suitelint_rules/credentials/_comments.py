@@ -9,7 +9,7 @@ from suitelint.lexicon import formats, urls
 from suitelint.lexicon.names import BARE_PASSWORD, CredentialKind, credential_class
 from suitelint.lexicon.paths import is_test_path
 from suitelint.lexicon.randomness import character_classes
-from suitelint.lexicon.values import judge
+from suitelint.lexicon.values import is_strong, judge
 from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.source import Location, SourceFile, Span
@@ -58,7 +58,7 @@ class CommentSecret(NamedTuple):
 
 
 def secrets_in_comments(document: Document, own: tuple[str, ...] = ()) -> Iterator[CommentSecret]:
-    """Every credential in the comments of a file, each value once a block; `own` is a team's vocabulary."""
+    """Every credential in comments and docstrings, each value once a block; `own` is a team's vocabulary."""
     low = document.source.data.lower()
     for block in _blocks(document):
         if not own and _WORD.search(low, block.start, block.end) is None:
@@ -68,6 +68,16 @@ def secrets_in_comments(document: Document, own: tuple[str, ...] = ()) -> Iterat
             span = found.location.span
             if not any(span.start < other.end and other.start < span.end for other in taken):
                 taken.append(span)
+                yield found
+    if isinstance(document, PythonDocument) and _WORD.search(low) is not None:
+        yield from _in_docstrings(document, own)
+
+
+def _in_docstrings(document: PythonDocument, own: tuple[str, ...]) -> Iterator[CommentSecret]:
+    """Documentation shows how a call looks, so only what no example would hold counts there."""
+    for block in document.docstrings:
+        for found in _in_block(document, block, own):
+            if is_strong(found.secret) or (found.sure and is_dense(found.secret)):
                 yield found
 
 

@@ -130,8 +130,6 @@ def _pairs(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSe
         around = enclosing_literal(document, span)
         if around is None or around.start == start or (data[start - 1 : start] == b"." and not match["open"]):
             continue
-        if _is_documentation(data, around):
-            continue
         raw_name = re.match(rb"[\w-]+", data[start : match.end("value")])
         name = raw_name[0].decode("utf-8", "replace").removeprefix("data-") if raw_name else ""
         owner = credential_class(name)
@@ -141,14 +139,6 @@ def _pairs(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSe
         verdict = judge(value, owner, (name,), test_path=test)
         if verdict and (match["open"] or match["separator"] == b">" or is_dense(verdict.secret)):
             yield EmbeddedSecret(Location(document.source, literal_at(document, span)), verdict.secret, name)
-
-
-def _is_documentation(data: bytes, literal: Span) -> bool:
-    """Whether a literal is a text of three quotes that is a statement of its own."""
-    if not data.startswith((b'"""', b"'''"), literal.start):
-        return False
-    before = data[max(0, literal.start - 400) : literal.start].rstrip(b" \t")
-    return before.endswith(b"\n") and not before.rstrip().endswith((b"(", b",", b"=", b"+", b"[", b"{", b"%", b"\\"))
 
 
 def _encoded(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:

@@ -77,7 +77,7 @@ def header_class(name: str) -> CredentialClass | None:
         return BARE_AUTHORIZATION
     if low == "cookie":
         return _COOKIE
-    if low.startswith(("www-", "content-", "accept")):
+    if low.startswith(("www-", "content-", "accept", "sec-websocket-")):
         return None
     return credential_class(name)
 

@@ -30,10 +30,11 @@ def byte_span(source: SourceFile, start: int, end: int) -> Span:
 
 
 class Comments:
-    """Answers whether a byte stands in a comment."""
+    """Answers whether a byte stands in a comment, or in a docstring."""
 
     def __init__(self, document: Document) -> None:
-        spans = sorted(comment.span for comment in document.comments)
+        documentation = document.docstrings if isinstance(document, PythonDocument) else ()
+        spans = sorted([*(comment.span for comment in document.comments), *documentation])
         self._starts = [span.start for span in spans]
         self._ends = [span.end for span in spans]
 

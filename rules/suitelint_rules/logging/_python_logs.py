@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 
 from suitelint.lexicon.names import split_words
+from suitelint.lexicon.vocabulary import word_set
 from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.source import Location
@@ -21,6 +22,11 @@ _SHOWING = frozenset({"str", "repr", "dumps", "pformat", "dict", "list", "tuple"
 """Calls whose result shows their arguments."""
 _SAME = frozenset({"strip", "decode", "encode", "lower", "upper", "json", "copy"})
 """Methods whose result shows what they are called on."""
+_ADDRESSES = frozenset({"address", "addresses", "addr", "addrs"})
+_NETWORKING = word_set("""
+    self cls event conn connection connections sock socket server servers client transport peer node channel host
+    endpoint request response url
+""")
 _DEPTH = 12
 
 
@@ -81,6 +87,11 @@ def _sink(call: ast.Call) -> str:
 
 def _is_logger(name: str) -> bool:
     return split_words(name)[-1] in _LOGGERS or name == "getLogger"
+
+
+def is_of_network(names: tuple[str, ...]) -> bool:
+    """Whether an `address` is that of a machine, or of a page: the plain name of it, of nothing that has people."""
+    return names[-1].strip("_") in _ADDRESSES and all(name in _NETWORKING for name in names[:-1])
 
 
 def _loop_variables(document: PythonDocument) -> frozenset[str]:

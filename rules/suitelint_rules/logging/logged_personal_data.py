@@ -55,11 +55,13 @@ class LoggedPersonalData(FlowRule):
         """Python middleware, where names alone tell."""
         if not isinstance(document, PythonDocument):
             return
-        from suitelint_rules.logging._python_logs import logged
+        from suitelint_rules.logging._python_logs import is_of_network, logged
 
         told: set[Location] = set()
         for one in logged(document):
             data = personal_named(one.names)
+            if data is PersonalClass.ADDRESS and is_of_network(one.names):
+                continue
             if data in _NUMBERED and one.partial and one.location.text.endswith("[-4:]"):
                 continue
             if data is not None and one.call not in told:

@@ -80,6 +80,12 @@ class PythonDocument:
             Comment(span, data[span.start + 1 : span.end].decode("utf-8", "replace")) for span in self._scan.comments
         )
 
+    @cached_property
+    def docstrings(self) -> tuple[Span, ...]:
+        """Texts that are statements of their own: documentation, as comments are."""
+        values = (statement.value for statement in self.nodes(ast.Expr))
+        return tuple(self.span(one) for one in values if isinstance(one, ast.Constant) and isinstance(one.value, str))
+
     def named_values(self, telling: Telling | None = None) -> Iterator[NamedValue]:
         return iter(self._values)
 
