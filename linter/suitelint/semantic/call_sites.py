@@ -152,9 +152,17 @@ def _standing(script: Script, value: Node) -> Iterator[Node]:
 
 def passed(script: Script, binding: Binding) -> Iterator[Node]:
     """Where a variable or a parameter stands among the arguments of a call."""
-    for index in script.passed_names.get(binding.name, ()):
-        if script.scopes.binding_of(node := Node(script.document, index)) is binding:
-            yield node
+    known = script.remember(_nothing_passed)
+    if binding.name not in known:
+        groups = known[binding.name] = {}
+        for index in script.passed_names.get(binding.name, ()):
+            groups.setdefault(script.scopes.binding_of(Node(script.document, index)), []).append(index)
+    return (Node(script.document, index) for index in known[binding.name].get(binding, ()))
+
+
+def _nothing_passed(script: Script) -> dict[str, dict[Binding | None, list[int]]]:
+    """Room for what is passed under each name: many functions of a script may call something the same."""
+    return {}
 
 
 def names_leading_to(script: Script, places: Iterable[int], rounds: int) -> frozenset[str]:
