@@ -90,6 +90,17 @@ def _enumerated(script: Script, declaration: Node, path: tuple[str, ...], depth:
     return []
 
 
+def _of_built_enum(script: Script, name: str, path: tuple[str, ...]) -> Node | None:
+    """The same of an `enum` that TypeScript compiled: `(function (E) { E[E["A"] = 3] = "A"; })(E || (E = {}))`."""
+    for parameter in script.scopes.parameters():
+        written = [one.value for one in parameter.writes if one.path == path] if parameter.name == name else []
+        call = Node(script.document, parameter.function).outer if len(written) == 1 and written[0] >= 0 else None
+        if call is not None and call.kind == "CallExpression" and call.arguments[:1]:
+            if call.arguments[0].text.startswith(f"{name} ||"):
+                return Node(script.document, written[0])
+    return None
+
+
 def _listed(script: Script, array: Node, path: tuple[str, ...], depth: int) -> list[Literal]:
     if path:
         at = int(path[0]) if path[0].isdigit() else -1
@@ -154,6 +165,8 @@ def _variable(script: Script, node: Node, path: tuple[str, ...], depth: int) -> 
     if binding.is_parameter:
         return []
     given = [one for one in binding.definitions if one.value >= 0 and one.how in (How.INIT, How.ASSIGN)]
+    if len(path) == 1 and len(given) < 2 and (member := _of_built_enum(script, binding.name, path)) is not None:
+        return literals(script, member, (), depth + 1)
     if len(given) != 1:
         return []
     return literals(script, Node(script.document, given[0].value), (*given[0].path, *path), depth + 1)

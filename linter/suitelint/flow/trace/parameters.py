@@ -49,7 +49,7 @@ def _received(
         there = wanted._replace(path=(*path, *wanted.path), frames=inside_of(wanted, through))
         carry = max(carry, tracer.visit(argument, there))
     known = bool(receivers)
-    for node, _ in tracer.script.handed_on(function).arguments:
+    for node, _ in tracer.script.handed_on(function).arguments if runner is None else ():
         if (one := imports.run_elsewhere(tracer, node, position, wanted)) is not None:
             known, carry = True, max(carry, one)
     return known, carry
