@@ -95,9 +95,9 @@ def _of_built_enum(script: Script, name: str, path: tuple[str, ...]) -> Node | N
     for parameter in script.scopes.parameters():
         written = [one.value for one in parameter.writes if one.path == path] if parameter.name == name else []
         call = Node(script.document, parameter.function).outer if len(written) == 1 and written[0] >= 0 else None
-        if call is not None and call.kind == "CallExpression" and call.arguments[:1]:
-            if call.arguments[0].text.startswith(f"{name} ||"):
-                return Node(script.document, written[0])
+        given = call.arguments if call is not None and call.kind == "CallExpression" else []
+        if given and given[0].text.startswith(f"{name} ||"):
+            return Node(script.document, written[0])
     return None
 
 
