@@ -56,7 +56,7 @@ def values(text: str) -> list[tuple[str, str, Form, bool]]:
         ("netsuite.Login(password='x')", "Login.password", Form.ARGUMENT),
         ("get(url, headers={'Authorization': 'x'})", "get.headers.Authorization", Form.PROPERTY),
         ("session.headers.update({'Authorization': 'x'})", "update.Authorization", Form.PROPERTY),
-        ("get(url, auth=('x', pw))", "get.auth.0", Form.ENTRY),
+        ("get(url, auth=('x', pw))", "get.auth.username", Form.ENTRY),
         ("Login(user, 'x')", "Login.1", Form.ARGUMENT),
         ("hmac.new('x'.encode(), body)", "hmac.new.0", Form.ARGUMENT),
         ("def f(user, password='x'): pass", "password", Form.DEFAULT),

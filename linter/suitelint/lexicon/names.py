@@ -226,7 +226,7 @@ def _in_collection(path: tuple[str, ...]) -> CredentialClass | None:
 
 _OF_PUBLIC_KEYS = frozenset({"n", "e", "x", "y", "kty", "kid", "use", "alg", "crv", "x5c", "x5t"})
 """Members of a JSON web key that its public half has too (RFC 7517, RFC 7518 section 6)."""
-_PLURALS = frozenset({"passwords", "secrets", "tokens", "keys"})
+_PLURALS = frozenset({"passwords", "secrets", "tokens", "keys", "cookies", "credentials"})
 _KEY_NAMES = frozenset({("key",), ("keys",)})
 
 

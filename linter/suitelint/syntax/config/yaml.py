@@ -25,6 +25,7 @@ _QUOTED = {
 _PAIR = regex(
     rb"(\"[^\"\n]*\"|'[^'\n]*'|(?<![\w.-])[\w.-]+)\s*:\s*(\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[^\s,{}\[\]\"'][^,{}\[\]\n]*)"
 )
+_ELEMENT = regex(rb"\s*(\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[^\s,\[\]\"'][^,\[\]\n]*?)\s*(?:,|\]|\Z)")
 _COMMENT = regex(rb"(?:^|[ \t])#([^\r\n]*)")
 
 
@@ -113,6 +114,12 @@ class _Scanner:
         return 0
 
     def _flow(self, path: tuple[str, ...], start: int, end: int) -> None:
+        if self.data.startswith(b"[", start) and _PAIR.search(self.data, start, end) is None:
+            for match in _ELEMENT.finditer(self.data, start + 1, end):
+                raw = match[1]
+                text = _text(raw[1:-1], raw[:1]) if raw[:1] in _QUOTED else raw.decode("utf-8", "replace")
+                self.found.bind(self.source, path, text, match.span(1))
+            return
         for match in _PAIR.finditer(self.data, start, end):
             key = match[1].decode("utf-8", "replace").strip("\"'")
             quote = match[2][:1]

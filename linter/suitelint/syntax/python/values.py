@@ -95,6 +95,8 @@ class Walk:
         self.found.append(NamedValue(self.source, owner.path, text, Span(start, end), owner.form, exact, node))
 
 
+_LOG_INS = frozenset({"auth", "basic_auth", "http_auth", "credentials", "creds"})
+"""Names of pairs of a user and a password."""
 _DECORATED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _HOLDERS = (ast.withitem, ast.comprehension, ast.match_case, ast.pattern)
 
@@ -194,6 +196,10 @@ def _sequence(walk: Walk, node: ast.List | ast.Tuple | ast.Set, owner: Owner | N
             walk.put(one, owner, scope)
         return
     inner = owner is not None and owner.form is Form.ENTRY
+    if len(node.elts) == 2 and path and path[-1].rstrip("0123456789").lower() in _LOG_INS:
+        walk.put(node.elts[0], Owner((*path, "username"), Form.ENTRY), scope)
+        walk.put(node.elts[1], Owner((*path, "password"), Form.ENTRY), scope)
+        return
     if (
         isinstance(node, ast.Tuple)
         and len(node.elts) == 2
@@ -235,13 +241,21 @@ def _boolean(walk: Walk, node: ast.BoolOp, owner: Owner | None, scope: Scope) ->
     walk.put(first, owner, scope)
     outer = owner.path if owner is not None and owner.form is not Form.ARGUMENT else ()
     key = looked_up(first) if isinstance(first, ast.Call) else None
-    path = (*outer, key) if key else outer or name_path(first) or (owner.path if owner is not None else ())
+    path = (*outer, key) if key else _telling(outer, name_path(first)) or (owner.path if owner is not None else ())
     for one in others:
         walk.put(one, Owner(path, Form.FALLBACK, owner is None or owner.exact) if path else None, scope)
 
 
+def _telling(own: tuple[str, ...], guarded: tuple[str, ...]) -> tuple[str, ...]:
+    """The name that says that a default is a credential: its own, else that of what it stands in for."""
+    if own and (not guarded or credential_class(own) is not None or credential_class(guarded) is None):
+        return own
+    return guarded
+
+
 def _conditional(walk: Walk, node: ast.IfExp, owner: Owner | None, scope: Scope) -> None:
-    path = owner.path if owner is not None else name_path(node.test)
+    read = looked_up(node.body) if isinstance(node.body, ast.Call) else None
+    path = _telling(owner.path if owner is not None else (), (read,) if read else name_path(node.test))
     branch = Owner(path, Form.FALLBACK, owner is None or owner.exact) if path else None
     if isinstance(node.body, ast.Constant) and isinstance(node.orelse, ast.Constant) and owner is not None:
         branch = owner
