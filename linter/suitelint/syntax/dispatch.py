@@ -25,6 +25,8 @@ BINARY_SUFFIXES = frozenset({"p12", "pfx", "jks", "keystore", "bks"})
 """Key stores: no text, but their presence matters."""
 _OBJECT_FOLDERS = frozenset({"Objects", "AccountConfiguration", ".attributes"})
 _PROJECT_FILES = frozenset({"manifest.xml", "deploy.xml"})
+_TEMPLATE = ".template.xml"
+"""The FreeMarker text beside the object of a PDF template."""
 _OBJECT_HEAD = 4000
 SCRIPT_SUFFIXES = frozenset(_FRONT_ENDS["suitelint.syntax.javascript"])
 
@@ -62,5 +64,7 @@ def _may_be_object(source: SourceFile) -> bool:
     Other XML is configuration like any other.
     """
     *folders, name = source.path.split("/")
+    if name.endswith(_TEMPLATE):
+        return False
     placed = name in _PROJECT_FILES or not _OBJECT_FOLDERS.isdisjoint(folders)
     return placed or b"scriptid" in source.data[:_OBJECT_HEAD]
