@@ -145,12 +145,15 @@ def _facts(project: Project, path: str) -> FileFacts:
         if script is not None:
             deployments = project.index.deployments_of(path)
             return FileFacts(script.header.script_type, tuple(one.scriptid for one in deployments))
-        script_object = next((one for one in project.index.scripts if one.path == path), None)
+        sdf = project.object(path)
+        if sdf is not None:
+            from suitelint.semantic.deployments import ScriptObject
+
+            if isinstance(sdf, ScriptObject):
+                return FileFacts(sdf.script_type, tuple(one.scriptid for one in sdf.deployments))
     except Exception:
         return FileFacts()
-    if script_object is None:
-        return FileFacts()
-    return FileFacts(script_object.script_type, tuple(one.scriptid for one in script_object.deployments))
+    return FileFacts()
 
 
 def check_text(run: RunState, source: SourceFile) -> None:

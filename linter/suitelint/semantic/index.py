@@ -230,20 +230,24 @@ class ProjectIndex:
             seen.update(new)
             waiting.extend(new)
 
-    def deployments_naming(self, role: Role) -> Iterator[tuple[Deployment, bool]]:
+    def deployments_naming(self, role: Role) -> tuple[tuple[Deployment, bool], ...]:
         """Deployments of its project that name `role`; the flag is true where it is the role they run as."""
+        return tuple(self._naming_roles.get((self._project.root_of(role.path), role.key), ()))
+
+    @cached_property
+    def _naming_roles(self) -> Mapping[tuple[str, str], list[tuple[Deployment, bool]]]:
+        """Deployments by project and by the key of each role that they name."""
         from suitelint.semantic.sdf import key_of
 
-        root = self._project.root_of(role.path)
+        found: dict[tuple[str, str], list[tuple[Deployment, bool]]] = defaultdict(list)
         for script in self.scripts:
-            if self._project.root_of(script.path) != root:
-                continue
+            root = self._project.root_of(script.path)
             for deployment in script.deployments:
-                run_as = deployment.run_as
-                if run_as is not None and key_of(run_as.text) == role.key:
-                    yield deployment, True
-                elif any(choice.key == role.key for choice in deployment.roles):
-                    yield deployment, False
+                runs_as = None if deployment.run_as is None else key_of(deployment.run_as.text)
+                for key in dict.fromkeys((runs_as, *(choice.key for choice in deployment.roles))):
+                    if key is not None:
+                        found[root, key].append((deployment, key == runs_as))
+        return found
 
 
 def _stem(path: str) -> bytes:

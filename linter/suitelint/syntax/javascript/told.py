@@ -9,7 +9,7 @@ from suitelint.lexicon.names import credential_class
 from suitelint.regex import regex
 from suitelint.syntax.document import Form
 from suitelint.syntax.javascript.document import JavaScriptDocument
-from suitelint.syntax.javascript.expressions import name_path, operands
+from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.tree import Node
 
 Owner = tuple[tuple[str, ...], Form]
@@ -225,8 +225,10 @@ def announced(document: JavaScriptDocument, index: int) -> str | None:
         node = outer
     if outer is None or outer.kind != "BinaryExpression" or outer.operator != "+" or outer.right != node:
         return None
-    *_, before, _ = operands(outer)
-    text = before.string
+    before = outer.left
+    while before is not None and (joined := before.inner).kind == "BinaryExpression" and joined.operator == "+":
+        before = joined.right
+    text = before.inner.string if before is not None else None
     match = _ANNOUNCED.search(text[-80:]) if text else None
     name = (match[1] or match[2]) if match is not None else None
     return name if name and credential_class(name) is not None else None
