@@ -165,6 +165,9 @@ def test_user_names_and_handles() -> None:
         ("custbody_sin", PersonalClass.GOVERNMENT_ID),
         ("custbody_acme_pan", PersonalClass.CARD),
         ("custbody_acme_num_sol_pan", None),
+        ("custentity_cuenta_bancaria", PersonalClass.BANK),
+        (("objCompensation", "numCuenta"), None),
+        (("compensation", "account"), None),
     ],
 )
 def test_personal_names(name: str | tuple[str, ...], group: PersonalClass | None) -> None:

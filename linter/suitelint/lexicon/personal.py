@@ -43,6 +43,7 @@ _CLASSES = {
     """,
     PersonalClass.BANK: """
         bankaccount bankaccountnumber bankaccountno bankacct bankacctnumber bankacctno bankaccountname bankdetails
+        cuentabancaria numerocuentabancaria numcuentabancaria ctabancaria clabe clabeinterbancaria
         iban bban swift swiftcode bic biccode routingnumber routingno abanumber sortcode achaccount
     """,
     PersonalClass.CONTACT: """
@@ -102,6 +103,8 @@ _STEMS = regex(
 )
 """Telling words inside a word that is written without humps or underscores: `basesalary`, `medicalleave`."""
 _LEAST_COMPOUND = 9
+_WITHOUT_NUMBERS = frozenset({PersonalClass.PAY, PersonalClass.HEALTH})
+"""Classes of which no member is a number or an account: `compensation.account` is where it is booked."""
 _CUSTOM_PREFIXES = frozenset(["custentity", "custbody", "custrecord", "custcol", "custitem", "custevent", "custpage"])
 _BANK_TAILS = frozenset(["acct", "iban", "bban", "bank", "swift", "account"])
 
@@ -140,7 +143,8 @@ def _personal_class(path: tuple[str, ...], extra_words: tuple[str, ...], person_
         and parts[0] in ("number", "account", "code", "expiry", "holder", "no", "num", "iban", "address")
     ):
         parent = split_words(path[0])
-        return _by_words((*parent[-1:], *parts), custom=False) if parent else None
+        found = _by_words((*parent[-1:], *parts), custom=False) if parent else None
+        return None if found in _WITHOUT_NUMBERS else found
     return None
 
 

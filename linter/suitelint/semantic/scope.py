@@ -358,6 +358,13 @@ class Scopes:
         if document.kinds[holder] not in ("AssignmentExpression", "arguments") or document.lasts[holder] == holder:
             return -1
         name, found, _ = document.text_of(holder + 1).partition(".prototype")
-        binding = self.lookup(name, holder) if found else None
-        values = [one.value for one in binding.definitions if one.value >= 0] if binding is not None else []
+        if not found:
+            return -1
+        head, *rest = name.split(".")
+        binding = self.lookup(head, holder)
+        if rest:
+            writes = binding.writes if binding is not None else self.global_writes.get(head, ())
+            values = [one.value for one in writes if one.value >= 0 and one.path == tuple(rest)]
+        else:
+            values = [one.value for one in binding.definitions if one.value >= 0] if binding is not None else []
         return values[0] if values else -1

@@ -14,9 +14,11 @@ from suitelint.syntax.python import PythonDocument
 from suitelint.syntax.python.names import called, looked_up, name_path, text_of
 from suitelint.syntax.python.variables import Variables
 
-_HINT = regex(rb"\blog|print\(")
+_HINT = regex(rb"\blog|print\(|\bstd(?:out|err)\b")
 _METHODS = frozenset({"debug", "info", "warning", "warn", "error", "critical", "exception", "fatal", "log"})
 _PRINTERS = frozenset({"print", "pprint"})
+_STREAMS = frozenset({("sys", "stdout"), ("sys", "stderr")})
+_LISTING = frozenset({"list", "tuple", "sorted", "set"})
 _LOGGERS = frozenset({"log", "logs", "logger", "logging"})
 _SHOWING = frozenset({"str", "repr", "dumps", "pformat", "dict", "list", "tuple", "format", "join"})
 """Calls whose result shows their arguments."""
@@ -79,7 +81,11 @@ def _sink(call: ast.Call) -> str:
     function = call.func
     if isinstance(function, ast.Name):
         return function.id if function.id in _PRINTERS else ""
-    if not isinstance(function, ast.Attribute) or function.attr not in _METHODS:
+    if not isinstance(function, ast.Attribute):
+        return ""
+    if function.attr == "write" and name_path(function.value)[-2:] in _STREAMS:
+        return f"{function.value.attr}.write" if isinstance(function.value, ast.Attribute) else ""
+    if function.attr not in _METHODS:
         return ""
     holder = name_path(function.value)[-1:]
     return f"{holder[0]}.{function.attr}" if holder and split_words(holder[0])[-1:] and _is_logger(holder[0]) else ""
@@ -154,8 +160,16 @@ def _of_call(variables: Variables, call: ast.Call, depth: int) -> Iterator[Named
     if looked_up(call) is not None:
         yield name_path(call), call
         return
+    if called(call) in _LISTING and call.args and _is_dictionary(variables, call.args[0]):
+        return
     for one in shown_by(call):
         yield from _shown(variables, one, depth + 1)
+
+
+def _is_dictionary(variables: Variables, node: ast.expr) -> bool:
+    """Whether a list of `node` are the keys of a dictionary in plain sight."""
+    values = variables.values_of(node) if isinstance(node, (ast.Name, ast.Attribute)) else [node]
+    return bool(values) and all(isinstance(one, ast.Dict) for one in values)
 
 
 def shown_by(call: ast.Call) -> list[ast.expr]:

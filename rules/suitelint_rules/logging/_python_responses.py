@@ -16,6 +16,8 @@ _VERBS = frozenset({"get", "post", "put", "patch", "delete", "request", "send"})
 _CLIENTS = frozenset({"requests", "httpx", "session", "http", "https", "client", "oauth", "netsuite", "api"})
 """What stands in front of the verb of an outbound call."""
 _WHOLE = frozenset({"text", "content", "headers", "body"})
+_CAUGHT = frozenset((name,) for name in ("e", "err", "error", "ex", "exc", "exception", "http_error"))
+"""What handlers call the error of a failed call, which holds its response."""
 _DEPTH = 8
 
 
@@ -25,7 +27,7 @@ class LoggedResponse(NamedTuple):
     part: str
     call: Location
     sink: str
-    request: ast.Call
+    request: ast.expr
 
 
 def logged_responses(document: PythonDocument) -> Iterator[LoggedResponse]:
@@ -36,7 +38,7 @@ def logged_responses(document: PythonDocument) -> Iterator[LoggedResponse]:
             yield LoggedResponse(found[0], Location(document.source, document.span(node)), sink, found[1])
 
 
-def _responses(variables: Variables, node: ast.expr, depth: int = 0) -> Iterator[tuple[str, ast.Call]]:
+def _responses(variables: Variables, node: ast.expr, depth: int = 0) -> Iterator[tuple[str, ast.expr]]:
     """What of which response is part of the text of `node`."""
     if depth > _DEPTH:
         return
@@ -58,7 +60,7 @@ def _responses(variables: Variables, node: ast.expr, depth: int = 0) -> Iterator
         yield from _responses(variables, one, depth + 1)
 
 
-def _request(variables: Variables, node: ast.expr, depth: int = 0) -> ast.Call | None:
+def _request(variables: Variables, node: ast.expr, depth: int = 0) -> ast.expr | None:
     """The outbound call that `node` is the response of."""
     if depth > _DEPTH:
         return None
@@ -66,6 +68,8 @@ def _request(variables: Variables, node: ast.expr, depth: int = 0) -> ast.Call |
         return _request(variables, node.value, depth + 1)
     if isinstance(node, ast.Call):
         return node if _is_outbound(node) else None
+    if isinstance(node, ast.Attribute) and node.attr == "response" and name_path(node.value)[-1:] in _CAUGHT:
+        return node
     values = variables.values_of(node) if isinstance(node, (ast.Name, ast.Attribute)) else []
     return next((found for one in values if (found := _request(variables, one, depth + 1)) is not None), None)
 
@@ -79,8 +83,10 @@ def _is_outbound(call: ast.Call) -> bool:
     return bool(names) and any(name in _CLIENTS for name in names[-1].lower().strip("_").split("_"))
 
 
-def endpoint_texts(document: PythonDocument, request: ast.Call) -> Iterator[str]:
+def endpoint_texts(document: PythonDocument, request: ast.expr) -> Iterator[str]:
     """The text of the outbound call's address, and of what the variables in it hold."""
+    if not isinstance(request, ast.Call):
+        return
     given = [*request.args[:2], *(keyword.value for keyword in request.keywords if keyword.arg == "url")]
     for one in given:
         for node in (one, *(value for name in _names(one) for value in document.variables.values_of(name))):

@@ -29,7 +29,9 @@ NAMED = frozenset(
 )
 """Source kinds whose call names the datum."""
 
-CREDENTIALS = NAMED | {CREDENTIAL_NAME, "password", "token", "secure-value"}
+_REQUESTS = frozenset({("config",), ("config", "headers"), ("request",), ("request", "headers")})
+"""Where an error of a failed call holds the request, with the headers that it was sent with."""
+CREDENTIALS = NAMED | {CREDENTIAL_NAME, "password", "token", "secure-value", "error-detail"}
 PERSONAL = NAMED | {PERSONAL_NAME}
 
 _NUMBERED = word_set("num number no nr code payment card transaction request return")
@@ -64,6 +66,8 @@ def credential(source: Source) -> Credential | None:
     """The credential that a source is, if any."""
     if source.kind in ("password", "token"):
         return Credential(source.label)
+    if source.kind == "error-detail":
+        return Credential("the headers of the failed request") if source.path in _REQUESTS else None
     if source.kind == "environment-variable" and not source.names:
         return Credential("the whole environment")
     if source.constant:

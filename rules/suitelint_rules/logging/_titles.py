@@ -31,6 +31,8 @@ _REACHES = word_set("""
     email emails emailaddress customeremail contactemail vendoremail employeeemail useremail recipientemail phone
     phonenumber mobilephone mobilenumber customerphone cellphone
 """)
+_RELATIONS = frozenset({"of", "for", "from", "to", "by", "in", "on"})
+"""Words of titles that are about something else of a credential: `user of token`."""
 _WORDS = regex(r"[\s_-]+")
 _MOST_WORDS = 3
 _LONGEST = 40
@@ -72,7 +74,8 @@ def _titled(script: Script, known: frozenset[str], name_of: Callable[[str], str 
 def _credential_name(title: str) -> str | None:
     """The title without its punctuation when it is the bare name of a credential."""
     name = _bare(title)
-    owner = credential_class("_".join(_WORDS.split(name))) if name else None
+    words = _WORDS.split(name)
+    owner = credential_class("_".join(words)) if name and _RELATIONS.isdisjoint(words) else None
     return name if owner is not None and not owner.weak and owner.kind in _TELLING else None
 
 

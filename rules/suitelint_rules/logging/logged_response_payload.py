@@ -27,6 +27,7 @@ _SENSITIVE_ENDPOINT = regex(
 )
 _HUMP = regex(r"(?<=[a-z0-9])(?=[A-Z])|_")
 _DEPTH = 6
+_BODIES = frozenset({"data", "body", "text", "headers"})
 
 
 class LoggedResponsePayload(FlowRule):
@@ -40,7 +41,7 @@ class LoggedResponsePayload(FlowRule):
         cwe=(532,),
     )
     languages = frozenset({"python"})
-    sources = frozenset({"http-response", "http-response-body", "http-response-headers"})
+    sources = frozenset({"http-response", "http-response-body", "http-response-headers", "error-detail"})
     sinks = LOGS
     barriers = frozenset({"partial", "reduced"})
 
@@ -62,16 +63,16 @@ class LoggedResponsePayload(FlowRule):
             )
 
     def heeds(self, source: Source) -> bool:
-        return is_whole(source)
+        return _is_response(source)
 
     def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
-        for group in by_call(flow for flow in flows if is_whole(flow.source) and not is_one_text(flow)):
+        for group in by_call(flow for flow in flows if _is_response(flow.source) and not is_one_text(flow)):
             flow = next((one for one in group if _hands_out_secrets(one)), group[0])
             sensitive = _hands_out_secrets(flow)
             why = " of a token or payment endpoint" if sensitive else ""
             yield self.report(
                 flow.passing.location,
-                f"{flow.source.label}{why} is written to the log by `{flow.sink.label}`; log the status code instead",
+                f"{_label(flow.source)}{why} is written to the log by `{flow.sink.label}`; log the status code instead",
                 severity=written(Severity.ERROR if sensitive else self.meta.severity, flow),
                 related=related(flow),
                 flow=flow.trace(),
@@ -79,6 +80,17 @@ class LoggedResponsePayload(FlowRule):
                 context=context(flow),
                 properties=level_of(flow),
             )
+
+
+def _is_response(source: Source) -> bool:
+    """Whether a source is all of a response: also of one that a failed call hands over in its error."""
+    if source.kind != "error-detail":
+        return is_whole(source)
+    return source.path[:1] == ("response",) and all(part in _BODIES for part in source.path[1:])
+
+
+def _label(source: Source) -> str:
+    return "the response in the caught error" if source.kind == "error-detail" else source.label
 
 
 def _hands_out_secrets(flow: Flow) -> bool:
