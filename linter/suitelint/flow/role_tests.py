@@ -212,18 +212,19 @@ class RoleTests:
         values = [Node(self.script.document, one.value).inner for one in given if not one.path]
         if len(values) == 1 == len(given):
             return self.of(values[0], depth + 1)
-        return self._flag(values, depth) if len(values) == len(given) else None
+        if len(values) != len(given) or len(values) != 2:
+            return None
+        return self._outcome(values[1], values[0], depth)
 
-    def _flag(self, values: list[Node], depth: int) -> RoleTest | None:
-        """`let admin = false; if (role == 3) admin = true;`"""
-        truths = [_boolean(value) for value in values]
-        if None in truths or len(values) != 2 or truths[0] is truths[1]:
+    def _outcome(self, inside: Node, other: Node, depth: int) -> RoleTest | None:
+        """`let admin = false; if (role == 3) admin = true;`: the truth `inside` a branch, and the `other` one."""
+        truth, otherwise = _boolean(inside), _boolean(other)
+        branch = _branch(inside)
+        if truth is None or otherwise is None or truth is otherwise or branch is None:
             return None
-        branch = _branch(values[1])
-        found = self.of(branch[0], depth + 1) if branch is not None else None
-        if branch is None or found is None:
-            return None
-        return _flipped(found, branch[1] is not truths[1])
+        condition, holds = branch
+        found = self.of(condition, depth + 1)
+        return _flipped(found, holds is not truth) if found is not None else None
 
     def _given(self, binding: Binding, depth: int) -> RoleTest | None:
         """A parameter that callers in this file fill with a role test."""
@@ -311,14 +312,7 @@ class RoleTests:
         results = list(returned(function))
         if len(results) == 1:
             return self.of(results[0], depth)
-        truths = [_boolean(result) for result in results]
-        if None in truths or len(results) != 2 or truths[0] is truths[1]:
-            return None
-        branch = _branch(results[0])
-        found = self.of(branch[0], depth + 1) if branch is not None else None
-        if branch is None or found is None:
-            return None
-        return _flipped(found, branch[1] is not truths[0])
+        return self._outcome(*results, depth) if len(results) == 2 else None
 
     def _elsewhere(self, node: Node, depth: int, call: Node | None = None) -> RoleTest | None:
         for other, value, rest in elsewhere(self.script, node):
