@@ -1,4 +1,4 @@
-"""How many functions of a broken script were not read in full."""
+"""What is said of a broken script: how many functions were not read in full, and what is wrong."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import pytest
 from suitelint.source import SourceFile
 from suitelint.syntax.javascript import parse
 from suitelint.syntax.javascript.unread import unread_functions
+from suitelint.syntax.wording import explain
 
 
 @pytest.mark.parametrize(
@@ -30,3 +31,17 @@ def test_count(code: str, count: int) -> None:
 def test_many_broken_places_take_no_time() -> None:
     code = "function a() { function b() { var x = ; } }\n" * 3000
     assert unread_functions(parse(SourceFile.from_text("a.js", code))) == 3000
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("const a = (];", "unexpected token `]`"),
+        ("const a = #;", "unexpected character"),
+        ("//\n`${''/}`", ""),  # an assertion of esprima's own fails
+    ],
+)
+def test_words(code: str, words: str) -> None:
+    source = SourceFile.from_text("a.js", code)
+    (problem, *_) = parse(source).problems
+    assert explain(source, problem) == words

@@ -312,7 +312,7 @@ class RoleTests:
         results = list(returned(function))
         if len(results) == 1:
             return self.of(results[0], depth)
-        return self._outcome(*results, depth) if len(results) == 2 else None
+        return self._outcome(results[0], results[1], depth) if len(results) == 2 else None
 
     def _elsewhere(self, node: Node, depth: int, call: Node | None = None) -> RoleTest | None:
         for other, value, rest in elsewhere(self.script, node):
