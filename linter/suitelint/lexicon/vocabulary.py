@@ -101,22 +101,24 @@ LISTED = word_set("common popular top worst frequent known typical")
 
 # Words after a credential word that make the whole name something else ("password label").
 COMPANIONS = word_set("""
-    hint hints regex regexp pattern reset resets mismatch question questions required enabled disabled enable field
-    fields fieldid label labels endpoint url uri href path paths file filename files dir type types method name names
-    length len size policy policies based expiry expires expired expiration expire count counts id ids guid guids uuid
-    title titles text message messages msg msgs error errors err placeholder help description desc input inputs box
-    form forms page screen view link links icon template validator validation validate validity valid invalid strength
-    meter rule rules min max limit format header headers param params parameter parameters prefix suffix selector
-    class classname css style attr attribute column provider providers manager service services store storage factory
-    handler helper helpers util utils generator encoder decoder hasher parser lexer listener callback fn func function
-    plugin module component controller model schema config configuration settings option options state status change
-    changed changes update updated created modified date time timestamp timeout age ttl lifetime duration level access
-    event action index position pos start end hash hashes hashed md5 sha sha1 sha256 digest checksum integrity etag
-    commit fingerprint nonce salt version algorithm algo alg encoding cipher mode strategy scheme realm domain host
-    port server visible visibility hidden show toggle button btn tab modal dialog prompt confirm confirmation section
-    group list map set array object obj ref refs alias aliases env var variable key keys test tests example examples
-    usage info note incorrect wrong missing match matches matching weak strong short long empty blank success failed
-    fail failure match equals used uses user users owner email scope scopes uri audience issuer grant response request
+    hint hints regex regexp pattern reset resets mismatch question questions required enabled disabled enable
+    field fields fieldid label labels endpoint url uri href path paths file filename files dir type types method
+    name names length len size policy policies based expiry expires expired expiration expire count counts id
+    ids guid guids uuid title titles text message messages msg msgs error errors err placeholder help
+    description desc input inputs box form forms page screen view link links icon template validator validation
+    validate validity valid invalid strength meter rule rules min max limit format header headers param params
+    parameter parameters prefix suffix selector class classname css style attr attribute column provider
+    providers manager service services store storage factory handler helper helpers util utils generator encoder
+    decoder hasher parser lexer listener callback fn func function plugin module component controller model
+    schema config configuration settings option options state status change changed changes update updated
+    created modified date time timestamp timeout age ttl lifetime duration level access event action index
+    position pos start end hash hashes hashed md5 sha sha1 sha256 digest checksum integrity etag commit
+    fingerprint nonce salt version algorithm algo alg encoding encryption cipher mode strategy scheme realm
+    domain host port server visible visibility hidden show toggle button btn tab modal dialog prompt confirm
+    confirmation section group list map set array object obj ref refs alias aliases env var variable key keys
+    test tests example examples usage info note incorrect wrong missing match matches matching weak strong short
+    long empty blank success failed fail failure match equals used uses user users owner email scope scopes uri
+    audience issuer grant response request
 """)
 
 # Verbs and questions before a credential word ("forgot password").
@@ -145,7 +147,7 @@ NOT_CREDENTIALS = word_set("""
     withcredentials credentialsid apiversion apiname secretary creditcardprocessor passport passed passing passes
     passive passenger passage pinned pinterest ping cookieconsent nextpagetoken pagetoken tokenbasedauth
     tokenbasedauthentication tokenize tokenized secretname secretid secretlength hastoken ispassword saas pinto spin
-    opinion publickey pathpass authtype authmethod authurl credentialtype apikeyheader apikeyname
+    opinion clientrequesttoken publickey pathpass authtype authmethod authurl credentialtype apikeyheader apikeyname
 """)
 
 USER_NAMES = word_set("""
