@@ -168,6 +168,10 @@ def test_user_names_and_handles() -> None:
         ("custentity_cuenta_bancaria", PersonalClass.BANK),
         (("objCompensation", "numCuenta"), None),
         (("compensation", "account"), None),
+        ("custbody_creditcardfee", None),
+        ("credit_card_surcharge", None),
+        ("creditCardNumberTotal", None),
+        ("adminEmail", None),
     ],
 )
 def test_personal_names(name: str | tuple[str, ...], group: PersonalClass | None) -> None:

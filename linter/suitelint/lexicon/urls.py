@@ -62,6 +62,8 @@ _KEYS = word_set("""
 _VARIABLE = regex(r"[${}<>*\[\]()]|%[sdA-Z_]|^:|^(?:xxx|\.\.\.)|\+\s*$")
 _PAGES = ("scriptlet.nl", "media.nl", "extforms.", "forms.")
 _ADDRESS_BREAK = regex(r"[\s\"'`<>]")
+_JOINED = regex(r"(?P<address>[^\s\"'`<>]+)[\"']\s*\+[^;\"'`]{1,100}\+\s*[\"']\Z")
+"""The piece of a concatenation before the last value that is put between two literals."""
 _BROWSER_HOSTS = ("maps.googleapis.com", "maps.google.com", "google.com/maps")
 _JUNK = MADE_UP_PASSWORDS | word_set("""
     x pass123 apikey api-key auth passw0rd y z b pass1 mypass mypassword yourpassword your-password
@@ -153,8 +155,15 @@ def shows_maps(text: str) -> bool:
 
 
 def _in_query(text: str, start: int) -> bool:
-    """Whether a question mark stands before the parameter, in the same address; without it the text is a form."""
-    return text[start] == "?" or "?" in _ADDRESS_BREAK.split(text[max(0, start - 500) : start])[-1]
+    """Whether a question mark stands before the parameter, in the same address; without it the text is a form.
+
+    The address may be put together: `'…?action=' + action + '&token=…'`.
+    """
+    before = text[max(0, start - 500) : start]
+    if text[start] == "?" or "?" in _ADDRESS_BREAK.split(before)[-1]:
+        return True
+    joined = _JOINED.search(before) if text[start] == "&" else None
+    return joined is not None and "?" in joined["address"]
 
 
 def _parameter_class(name: str) -> CredentialClass | None:
