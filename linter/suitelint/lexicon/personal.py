@@ -91,7 +91,7 @@ _COMPANIONS = word_set("""
     option options process processing processor logo image merge date time country state subsidiary reason code
     opt optin optout validated verification confirmed consent bounced blocked exists provider service server host port
     campaign batch warehouse location store dept department support grade band frequency brand network
-    approved approval socket peer remote bind listen redirect broker cluster endpoint
+    approved approval socket peer remote bind listen redirect broker cluster endpoint admin admins administrator team
 """)
 _CHARGES = word_set("fee fees surcharge surcharges charge charges discount percent percentage pct total amount")
 """Beside a card these mean what paying by card costs."""
