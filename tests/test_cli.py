@@ -285,6 +285,7 @@ def test_names_do_not_steer_the_terminal(folder: Path) -> None:
     [
         (["-o", "json=x", "-o", "sarif=./x"], "cannot write `./x` twice; give each output format a file of its own"),
         (["-o", "json=good.js"], "cannot write `good.js`: it is a script"),
+        (["--diff", "-o", "json"], "`--diff` prints a diff and no report; leave out `--output-format`"),
     ],
 )
 def test_outputs_that_would_lose_something(folder: Path, arguments: list[str], line: str) -> None:
@@ -341,6 +342,19 @@ def test_a_folder_that_is_gone_is_named(folder: Path) -> None:
         capture_output=True,
     )
     assert (done.returncode, done.stderr) == (2, b"suitelint: cannot go on: the current folder is gone\n")
+
+
+def test_what_cannot_be_read_is_named(folder: Path) -> None:
+    (folder / "suitelint.toml").mkdir()
+    result = suitelint(folder, "init")
+    assert (result.status, result.err) == (2, "suitelint: cannot go on: `suitelint.toml`: is a directory\n")
+
+
+def test_the_inventory_is_coloured_like_a_report(folder: Path) -> None:
+    (folder / "old.js").write_text("nlapiLogExecution('DEBUG', 'a', 'b');\n")
+    assert "\x1b" not in suitelint(folder, "inventory").out
+    assert "\x1b" in suitelint(folder, "inventory", FORCE_COLOR="1").out
+    assert "\x1b" not in suitelint(folder, "inventory", FORCE_COLOR="1", NO_COLOR="1").out
 
 
 def test_the_folder_above_a_link_is_its_targets(folder: Path) -> None:

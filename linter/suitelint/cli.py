@@ -91,7 +91,8 @@ def _reason(error: OSError) -> str:
         os.getcwd()
     except OSError:
         return "the current folder is gone"
-    return (error.strerror or "input or output failed").lower()
+    reason = (error.strerror or "input or output failed").lower()
+    return f"`{os.fsdecode(error.filename)}`: {reason}" if isinstance(error.filename, str | bytes) else reason
 
 
 def _open_streams() -> None:

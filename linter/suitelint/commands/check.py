@@ -20,6 +20,7 @@ from suitelint.commands.parameters import (
     Output,
     OutputFormat,
     Selectors,
+    colored,
 )
 from suitelint.commands.progress import progress
 from suitelint.commands.runs import Run, merged, runs
@@ -103,6 +104,8 @@ def _fixed(paths: tuple[str, ...], options: dict[str, Any], cwd: str) -> int:
         return runs(paths, options, installed_rules(), cwd, watcher=progress, texts=texts)
 
     if options["diff"]:
+        if options["formats"]:
+            raise click.UsageError("`--diff` prints a diff and no report; leave out `--output-format`")
         return FINDINGS if show_diff(check, unsafe=options["unsafe_fixes"]) else NO_FINDINGS
     return _reported(fix(check, unsafe=options["unsafe_fixes"]), options)
 
@@ -113,7 +116,7 @@ def _reported(found: list[Run], options: dict[str, Any]) -> int:
     context = Context(
         report,
         installed_rules(),
-        color=_colored(options["color"], wanted),
+        color=colored(options["color"], any(output.format == "text" and output.file is None for output in wanted)),
         width=_width(),
         prefix=outputs.git_prefix(found[0].base),
         show_files=options["show_files"],
@@ -134,12 +137,3 @@ def _width() -> int:
         return min(os.get_terminal_size(sys.stdout.fileno()).columns, _WIDEST)
     except (OSError, ValueError):
         return _WIDEST
-
-
-def _colored(mode: str, wanted: tuple[Output, ...]) -> bool:
-    if mode != "auto":
-        return mode == "always"
-    if os.environ.get("NO_COLOR"):
-        return False
-    shown = any(output.format == "text" and output.file is None for output in wanted)
-    return shown and (bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty())

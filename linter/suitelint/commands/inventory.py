@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from suitelint.commands.parameters import COLOR, TEXT_OR_JSON, FilePath
+from suitelint.commands.parameters import COLOR, TEXT_OR_JSON, FilePath, colored
 from suitelint.commands.projects import find_project, limited
 from suitelint.commands.settings import CONFIG_OPTIONS, configuration_for
 from suitelint.exit import NO_FINDINGS, NOTHING_TO_CHECK
@@ -35,8 +35,7 @@ def command(paths: tuple[str, ...], output_format: str, color: str, **options: A
     else:
         from suitelint.report.inventory import write
 
-        colored = color == "always" or (color == "auto" and sys.stdout.isatty() and not os.environ.get("NO_COLOR"))
-        write(found, sys.stdout, colored=colored)
+        write(found, sys.stdout, colored=colored(color))
     if found.empty:
         click.echo("suitelint: no scripts and no roles here", err=True)
         return NOTHING_TO_CHECK

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -117,3 +118,12 @@ TEXT_OR_JSON = Word("output format", ["text", "json"])
 PAGE_FORMAT = Word("output format", ["text", "markdown", "json"])
 FAIL_ON = Word("severity", [*(str(level) for level in Severity), "never"])
 COLOR = Word("colour mode", ["auto", "always", "never"])
+
+
+def colored(mode: str, shown: bool = True) -> bool:
+    """Whether what is `shown` on standard output has colours, by `--color`, `NO_COLOR` and `FORCE_COLOR`."""
+    if mode != "auto":
+        return mode == "always"
+    if not shown or os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
