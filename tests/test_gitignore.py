@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from suitelint.gitignore import ignored, read_patterns
+from suitelint.discover.gitignore import ignored, read_patterns
 
 FILES = [
     "a.js",

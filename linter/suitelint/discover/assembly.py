@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 
-from suitelint import suitecloud, vendored
+from suitelint import vendored
+from suitelint.discover import suitecloud
 from suitelint.discover.folders import upward
 from suitelint.discover.reading import LazySources, read, small_file, unusable
 from suitelint.discover.walk import Walker

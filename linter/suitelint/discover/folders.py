@@ -6,12 +6,12 @@ import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from suitelint import suitecloud
+from suitelint.discover import suitecloud
 from suitelint.discover.reading import small_file
 from suitelint.semantic.project import ProjectKind
 
 if TYPE_CHECKING:
-    from suitelint.gitignore import Pattern
+    from suitelint.discover.gitignore import Pattern
 
 IgnoreFiles = list[tuple[str, "list[Pattern]"]]
 """Folders with the patterns of their ignore files, the innermost first."""
@@ -85,20 +85,20 @@ def with_ignore_file(folder: str, rules: IgnoreFiles) -> IgnoreFiles:
     source = small_file(os.path.join(folder, ".gitignore"))
     if source is None:
         return rules
-    from suitelint.gitignore import read_patterns
+    from suitelint.discover.gitignore import read_patterns
 
     return [(folder.replace(os.sep, "/").rstrip("/") + "/", read_patterns(source.text)), *rules]
 
 
 def everything_in(folder: str) -> tuple[str, list[Pattern]]:
     """The rules by which all that is in `folder` is ignored."""
-    from suitelint.gitignore import read_patterns
+    from suitelint.discover.gitignore import read_patterns
 
     return folder.replace(os.sep, "/").rstrip("/") + "/", read_patterns("*")
 
 
 def is_ignored(path: str, is_folder: bool, rules: IgnoreFiles) -> bool:
     """Whether git leaves out what is at `path`."""
-    from suitelint.gitignore import ignored
+    from suitelint.discover.gitignore import ignored
 
     return ignored(path.replace(os.sep, "/"), is_folder, rules)

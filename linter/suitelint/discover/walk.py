@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from suitelint import suitecloud
+from suitelint.discover import suitecloud
 from suitelint.discover.folders import (
     everything_in,
     git_root,
@@ -94,7 +94,7 @@ class Walker:
             return False
         top = git_root(os.path.dirname(path)) or ""
         if top not in self._tracked:
-            from suitelint.gitindex import tracked
+            from suitelint.discover.gitindex import tracked
 
             self._tracked[top] = tracked(top)
         return path in self._tracked[top]
