@@ -46,6 +46,7 @@ def test_ini_and_toml_sections() -> None:
     assert found["tool.db.text"][0] == "a\nb"
     assert values("a.properties", "db.password=x1\ndb.url: jdbc\n")["db.password"] == ("x1", "x1")
     assert values(".npmrc", "//registry.example.com/:_authToken=tok\n")["_authToken"] == ("tok", "tok")
+    assert values(".pgpass", "# host:port\nh:1:db:me:p:w\n")["password"] == ("p:w", "p:w")
     assert values(".netrc", "machine h login me password pw\n")["password"] == ("pw", "pw")
 
 

@@ -17,10 +17,21 @@ _FRONT_ENDS = {
         *("env", "ini", "cfg", "conf", "properties", "nsconfig", "sdfcli", "npmrc", "pypirc", "netrc", "toml"),
         *("json", "jsonc", "json5", "yml", "yaml", "postman_collection", "postman_environment"),
         *("sh", "bash", "zsh", "ksh", "ps1", "psm1", "psd1", "bat", "cmd", "tfvars", "http", "rest"),
+        *("cnf", "htpasswd", "pgpass", "git-credentials", "s3cfg", "boto", "dockerfile"),
         *("pem", "key", "p8", "ppk", "asc", "p12", "pfx", "jks", "keystore", "bks"),
     ),
 }
 _BY_SUFFIX = {suffix: module for module, suffixes in _FRONT_ENDS.items() for suffix in suffixes}
+_BY_NAME = {
+    "credentials": "ini",
+    "_netrc": "netrc",
+    "dockerfile": "dockerfile",
+    "id_rsa": "key",
+    "id_dsa": "key",
+    "id_ecdsa": "key",
+    "id_ed25519": "key",
+}
+"""Files whose whole name decides."""
 BINARY_SUFFIXES = frozenset({"p12", "pfx", "jks", "keystore", "bks"})
 """Key stores: no text, but their presence matters."""
 _OBJECT_FOLDERS = frozenset({"Objects", "AccountConfiguration", ".attributes"})
@@ -37,7 +48,7 @@ def suffix_of(path: str) -> str:
     name = path.rpartition("/")[2].lower()
     if name == ".env" or name.startswith(".env."):
         return "env"
-    return name.rpartition(".")[2] if "." in name else ""
+    return name.rpartition(".")[2] if "." in name else _BY_NAME.get(name, "")
 
 
 def readable(path: str) -> bool:

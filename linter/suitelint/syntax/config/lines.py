@@ -16,6 +16,7 @@ _LINE = regex(
 )
 _NPM = regex(rb"^(//[^\s=]+:_\w+)\s*=\s*(\S+)", re.MULTILINE)
 _NETRC = regex(rb"\b(login|password|account)[ \t]+(\S+)")
+_PGPASS = regex(rb"^[^#:\s][^:\r\n]*(?::[^:\r\n]*){3}:([^\r\n]+)", re.MULTILINE)
 _INLINE = regex(rb"(?<![\w.-])([\w.-]+)\s*=\s*(\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*')")
 _QUOTED = {
     b'"': regex(rb'"((?:[^"\\]|\\.){0,20000})"', re.DOTALL),
@@ -33,6 +34,10 @@ def scan(source: SourceFile) -> Scan:
     if source.path.lower().endswith("netrc"):
         for match in _NETRC.finditer(data):
             found.bind(source, (match[1].decode(),), match[2], match.span(2))
+        return found
+    if source.path.lower().endswith("pgpass"):
+        for match in _PGPASS.finditer(data):
+            found.bind(source, ("password",), match[1], match.span(1))
         return found
     for match in _NPM.finditer(data):
         found.bind(source, (match[1].rpartition(b":")[2].decode(),), match[2], match.span(2))
