@@ -11,6 +11,7 @@ from suitelint_rules.logging import _fixes
 from suitelint_rules.logging._logs import LOGS, by_call, context, level_of, related, written
 from suitelint_rules.logging._payload import is_only_named, is_whole
 from suitelint_rules.logging._record_types import is_personal, may_be_personal, types_of
+from suitelint_rules.logging._stage_values import hands_out_ids
 
 _ROWS = frozenset({"map-reduce-value", "search-result"})
 """Kinds whose member `values` is as good as the whole."""
@@ -59,6 +60,8 @@ class LoggedRecord(FlowRule):
 
 def _judged(flow: Flow) -> tuple[Flow, str, bool] | None:
     """The flow, a type with personal data, and whether the record is of such a type for sure; None where it is not."""
+    if flow.source.kind == "map-reduce-value" and flow.script.remember(hands_out_ids):
+        return None
     types = types_of(flow)
     personal = sorted(one for one in types if is_personal(one))
     if not personal and not may_be_personal(flow, types):

@@ -69,7 +69,9 @@ def authenticates(flow: Flow) -> bool:
     owner = _sinks.arriving(flow)
     named = credential_class(flow.source.names or (name,)) if name else None
     if flow.sink.kind in _sinks.TEXTS:
-        return owner is not None and not owner.weak and owner.kind in _BODY_KINDS
+        if owner is None or owner.kind not in _BODY_KINDS:
+            return False
+        return not owner.weak or (flow.sink.kind == "http-url" and named is not None and not named.weak)
     if flow.exact:
         return owner is not None
     if owner is None or owner.kind is CredentialKind.AUTH:
