@@ -47,6 +47,8 @@ def call(tracer: Tracer, node: Node, state: State) -> Carry:
         return rows.row(tracer, node, state) or Carry.NOTHING
     inside = state._replace(barriers=state.barriers | barriers)
     carry = rows.row(tracer, node, inside)
+    if carry is not None and (step := tracer.catalogue.steps.get(name or "")) is not None:
+        carry = max(carry, _steps(tracer, node, step, inside))
     if carry is None:
         carry = _known(tracer, node, callee, name, method, inside)
     if carry is None:
