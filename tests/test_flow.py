@@ -698,6 +698,24 @@ def test_parts_of_a_text_keep_its_name(code: str, wanted: str) -> None:
     check(code, wanted)
 
 
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("const once = f => x => f(x);\nconst go = once(() => src('a'));\nout(go(1));", "a"),
+        ("const once = f => x => f(x);\nconst go = once(() => src('a')), no = once(() => src('b'));\nout(go(1));", "a"),
+        (
+            "const r = f => function () { return f.apply(0, arguments); };\nconst go = r(() => src('a'));\nout(go());",
+            "a",
+        ),
+        ("const make = x => ({ p: () => x, q: 1 });\nconst o = make(src('a')), n = make(src('b'));\nout(o.p());", "a"),
+        ("const make = x => ({ p: y => x + y });\nconst o = make(1);\nout(o.p(src('a')));", "a"),
+    ],
+)
+def test_what_a_made_function_gives_is_seen_at_its_call(code: str, wanted: str) -> None:
+    flows_found = [one for one in found(code) if one.source.kind == "record-field"]
+    assert {(one.source.name, one.passing.location.start.line) for one in flows_found} == {(wanted, 3)}
+
+
 def test_a_wrapper_is_seen_from_its_caller() -> None:
     (flow,) = [one for one in found("function log(x) { out(x); }\nlog(src('a'));") if one.source.kind == "record-field"]
     assert flow.wrapped

@@ -89,7 +89,10 @@ def _known(
     functions = tracer.script.functions_of(callee)
     if functions:
         shown = [one for one in functions[:4] if not masks(tracer.script, one)]
-        return max((_enter_function(tracer, one, node, state) for one in shown), default=Carry.NOTHING)
+        return max(
+            (_enter_function(tracer, one, node, _in_maker(tracer, callee, one, state)) for one in shown),
+            default=Carry.NOTHING,
+        )
     if (export := imports.project_function(tracer, callee)) is not None:
         return imports.summarised(tracer, export, node, state)
     row = _step_row(tracer, node, name) if name is not None else None
@@ -222,6 +225,19 @@ def _run_by(state: State, function: Node, call: Node) -> State:
     if is_inline(function) or len(state.frames) >= MAX_CALLS:
         return state
     return state._replace(frames=(*state.frames, Frame(function.index, ~call.index)))
+
+
+def _in_maker(tracer: Tracer, callee: Node, function: Node, state: State) -> State:
+    """The state inside the call that made `function`: `const load = retried(f); load(x)`, `client(settings).send()`."""
+    maker = function.function
+    if maker is None or len(state.frames) + 1 >= MAX_CALLS or any(one.function == maker.index for one in state.frames):
+        return state
+    holder = callee.object if callee.kind == "MemberExpression" else callee
+    for value in tracer.script.values_of(holder) if holder is not None else ():
+        made = called(tracer.script, value) if value.kind == "CallExpression" else None
+        if made is not None and maker in tracer.script.functions_of(made):
+            return state._replace(frames=(*state.frames, Frame(maker.index, value.index)))
+    return state
 
 
 def _enter_function(tracer: Tracer, function: Node, call: Node, state: State) -> Carry:
