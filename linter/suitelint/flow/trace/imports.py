@@ -19,6 +19,9 @@ from suitelint.syntax.javascript.tree import Node
 if TYPE_CHECKING:
     from suitelint.flow.summary import Export, SummaryOrigin
     from suitelint.flow.trace.tracer import Tracer
+    from suitelint.semantic.script import Script
+
+_PLATFORM = "N/"
 
 _WHOLE = frozenset({LITERAL, CREDENTIAL_NAME, PERSONAL_NAME})
 """Kinds of sources that say nothing of their parts."""
@@ -73,9 +76,20 @@ def _part(source: Source, path: tuple[str, ...]) -> Source:
 
 
 def project_function(tracer: Tracer, callee: Node) -> Export | None:
-    found = imported(tracer.script, callee)
-    export = tracer.exports(*found) if found is not None else None
+    """What is known of the function of another module that `callee` is, if it is one."""
+    known = tracer.script.remember(_taken)
+    if known is None:
+        return None
+    if callee.index not in known:
+        known[callee.index] = imported(tracer.script, callee)
+    found = known[callee.index]
+    export = tracer.exports(*found) if found is not None and not found[0].startswith(_PLATFORM) else None
     return export if export is not None and export.function is not None else None
+
+
+def _taken(script: Script) -> dict[int, tuple[str, tuple[str, ...]] | None] | None:
+    """Where `imported` of callees is kept; none for a script that loads modules of the platform only."""
+    return None if all(name.startswith(_PLATFORM) for name in script.imports) else {}
 
 
 def summarised(tracer: Tracer, export: Export, call: Node, state: State) -> Carry:
@@ -117,7 +131,7 @@ def run_elsewhere(tracer: Tracer, callback: Node, position: int, state: State) -
 def written_elsewhere(tracer: Tracer, binding: Binding, node: Node, state: State) -> Carry:
     """What functions of other modules write into a variable that they are given before `node`."""
     carry = Carry.NOTHING
-    for argument in arguments_with(tracer.script, binding):
+    for argument in arguments_with(tracer.script, binding) if tracer.script.remember(_taken) is not None else ():
         call = argument.outer.outer if argument.outer is not None else None
         if call is None or call.callee is None or call.index >= node.index or call.contains(node):
             continue
@@ -137,6 +151,8 @@ def written_elsewhere(tracer: Tracer, binding: Binding, node: Node, state: State
 
 def thrown_elsewhere(tracer: Tracer, block: Node, state: State) -> None:
     """What functions of other modules throw that a block calls."""
+    if tracer.script.remember(_taken) is None:
+        return
     indices = block.document.by_kind.get("CallExpression", [])
     inside = indices[bisect_left(indices, block.index) : bisect_right(indices, block.document.lasts[block.index])]
     for index in inside[:_MAX_THROWING]:
