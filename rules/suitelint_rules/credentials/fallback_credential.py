@@ -30,7 +30,7 @@ from suitelint_rules.credentials._text import is_python
 
 _PHRASES = frozenset({CredentialKind.PASSWORD, CredentialKind.SECRET})
 """What people make up; keys and tokens are random."""
-_TOO_PLAIN = frozenset({Reason.WORDS, Reason.OWN_NAME, Reason.SHORT})
+_TOO_PLAIN = frozenset({Reason.WORDS, Reason.SHORT})
 _MIN_PHRASE = 4
 _MAX_PHRASE = 40
 _MAX_GUARD = 160
