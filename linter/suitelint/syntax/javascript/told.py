@@ -42,6 +42,7 @@ DEFAULTING = frozenset({"default", "withDefault", "defaultTo", "orElse", "prefau
 COMPARING = _EQUAL | _EQUAL_METHODS | _AMONG
 """Methods that compare what they are given."""
 _OPERATORS = frozenset({"is", "isnot", "equalto", "contains", "startswith", "anyof", "=", "==", "!="})
+_METHODS = frozenset({"GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"})
 _LABELS = frozenset({"name", "key", "fieldId", "field", "header", "id"})
 _KEY = regex(r"[A-Za-z_$@][\w.:$\-]*\Z")
 _SELECTOR = regex(r"[#.\[]\w|[\w\s>+~-]*(?:\[\w|[\s>][#.]\w)|[a-z]+[#.]\w")
@@ -73,7 +74,7 @@ def of_argument(callee: Node, name: str, given: list[int], position: int) -> Own
             return ((*receiver, key), Form.SETTER) if _KEYED.match(name) else None
     if name == "nlobjSearchFilter" and position == 3 and texts[0] and credential_class(texts[0]) is not None:
         return (name, texts[0]), Form.ARGUMENT
-    if name == "open" and position == 4:
+    if name == "open" and position == 4 and (texts[0] or "GET").upper() in _METHODS:
         return (name, "password"), Form.ARGUMENT
     if name == "bind" and position == 1 and _DIRECTORY.search(Node(document, given[0]).inner.string or ""):
         return (name, "password"), Form.ARGUMENT
