@@ -564,6 +564,7 @@ def test_all_arguments(code: str, wanted: str) -> None:
         ("function* f() { yield* g(); } function* g() { yield src('a'); } for (const x of f()) out(x);", "a"),
         ("function* f(x) { yield {p: x, q: src('b')}; } for (const {p} of f(src('a'))) out(p);", "a"),
         ("function* f() { yield src('a'); } const i = f(); out(i.next().value);", "a"),
+        ("function* f() { yield* [src('a')]; } out(f().next().value);", "a"),
         ("class A { *all() { yield src('a'); } } for (const x of new A().all()) out(x);", "a"),
         ("async function* f() { yield src('a'); } async function g() { for await (const x of f()) out(x); }", "a"),
     ],
@@ -580,6 +581,8 @@ def test_generators(code: str, wanted: str) -> None:
         ("async function f() { out(await new Promise(done => done(src('a')))); }", "a"),
         ("async function f() { const x = await new Promise(done => g(() => done({p: src('a')}))); out(x.p); }", "a"),
         ("const f = () => new Promise(done => done(src('a'))); f().then(x => out(x));", "a"),
+        ("Promise.allSettled([src('a')]).then(all => all.forEach(x => out(x.value)));", "a"),
+        ("Promise.allSettled([src('a')]).then(all => all.forEach(x => out(x.status)));", ""),
         ("Promise.resolve(1).then(() => f()).then(x => out(x)); async function f() { return src('a'); }", "a"),
     ],
 )

@@ -33,6 +33,7 @@ _CLASSES = {
     PersonalClass.CARD: """
         ccnumber ccsecuritycode ccexpiredate ccname creditcard creditcardnumber creditcardno cardnumber cardno
         cardnum pan cvv cvv2 cvc cvc2 csc securitycode track1 track2 ccstreet cczipcode ccnum ccno cardholder
+        numerotarjeta numtarjeta tarjetacredito tarjetadebito numerodetarjeta kreditkartennummer cartedecredit
         cardholdername cardexpiry cardcvv cardcvc cardcsc paymentcardcsc cardsecuritycode debitcard paymentcardnumber
     """,
     PersonalClass.GOVERNMENT_ID: """
@@ -49,10 +50,12 @@ _CLASSES = {
     PersonalClass.CONTACT: """
         email emails emailaddress phone phonenumber homephone mobilephone officephone workphone mobilenumber fax
         faxnumber altphone altemail cellphone telephone shipphone billphone homeemail phoneno mobileno cellno telno
-        telephoneno contactno contactnumber cellnumber whatsapp whatsappnumber personalemail
+        correo correoelectronico correos telefono telefonos celular numerocelular telefone telefon telefonnummer
+        courriel telephoneno contactno contactnumber cellnumber whatsapp whatsappnumber personalemail
     """,
     PersonalClass.ADDRESS: """
         address addresses addr addr1 addr2 addr3 addrtext addressee attention zip zipcode postcode postalcode
+        direccionenvio direccionentrega domicilio codigopostal codepostal anschrift postleitzahl endereco
         billaddress shipaddress billingaddress shippingaddress defaultaddress homeaddress streetaddress addressline
 
     """
@@ -62,10 +65,13 @@ _CLASSES = {
         for field in ("address", "addr1", "addr2", "addr3", "addrtext", "addressee", "attention", "zip")
     ),
     PersonalClass.IDENTITY: """
+        apellido apellidos apellidopaterno apellidomaterno primerapellido segundoapellido nombrecompleto fechanacimiento
+        fechadenacimiento vorname nachname geburtsdatum prenom nomdefamille datenaissance sobrenome datanascimento
         firstname middlename lastname fullname surname givenname familyname birthdate dateofbirth birthday dob
         gender maritalstatus ethnicity visatype religion nationality citizenship
     """,
     PersonalClass.PAY: """
+        sueldo sueldos salario salarios salaire gehalt nomina
         salary salaries basewage wage wages compensation compensationcurrency payrate bonustarget employeecommission
         grosspay netpay takehomepay
     """,
@@ -92,6 +98,7 @@ _COMPANIONS = word_set("""
     opt optin optout validated verification confirmed consent bounced blocked exists provider service server host port
     campaign batch warehouse location store dept department support grade band frequency brand network
     approved approval socket peer remote bind listen redirect broker cluster endpoint admin admins administrator team
+    enviado enviada plantilla asunto tipo estado cantidad requerido requerida valido valida archivo ruta campo lista
 """)
 _CHARGES = word_set("fee fees surcharge surcharges charge charges discount percent percentage pct total amount")
 """Beside a card these mean what paying by card costs."""

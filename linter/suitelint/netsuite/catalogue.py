@@ -82,7 +82,8 @@ class StepRow(NamedTuple):
     `keys` is the position of an argument that may list the members that are carried, or be a function that picks them.
     `under` are the members of the result that hold it; with none, the result itself is what is carried. `elements` says
     what the elements of the result are where they are something else: `pairs` of a member's name and its value, or
-    `pieces` of a text; `joined` are those of the receiver, to one text with argument 0 between them. A row
+    `pieces` of a text; `joined` are those of the receiver, to one text with argument 0 between them; `settled` have
+    the value under `value`. A row
     called `name(text)` stands for the calls of `name` with the constant argument `text`.
     """
 

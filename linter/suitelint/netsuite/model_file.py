@@ -16,7 +16,7 @@ PlainPlace = list[Any]
 
 POSITIONS = {"receiver": RECEIVER, "arguments": ARGUMENTS}
 SECTIONS = ("source", "sink", "step", "barrier", "callback", "entry")
-ELEMENTS = ("", "pairs", "pieces", "joined")
+ELEMENTS = ("", "pairs", "pieces", "joined", "settled")
 LEVELS = ("", "debug", "audit", "error", "emergency")
 
 

@@ -148,6 +148,10 @@ def _steps(tracer: Tracer, node: Node, row: StepRow, state: State) -> Carry:
         inside = inside._replace(path=inside.path[1:], barriers=inside.barriers | {"partial"})
     elif row.elements == "pieces" and inside.path[:1] == (ELEMENT,) and not row.under:
         inside = inside.at(inside.path[1:])  # one after the other, all of them
+    elif row.elements == "settled" and len(inside.path) > 1:
+        if inside.path[1] != "value":
+            return Carry.CONSTANT
+        inside = inside.at((inside.path[0], *inside.path[2:]))
     elif row.under and state.path:
         if state.path[0] not in (*row.under, ANY):
             return carry
@@ -264,7 +268,9 @@ def function_result(tracer: Tracer, node: Node, state: State) -> Carry:
 def yielded_value(tracer: Tracer, node: Node, state: State) -> Carry:
     """An element of what a generator gives: of the whole, or as the `value` of what `next` gives."""
     path = state.path
-    if path and not is_delegated(node):
+    if path and is_delegated(node):
+        path = (ELEMENT, *path[1:]) if path[0] == "value" else path
+    elif path:
         path = path[1:] if path[0] in (ELEMENT, ANY, "value") or path[0].isdigit() else path
     return tracer.visit(node.argument, state.at(path)) if node.argument is not None else Carry.NOTHING
 
