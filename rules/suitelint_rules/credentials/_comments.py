@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from suitelint.lexicon import formats, urls
-from suitelint.lexicon.names import BARE_PASSWORD, CredentialKind, credential_class
+from suitelint.lexicon.names import BARE_PASSWORD, BARE_SECRET, CredentialKind, credential_class
 from suitelint.lexicon.paths import is_test_path
 from suitelint.lexicon.randomness import character_classes
 from suitelint.lexicon.values import is_strong, judge
@@ -39,6 +39,12 @@ _PAIR = regex(
 _PROSE = regex(
     r"\b(?:password|passwd|pwd|passphrase|passwort|kennwort)\s+(?P<told>(?:is|was|ist|war)[: ]\s*)?"
     r"[\"'`]?(?P<value>[^\s\"'`,;]{6,80})",
+    re.IGNORECASE,
+)
+_TOLD = regex(
+    r"\b(?P<name>(?:api|access)[ -]?key|(?:access|auth|bearer|api)?[ -]?token(?:[ -]?(?:id|secret))?"
+    r"|(?:client|consumer|shared)?[ -]?secret|consumer[ -]?key)s?\s+(?:is\s+|was\s+)?"
+    r"[\"'`]?(?P<value>[A-Za-z0-9+/_-]{24,400}={0,2})(?![\w.-])",
     re.IGNORECASE,
 )
 _EXAMPLE = regex(r"(?:\be\.?g\.?|\bi\.e\.|\bz\.\s?B\.|\bexamples?\b|\bsuch as\b|\blike\b)[^\n]{0,60}\Z", re.IGNORECASE)
@@ -198,9 +204,13 @@ def _is_odd(text: str) -> bool:
 
 
 def _in_prose(source: SourceFile, block: Span, part: SourceFile, text: str, test: bool) -> Iterator[CommentSecret]:
-    """`the password is Fjord-Tractor-91x`, `user svc, password Fjord_91x`: only what no sentence holds."""
+    """`the password is Fjord-Tractor-91x`, `the API key 4fbc…`: only what no sentence holds."""
     low = text.lower()
     told = "pass" in low or "pwd" in low or "kennwort" in low
+    for match in _TOLD.finditer(text) if "token" in low or "secret" in low or "key" in low else ():
+        if judge(match["value"], BARE_SECRET, test_path=test).strong:
+            span = byte_span(part, *match.span("value"))
+            yield _secret(source, block, span, match["value"], f"the value of `{match['name'].strip()}`", True)
     for match in _PROSE.finditer(text) if told else ():
         value = match["value"].rstrip(_TRAIL)
         odd = _is_odd(value) and (match["told"] or character_classes(value) > _ODD)
