@@ -895,6 +895,14 @@ def test_a_cycle_of_modules_ends() -> None:
     assert arriving_in(files, "c.js") == ["a"]
 
 
+def test_a_chain_of_modules_may_have_any_length() -> None:
+    files = {
+        f"m{number}.js": f"define(['./m{(number + 1) % 300}'], (next) => ({{ f: (x) => {{ next.f(x); out(x); }} }}));"
+        for number in range(300)
+    }
+    assert arriving_in({**files, "a.js": "define(['./m0'], (m) => { m.f(src('a')); });"}, "a.js") == ["a"]
+
+
 # Bounds.
 
 

@@ -29,6 +29,8 @@ MAX_CALL_SITES = 60
 MAX_FLOWS = 400
 """Flows into one sink, and sinks of one function, that are told apart; tables of hundreds of members exist."""
 MAX_EXPORT_DEPTH = 4
+MAX_MODULES_BETWEEN = 40
+"""So many modules, each loaded by the one before, are read for the sake of one script: more than any project has."""
 
 Heeded = Callable[[Sink], bool]
 """Whether some rule wants to know what reaches a sink."""
@@ -47,7 +49,8 @@ def _summaries(script: Script, of: object) -> Summaries:
 class Analysis:
     """The flows of one script.
 
-    `questions` and `heeded` narrow them to what rules ask for, which is most of the cost.
+    `questions` and `heeded` narrow them to what rules ask for: most of the cost. `distance` is how many modules
+    lie between this script and the one for whose sake it is read.
     """
 
     def __init__(
@@ -56,6 +59,7 @@ class Analysis:
         questions: Questions | None = None,
         tracer: type[Tracer] = Tracer,
         heeded: Heeded | None = None,
+        distance: int = 0,
     ) -> None:
         self.script = script
         self._tracer = tracer
@@ -63,6 +67,7 @@ class Analysis:
         self._values = _summaries(script, tracer)
         self._questions = questions
         self._heeded = heeded
+        self._distance = distance
         self._kinds = frozenset(questions) if questions is not None else None
         self._memories: dict[Question | None, Memory] = {}
         self._parameter_sinks: dict[int, dict[tuple[object, ...], ParameterSink]] = {}
@@ -170,10 +175,13 @@ class Analysis:
         if project is None or path is None or path == self.script.path:
             return None
         if path not in self._summaries:
+            if self._distance >= MAX_MODULES_BETWEEN:
+                return None
             self._summaries[path] = None  # a cycle of modules sees nothing of the one being read
             other = project.script(path)
             if other is not None:
-                self._summaries[path] = Analysis(other, self._questions, self._tracer, self._heeded).summary()
+                analysis = Analysis(other, self._questions, self._tracer, self._heeded, self._distance + 1)
+                self._summaries[path] = analysis.summary()
         return self._summaries[path]
 
     def _project_calls(self) -> Iterator[SinkPoint]:
