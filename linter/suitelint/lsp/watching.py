@@ -7,7 +7,8 @@ from urllib.parse import unquote, urlsplit
 
 from lsprotocol import types
 
-from suitelint import baseline_file, configuration, suitecloud
+from suitelint import baseline_file, configuration
+from suitelint.discover import suitecloud
 from suitelint.syntax.dispatch import SCRIPT_SUFFIXES
 
 _SHAPING = (
