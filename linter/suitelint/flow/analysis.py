@@ -72,6 +72,7 @@ class Analysis:
         self._memories: dict[Question | None, Memory] = {}
         self._parameter_sinks: dict[int, dict[tuple[object, ...], ParameterSink]] = {}
         self._flows: dict[tuple[object, ...], Flow] | None = None
+        self._paths: dict[str, str | None] = {}
 
     def flows(self) -> list[Flow]:
         """Every flow that is asked for, each once."""
@@ -171,8 +172,12 @@ class Analysis:
 
     def _summary_of(self, module: str) -> ModuleSummary | None:
         project = self.script.project
-        path = resolve_module(project, self.script, module) if project is not None else None
-        if project is None or path is None or path == self.script.path:
+        if project is None:
+            return None
+        if module not in self._paths:
+            self._paths[module] = resolve_module(project, self.script, module)
+        path = self._paths[module]
+        if path is None or path == self.script.path:
             return None
         if path not in self._summaries:
             if self._distance >= MAX_MODULES_BETWEEN:

@@ -77,18 +77,24 @@ def _part(source: Source, path: tuple[str, ...]) -> Source:
 
 def project_function(tracer: Tracer, callee: Node) -> Export | None:
     """What is known of the function of another module that `callee` is, if it is one."""
-    known = tracer.script.remember(_taken)
-    if known is None:
-        return None
-    if callee.index not in known:
-        known[callee.index] = imported(tracer.script, callee)
-    found = known[callee.index]
-    export = tracer.exports(*found) if found is not None and not found[0].startswith(_PLATFORM) else None
+    found = _taken(tracer.script, callee)
+    export = tracer.exports(*found) if found is not None else None
     return export if export is not None and export.function is not None else None
 
 
-def _taken(script: Script) -> dict[int, tuple[str, tuple[str, ...]] | None] | None:
-    """Where `imported` of callees is kept; none for a script that loads modules of the platform only."""
+def _taken(script: Script, callee: Node) -> tuple[str, tuple[str, ...]] | None:
+    """What a callee is of which module of the project."""
+    known = script.remember(_callees)
+    if known is None:
+        return None
+    if callee.index not in known:
+        found = imported(script, callee)
+        known[callee.index] = found if found is not None and not found[0].startswith(_PLATFORM) else None
+    return known[callee.index]
+
+
+def _callees(script: Script) -> dict[int, tuple[str, tuple[str, ...]] | None] | None:
+    """Where answers about callees are kept; none for a script that loads modules of the platform only."""
     return None if all(name.startswith(_PLATFORM) for name in script.imports) else {}
 
 
@@ -131,11 +137,10 @@ def run_elsewhere(tracer: Tracer, callback: Node, position: int, state: State) -
 def written_elsewhere(tracer: Tracer, binding: Binding, node: Node, state: State) -> Carry:
     """What functions of other modules write into a variable that they are given before `node`."""
     carry = Carry.NOTHING
-    for argument in arguments_with(tracer.script, binding) if tracer.script.remember(_taken) is not None else ():
-        call = argument.outer.outer if argument.outer is not None else None
-        if call is None or call.callee is None or call.index >= node.index or call.contains(node):
+    for argument, call, callee in _handed_out(tracer.script, binding):
+        if call.index >= node.index or call.contains(node):
             continue
-        export = project_function(tracer, call.callee)
+        export = project_function(tracer, callee)
         if export is None or export.function is None or not export.function.writes:
             continue
         at = next((index for index, one in enumerate(call.arguments) if one.index == argument.index), -1)
@@ -149,9 +154,26 @@ def written_elsewhere(tracer: Tracer, binding: Binding, node: Node, state: State
     return carry
 
 
+def _handed_out(script: Script, binding: Binding) -> list[tuple[Node, Node, Node]]:
+    """Where a variable is given to functions of other modules: the argument, the call and its callee."""
+    known = script.remember(_no_variables)
+    if binding not in known:
+        known[binding] = []
+        for argument in arguments_with(script, binding) if script.remember(_callees) is not None else ():
+            call = argument.outer.outer if argument.outer is not None else None
+            callee = call.callee if call is not None else None
+            if call is not None and callee is not None and _taken(script, callee) is not None:
+                known[binding].append((argument, call, callee))
+    return known[binding]
+
+
+def _no_variables(script: Script) -> dict[Binding, list[tuple[Node, Node, Node]]]:
+    return {}
+
+
 def thrown_elsewhere(tracer: Tracer, block: Node, state: State) -> None:
     """What functions of other modules throw that a block calls."""
-    if tracer.script.remember(_taken) is None:
+    if tracer.script.remember(_callees) is None:
         return
     indices = block.document.by_kind.get("CallExpression", [])
     inside = indices[bisect_left(indices, block.index) : bisect_right(indices, block.document.lasts[block.index])]
