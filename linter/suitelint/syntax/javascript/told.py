@@ -50,6 +50,9 @@ _NAME = regex(r"[A-Za-z_][\w-]*")
 _FLAG = regex(r"--([A-Za-z][\w-]+)")
 _DIRECTORY = regex(r"\b(?:cn|uid|dc|ou)=", re.IGNORECASE)
 _ANNOUNCED = regex(r"(?:\A|[?&;,{\s\"'])([\w.-]+)[\"']?\s*[=:]\s*[\"']?\Z|<(?:\w+:)?([A-Za-z][\w-]*)>\s*\Z")
+_USER_INFO = regex(r":([^\s:/@${}]{4,64})@")
+_MAX_BEFORE = 4
+"""As many pieces back the scheme of an address may stand: its user, a sign and an encoding are between."""
 _MAX_CHAIN = 20
 
 
@@ -214,6 +217,24 @@ def key_of(node: Node) -> str | None:
         return None
     names = _NAME.findall(text)
     return names[-1] if names else None
+
+
+def user_info(literal: Node) -> str | None:
+    """The password in a piece of an address: `'mongodb://' + user + ':…@' + host`."""
+    data, start = literal.document.source.data, literal.start
+    outer = literal.outer
+    if data[start + 1 : start + 2] != b":" or outer is None or outer.kind != "BinaryExpression":
+        return None
+    match = _USER_INFO.match(literal.string or "")
+    before = outer.left if match is not None else None
+    for _ in range(_MAX_BEFORE):
+        before = before.inner if before is not None else None
+        joined = before is not None and before.kind == "BinaryExpression" and before.operator == "+"
+        piece = before.right if before is not None and joined else before
+        if match is not None and piece is not None and (piece.string or "").endswith("://"):
+            return match[1]
+        before = before.left if before is not None and joined else None
+    return None
 
 
 def announced(document: JavaScriptDocument, index: int) -> str | None:

@@ -61,7 +61,9 @@ def _is_alone(document: JavaScriptDocument, index: int) -> bool:
 
 
 def _is_plain_operand(document: JavaScriptDocument, index: int, outer: int) -> bool:
-    """Whether a literal is an operand of `+` and not the first of several literals."""
+    """Whether a literal is an operand of `+`, not the first of several literals, and no part of an address."""
+    if document.source.data.startswith(b":", document.starts[index] + 1):
+        return False
     left = outer + 1
     right = document.lasts[left] + 1
     if index == left and document.kinds[right] in _MAY_JOIN:
@@ -73,10 +75,13 @@ def _values_of(document: JavaScriptDocument, index: int) -> Iterator[NamedValue]
     owned = document.ownership.of(index)
     if (owned is None or not owned.exact) and (name := told.announced(document, index)) is not None:
         owned = Owned((name,), Form.PROPERTY)
+    node = Node(document, index)
+    if (owned is None or not owned.exact) and (password := told.user_info(node)) is not None:
+        yield NamedValue(document.source, ("password",), password, node.span, Form.PROPERTY, True, node)
+        return
     if owned is None:
         return
     path, form, exact = owned
-    node = Node(document, index)
     if not exact and node.kind == "string" and (literals := document.ownership.parts_of(node)):
         if literals[0] == node:
             texts = tuple(one.string or "" for one in literals)
