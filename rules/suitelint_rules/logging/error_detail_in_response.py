@@ -13,7 +13,7 @@ from suitelint_rules.logging._logs import by_call, context
 
 _HARMLESS = frozenset({"name", "code", "id", "type", "status", "statusCode"})
 _WAYS = {"http-response-body": "in the response", "redirect-parameters": "in the parameters of a redirect"}
-_ANSWERING = frozenset({"restlet", "suitelet", "suitescript1"})
+_ANSWERING = frozenset({"customtool", "restlet", "suitelet", "suitescript1"})
 
 
 class ErrorDetailInResponse(FlowRule):
@@ -43,7 +43,7 @@ class ErrorDetailInResponse(FlowRule):
             yield self.report(
                 flow.passing.location if answer is None else answer.location,
                 f"{what} is sent to the caller {_WAYS[flow.sink.kind]}; log it and answer with a code of your own",
-                severity=Severity.NOTE if _is_message(flow) else None,
+                severity=Severity.NOTE if _is_message(flow) or _is_tool(flow.script) else None,
                 related=[] if answer is None else [Step(flow.passing.location, "is sent here")],
                 flow=flow.trace(),
                 fixes=_fixes_of(flow) if answer is None else (),
@@ -80,6 +80,11 @@ def _fixes_of(flow: Flow) -> Iterator[Fix]:
 
 def _is_message(flow: Flow) -> bool:
     return flow.source.path[:1] == ("message",)
+
+
+def _is_tool(script: Script) -> bool:
+    # The assistant that calls a tool works with the user's own rights, and corrects itself by what it reads.
+    return any(entry.script_type == "customtool" for entry in script.entry_points)
 
 
 def _answers(script: Script) -> bool:
