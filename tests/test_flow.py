@@ -594,6 +594,9 @@ def test_promises(code: str, wanted: str) -> None:
     ("code", "wanted"),
     [
         ("function run(f) { return f(); } out(run(() => src('a')));", "a"),
+        ("const t = { p: x => out(x), q: y => 1 }; t[k](src('a'));", "a"),
+        ("const t = { p: x => out(x), q: y => 1 }; const h = t[k]; if (h) h(src('a'));", "a"),
+        ("const t = { p: x => 1, q: y => out(y) }; const h = t.p; h(src('a'));", ""),
         (
             "function run(f) { try { return f(); } catch (e) {} } run(() => src('b')); out(run(() => src('a')));",
             "a",
@@ -1000,6 +1003,13 @@ def test_suitescript_1_takes_its_entry_points_from_the_object(
     resolved = found_project.script("src/FileCabinet/SuiteScripts/go.js")
     assert resolved is not None
     assert kind in {flow.source.kind for flow in flows(resolved)}
+
+
+def test_an_entry_point_that_takes_its_parameter_apart() -> None:
+    header = "/** @NApiVersion 2.1\n * @NScriptType Restlet */\n"
+    code = "define([], () => ({ post: ({ data: { lines }, id }) => { out(lines); out(id); } }));"
+    sources = [flow.source for flow in found(header + code) if flow.source.kind == "http-request"]
+    assert [source.path for source in sources] == [("data", "lines"), ("id",)]
 
 
 def test_a_namespaced_function_of_suitescript_1() -> None:

@@ -107,6 +107,22 @@ def _constructions(script: Script, constructor: Node) -> Iterator[Node]:
 def _member_calls(script: Script, function: Node, member: str) -> Iterator[Node]:
     for name in (member, ""):
         yield from _by_function(script, name).get(function.index, ())
+    yield from script.remember(_chosen_calls).get(function.index, ())
+
+
+def _chosen_calls(script: Script) -> dict[int, list[Node]]:
+    """`const handle = handlers[action]; handle(body)`: calls of what is taken out of a table, by function."""
+    groups: dict[int, list[Node]] = {}
+    document = script.document
+    for index in document.by_kind.get("VariableDeclarator", ()):
+        value, name = document.field_of(index, "value"), document.field_of(index, "name")
+        if value < 0 or document.kinds[value] != "MemberExpression" or document.field_of(value, "index") < 0:
+            continue
+        binding = script.scopes.binding_of(Node(document, name)) if document.kinds[name] == "Identifier" else None
+        for call in variable_calls(script, binding) if binding is not None else ():
+            for target in script.functions_of(call.callee) if call.callee is not None else ():
+                groups.setdefault(target.index, []).append(call)
+    return groups
 
 
 def _by_function(script: Script, name: str) -> dict[int, list[Node]]:

@@ -13,7 +13,7 @@ CONTAINERS = frozenset(
     | {"applicant", "payment", "paymentMethod", "payment_method", "card", "billing", "shipping", "vendor", "lead"}
     | {"customers", "contacts", "persons", "people", "employees", "patients", "applicants", "payments", "vendors"}
     | {"orders", "records", "files", "attachments", "attachment", "fileContents", "fileContent", "contents", "cards"}
-    | {"leads", "users", "members", "guests", "recipients", "transactions"}
+    | {"leads", "users", "members", "guests", "recipients", "transactions", "values", "fields", "params", "input"}
 )
 """Members of a request that hold as much as the request does, or all about one person."""
 
@@ -43,6 +43,11 @@ def is_only_named(flow: Flow) -> bool:
 def is_whole(source: Source) -> bool:
     """Whether the source is a whole one, or an element of it, and not one named part."""
     return all(part in _WHOLE_PARTS or part.isdigit() for part in _below_the_root(source.path))
+
+
+def is_each(source: Source) -> bool:
+    """Whether the source is one member of a part after the other, each of which may be a text."""
+    return source.path[-1:] == ("*",)
 
 
 def _below_the_root(path: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from suitelint.flow import Flow, Source
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint_rules.logging import _fixes
 from suitelint_rules.logging._logs import LOGS, by_call, context, level_of, related, switched
-from suitelint_rules.logging._payload import is_container, is_only_named, is_whole
+from suitelint_rules.logging._payload import is_container, is_each, is_only_named, is_whole
 
 
 class LoggedRequestPayload(FlowRule):
@@ -61,7 +61,8 @@ def _carries_it(flow: Flow) -> bool:
     """As a piece of a text, a part that holds the data is no object."""
     if is_only_named(flow):
         return False
-    return is_whole(flow.source) or (flow.exact and flow.source.kind == "http-request" and is_container(flow.source))
+    text = flow.exact or is_each(flow.source)
+    return is_whole(flow.source) or (text and flow.source.kind == "http-request" and is_container(flow.source))
 
 
 def _verb(flow: Flow) -> str:

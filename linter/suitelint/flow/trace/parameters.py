@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from suitelint.flow.callbacks import from_api
 from suitelint.flow.places import takes_rest
-from suitelint.flow.trace import imports
+from suitelint.flow.trace import imports, rows
 from suitelint.flow.trace.state import MAX_CALLS, Carry, Frame, ParameterUse, State
 from suitelint.semantic.applied import called, handed
 from suitelint.semantic.thrown import rejections
@@ -25,12 +25,25 @@ def inside_of(state: State, through: tuple[tuple[int, int], ...]) -> tuple[Frame
 
 def given_to(tracer: Tracer, function: Node, position: int, wanted: State) -> Carry:
     """What callers give to a parameter: the calls that are being looked into, those that run a callback, or any."""
-    carry = Carry.NOTHING
+    carry = _by_platform(tracer, function, position, wanted) if wanted.path and position >= 0 else Carry.NOTHING
     if is_inline(function) and not any(frame.function == function.index for frame in wanted.frames):
-        found, carry = _received(tracer, function, position, wanted)
+        found, received = _received(tracer, function, position, wanted)
+        carry = max(carry, received)
         if found:
             return carry
     return max(carry, handed_in(tracer, function.index, position, wanted))
+
+
+def _by_platform(tracer: Tracer, function: Node, position: int, wanted: State) -> Carry:
+    """What the platform gives to an entry point that takes its parameter apart: `post({ customer, lines })`."""
+    types = (one.row.parameters for one in tracer.script.entry_points if one.function.index == function.index)
+    kind = next((given[position] for given in types if position < len(given)), "")
+    row = tracer.catalogue.sources.get(kind) if kind else None
+    if row is None or row.kind in rows.CONTEXTS:
+        return Carry.NOTHING
+    node = function.params[position]
+    part = rows.member_row(tracer, node, kind, wanted)
+    return tracer.emit(rows.row_source(row, node, "", wanted.path), wanted) if part is None else part
 
 
 def is_inline(function: Node) -> bool:

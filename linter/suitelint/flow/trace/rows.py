@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _MOST_KEYS = 24
 """Data of one reading call that are told apart."""
-_CONTEXTS = frozenset({"request-context", "record-context"})
+CONTEXTS = frozenset({"request-context", "record-context"})
 """Kinds of sources that count as a whole only: their members have rows, or carry nothing."""
 
 _LISTS = "Array"
@@ -36,7 +36,7 @@ def row(tracer: Tracer, node: Node, state: State) -> Carry | None:
     name, row = row_of(tracer.script, node)
     if (name is None and row is None) or _is_handed(tracer, node):
         return None
-    if row is None or (state.path and row.kind in _CONTEXTS):
+    if row is None or (state.path and row.kind in CONTEXTS):
         return member_row(tracer, node, name, state) if name is not None else None
     if row.key is not None and not _names_datum(tracer, node):
         return None
