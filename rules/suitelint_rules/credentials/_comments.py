@@ -43,7 +43,8 @@ _PROSE = regex(
 )
 _TOLD = regex(
     r"\b(?P<name>(?:api|access)[ -]?key|(?:access|auth|bearer|api)?[ -]?token(?:[ -]?(?:id|secret))?"
-    r"|(?:client|consumer|shared)?[ -]?secret|consumer[ -]?key)s?\s+(?:is\s+|was\s+)?"
+    r"|(?:client|consumer|shared)?[ -]?secret|consumer[ -]?key)s?"
+    r"(?:[ \t]*/[ \t]*(?:app|api|client|consumer|token)[ -]?(?:id|key|secret))?\s+(?:is\s+|was\s+)?"
     r"[\"'`]?(?P<value>[A-Za-z0-9+/_-]{24,400}={0,2})(?![\w.-])",
     re.IGNORECASE,
 )
