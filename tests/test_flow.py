@@ -729,6 +729,22 @@ def test_a_wrapper_is_seen_from_its_caller() -> None:
     assert flow.sink.call.start.line == 1
 
 
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("function trace(x) { out(x); }\ntrace(src('a'));", 2),
+        ("const tell = x => out(x);\nfunction f(y) { tell(y);\n return go(y); }\nf(src('a'));", 2),
+        ("function f(x) { go();\n out(x); }\nf(src('a'));", 2),
+        ("class A { constructor(x) { this.x = x; }\n f() { out(this.x); } }\nnew A(src('a')).f();", 2),
+        ("function f(x) { go();\n out(x); }\nfunction g(y) { f(y); }\ng(src('a'));", 2),
+        ("function saveAndLog(x) { go();\n out(x); }\nsaveAndLog(src('a'));", 3),
+    ],
+)
+def test_the_call_that_a_reader_would_look_at(code: str, line: int) -> None:
+    (flow,) = [one for one in found(code) if one.source.kind == "record-field"]
+    assert flow.place.location.start.line == line
+
+
 def test_members_of_the_sink_are_told_apart() -> None:
     members = {flow.source.name: flow.sink.member for flow in found("out({p: src('a'), q: {r: src('b')}});")}
     assert (members["a"], members["b"]) == (("p",), ("q", "r"))

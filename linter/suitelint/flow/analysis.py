@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from suitelint.finding import Step
 from suitelint.flow.behaviour import plain, summary_of
+from suitelint.flow.helpers import only_hands_on
 from suitelint.flow.masking import masks
 from suitelint.flow.model import LITERAL, Flow, Question, Questions, Sink
 from suitelint.flow.places import takes_rest
@@ -116,7 +117,15 @@ class Analysis:
         sink = point.sink._replace(member=(*point.sink.member, *origin.member)) if origin.member else point.sink
         steps = (*self._steps(origin.trail), *point.steps)
         return Flow(
-            self.script, origin.source, sink, point.passing, steps, origin.barriers, origin.exact, origin.prefix
+            self.script,
+            origin.source,
+            sink,
+            point.passing,
+            steps,
+            origin.barriers,
+            origin.exact,
+            origin.prefix,
+            point.doing or point.passing,
         )
 
     def _steps(self, trail: tuple[int, ...]) -> tuple[Step, ...]:
@@ -147,6 +156,8 @@ class Analysis:
             known.setdefault(key, found)
         if point.lifted >= MAX_LIFTS:
             return
+        here = point.doing or point.passing
+        doing = None if function.contains(here) and only_hands_on(self.script, function) else here
         for count, call in enumerate(call_sites(self.script, function)):
             if count >= MAX_CALL_SITES:
                 return
@@ -160,6 +171,7 @@ class Analysis:
                     (step, *steps),
                     point.lifted + 1,
                     use.left_out or (point.left_out if state.member == point.state.member else use.left_out),
+                    doing,
                 )
 
     # Other modules.

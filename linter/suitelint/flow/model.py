@@ -83,6 +83,8 @@ class Flow(NamedTuple):
     """One value on its way from `source` to `sink`.
 
     `passing` is the call in this script that hands the value on: the sink's own, or the call of the wrapper around it.
+    `doing` is the last call on the way that a reader would look at: calls of functions that only hand on what they are
+    given stand for what these do, calls of others do not.
     `steps` are the places between, source and sink not included. `exact` is false when the value is only part of what
     arrives (concatenation). `prefix` is the constant text before it in that concatenation.
     """
@@ -95,6 +97,12 @@ class Flow(NamedTuple):
     barriers: frozenset[str] = frozenset()
     exact: bool = True
     prefix: str = ""
+    doing: Node | None = None
+
+    @property
+    def place(self) -> Node:
+        """The call that a reader would look at."""
+        return self.doing or self.passing
 
     @property
     def wrapped(self) -> bool:

@@ -27,7 +27,7 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 class SinkPoint(NamedTuple):
     """An expression to be traced: `argument` (or what lies at `state.path` in it) reaches `sink`.
 
-    Its members `left_out` do not.
+    Its members `left_out` do not. `doing` is the call that a reader would look at where that is not `passing`.
     """
 
     sink: Sink
@@ -37,6 +37,7 @@ class SinkPoint(NamedTuple):
     steps: tuple[Step, ...] = ()
     lifted: int = 0
     left_out: frozenset[tuple[str, ...]] = frozenset()
+    doing: Node | None = None
 
 
 def sink_points(script: Script, wanted: frozenset[str] | None = None) -> Iterator[SinkPoint]:

@@ -22,13 +22,13 @@ _LAST_FOUR = regex(r"\(\s*-\s*4\s*\)|length\s*-\s*4\b|\(\?=[^)]{0,8}\{4\}")
 
 
 def by_call(flows: Iterable[Flow]) -> Iterator[Sequence[Flow]]:
-    """The flows of each passing call. What a log call shows by itself is not told again at the callers around it."""
+    """The flows of each call that writes to a log, or hands to a logger; callers of what logs anyway are not told."""
     kept = list(flows)
     direct = {flow.sink.call for flow in kept if not flow.wrapped}
     groups: dict[int, list[Flow]] = {}
     for flow in kept:
         if not flow.wrapped or flow.sink.call not in direct:
-            groups.setdefault(flow.passing.index, []).append(flow)
+            groups.setdefault(flow.place.index, []).append(flow)
     yield from groups.values()
 
 
@@ -38,7 +38,7 @@ def written(severity: Severity, flow: Flow) -> Severity:
     partial = "partial" in flow.barriers
     raised = severity.raised() if flow.sink.level in _ALWAYS_WRITTEN and not partial else severity
     lowered = raised.lowered() if partial else raised
-    return lowered.lowered() if switched(flow.passing) else lowered
+    return lowered.lowered() if switched(flow.place) else lowered
 
 
 def switched(call: Node) -> bool:
@@ -73,7 +73,7 @@ def is_last_four(flow: Flow) -> bool:
 
 def related(flow: Flow) -> tuple[Step, ...]:
     """The log call inside the wrapper, where there is one."""
-    return (Step(flow.sink.call, f"`{flow.sink.label}` writes it"),) if flow.wrapped else ()
+    return (Step(flow.sink.call, f"`{flow.sink.label}` writes it"),) if flow.place.location != flow.sink.call else ()
 
 
 def enumerate_words(words: Iterable[str], most: int = 3) -> str:
@@ -86,7 +86,7 @@ def enumerate_words(words: Iterable[str], most: int = 3) -> str:
 
 def context(flow: Flow) -> str:
     """What a fingerprint knows of a flow: the enclosing function, what is logged, and where."""
-    function = flow.passing.function
+    function = flow.place.function
     name = function.id.text if function is not None and function.id is not None else ""
     return f"{name}|{flow.source.name}|{flow.sink.callee}"
 

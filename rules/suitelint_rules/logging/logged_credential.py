@@ -77,7 +77,7 @@ class LoggedCredential(FlowRule):
             names = enumerate_words(one.name for _, one in found)
             what = f"the {'handle' if first.handle else 'value'} of {names}"
             yield self.report(
-                flow.passing.location,
+                flow.place.location,
                 f"{what} is written to the log by `{flow.sink.label}`; log whether it is set, not what it is",
                 severity=written(severity, flow),
                 confidence=Confidence.HIGH if _is_read(found) else Confidence.MEDIUM,

@@ -99,7 +99,7 @@ class LoggedPersonalData(FlowRule):
             classes = enumerate_words(one.value for _, one in found)
             what = f"{names} ({classes}) {'are' if ' and ' in names else 'is'}"
             yield self.report(
-                flow.passing.location,
+                flow.place.location,
                 f"{what} written to the log by `{flow.sink.label}`; log the id of the record instead",
                 severity=written(Severity.ERROR if data.severe else self.meta.severity, flow),
                 confidence=Confidence.HIGH if flow.source.kind != PERSONAL_NAME else Confidence.MEDIUM,

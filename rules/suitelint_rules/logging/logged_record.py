@@ -42,7 +42,7 @@ class LoggedRecord(FlowRule):
             flow, personal, sure = max(judged, key=lambda one: one[2])
             kind = f" of type {personal.lower()}" if sure and personal else ""
             yield self.report(
-                flow.passing.location,
+                flow.place.location,
                 f"{flow.source.label}{kind} is written to the log as a whole by `{flow.sink.label}`; log its id",
                 severity=written(self.meta.severity, flow) if sure else Severity.NOTE,
                 confidence=Confidence.MEDIUM if sure else Confidence.LOW,

@@ -38,10 +38,10 @@ class LoggedRequestPayload(FlowRule):
             flow = max(group, key=lambda one: one.source.kind == "http-request-headers")
             severity = Severity.ERROR if flow.source.kind == "http-request-headers" else self.meta.severity
             yield self.report(
-                flow.passing.location,
+                flow.place.location,
                 f"{flow.source.label}{_entry(flow)} {_verb(flow)} written to the log as a whole by "
                 f"`{flow.sink.label}`; log an id, or the names of its keys",
-                severity=severity.lowered() if switched(flow.passing) else severity,
+                severity=severity.lowered() if switched(flow.place) else severity,
                 confidence=_confidence(flow),
                 related=related(flow),
                 flow=flow.trace(),

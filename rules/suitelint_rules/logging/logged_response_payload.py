@@ -71,7 +71,7 @@ class LoggedResponsePayload(FlowRule):
             sensitive = _hands_out_secrets(flow)
             why = " of a token or payment endpoint" if sensitive else ""
             yield self.report(
-                flow.passing.location,
+                flow.place.location,
                 f"{_label(flow.source)}{why} is written to the log by `{flow.sink.label}`; log the status code instead",
                 severity=written(Severity.ERROR if sensitive else self.meta.severity, flow),
                 related=related(flow),
