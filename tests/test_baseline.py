@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from pathlib import Path
 
@@ -108,6 +109,12 @@ def test_an_unreadable_baseline_stops_the_run(project: Path, text: str) -> None:
     result = suitelint(project, "check")
     assert (result.status, result.out, len(result.err.splitlines())) == (2, "", 1)
     assert "baseline `suitelint-baseline.json`: " in result.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes")
+def test_a_pipe_is_no_baseline(project: Path) -> None:
+    os.mkfifo(project / "suitelint-baseline.json")
+    assert found(project) == found(project, "--no-baseline") > 0
 
 
 def test_a_mark_at_the_start_is_no_part_of_a_baseline(project: Path) -> None:

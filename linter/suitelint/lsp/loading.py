@@ -119,7 +119,7 @@ def _judgement(file: str | None, base: Path | None, preferences: Preferences, ru
         if file is not None:
             configuration = read_configuration(file, cwd, rules)
         beside = path_beside(file, cwd)
-        baseline = read(beside, cwd) if base is not None and os.path.exists(beside) else None
+        baseline = read(beside, cwd) if base is not None and os.path.isfile(beside) else None
     except (ConfigurationError, BaselineError) as error:
         problem = str(error)
     settings = configuration.settings
