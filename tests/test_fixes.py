@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import os
+import sys
 import time
 from pathlib import Path
 
@@ -135,6 +137,16 @@ def test_fixing_again_comes_to_an_end_and_breaks_nothing(fixture: Path) -> None:
     assert result.refused == []
     after = parse(project.sources[fixture.name])
     assert after is None or len(after.problems) <= broken
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text elsewhere")
+def test_a_file_whose_name_is_no_text_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / os.fsdecode(b"caf\xe9.js")
+    file.write_text(UNUSED)
+    (tmp_path / "ok.js").write_text(UNUSED)
+    result = suitelint(tmp_path, "check", "--fix", "--select", "NS903,NS901,NS401")
+    assert "not fixed: caf\ufffd.js: its name is not UTF-8" in result.err
+    assert (file.read_text(), (tmp_path / "ok.js").read_text()) == (UNUSED, CLEAN)
 
 
 def test_diff_changes_nothing(tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ from suitelint.report.summary import counted
 from suitelint.source import SourceFile
 
 _MOST_PASSES = 10
+_UNKNOWN = "\ufffd"
+"""What shown paths have in the place of bytes that are no text."""
 
 Check = Callable[[Mapping[str, SourceFile]], list[Run]]
 """Checks the project with some texts in the place of what is on disk, by shown path."""
@@ -87,6 +89,8 @@ def _repeat(check: Callable[[], list[Run]], put: Callable[[Path, Change], str], 
 def _write(base: Path, change: Change) -> str:
     """Write a change unless the file is no longer what was checked; the reason when it was not written."""
     file = base / change.source.path
+    if _UNKNOWN in change.source.path and not file.exists():
+        return "its name is not UTF-8"
     try:
         if change.creates:
             if not is_inside(os.path.realpath(file), os.path.realpath(base)):
