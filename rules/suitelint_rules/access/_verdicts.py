@@ -113,7 +113,7 @@ class _Verdicts:
         if theirs.refuses and theirs.checks and mine.leaves and not mine.controls:
             yield Verdict(Kind.BYPASS, part.test, _SKIPPED)
         elif theirs.refuses:
-            if spared or any(is_business(self.tests, test) for test, _ in around(node)):
+            if spared or any(is_business(self.tests, test) for test, _ in around(self.script, node)):
                 yield Verdict(Kind.BYPASS, part.test, f"gets past `{_shown(spared)}`" if spared else _PAST)
             elif not _names_custom_roles(part.test):
                 yield Verdict(Kind.GUARD, part.test)
