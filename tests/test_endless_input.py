@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from suitelint.discover import suitecloud
 from suitelint.engine import analyze
 from suitelint.lexicon import formats, urls
 from suitelint.lexicon.exclusions import Tier
@@ -40,7 +41,14 @@ def page(text: str) -> str:
     )
 
 
+def project_file(text: str) -> None:
+    config = SourceFile.from_text("suitecloud.config.js", text)
+    suitecloud.default_folder(config)
+    suitecloud.deploy_patterns(SourceFile.from_text("deploy.xml", f"<deploy><path>{text}</path></deploy>"))
+
+
 READERS: dict[str, Callable[[str], None]] = {
+    "project": project_file,
     "formats": lambda text: list(formats.find(text)) and None,
     "urls": lambda text: list(urls.find(text)) and None,
     "env": lambda text: checked(".env", f"a={text}\n"),

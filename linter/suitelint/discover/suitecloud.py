@@ -16,7 +16,9 @@ CONFIG = "suitecloud.config.js"
 MANIFEST = "manifest.xml"
 DEPLOY = "deploy.xml"
 
-_COMMENT = regex(r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|//[^\n]*|/\*.*?\*/""", re.DOTALL)
+_COMMENT = regex(
+    r"""("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|//[^\n]*|/\*.*?(?:\*/|\Z)""", re.DOTALL
+)
 _FOLDER = regex(r"""["']?defaultProjectFolder["']?\s*:\s*(["'`])([^"'`$\n]*)\1""")
 
 
