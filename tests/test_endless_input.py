@@ -42,7 +42,7 @@ def page(text: str) -> str:
 
 
 def project_file(text: str) -> None:
-    config = SourceFile.from_text("suitecloud.config.js", text)
+    config = SourceFile.from_text("suitecloud.config.js", text * 3)
     suitecloud.default_folder(config)
     suitecloud.deploy_patterns(SourceFile.from_text("deploy.xml", f"<deploy><path>{text}</path></deploy>"))
 
