@@ -87,3 +87,15 @@ def test_broken_key_is_read_once() -> None:
     started = time.process_time()
     assert list(formats.find("-----BEGIN PRIVATE KEY-----" + '" "' * 24 + "!")) == []
     assert time.process_time() - started < SECONDS
+
+
+def test_query_without_an_end_is_read_once() -> None:
+    query = "select " * 20_000
+    code = (
+        "/**\n * @NApiVersion 2.1\n * @NScriptType Suitelet\n */\ndefine(['N/query', 'N/log'], (query, log) => ({\n"
+        f"onRequest: () => {{ log.debug('a', query.runSuiteQL({{ query: '{query}' }}).asMappedResults()); }} }}));"
+    )
+    source = SourceFile.from_text("a.js", code)
+    started = time.process_time()
+    analyze(Project({"a.js": source}, ("a.js",)), Settings(select=("NS2",)), installed_rules())
+    assert time.process_time() - started < SECONDS * 2

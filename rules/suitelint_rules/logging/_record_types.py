@@ -18,7 +18,7 @@ from suitelint.syntax.javascript.grammar import WAITS
 from suitelint.syntax.javascript.tree import Node
 
 _QUERY = Place("query", 0)
-_SELECT = regex(r"\bselect\b(?P<columns>.*?)\bfrom\s+(?P<table>\w+)", re.IGNORECASE | re.DOTALL)
+_SELECT = regex(r"\bselect\b(?P<columns>.{0,5000}?)\bfrom\s+(?P<table>\w+)", re.IGNORECASE | re.DOTALL)
 _COLUMN = regex(r"\w+")
 _SAVED = Place("id", 0)
 _DEPTH = 6
