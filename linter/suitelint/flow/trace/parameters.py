@@ -82,7 +82,7 @@ def handed_in(tracer: Tracer, function: int, position: int, state: State) -> Car
                 carry = max(carry, tracer.visit(argument, state._replace(path=path, frames=state.frames[:depth])))
             return carry
     carry = Carry.NOTHING
-    if not tracer.is_open(function) and not is_inline(node):
+    if any(tracer.script.handed_on(node)) and not tracer.is_open(function) and not is_inline(node):
         found, carry = _received(tracer, node, position, state)
         if found and node.kind != "FunctionDeclaration":
             return carry
@@ -108,7 +108,8 @@ def _callback_receivers(tracer: Tracer, function: Node, position: int, runner: i
             found.extend((value, (), (*through, *more)) for value, more in rejections(script, callee.object))
         if given.value is not None:
             found.append((given.value, given.path, through))
-    rest = takes_rest(function, position)
-    for call, through in handed_on.runs if runner is None else ():
-        found.extend((argument, path, through) for argument, path in handed(script, call, position, (), rest))
+    if handed_on.runs and runner is None:
+        rest = takes_rest(function, position)
+        for call, through in handed_on.runs:
+            found.extend((argument, path, through) for argument, path in handed(script, call, position, (), rest))
     return found

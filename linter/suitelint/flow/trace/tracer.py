@@ -23,9 +23,11 @@ from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.grammar import TRANSPARENT
 from suitelint.syntax.javascript.tree import Node
 
-MAX_VISITS = 300
+MAX_VISITS = 600
 MAX_DEPTH = 60
 MAX_PATH = 8
+_MAX_PARAMETERS = 200
+"""Parts of parameters that one value may hold; a text that grows line by line holds one more in each."""
 _NO_CYCLE = 1 << 30
 _PLAIN = frozenset({"string", "TemplateLiteral"})
 """Nodes that are looked at sooner than looked up."""
@@ -149,7 +151,7 @@ class Tracer:
         self.origins, self.parameters, self._seen, self._cycle = [], [], {}, _NO_CYCLE
         depth = self._open[key] = len(self._open)
         carry = look(State(path=key[1]))
-        found = Found(carry, _each_once(self.origins), _each_once(self.parameters))
+        found = Found(carry, _each_once(self.origins), _each_once(self.parameters)[:_MAX_PARAMETERS])
         cycle = self._cycle
         del self._open[key]
         self.origins, self.parameters, self._seen, self._cycle = outside
