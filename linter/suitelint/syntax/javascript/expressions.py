@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from suitelint.syntax.javascript.grammar import WAITS
 from suitelint.syntax.javascript.tree import Node
 
+Called = Callable[[Node, list[str]], Node | None]
+"""Where the path of a call goes on; the names that the call adds come first."""
 
-def name_path(node: Node | None) -> tuple[str, ...]:
+
+def _callee(call: Node, names: list[str]) -> Node | None:
+    return call.callee
+
+
+def name_path(node: Node | None, called: Called = _callee) -> tuple[str, ...]:
     """The names of `a.b['c']`, `this.c`, `a.getC()`, `env.C`; empty when the expression has no name."""
     names: list[str] = []
     while node is not None:
@@ -21,7 +28,7 @@ def name_path(node: Node | None) -> tuple[str, ...]:
                 names.append(key)
             node = node.object
         elif node.kind == "CallExpression":
-            node = node.callee
+            node = called(node, names)
         elif node.kind in WAITS or node.kind == "UnaryExpression":
             node = node.argument
         else:

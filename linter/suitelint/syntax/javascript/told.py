@@ -135,36 +135,21 @@ def read_path(node: Node | None) -> tuple[str, ...]:
 
     `request.getParameter('pwd')` is `request.pwd`, `$('#password').val()` is `password.val`.
     """
-    names: list[str] = []
-    for _ in range(_MAX_CHAIN):
-        if node is None:
-            break
-        node = node.inner
-        if node.kind == "Identifier":
-            names.append(node.text)
-            break
-        if node.kind == "MemberExpression":
-            if (key := node.key_name) is not None:
-                names.append(key)
-            node = node.object
-        elif node.kind == "CallExpression":
-            callee = node.callee
-            if callee is None:
-                break
-            if callee.kind == "MemberExpression" and callee.key_name in _SAME:
-                node = callee.object
-            elif callee.end - callee.start <= _LONGEST_WRAPPER and callee.text in _WRAPPERS:
-                node = next(iter(node.arguments), None)
-            elif key := _asked(node, callee):
-                names.append(key)
-                node = callee.object if callee.kind == "MemberExpression" else None
-            else:
-                node = callee
-        elif node.kind in ("AwaitExpression", "UnaryExpression"):
-            node = node.argument
-        else:
-            break
-    return tuple(reversed(names))
+    return name_path(node, _read)
+
+
+def _read(call: Node, names: list[str]) -> Node | None:
+    callee = call.callee
+    if callee is None:
+        return None
+    if callee.kind == "MemberExpression" and callee.key_name in _SAME:
+        return callee.object
+    if callee.end - callee.start <= _LONGEST_WRAPPER and callee.text in _WRAPPERS:
+        return next(iter(call.arguments), None)
+    if key := _asked(call, callee):
+        names.append(key)
+        return callee.object if callee.kind == "MemberExpression" else None
+    return callee
 
 
 def asked_for(node: Node | None) -> str | None:
