@@ -101,8 +101,11 @@ def _analyze(
 def _judges(project: Project, selected: list[Rule]) -> list[Rule]:
     """The rules that judge what others find, and that have something to judge in this project."""
     judges = [rule for rule in selected if rule.joins]
-    languages = {language_of(path) for path in project.paths()} if judges else set()
-    return [rule for rule in judges if not rule.languages or not languages.isdisjoint(rule.languages)]
+    return [rule for rule in judges if not rule.languages or _has_some(project, rule.languages)]
+
+
+def _has_some(project: Project, languages: frozenset[str]) -> bool:
+    return any(language_of(path) in languages for path in project.paths())
 
 
 def _asked(run: RunState) -> tuple[list[Finding], list[Finding]]:
@@ -129,9 +132,8 @@ def _joined(run: RunState, found: list[Finding], known: Known) -> tuple[list[Fin
 def _check_project(run: RunState, findings: list[Finding], elsewhere: list[Finding]) -> list[Finding]:
     """The findings with those of rules that look at the whole project, and at what others found anywhere in it."""
     findings = list(findings)
-    languages = {language_of(path) for path in run.project.paths()}
     for rule in run.selected:
-        if rule.overrides("check_project") and (not rule.languages or not languages.isdisjoint(rule.languages)):
+        if rule.overrides("check_project") and (not rule.languages or _has_some(run.project, rule.languages)):
             found = run.collect("", rule, rule.check_project, run.project, [*findings, *elsewhere])
             findings += _settled(run, [finding for finding in found if _reported(run, finding)])
     return findings
