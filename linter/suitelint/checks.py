@@ -105,7 +105,7 @@ class RunState:
             return []
 
     def hooked(self, hook: str, path: str, language: str = "") -> list[Rule]:
-        """The selected rules that have `hook` and run on the file at `path`, and on `language` where one is given."""
+        """The rules that have `hook` and run on the file at `path`, and on `language` where one is given."""
         key = (hook, self.ran[path], language)
         if key not in self._hooked:
             self._hooked[key] = [

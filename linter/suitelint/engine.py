@@ -80,7 +80,8 @@ def _analyze(
 ) -> Report:
     selected = [rule.configured(settings) for rule in selection.select(settings, rules)]
     project.settings = settings
-    judges = _judges(project, selected)
+    languages = frozenset(map(language_of, project.paths()))
+    judges = [rule for rule in selected if rule.joins and _has_something(rule, languages)]
     run = RunState(project, settings, rules, selected, selection.joined(judges, selected, settings, rules))
     for path in project.targets:
         if progress is not None:
@@ -91,21 +92,16 @@ def _analyze(
     asked, helped = _asked(run)
     found = _settled(run, asked)
     joined, elsewhere = _joined(run, found, known)
-    findings = _check_project(run, joined, [*elsewhere, *helped])
+    findings = _check_project(run, languages, joined, [*elsewhere, *helped])
     findings = [finding for finding in findings if _wanted_there(run, finding)]
     kept, suppressed, marked = suppress.apply(findings, run.suppressions)
     kept += _settled(run, _check_suppressions(run, marked, known.whole))
     return _report(run, kept, suppressed, baseline)._replace(found=tuple(found))
 
 
-def _judges(project: Project, selected: list[Rule]) -> list[Rule]:
-    """The rules that judge what others find, and that have something to judge in this project."""
-    judges = [rule for rule in selected if rule.joins]
-    return [rule for rule in judges if not rule.languages or _has_some(project, rule.languages)]
-
-
-def _has_some(project: Project, languages: frozenset[str]) -> bool:
-    return any(language_of(path) in languages for path in project.paths())
+def _has_something(rule: Rule, languages: frozenset[str]) -> bool:
+    """Whether a project in some languages has something for a rule that looks at all of it."""
+    return not rule.languages or not languages.isdisjoint(rule.languages)
 
 
 def _asked(run: RunState) -> tuple[list[Finding], list[Finding]]:
@@ -129,11 +125,13 @@ def _joined(run: RunState, found: list[Finding], known: Known) -> tuple[list[Fin
     return joined, [finding for finding in usable if finding.path not in run.ran]
 
 
-def _check_project(run: RunState, findings: list[Finding], elsewhere: list[Finding]) -> list[Finding]:
+def _check_project(
+    run: RunState, languages: frozenset[str], findings: list[Finding], elsewhere: list[Finding]
+) -> list[Finding]:
     """The findings with those of rules that look at the whole project, and at what others found anywhere in it."""
     findings = list(findings)
     for rule in run.selected:
-        if rule.overrides("check_project") and (not rule.languages or _has_some(run.project, rule.languages)):
+        if rule.overrides("check_project") and _has_something(rule, languages):
             found = run.collect("", rule, rule.check_project, run.project, [*findings, *elsewhere])
             findings += _settled(run, [finding for finding in found if _reported(run, finding)])
     return findings
