@@ -15,7 +15,7 @@ from suitelint.syntax.python.names import called, looked_up, text_of
 from suitelint.syntax.python.values import Scope, Walk
 from suitelint.syntax.python.variables import Variables
 
-_FORMS = frozenset({Form.ARGUMENT, Form.PROPERTY, Form.SETTER, Form.ASSIGNMENT, Form.VARIABLE, Form.RETURN})
+_FORMS = frozenset({Form.ARGUMENT, Form.ENTRY, Form.PROPERTY, Form.SETTER, Form.ASSIGNMENT, Form.VARIABLE, Form.RETURN})
 _SAME = frozenset({"encode", "decode", "strip", "get_secret_value"})
 _MAX_DEPTH = 6
 _MAX_TEXT = 10_000
