@@ -13,7 +13,7 @@ from suitelint.lexicon.values import is_strong, judge
 from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.source import Location, SourceFile, Span
-from suitelint.syntax.document import Comment, Document, NamedValue
+from suitelint.syntax.document import Comment, Document, Form, NamedValue
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.python import PythonDocument
 from suitelint_rules.credentials._commands import in_commands
@@ -50,6 +50,10 @@ _TOLD = regex(
 )
 _EXAMPLE = regex(r"(?:\be\.?g\.?|\bi\.e\.|\bz\.\s?B\.|\bexamples?\b|\bsuch as\b|\blike\b)[^\n]{0,60}\Z", re.IGNORECASE)
 """What says that a value is made up."""
+_DEFAULT = regex(
+    rb"scriptid=[\"'](?P<id>\w+)[\"'](?:(?!scriptid=|<defaultvalue>).){0,2000}<defaultvalue>(?P<value>[^<]{4,400})</defaultvalue>",
+    re.DOTALL,
+)
 _ODD = 3
 """A word of more kinds of characters than this stands in no sentence."""
 _TRAIL = ".,;:)]}>"
@@ -153,8 +157,9 @@ def _in_code(document: Document, block: Span, part: SourceFile, own: tuple[str, 
     members = {value.span for group in token_sets(values) for value in group.members.values()}
     for value in values:
         found = judged(value, own=own)
-        if found is not None and not value.pieces:
-            yield _of_value(source, block, value, found[1].secret, value.span in members)
+        if found is None or value.pieces or (not found[1].strong and _is_example(part, value.span.start)):
+            continue
+        yield _of_value(source, block, value, found[1].secret, value.span in members)
 
 
 def _in_markup(source: SourceFile, block: Span, part: SourceFile, own: tuple[str, ...]) -> Iterator[CommentSecret]:
@@ -162,10 +167,22 @@ def _in_markup(source: SourceFile, block: Span, part: SourceFile, own: tuple[str
     from suitelint.syntax.config.xml import scan
 
     code = SourceFile(part.path, _MARKS.sub(lambda match: b" " * len(match[0]), part.data))
-    for value in scan(code).values:
+    for value in (*scan(code).values, *_defaults(code)):
         found = judged(value, own=own)
         if found is not None:
             yield _of_value(source, block, value, found[1].secret, False)
+
+
+def _defaults(code: SourceFile) -> Iterator[NamedValue]:
+    """The default values of fields of SDF objects, named by the id of their field."""
+    for match in _DEFAULT.finditer(code.data):
+        span = Span(*match.span("value"))
+        yield NamedValue(code, (match["id"].decode(),), code.slice(span), span, Form.PROPERTY)
+
+
+def _is_example(part: SourceFile, start: int) -> bool:
+    before = part.data[max(0, start - 80) : start].decode("utf-8", "replace")
+    return _EXAMPLE.search(before) is not None
 
 
 def _of_value(source: SourceFile, block: Span, value: NamedValue, secret: str, sure: bool) -> CommentSecret:
