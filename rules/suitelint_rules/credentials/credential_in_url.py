@@ -88,8 +88,11 @@ _DECORATION = regex(
 def _is_decoration(document: Document, location: Location) -> bool:
     """A picture, style sheet or font: meant to be seen by everybody who gets the page."""
     data = document.source.data
-    start = data.rfind(b"http", max(0, location.span.start - 300), location.span.end)
-    around = data[max(0, start - 120) : start], data[location.span.start : location.span.end + 200]
+    span = location.span
+    start = data.rfind(b"http", max(0, span.start - 300), span.end)
+    if start < 0:
+        start = max(data.find(b"/core/media/", span.start, span.end), span.start)
+    around = data[max(0, start - 120) : start], data[span.start : span.end + 200]
     return any(_DECORATION.search(text) is not None for text in around)
 
 

@@ -14,7 +14,7 @@ from suitelint.lexicon.paths import is_test_path
 from suitelint.lexicon.values import Verdict, judge, may_be_secret
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.semantic.script import Script
-from suitelint.source import Location
+from suitelint.source import Location, Span
 from suitelint.syntax.document import Document, Form, NamedValue
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.python import PythonDocument
@@ -138,7 +138,7 @@ class HardcodedCredential(FlowRule):
         others = alike.behind.get(value.span, [])
         count = f", as {len(others)} more beside it do" if others else ""
         yield self.report(
-            Location(value.source, value.span),
+            Location(value.source, _piece_with(verdict.secret, value)),
             f"`{owner_text(value)}` {_HOW.get(value.form, 'holds a literal')} that looks like a {owner.kind.value} "
             f"({mask(verdict.secret)}){count}; {ROTATE}, and {MANAGED}",
             related=[Step(Location(one.source, one.span), "another one") for one in others[:_SHOWN]],
@@ -149,6 +149,12 @@ class HardcodedCredential(FlowRule):
             secrets=dict.fromkeys((verdict.secret, value.value, *value.pieces, *(one.value for one in others))),
             properties={"fact": f"it is bound to the name `{owner_text(value)}`"},
         )
+
+
+def _piece_with(secret: str, value: NamedValue) -> Span:
+    """The literal that holds the credential, where a value is written as several: `'Bearer ' + '…'`."""
+    parts = value.node.document.ownership.parts_of(value.node) if value.pieces else []
+    return next((part.span for part in parts if secret in (part.string or "")), value.span)
 
 
 def _logs_in(value: NamedValue) -> tuple[CredentialClass, Verdict] | None:

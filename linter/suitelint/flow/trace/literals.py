@@ -98,9 +98,16 @@ def binary(tracer: Tracer, node: Node, state: State) -> Carry:
     if operator != "+" or state.path:
         return Carry.NOTHING
     parts = list(operands(node))
-    if all(part.string is not None for part in parts) and (text := constant(tracer.script, node)) is not None:
+    texts = [part.string for part in parts]
+    whole = None not in texts and not any(map(_announces, texts[:-1]))
+    if whole and (text := constant(tracer.script, node)) is not None:
         return _one_text(tracer, parts, text, node, state)
     return concatenation(tracer, [*parts], state)
+
+
+def _announces(text: str | None) -> bool:
+    """Whether a value of its own follows: `'…?api_key=' + '…'`."""
+    return text is not None and text.endswith("=")
 
 
 def conditional(tracer: Tracer, node: Node, state: State) -> Carry:
