@@ -83,8 +83,10 @@ class StepRow(NamedTuple):
     `under` are the members of the result that hold it; with none, the result itself is what is carried. `elements` says
     what the elements of the result are where they are something else: `pairs` of a member's name and its value, or
     `pieces` of a text; `joined` are those of the receiver, to one text with argument 0 between them; `settled` have
-    the value under `value`. A row
-    called `name(text)` stands for the calls of `name` with the constant argument `text`.
+    the value under `value`; `values` are the members of an object, `entries` make members of pairs. `next` gives one
+    element under `value`. Argument 0 may name a member: `member` is that of the receiver, `keyed` puts what is no
+    receiver under that name. A row called `name(text)` stands for the calls of `name` with the constant argument
+    `text`.
     """
 
     name: str

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from suitelint.record import NamedTuple
 from suitelint.semantic.applied import arguments_of, called
 from suitelint.semantic.call_sites import names_leading_to, passed
-from suitelint.semantic.scope import ANY, ELEMENT, Binding, MemberWrite
+from suitelint.semantic.scope import ANY, ELEMENT, Binding, MemberWrite, key_of
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 _METHODS = ("push", "unshift", "add", "set", "append", "assign", "defineProperty")
 _MAX_THROUGH = 3
+
+_GIVING = frozenset({"get", "set", "add", "append"})
+"""Methods that give a member of what they are called on, or that itself."""
+_CHAINED = frozenset({"MemberExpression", "AssignmentExpression", "CallExpression"})
 
 Path = tuple[str, ...]
 Root = Binding | int
@@ -107,12 +111,20 @@ def root_of(script: Script, target: Node) -> tuple[Root, Path] | None:
     """The variable or the `this` that a chain of members starts at, and the chain."""
     names: list[str] = []
     node: Node | None = target
-    while node is not None and node.kind in ("MemberExpression", "AssignmentExpression"):
+    while node is not None and node.kind in _CHAINED:
         if node.kind == "MemberExpression":
             names.append(node.key_name or ANY)
             node = node.object
-        else:
+        elif node.kind == "AssignmentExpression":
             node = node.left
+        else:
+            callee = node.callee
+            method = callee.key_name if callee is not None else None
+            if callee is None or method not in _GIVING:
+                return None
+            if method == "get":
+                names.append(key_of(node))
+            node = callee.object
     path = tuple(reversed(names))
     if node is None:
         return None

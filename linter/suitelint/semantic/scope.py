@@ -27,6 +27,12 @@ _FUNCTION_SCOPES = FUNCTIONS | {"Program", "StaticBlock"}
 _BLOCK_SCOPES = _FUNCTION_SCOPES | LOOPS | {"BlockStatement", "CatchClause", "switch_body"}
 
 
+def key_of(call: Node) -> str:
+    """The member that a call asks for: `map.get('name')`."""
+    arguments = call.arguments
+    return (arguments[0].string if arguments else None) or ANY
+
+
 class How(Enum):
     """What gives a binding its value."""
 
@@ -310,10 +316,16 @@ class Scopes:
     def _write_member(self, target: int, at: int, value: int) -> None:
         path: list[str] = []
         node = Node(self.document, target)
-        while node.kind == "MemberExpression":
-            path.append(node.key_name or ANY)
-            inner = node.object
+        while node.kind in ("MemberExpression", "CallExpression"):
+            inner = node.object if node.kind == "MemberExpression" else node.callee
             if inner is None:
+                return
+            if node.kind == "MemberExpression":
+                path.append(node.key_name or ANY)
+            elif inner.key_name == "get" and inner.object is not None:
+                path.append(key_of(node))
+                inner = inner.object
+            else:
                 return
             node = inner
         write = MemberWrite(at, tuple(reversed(path)), value)

@@ -9,7 +9,7 @@ from suitelint.flow.callbacks import from_api
 from suitelint.flow.masking import masks
 from suitelint.flow.names import names_one_of, result_names
 from suitelint.flow.places import given
-from suitelint.flow.trace import imports, keys, literals, objects, rows, texts
+from suitelint.flow.trace import collections, imports, keys, literals, objects, rows, texts
 from suitelint.flow.trace.parameters import is_inline
 from suitelint.flow.trace.state import MAX_CALLS, Carry, Frame, State, onto
 from suitelint.netsuite.catalogue import ARGUMENTS, Place, StepRow
@@ -138,7 +138,11 @@ def _steps(tracer: Tracer, node: Node, row: StepRow, state: State) -> Carry:
     inside = state.past(node)
     if row.elements == "joined":
         return literals.joined(tracer, node, inside)
-    if row.elements == "pairs":
+    if row.elements in collections.NAMING:
+        return collections.step(tracer, node, row, inside)
+    if row.elements in collections.ONE_BY_ONE:
+        inside = inside.at(collections.one_of(row.elements, inside.path))
+    elif row.elements == "pairs":
         if inside.path[1:2] == ("0",):
             return Carry.CONSTANT  # the name of a member
         inside = inside._replace(path=_pair(inside.path))

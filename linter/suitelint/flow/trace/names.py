@@ -9,7 +9,7 @@ from suitelint.flow.masking import is_masked
 from suitelint.flow.model import CREDENTIAL_NAME, PERSONAL_NAME
 from suitelint.flow.names import name_kinds
 from suitelint.flow.reaching import covers, reaching
-from suitelint.flow.trace import imports, objects, rows
+from suitelint.flow.trace import collections, imports, objects, rows
 from suitelint.flow.trace.parameters import given_to, inside_of
 from suitelint.flow.trace.state import Carry, State, enter, overlaps
 from suitelint.lexicon.vocabulary import SENSITIVE_OBJECTS
@@ -261,7 +261,7 @@ def _mutations(tracer: Tracer, binding: Binding, node: Node, state: State) -> Ca
     def look(inside: State) -> Carry:
         carry = Carry.NOTHING
         for write in found[-_MAX_MUTATIONS:]:
-            there = enter(inside, write.path)
+            there = collections.entered(tracer, write, inside)
             if write.through:
                 there = there._replace(frames=inside_of(inside, write.through))
             carry = max(carry, objects.written(tracer, write.value, there))

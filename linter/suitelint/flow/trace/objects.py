@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from suitelint.flow.barriers import REDUCED
 from suitelint.flow.names import name_kinds
-from suitelint.flow.trace import literals
+from suitelint.flow.trace import collections, literals
 from suitelint.flow.trace.state import Carry, State, enter, overlaps
 from suitelint.semantic.holders import members_of
 from suitelint.semantic.modules import returned
@@ -99,19 +99,29 @@ def array(tracer: Tracer, node: Node, state: State) -> Carry:
         return max((spread_or_value(tracer, element, state) for element in elements), default=Carry.NOTHING)
     key, rest = state.path[0], state.at(state.path[1:])
     if key.isdigit():
-        children = dict(tracer.document.elements_of(node.index))
-        return tracer.visit(Node(tracer.document, children[int(key)]), rest) if int(key) in children else Carry.NOTHING
-    if key not in (ELEMENT, ANY):
+        elements = _at(tracer, node, int(key))
+    elif key not in (ELEMENT, ANY):
         return Carry.NOTHING
     return max((spread_or_value(tracer, element, rest) for element in elements), default=Carry.NOTHING)
 
 
+def _at(tracer: Tracer, array: Node, position: int) -> list[Node]:
+    """What may be the element at a position: what stands there, or what is spread before it and follows that."""
+    found: list[Node] = []
+    for at, index in tracer.document.elements_of(array.index):
+        if at > position:
+            break
+        element = Node(tracer.document, index)
+        if found or at == position or element.kind == "SpreadElement":
+            found.append(element)
+    return found
+
+
 def spread_or_value(tracer: Tracer, element: Node, state: State) -> Carry:
-    return (
-        literals.transparent(tracer, element, state)
-        if element.kind == "SpreadElement"
-        else tracer.visit(element, state)
-    )
+    """One of several values; what is spread is a list of them."""
+    if element.kind != "SpreadElement":
+        return tracer.visit(element, state)
+    return literals.transparent(tracer, element, state.at((ELEMENT, *state.path)) if state.path else state)
 
 
 def written(tracer: Tracer, value: int, state: State) -> Carry:
@@ -127,7 +137,7 @@ def own_writes(tracer: Tracer, owner: int, state: State) -> Carry:
     carry = Carry.NOTHING
     for write in object_writes(tracer.script, owner):
         if overlaps(write.path, state.path):
-            carry = max(carry, written(tracer, write.value, enter(state, write.path)))
+            carry = max(carry, written(tracer, write.value, collections.entered(tracer, write, state)))
     return carry
 
 

@@ -1,0 +1,125 @@
+"""Members that are asked for by a path of their own: of maps, of objects as lists of pairs, of lists as objects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from suitelint.flow.places import constant, given
+from suitelint.flow.trace.state import Carry, State, enter
+from suitelint.netsuite.catalogue import RECEIVER, StepRow
+from suitelint.semantic.applied import called
+from suitelint.semantic.mutations import Mutation
+from suitelint.semantic.scope import ANY, ELEMENT, MemberWrite
+from suitelint.syntax.javascript.tree import Node
+
+if TYPE_CHECKING:
+    from suitelint.flow.trace.tracer import Tracer
+
+Path = tuple[str, ...]
+NAMING = frozenset({"member", "keyed", "entries"})
+"""What rows say of calls that name members, or whose argument does."""
+ONE_BY_ONE = frozenset({"values", "next"})
+"""What rows say of calls that give members of which none is told from the others."""
+_SOME = (ELEMENT, ANY)
+_MOST_PAIRS = 200
+
+
+def step(tracer: Tracer, call: Node, row: StepRow, state: State) -> Carry:
+    """What a call of a row with `member`, `keyed` or `entries` carries."""
+    carry = Carry.NOTHING
+    for place in row.places:
+        for argument, path in given(tracer.script, call, place):
+            if row.elements == "entries":
+                carry = max(carry, _of_pairs(tracer, argument, state.at((*path, *state.path))))
+            elif row.elements == "member":
+                carry = max(carry, tracer.visit(argument, state.at((_key(tracer, call), *path, *state.path))))
+            elif place.position == RECEIVER:
+                carry = max(carry, tracer.visit(argument, state))
+            else:
+                carry = max(carry, _put(tracer, argument, _key(tracer, call), state))
+    return carry
+
+
+def one_of(elements: str, path: Path) -> Path:
+    """The path into the members for a path into the list of them, or into what an iterator gives next."""
+    is_one = path[:1] and (path[0].isdigit() if elements == "values" else path[0] == "value")
+    return (ELEMENT, *path[1:]) if is_one else path
+
+
+def _key(tracer: Tracer, call: Node) -> str:
+    arguments = call.arguments
+    return (constant(tracer.script, arguments[0]) if arguments else None) or ANY
+
+
+def _put(tracer: Tracer, value: Node, key: str, state: State) -> Carry:
+    """What a value under `key` holds of what is asked of the whole."""
+    if not state.path:
+        return tracer.visit(value, state._replace(member=(*state.member, key)))
+    if state.path[0] not in (key, *_SOME) and key != ANY:
+        return Carry.NOTHING
+    return tracer.visit(value, state.at(_in_pair(state.path)))
+
+
+def _in_pair(path: Path) -> Path:
+    """The path inside a member's value for a path into the members: by name, or as (the second of) a pair."""
+    return path[2:] if path[0] == ELEMENT and path[1:2] == ("1",) else path[1:]
+
+
+def _of_pairs(tracer: Tracer, pairs: Node, state: State) -> Carry:
+    """Members that a list of pairs names and gives values."""
+    path = state.path
+    if not path or path[:2] in ((ELEMENT, "0"), (ELEMENT, "1")) or _has_members(tracer, pairs):
+        return tracer.visit(pairs, state)
+    named = _under(tracer, pairs, path[0]) if path[0] not in _SOME else None
+    if named is None:
+        return tracer.visit(pairs, state.at((ELEMENT, "1", *path[1:])))
+    return max((tracer.visit(one, state.at((*more, *path[1:]))) for one, more in named), default=Carry.NOTHING)
+
+
+def _has_members(tracer: Tracer, pairs: Node) -> bool:
+    """Whether an expression that gives pairs is made of such itself: `new Map(map)`."""
+    name = tracer.script.resolve(pairs)
+    row = tracer.catalogue.steps.get(name[:-2]) if name is not None and name.endswith("()") else None
+    return row is not None and row.elements == "entries"
+
+
+def _under(tracer: Tracer, pairs: Node, key: str) -> list[tuple[Node, Path]] | None:
+    """The expressions and paths of what is under `key`; None where the list of pairs is not written out."""
+    found: list[tuple[Node, Path]] = []
+    values = tracer.script.values_of(pairs)
+    for value in values:
+        entries = _entries_of(tracer, value) if value.kind == "CallExpression" else None
+        elements = value.elements if value.kind == "ArrayExpression" else []
+        if entries is not None:
+            found.append((entries, (key,)))
+        elif value.kind != "ArrayExpression" or any(one.kind != "ArrayExpression" for one in elements):
+            return None
+        listed = [parts for one in elements[:_MOST_PAIRS] if len(parts := one.elements) == 2]
+        found += [(value, ()) for named, value in listed if constant(tracer.script, named) in (key, None)]
+    return found if values else None
+
+
+def _entries_of(tracer: Tracer, call: Node) -> Node | None:
+    """The object whose members a call gives as pairs."""
+    callee = called(tracer.script, call)
+    name = tracer.script.resolve(callee) if callee is not None else None
+    row = tracer.catalogue.steps.get(name) if name is not None else None
+    if row is None or row.elements != "pairs":
+        return None
+    return next((argument for argument, _ in given(tracer.script, call, row.places[0])), None)
+
+
+def entered(tracer: Tracer, write: Mutation | MemberWrite, state: State) -> State:
+    """`enter` for what a call writes: under a name, or, to those who go through the whole, as the second of a pair."""
+    at = len(write.path)
+    if at and state.path[at - 1 : at + 1] == (ELEMENT, "1") and _is_named(Node(tracer.document, write.value)):
+        return state.at(state.path[at + 1 :])
+    return enter(state, write.path)
+
+
+def _is_named(argument: Node) -> bool:
+    """Whether a call puts its argument under the name that another gives: `map.set(key, value)`."""
+    holder = argument.outer
+    call = holder.outer if holder is not None and holder.kind == "arguments" else None
+    callee = call.callee if call is not None else None
+    return call is not None and callee is not None and callee.key_name == "set" and len(call.arguments) > 1
