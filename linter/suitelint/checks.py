@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from suitelint import selection, suppress
 from suitelint.finding import Finding
+from suitelint.lexicon import own
 from suitelint.record import NamedTuple
 from suitelint.rule import FlowRule, Rule, RuleMeta, RuleSet, telling, triggered
 from suitelint.semantic.project import Project
@@ -17,12 +17,15 @@ from suitelint.suppress import Suppression
 from suitelint.syntax.dispatch import language_of
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from suitelint.asking import Asking
     from suitelint.semantic.script import Script
     from suitelint.source import SourceFile
     from suitelint.syntax.document import Document, NamedValue
 
 Check = Callable[..., Iterable[Finding]]
+Progress = Callable[[str], None]
 
 
 class FileError(NamedTuple):
@@ -40,33 +43,49 @@ class FileFacts(NamedTuple):
     deployments: tuple[str, ...] = ()
 
 
-class RunState:
-    """One run in the making: what it looks for, and what it has found so far.
+class Results:
+    """What the checks of single files have found so far; all but `findings`, `errors` and `checked` by path.
 
-    `joined` names rules that run because the rules beside them judge what they find; nobody selected them.
+    `ran` names the rules that ran on a file.
     """
 
-    def __init__(
-        self,
-        project: Project,
-        settings: Settings,
-        rules: RuleSet,
-        selected: list[Rule],
-        joined: Mapping[str, list[Rule]] = MappingProxyType({}),
-    ) -> None:
-        self.project = project
-        self.settings = settings
-        self.rules = rules
-        self.selected = selected
-        self.joined = joined
-        self.running = [*selected, *(rules[name].configured(settings) for name in joined)]
-        self.names = frozenset(rule.meta.name for rule in selected)
+    def __init__(self) -> None:
         self.findings: list[Finding] = []
         self.errors: list[FileError] = []
         self.checked: list[str] = []
         self.suppressions: dict[str, list[Suppression]] = {}
         self.ran: dict[str, frozenset[str]] = {}
         self.facts: dict[str, FileFacts] = {}
+
+    def add(self, other: Results) -> None:
+        """Add what the checks of other files have found."""
+        self.findings += other.findings
+        self.errors += other.errors
+        self.checked += other.checked
+        self.suppressions |= other.suppressions
+        self.ran |= other.ran
+        self.facts |= other.facts
+
+
+class RunState:
+    """One run in the making: what it looks for, and what it has found so far.
+
+    `joined` names rules that run because the rules beside them judge what they find; nobody selected them.
+    """
+
+    def __init__(self, project: Project, settings: Settings, rules: RuleSet) -> None:
+        """Raises `UnknownRuleError` for a selector that means no rule."""
+        project.settings = settings
+        self.project = project
+        self.settings = settings
+        self.rules = rules
+        self.selected = [rule.configured(settings) for rule in selection.select(settings, rules)]
+        self.languages = frozenset(map(language_of, project.paths()))
+        judges = [rule for rule in self.selected if rule.joins and self.has_something(rule)]
+        self.joined = selection.joined(judges, self.selected, settings, rules)
+        self.running = [*self.selected, *(rules[name].configured(settings) for name in self.joined)]
+        self.names = frozenset(rule.meta.name for rule in self.selected)
+        self.results = Results()
         self.asked: dict[tuple[str, ...], Asking] = {}
         self._hooked: dict[tuple[str, frozenset[str], str], list[Rule]] = {}
 
@@ -75,6 +94,14 @@ class RunState:
         """The selected rules by name."""
         return {rule.meta.name: rule.meta for rule in self.selected}
 
+    def has_something(self, rule: Rule) -> bool:
+        """Whether the project has something for a rule that looks at all of it."""
+        return not rule.languages or not self.languages.isdisjoint(rule.languages)
+
+    def vocabulary(self) -> AbstractContextManager[None]:
+        """Within it, names are judged with the own words of the settings as well."""
+        return own.vocabulary(self.settings.credential_words, self.settings.sensitive_fields)
+
     def admit(self, path: str) -> None:
         """Note which rules run on the file at `path`."""
         off = selection.ignored_at(path, self.settings, self.rules)
@@ -82,7 +109,7 @@ class RunState:
         if self.joined:
             source = self.project.sources[path]
             names |= {name for name, judges in self.joined.items() if triggered(judges, source)}
-        self.ran[path] = names - off if off else names
+        self.results.ran[path] = names - off if off else names
 
     def asking(self, rules: list[FlowRule]) -> Asking:
         """What `rules` ask of the flow layer; one for all files that the same rules run on."""
@@ -101,21 +128,29 @@ class RunState:
                 raise TypeError
             return found
         except Exception as error:
-            self.errors.append(FileError(path, _crash(error), rule.meta.name))
+            self.results.errors.append(FileError(path, _crash(error), rule.meta.name))
             return []
 
     def hooked(self, hook: str, path: str, language: str = "") -> list[Rule]:
         """The rules that have `hook` and run on the file at `path`, and on `language` where one is given."""
-        key = (hook, self.ran[path], language)
+        key = (hook, self.results.ran[path], language)
         if key not in self._hooked:
             self._hooked[key] = [
                 rule
                 for rule in self.running
-                if rule.meta.name in self.ran[path]
+                if rule.meta.name in self.results.ran[path]
                 and rule.overrides(hook)
                 and (not language or not rule.languages or language in rule.languages)
             ]
         return self._hooked[key]
+
+
+def check_targets(run: RunState, progress: Progress | None = None) -> None:
+    """Check one target after the other; `progress` is told each before it is checked."""
+    for path in run.project.targets:
+        if progress is not None:
+            progress(path)
+        check_file(run, path)
 
 
 def check_file(run: RunState, path: str) -> None:
@@ -124,18 +159,16 @@ def check_file(run: RunState, path: str) -> None:
     try:
         document = run.project.document(path)
     except Exception as error:
-        run.errors.append(FileError(path, f"not parsed: {_crash(error)}"))
+        run.results.errors.append(FileError(path, f"not parsed: {_crash(error)}"))
         return
     if document is None:
         return
-    run.checked.append(path)
-    run.suppressions[path] = suppress.suppressions(document, run.rules)
-    before = len(run.findings)
-    run.findings += _check_document(run, path, document)
-    run.findings += _check_script(run, path)
-    run.findings += _check_object(run, path)
-    if len(run.findings) > before:
-        run.facts[path] = _facts(run.project, path)
+    run.results.checked.append(path)
+    run.results.suppressions[path] = suppress.suppressions(document, run.rules)
+    found = [*_check_document(run, path, document), *_check_script(run, path), *_check_object(run, path)]
+    if found:
+        run.results.findings += found
+        run.results.facts[path] = _facts(run.project, path)
     run.project.release(path)
 
 
@@ -161,7 +194,7 @@ def check_text(run: RunState, source: SourceFile) -> None:
     off = selection.ignored_at(source.path, run.settings, run.rules)
     for rule in run.selected:
         if rule.overrides("check_text") and rule.meta.name not in off:
-            run.findings += run.collect(source.path, rule, rule.check_text, source)
+            run.results.findings += run.collect(source.path, rule, rule.check_text, source)
 
 
 def _check_document(run: RunState, path: str, document: Document) -> list[Finding]:
@@ -173,7 +206,7 @@ def _check_document(run: RunState, path: str, document: Document) -> list[Findin
         try:
             values = list(document.named_values(telling(tuple(judges))))
         except Exception as error:
-            run.errors.append(FileError(path, f"values not read: {_crash(error)}"))
+            run.results.errors.append(FileError(path, f"values not read: {_crash(error)}"))
             values = []
         for rule in judges:
             found += run.collect(path, rule, _check_values, rule, values, document)
@@ -187,13 +220,15 @@ def _check_values(rule: Rule, values: list[NamedValue], document: Document) -> I
 
 def _check_script(run: RunState, path: str) -> list[Finding]:
     judges = run.hooked("check_script", path)
-    flow_rules = [rule for rule in run.running if isinstance(rule, FlowRule) and rule.meta.name in run.ran[path]]
+    flow_rules = [
+        rule for rule in run.running if isinstance(rule, FlowRule) and rule.meta.name in run.results.ran[path]
+    ]
     if not judges and not flow_rules:
         return []
     try:
         script = run.project.script(path)
     except Exception as error:
-        run.errors.append(FileError(path, f"not resolved: {_crash(error)}"))
+        run.results.errors.append(FileError(path, f"not resolved: {_crash(error)}"))
         return []
     if script is None:
         return []
@@ -212,7 +247,7 @@ def _check_flows(run: RunState, path: str, script: Script, rules: list[FlowRule]
     try:
         every = flows(script, asking.questions, asking.heeds)
     except Exception as error:
-        run.errors.append(FileError(path, f"flows not followed: {_crash(error)}"))
+        run.results.errors.append(FileError(path, f"flows not followed: {_crash(error)}"))
         return []
     kinds = {flow.sink.kind for flow in every}
     for rule in rules:
@@ -227,7 +262,7 @@ def _check_object(run: RunState, path: str) -> list[Finding]:
     try:
         sdf = run.project.object(path) if judges else None
     except Exception as error:
-        run.errors.append(FileError(path, f"not read as an SDF object: {_crash(error)}"))
+        run.results.errors.append(FileError(path, f"not read as an SDF object: {_crash(error)}"))
         return []
     found: list[Finding] = []
     for rule in judges if sdf is not None else ():

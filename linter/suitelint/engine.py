@@ -7,15 +7,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from suitelint import levels, precedence, selection, suppress
-from suitelint.checks import FileError, FileFacts, RunState, check_file, check_text
+from suitelint.checks import FileError, FileFacts, RunState, check_targets, check_text
 from suitelint.finding import Finding
-from suitelint.lexicon import own
 from suitelint.record import NamedTuple
-from suitelint.rule import FlowRule, Rule, RuleMeta, RuleSet
+from suitelint.rule import FlowRule, RuleMeta, RuleSet
 from suitelint.semantic.project import Project, Skipped
 from suitelint.settings import Settings
 from suitelint.suppress import Suppression
-from suitelint.syntax.dispatch import language_of
 
 if TYPE_CHECKING:
     from suitelint.baseline import Baseline
@@ -57,60 +55,42 @@ def analyze(
     settings: Settings,
     rules: RuleSet,
     baseline: Baseline | None = None,
-    progress: Callable[[str], None] | None = None,
     known: Known | None = None,
+    check_targets: Callable[[RunState], None] = check_targets,
 ) -> Report:
     """Check every target of `project` with the selected rules.
 
-    Raises `UnknownRuleError` for a selector that means no rule. `progress` is told each path before it is checked.
-    With `known`, the targets are judged as in a run over all files: a finding may lie in another file than the one
-    whose check finds it, and some rules judge what others found.
+    Raises `UnknownRuleError` for a selector that means no rule. With `known`, the targets are judged as in a run over
+    all files: a finding may lie in another file than the one whose check finds it, and some rules judge what others
+    found. `check_targets` may spread the targets over processes, or tell of its progress.
     """
-    with own.vocabulary(settings.credential_words, settings.sensitive_fields):
-        return _analyze(project, settings, rules, baseline, progress, known or Known())
+    run = RunState(project, settings, rules)
+    with run.vocabulary():
+        check_targets(run)
+        return _judged(run, baseline, known or Known())
 
 
-def _analyze(
-    project: Project,
-    settings: Settings,
-    rules: RuleSet,
-    baseline: Baseline | None,
-    progress: Callable[[str], None] | None,
-    known: Known,
-) -> Report:
-    selected = [rule.configured(settings) for rule in selection.select(settings, rules)]
-    project.settings = settings
-    languages = frozenset(map(language_of, project.paths()))
-    judges = [rule for rule in selected if rule.joins and _has_something(rule, languages)]
-    run = RunState(project, settings, rules, selected, selection.joined(judges, selected, settings, rules))
-    for path in project.targets:
-        if progress is not None:
-            progress(path)
-        check_file(run, path)
-    for source in project.scanned:
+def _judged(run: RunState, baseline: Baseline | None, known: Known) -> Report:
+    """The report on what the checks of the targets have found, with what lies in no single file."""
+    for source in run.project.scanned:
         check_text(run, source)
     asked, helped = _asked(run)
     found = _settled(run, asked)
     joined, elsewhere = _joined(run, found, known)
-    findings = _check_project(run, languages, joined, [*elsewhere, *helped])
+    findings = _check_project(run, joined, [*elsewhere, *helped])
     findings = [finding for finding in findings if _wanted_there(run, finding)]
-    kept, suppressed, marked = suppress.apply(findings, run.suppressions)
+    kept, suppressed, marked = suppress.apply(findings, run.results.suppressions)
     kept += _settled(run, _check_suppressions(run, marked, known.whole))
     return _report(run, kept, suppressed, baseline)._replace(found=tuple(found))
-
-
-def _has_something(rule: Rule, languages: frozenset[str]) -> bool:
-    """Whether a project in some languages has something for a rule that looks at all of it."""
-    return not rule.languages or not languages.isdisjoint(rule.languages)
 
 
 def _asked(run: RunState) -> tuple[list[Finding], list[Finding]]:
     """What the selected rules have found, and what the others did that run for them."""
     if not run.joined:
-        return run.findings, []
-    helped = [one for one in run.findings if one.rule in run.joined]
+        return run.results.findings, []
+    helped = [one for one in run.results.findings if one.rule in run.joined]
     metas = {name: run.rules[name].meta for name in run.joined}
-    asked = [one for one in run.findings if one.rule not in run.joined]
+    asked = [one for one in run.results.findings if one.rule not in run.joined]
     return asked, sorted(precedence.resolve(helped, metas), key=Finding.sort_key)
 
 
@@ -120,18 +100,16 @@ def _joined(run: RunState, found: list[Finding], known: Known) -> tuple[list[Fin
         return found, []
     metas = run.metas
     usable = [finding for finding in known.findings if finding.rule in metas]
-    inside = [finding for finding in usable if finding.path in run.ran]
+    inside = [finding for finding in usable if finding.path in run.results.ran]
     joined = sorted(precedence.resolve([*found, *inside], metas), key=Finding.sort_key) if inside else found
-    return joined, [finding for finding in usable if finding.path not in run.ran]
+    return joined, [finding for finding in usable if finding.path not in run.results.ran]
 
 
-def _check_project(
-    run: RunState, languages: frozenset[str], findings: list[Finding], elsewhere: list[Finding]
-) -> list[Finding]:
+def _check_project(run: RunState, findings: list[Finding], elsewhere: list[Finding]) -> list[Finding]:
     """The findings with those of rules that look at the whole project, and at what others found anywhere in it."""
     findings = list(findings)
     for rule in run.selected:
-        if rule.overrides("check_project") and _has_something(rule, languages):
+        if rule.overrides("check_project") and run.has_something(rule):
             found = run.collect("", rule, rule.check_project, run.project, [*findings, *elsewhere])
             findings += _settled(run, [finding for finding in found if _reported(run, finding)])
     return findings
@@ -146,8 +124,12 @@ def _check_suppressions(run: RunState, marked: Mapping[str, list[Suppression]], 
         document = run.project.document(path) if group and path in targets else None
         if document is None:
             continue
-        crashed = {error.rule for error in run.errors if error.path == path}
-        ran = frozenset() if "" in crashed or document.problems else run.ran[path] - crashed - far - run.joined.keys()
+        crashed = {error.rule for error in run.results.errors if error.path == path}
+        ran = (
+            frozenset()
+            if "" in crashed or document.problems
+            else run.results.ran[path] - crashed - far - run.joined.keys()
+        )
         judged = [one.judged_by(ran) for one in group]
         for rule in run.hooked("check_suppressions", path):
             found += run.collect(path, rule, rule.check_suppressions, judged, document)
@@ -174,8 +156,8 @@ def _settled(run: RunState, findings: list[Finding]) -> list[Finding]:
 
 def _reported(run: RunState, finding: Finding) -> bool:
     """Whether a finding of the whole project lies in a file of this run whose settings want it."""
-    if finding.path in run.ran:
-        return finding.rule in run.ran[finding.path]
+    if finding.path in run.results.ran:
+        return finding.rule in run.results.ran[finding.path]
     outside = finding.path in run.project.sources
     return not outside and finding.rule not in selection.ignored_at(finding.path, run.settings, run.rules)
 
@@ -183,14 +165,14 @@ def _reported(run: RunState, finding: Finding) -> bool:
 def _wanted_there(run: RunState, finding: Finding) -> bool:
     """Whether the settings want a finding where it lies; comments count there also in a file that is no target."""
     path = finding.path
-    if path not in run.ran and path in run.project.sources:
+    if path not in run.results.ran and path in run.project.sources:
         run.admit(path)
         try:
             document = run.project.document(path)
-            run.suppressions[path] = [] if document is None else suppress.suppressions(document, run.rules)
+            run.results.suppressions[path] = [] if document is None else suppress.suppressions(document, run.rules)
         except Exception:
-            run.suppressions[path] = []
-    return path not in run.ran or finding.rule in run.ran[path]
+            run.results.suppressions[path] = []
+    return path not in run.results.ran or finding.rule in run.results.ran[path]
 
 
 def _report(run: RunState, findings: list[Finding], suppressed: list[Finding], baseline: Baseline | None) -> Report:
@@ -200,16 +182,16 @@ def _report(run: RunState, findings: list[Finding], suppressed: list[Finding], b
     known: list[Finding] = []
     stale: tuple[str, ...] = ()
     if baseline is not None:
-        loud, known, stale = baseline.split(loud, run.checked)
+        loud, known, stale = baseline.split(loud, run.results.checked)
     return Report(
         findings=tuple(loud),
         rules=run.metas,
-        checked=tuple(run.checked),
+        checked=tuple(run.results.checked),
         suppressed=tuple(sorted(suppressed, key=Finding.sort_key)),
         baselined=tuple(known),
         skipped=run.project.skipped,
-        errors=tuple(dict.fromkeys(run.errors)),
+        errors=tuple(dict.fromkeys(run.results.errors)),
         project={"kind": run.project.kind.value, "root": run.project.root},
         stale=stale,
-        facts=run.facts,
+        facts=run.results.facts,
     )

@@ -68,6 +68,9 @@ _WIDEST = 100
 @click.option(
     "--diff", is_flag=True, help="Show what would be fixed and change nothing; exit with 1 if there is something."
 )
+@click.option(
+    "-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Check in N processes. Default: as many as save time."
+)
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes.")
 @click.option("--stdin-filename", type=FilePath(), help="The path that the text on standard input (`-`) stands for.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule.")

@@ -6,12 +6,14 @@ import gc
 import os
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from itertools import chain
 from typing import Any
 
 import click
 
 from suitelint.commands.baselines import baseline_for
+from suitelint.commands.jobs import checker
 from suitelint.commands.projects import find_project, limited, with_texts
 from suitelint.commands.settings import configuration_for, load_or_fail
 from suitelint.configuration import Configuration, find
@@ -73,11 +75,9 @@ def runs(
             settings = with_options(configuration.settings, options)
             part = project.having(targets=targets, summaries={})
             baseline = baseline_for(configuration, options, base) if with_baseline else None
-            if watcher is None:
-                report = analyze(part, settings, rules, baseline)
-            else:
-                with watcher(len(targets)) as tell:
-                    report = analyze(part, settings, rules, baseline, tell)
+            with nullcontext() if watcher is None else watcher(len(targets)) as tell:
+                way = checker(part, options.get("jobs"), tell)
+                report = analyze(part, settings, rules, baseline, check_targets=way)
             if changes is not None:
                 from suitelint.commands.changes import changed_only
 

@@ -25,6 +25,9 @@ Found = TypeVar("Found")
 Reading = Callable[["Project", str], Found]
 """Reads something from the text of one file, and from nothing else."""
 
+_JOINED = ("index", "_joined_middleware")
+"""What a project remembers of all of its files together."""
+
 
 class ProjectKind(Enum):
     ACCOUNT_CUSTOMIZATION = "ACCOUNTCUSTOMIZATION"
@@ -87,12 +90,17 @@ class Project:
         self._scripts: dict[str, Script | None] = {}
         self._readings: dict[Any, dict[str, tuple[SourceFile, Any]]] = {}
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Without what was made of the files: another process makes that again."""
+        read: dict[str, Any] = {"summaries": {}, "_documents": {}, "_scripts": {}, "_readings": {}}
+        return {name: value for name, value in (vars(self) | read).items() if name not in _JOINED}
+
     def having(self, **files: Any) -> Project:
         """This project with other `sources`, `targets`, `skipped`, `scanned` or `summaries`; the rest is shared."""
         made = object.__new__(type(self))
         vars(made).update(vars(self), **files)
         if "sources" in files:
-            for joined in ("index", "_joined_middleware"):
+            for joined in _JOINED:
                 vars(made).pop(joined, None)
         return made
 
