@@ -10,6 +10,7 @@ from suitelint.flow.callbacks import from_api
 from suitelint.flow.model import Sink
 from suitelint.flow.names import names_one_of
 from suitelint.flow.places import constant, given
+from suitelint.flow.registrations import registrations
 from suitelint.flow.trace import State
 from suitelint.netsuite.catalogue import ARGUMENTS, Place, SinkRow
 from suitelint.record import NamedTuple
@@ -58,6 +59,7 @@ def sink_points(script: Script, wanted: frozenset[str] | None = None) -> Iterato
             for point in points:
                 if wanted is None or point.sink.kind in wanted:
                     yield point
+    yield from _registered(script, wanted)
     yield from _handed_over(script, wanted, names | renamed)
     yield from _assigned(script, script.catalogue.sink_members(), wanted)
     yield from _entry_results(script, wanted)
@@ -135,6 +137,15 @@ def _call_points(script: Script, call: Node) -> Iterator[SinkPoint]:
     for row in _rows(script, callee, last or ""):
         for argument, path in given(script, call, row.place):
             yield SinkPoint(_sink(script, row, call, argument), call, argument, State(path=path))
+
+
+def _registered(script: Script, wanted: frozenset[str] | None) -> Iterator[SinkPoint]:
+    """What frameworks hand to the plugins that they are given: `app.register(plugin, options)`."""
+    for call, plugin, options in registrations(script):
+        for row in script.catalogue.sinks.get(plugin, ()):
+            if row.place.option is not None and (wanted is None or row.kind in wanted):
+                path = tuple(row.place.option.split("."))
+                yield SinkPoint(_sink(script, row, call, options), call, options, State(path=path))
 
 
 def _handed_over(script: Script, wanted: frozenset[str] | None, names: frozenset[str]) -> Iterator[SinkPoint]:

@@ -14,7 +14,7 @@ class PythonFacts(NamedTuple):
 
     `marks` tell middleware; `parameters` are positional ones by function, `pairs` those of a keyword's tuple; `renamed`
     are keywords by `Function.keyword`; `keywords` are those that log in, by function; `assigned` are what a log-in or a
-    signature is taken from later.
+    signature is taken from later, `settings` the variables that a framework does so with.
     """
 
     marks: tuple[bytes, ...]
@@ -24,6 +24,7 @@ class PythonFacts(NamedTuple):
     passports: frozenset[str]
     keywords: Mapping[str, tuple[str, ...]]
     assigned: frozenset[str]
+    settings: frozenset[str]
 
 
 @cache
@@ -40,6 +41,7 @@ def python_facts() -> PythonFacts:
         frozenset(rows["middleware"]["passports"]),
         {name: tuple(names) for name, names in rows["keywords"].items()},
         frozenset(rows["assigned"]["names"]),
+        frozenset(rows["assigned"]["settings"]),
     )
 
 
@@ -57,6 +59,8 @@ def is_passport(name: str) -> bool:
 def takes_credentials(path: tuple[str, ...]) -> bool:
     """Whether what stands at the end of `path` logs in or signs: `("HTTPBasicAuth", "password")`."""
     facts = python_facts()
+    if path and path[-1] in facts.settings:
+        return True
     if len(path) < 2:
         return False
     if path[-1] in facts.keywords.get(path[-2], ()) or ".".join(path[-2:]) in facts.assigned:

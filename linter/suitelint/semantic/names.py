@@ -58,6 +58,8 @@ def resolved_name(script: Script, node: Node) -> str | None:
         return next((found for side in sides if side is not None and (found := script.resolve(side))), None)
     if kind == "SequenceExpression" and (parts := node.expressions):
         return script.resolve(parts[-1])
+    if kind == "Super":
+        return _super(script, node)
     if kind == "import":
         return kind
     if kind in ("string", "TemplateLiteral"):
@@ -65,6 +67,17 @@ def resolved_name(script: Script, node: Node) -> str | None:
     if kind == "ArrayExpression":
         return "Array"
     return None
+
+
+def _super(script: Script, word: Node) -> str | None:
+    """The class that `super(…)` makes, or what it makes: `super.send`. Of `extends mixin(Base)` that is `Base`."""
+    owner = word.enclosing_class
+    parent = owner.superclass if owner is not None else None
+    while parent is not None and parent.kind == "CallExpression":
+        parent = next(iter(parent.arguments), None)
+    name = script.resolve(parent) if parent is not None else None
+    call = word.outer
+    return name if name is None or (call is not None and call.callee == word) else f"{name}()"
 
 
 def _local_call(script: Script, callee: Node) -> str | None:

@@ -14,7 +14,7 @@ from suitelint.lexicon.values import Verdict, judge
 from suitelint.netsuite.python import takes_credentials
 from suitelint.regex import regex
 from suitelint.source import Location
-from suitelint.syntax.document import NamedValue
+from suitelint.syntax.document import Form, NamedValue
 from suitelint.syntax.python import PythonDocument
 from suitelint.syntax.python.flowed import Wanted
 from suitelint_rules._platform import ROTATE, variable_name
@@ -43,7 +43,7 @@ def steps(owner: str) -> str:
 
 def given_to_login(value: NamedValue) -> tuple[CredentialClass, Verdict] | None:
     """The verdict on a literal that a log-in or a signature takes: there a weak text is a credential, too."""
-    if not value.exact or not takes_credentials(value.path):
+    if not value.exact or value.form is Form.COMPARISON or not takes_credentials(value.path):
         return None
     owner = credential_class(value.name)
     if owner is None or tba_member(value.path) is not None:

@@ -356,7 +356,10 @@ class Node:
     @property
     def superclass(self) -> Node | None:
         heritage = next((child for child in self.children if child.kind == "class_heritage"), None)
-        return heritage._only() if heritage else None
+        clause = heritage._only() if heritage else None
+        if clause is not None and clause.kind in ("extends_clause", "implements_clause"):
+            return clause.field("value")  # TypeScript
+        return clause
 
     @property
     def string(self) -> str | None:
