@@ -109,3 +109,38 @@ def test_place_or_shape_makes_a_finding_sure(path: str, text: str, confidence: C
 )
 def test_command_in_a_literal_holds_a_password(command: str) -> None:
     assert [finding.rule for finding in check(f"run('{command}');").findings] == ["hardcoded-credential"]
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("const password = env.PASSWORD || 'Fjord-Tractor-91x';", "`password` falls back to a literal"),
+        ("const password = o.pwd ? o.pwd : 'Fjord-Tractor-91x';", "`password` falls back to a literal"),
+        ("const password = !o.pwd ? 'Fjord-Tractor-91x' : o.pwd;", "`password` falls back to a literal"),
+        ("const password = o.pwd != null ? o.pwd : 'Fjord-Tractor-91x';", "`password` falls back to a literal"),
+        ("const password = live ? o.pwd : 'Fjord-Tractor-91x';", "`password` becomes, in one case, a literal"),
+        ("function log(password = 'Fjord-Tractor-91x') {}", "`password` has a literal default"),
+        ("const password = live ? 'Fjord-Tractor-91x' : '';", "`password` holds a literal"),
+        ("const password = live ? '' : test ? '' : 'Fjord-Tractor-91x';", "`password` holds a literal"),
+    ],
+)
+def test_the_message_says_how_the_literal_gets_its_name(code: str, words: str) -> None:
+    (found,) = check(code).findings
+    assert found.message.startswith(words)
+
+
+def test_a_repeated_password_is_one_finding() -> None:
+    text = "const user = { password: 'Fjord-Tractor-91x', password2: 'Fjord-Tractor-91x' };"
+    (found,) = check(text).findings
+    assert "once more as `password2`" in found.message
+    assert [step.location.span.start for step in found.related] == [text.rindex("'Fjord")]
+    client = "/**\n * @NScriptType ClientScript\n */\n" + text
+    (found,) = check(client).findings
+    assert found.rule == "client-script-credential"
+
+
+def test_a_long_chain_of_choices_takes_no_time() -> None:
+    text = "const password = " + "".join(f"a === {number} ? 'ab{number}cd' : " for number in range(3_000)) + "'';"
+    start = time.perf_counter()
+    check(text)
+    assert time.perf_counter() - start < 5

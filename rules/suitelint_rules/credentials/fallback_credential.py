@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from enum import Enum
 from typing import ClassVar
 
 from suitelint.finding import Confidence, Finding, Fix, Severity
@@ -39,6 +40,26 @@ _FORMS = frozenset({Form.FALLBACK, Form.DEFAULT})
 _SETTINGS = frozenset({"script-parameter", "environment-variable"})
 
 
+class _How(Enum):
+    """When the literal takes the place of what is configured."""
+
+    MISSING = "missing"
+    NOT_GIVEN = "not given"
+    CONDITION = "condition"
+
+
+_OWNS = {
+    _How.MISSING: "falls back to a literal",
+    _How.NOT_GIVEN: "has a literal default",
+    _How.CONDITION: "becomes, in one case, a literal",
+}
+_STANDS_IN = {
+    _How.MISSING: "stands in when none is configured",
+    _How.NOT_GIVEN: "stands in when none is given",
+    _How.CONDITION: "takes the place of the configured one in one case",
+}
+
+
 class FallbackCredential(FlowRule):
     meta = RuleMeta(
         code="NS110",
@@ -61,9 +82,10 @@ class FallbackCredential(FlowRule):
         secret = secret_of(flow)
         if secret is None:
             return
+        how = _how(node)
         yield self.report(
             flow.source.location,
-            f"a literal credential ({shown(secret)}) stands in when none is configured, and reaches {reached(flow)}; "
+            f"a literal credential ({shown(secret)}) {_STANDS_IN[how]}, and reaches {reached(flow)}; "
             f"stop with an error instead, and {ROTATE}",
             confidence=secret.confidence,
             related=at_sink(flow),
@@ -73,7 +95,7 @@ class FallbackCredential(FlowRule):
             context=secret.owner,
             evidence=EVIDENCE,
             secrets=hidden(flow, secret),
-            properties={"fact": "it stands in when none is configured"},
+            properties={"fact": f"it {_STANDS_IN[how]}"},
         )
 
     def tells(self, text: str) -> bool:
@@ -89,16 +111,17 @@ class FallbackCredential(FlowRule):
         if not verdict:
             return
         owner = owner_text(value)
+        how = _How.MISSING if node is None else _how(node)
         yield self.report(
             Location(value.source, value.span),
-            f"`{owner}` falls back to a literal that looks like a credential ({mask(verdict.secret)}); "
+            f"`{owner}` {_OWNS[how]} that looks like a credential ({mask(verdict.secret)}); "
             f"stop with an error instead, and {ROTATE}",
             confidence=Confidence.HIGH if verdict.strong else Confidence.MEDIUM,
             fixes=_fixes(node) if node is not None else (),
             context=owner,
             evidence="name",
             secrets=dict.fromkeys((verdict.secret, value.value, *value.pieces)),
-            properties={"fact": "it stands in when none is configured"},
+            properties={"fact": f"it {_STANDS_IN[how]}"},
         )
 
     def check_document(self, document: Document) -> Iterator[Finding]:
@@ -147,13 +170,19 @@ def _is_fallback(node: Node) -> bool:
     owned = owner_of(node)
     if owned is None:
         return _operator(node) is not None
-    if owned[1] is not Form.FALLBACK:
-        return owned[1] is Form.DEFAULT
-    choice = _choice(node)
+    return owned.form in _FORMS
+
+
+def _how(node: Node) -> _How:
+    owned = owner_of(node)
+    if owned is not None and owned.form is Form.DEFAULT:
+        return _How.NOT_GIVEN
+    choice = _choice(node) if _operator(node) is None else None
     if choice is None:
-        return True
-    others = [side for side in (choice.consequent, choice.alternate) if side is not None and not side.contains(node)]
-    return all(side.string is None for side in others)
+        return _How.MISSING
+    sides = {name_path(side) for side in (choice.consequent, choice.alternate) if side is not None}
+    tested = {name_path(one) for one in (choice.test, choice.test and choice.test.left) if one is not None}
+    return _How.MISSING if tested & (sides - {()}) else _How.CONDITION
 
 
 def _operator(node: Node) -> Node | None:

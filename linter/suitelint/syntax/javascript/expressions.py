@@ -45,3 +45,21 @@ def operands(node: Node) -> Iterator[Node]:
             stack.extend(side for side in (current.right, current.left) if side is not None)
         else:
             yield current
+
+
+_MAX_CHOICES = 16
+
+
+def is_choice_of_texts(choice: Node) -> bool:
+    """Whether every outcome of a ternary, also of those in it, is a text in the code; of few of them."""
+    waiting, seen = [choice], 0
+    while waiting:
+        current = waiting.pop().inner
+        seen += 1
+        if seen > _MAX_CHOICES:
+            return False
+        if current.kind == "ConditionalExpression":
+            waiting.extend(side for side in (current.consequent, current.alternate) if side is not None)
+        elif current.string is None:
+            return False
+    return True

@@ -13,7 +13,7 @@ from suitelint.regex import regex
 from suitelint.syntax.document import Form
 from suitelint.syntax.javascript import owners, told
 from suitelint.syntax.javascript.document import JavaScriptDocument
-from suitelint.syntax.javascript.expressions import name_path, operands
+from suitelint.syntax.javascript.expressions import is_choice_of_texts, name_path, operands
 from suitelint.syntax.javascript.grammar import EQUALITY, FUNCTIONS, TRANSPARENT
 from suitelint.syntax.javascript.tree import Node
 
@@ -112,7 +112,9 @@ class Ownership:
                 return _OTHERWISE if field == "right" else _SAME
             return _PART if operator == "+" else _SAME if operator == "&&" else None
         if kind == "ConditionalExpression":
-            return _OTHERWISE if field != "condition" else None
+            if field == "condition":
+                return None
+            return _SAME if is_choice_of_texts(Node(document, outer)) else _OTHERWISE
         if kind == "arguments":
             if owners.is_conversion(document, outer, below):
                 return _SAME
