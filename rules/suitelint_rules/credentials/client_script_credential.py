@@ -21,6 +21,7 @@ from suitelint_rules._platform import EXTERNAL_ADDRESS, ROTATE
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._literals import hidden, reached, secret_in, shown
 from suitelint_rules.credentials._naming import judged, owner_text
+from suitelint_rules.credentials._tables import tables
 from suitelint_rules.credentials._text import is_browser_key, known_formats, url_credentials
 from suitelint_rules.secrets._stored import authenticates, is_handle_name, used_at
 
@@ -120,7 +121,7 @@ class ClientScriptCredential(FlowRule):
     def _named(self, script: Script, shown_keys: set[str]) -> Iterator[tuple[str | None, Finding]]:
         for value in script.document.named_values(may_be_secret):
             found = judged(value)
-            if found is None or value.value in shown_keys:
+            if found is None or value.value in shown_keys or value.span in tables(script.document).again:
                 continue
             owner, verdict = found
             yield (

@@ -136,12 +136,17 @@ class HardcodedCredential(FlowRule):
         at_login = login is not None and not is_test_path(value.source.path)
         sure = verdict.strong or owner.kind is CredentialKind.TBA or at_login
         others = alike.behind.get(value.span, [])
+        again = alike.repeated.get(value.span, [])
         count = f", as {len(others)} more beside it do" if others else ""
+        count += f", once more as `{again[0].name}`" if again else ""
         yield self.report(
             Location(value.source, _piece_with(verdict.secret, value)),
             f"`{owner_text(value)}` {_HOW.get(value.form, 'holds a literal')} that looks like a {owner.kind.value} "
             f"({mask(verdict.secret)}){count}; {ROTATE}, and {MANAGED}",
-            related=[Step(Location(one.source, one.span), "another one") for one in others[:_SHOWN]],
+            related=[
+                *(Step(Location(one.source, one.span), "another one") for one in others[:_SHOWN]),
+                *(Step(Location(one.source, one.span), "is repeated here") for one in again),
+            ],
             fixes=_fixes(document, value),
             confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
             context=owner_text(value),
