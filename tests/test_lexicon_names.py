@@ -10,6 +10,7 @@ from suitelint.lexicon.names import (
     split_words,
     tba_member,
 )
+from suitelint.lexicon.own import vocabulary
 from suitelint.lexicon.personal import PersonalClass, personal_class
 
 
@@ -114,7 +115,8 @@ def test_a_bare_key_is_weak_and_own_words_count() -> None:
     bare = credential_class("key")
     assert bare is not None and bare.weak
     assert credential_class("vaultPhrase") is None
-    own = credential_class("vaultPhrase", ("vault_phrase",))
+    with vocabulary(("vault_phrase",), ()):
+        own = credential_class("vaultPhrase")
     assert own is not None and own.kind is CredentialKind.SECRET
 
 
@@ -187,4 +189,5 @@ def test_personal_names(name: str | tuple[str, ...], group: PersonalClass | None
 
 def test_person_records_widen_the_list() -> None:
     assert personal_class("entityid", person_record=True) is PersonalClass.IDENTITY
-    assert personal_class("loyaltyTier", ("loyalty_tier",)) is PersonalClass.OWN
+    with vocabulary((), ("loyalty_tier",)):
+        assert personal_class("loyaltyTier") is PersonalClass.OWN

@@ -190,16 +190,16 @@ def _inside(parts: tuple[str, ...]) -> CredentialClass | None:
 _STRONG_INSIDE = frozenset({CredentialKind.PASSWORD, CredentialKind.SECRET, CredentialKind.KEY, CredentialKind.TOKEN})
 
 
-def credential_class(path: tuple[str, ...] | str, extra_words: tuple[str, ...] = ()) -> CredentialClass | None:
+def credential_class(path: tuple[str, ...] | str) -> CredentialClass | None:
     """The class of a value owned by `path` (outermost first, as `NamedValue.path`), or nothing.
 
-    `extra_words` is a team's own vocabulary beside that of the run: a name that holds one of them is a secret.
+    A name that holds a word of the run's own vocabulary is a secret.
     """
     if isinstance(path, str):
         path = (path,)
     if not path:
         return None
-    return _class_of_path(path[-3:], extra_words or own.credential_words())
+    return _class_of_path(path[-3:], own.credential_words())
 
 
 @lru_cache(maxsize=65536)

@@ -116,16 +116,14 @@ _CUSTOM_PREFIXES = frozenset(["custentity", "custbody", "custrecord", "custcol",
 _BANK_TAILS = frozenset(["acct", "iban", "bban", "bank", "swift", "account"])
 
 
-def personal_class(
-    name: str | tuple[str, ...], extra_words: tuple[str, ...] = (), *, person_record: bool = False
-) -> PersonalClass | None:
+def personal_class(name: str | tuple[str, ...], *, person_record: bool = False) -> PersonalClass | None:
     """The class of personal data that a field id, property or path (`("card", "number")`) holds, or nothing.
 
-    `extra_words` are a team's own field names beside those of the run. `person_record` is true where the record is
-    known to be a person's: `entityid` and `companyname` count only there.
+    The run's own field names count as well. `person_record` is true where the record is known to be a person's:
+    `entityid` and `companyname` count only there.
     """
     path = (name,) if isinstance(name, str) else name
-    return _personal_class(path[-2:], extra_words or own.sensitive_fields(), person_record)
+    return _personal_class(path[-2:], own.sensitive_fields(), person_record)
 
 
 @lru_cache(maxsize=16384)

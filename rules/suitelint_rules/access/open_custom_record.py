@@ -12,7 +12,6 @@ from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.access import CustomRecordType, Grant
 from suitelint.semantic.project import Project
 from suitelint.semantic.sdf import CustomField, SdfObject, is_false, start_tag, value_location
-from suitelint.settings import Settings
 from suitelint.source import Location
 
 
@@ -53,7 +52,7 @@ class OpenCustomRecord(Rule):
         severity: Severity,
         fixes: list[Fix] | None = None,
     ) -> Finding:
-        sensitive = _sensitive_field(record, self.settings)
+        sensitive = _sensitive_field(record)
         related: list[Step] = []
         if sensitive is not None and severity is not Severity.NOTE:
             field, what = sensitive
@@ -80,14 +79,13 @@ def _severity(grant: Grant) -> Severity | None:
     return Severity.NOTE if grant.level == "VIEW" and grant.key in roles.everyone else None
 
 
-def _sensitive_field(record: CustomRecordType, settings: Settings) -> tuple[CustomField, str] | None:
+def _sensitive_field(record: CustomRecordType) -> tuple[CustomField, str] | None:
     """The first field that holds a credential or personal data, by its type or its name."""
     for field in record.fields:
-        own = settings.credential_words
-        name = credential_class(field.scriptid, own) or credential_class(field.label, own)
+        name = credential_class(field.scriptid) or credential_class(field.label)
         if field.type == "PASSWORD" or (name is not None and not name.weak and field.type in _TEXTS):
             return field, "a credential"
-        person = personal_class(field.scriptid, settings.sensitive_fields) or personal_class(field.label)
+        person = personal_class(field.scriptid) or personal_class(field.label)
         if person is not None:
             return field, person.value
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from suitelint.lexicon import formats, urls
+from suitelint.lexicon import formats, own, urls
 from suitelint.lexicon.names import BARE_PASSWORD, BARE_SECRET, CredentialKind, credential_class
 from suitelint.lexicon.paths import is_test_path
 from suitelint.lexicon.randomness import character_classes
@@ -68,26 +68,26 @@ class CommentSecret(NamedTuple):
     sure: bool
 
 
-def secrets_in_comments(document: Document, own: tuple[str, ...] = ()) -> Iterator[CommentSecret]:
-    """Every credential in comments and docstrings, each value once a block; `own` is a team's vocabulary."""
+def secrets_in_comments(document: Document) -> Iterator[CommentSecret]:
+    """Every credential in comments and docstrings, each value once a block."""
     low = document.source.data.lower()
     for block in _blocks(document):
-        if not own and _WORD.search(low, block.start, block.end) is None:
+        if not own.credential_words() and _WORD.search(low, block.start, block.end) is None:
             continue
         taken: list[Span] = []
-        for found in _in_block(document, block, own):
+        for found in _in_block(document, block):
             span = found.location.span
             if not any(span.start < other.end and other.start < span.end for other in taken):
                 taken.append(span)
                 yield found
     if isinstance(document, PythonDocument) and _WORD.search(low) is not None:
-        yield from _in_docstrings(document, own)
+        yield from _in_docstrings(document)
 
 
-def _in_docstrings(document: PythonDocument, own: tuple[str, ...]) -> Iterator[CommentSecret]:
+def _in_docstrings(document: PythonDocument) -> Iterator[CommentSecret]:
     """Documentation shows how a call looks, so only what no example would hold counts there."""
     for block in document.docstrings:
-        for found in _in_block(document, block, own):
+        for found in _in_block(document, block):
             if is_strong(found.secret) or (found.sure and is_dense(found.secret)):
                 yield found
 
@@ -113,7 +113,7 @@ def _adjacent(source: SourceFile, block: Span, comment: Comment) -> bool:
     return not between.strip() and between.count(b"\n") <= 1 and not source.data.startswith(b"/*", comment.span.start)
 
 
-def _in_block(document: Document, block: Span, own: tuple[str, ...]) -> Iterator[CommentSecret]:
+def _in_block(document: Document, block: Span) -> Iterator[CommentSecret]:
     source = document.source
     text = source.slice(block)
     part = SourceFile(source.path, source.data[block.start : block.end])
@@ -132,16 +132,16 @@ def _in_block(document: Document, block: Span, own: tuple[str, ...]) -> Iterator
             span = byte_span(part, found.start, found.end)
             yield _secret(source, block, span, found.secret, f"a credential in a URL (`{found.name}`)", False)
     if source.path.endswith(".xml") and (b"</" in part.data or b"/>" in part.data):
-        yield from _in_markup(source, block, part, own)
+        yield from _in_markup(source, block, part)
     if isinstance(document, (JavaScriptDocument, PythonDocument)) and _CODE.search(part.data):
-        yield from _in_code(document, block, part, own)
+        yield from _in_code(document, block, part)
     yield from _in_pairs(source, block, part, text, test)
     for span, secret in in_commands(part.data, test):
         yield _secret(source, block, span, secret, "the password of a command", False)
     yield from _in_prose(source, block, part, text, test)
 
 
-def _in_code(document: Document, block: Span, part: SourceFile, own: tuple[str, ...]) -> Iterator[CommentSecret]:
+def _in_code(document: Document, block: Span, part: SourceFile) -> Iterator[CommentSecret]:
     """The comment marks blanked and the rest parsed: what was code is code again, at the same offsets."""
     source = document.source
     code = SourceFile(part.path, _MARKS.sub(lambda match: b" " * len(match[0]), part.data))
@@ -156,19 +156,19 @@ def _in_code(document: Document, block: Span, part: SourceFile, own: tuple[str, 
         values = list(parse(code).named_values())
     members = {value.span for group in token_sets(values) for value in group.members.values()}
     for value in values:
-        found = judged(value, own=own)
+        found = judged(value)
         if found is None or value.pieces or (not found[1].strong and _is_example(part, value.span.start)):
             continue
         yield _of_value(source, block, value, found[1].secret, value.span in members)
 
 
-def _in_markup(source: SourceFile, block: Span, part: SourceFile, own: tuple[str, ...]) -> Iterator[CommentSecret]:
+def _in_markup(source: SourceFile, block: Span, part: SourceFile) -> Iterator[CommentSecret]:
     """Elements that a comment of an XML file takes out."""
     from suitelint.syntax.config.xml import scan
 
     code = SourceFile(part.path, _MARKS.sub(lambda match: b" " * len(match[0]), part.data))
     for value in (*scan(code).values, *_defaults(code)):
-        found = judged(value, own=own)
+        found = judged(value)
         if found is not None:
             yield _of_value(source, block, value, found[1].secret, False)
 

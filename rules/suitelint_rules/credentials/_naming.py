@@ -18,11 +18,11 @@ _MAKERS = word_set("create generate get add type input")
 _LOG_INS = word_set("login signin logon auth authenticate basicauth signup loginas loginwith adduser")
 
 
-def owner_class(value: NamedValue, own: tuple[str, ...] = ()) -> CredentialClass | None:
-    """The class of the name that owns `value`; `own` is a team's vocabulary."""
+def owner_class(value: NamedValue) -> CredentialClass | None:
+    """The class of the name that owns `value`."""
     if value.form is Form.ARGUMENT and len(value.path) > 1 and value.path[-1].isdigit():
         return _of_call(value.path[-2], int(value.path[-1]))
-    found = credential_class(value.path, own)
+    found = credential_class(value.path)
     if found is None and value.form is Form.RETURN:
         return _of_call(value.path[-1], -1)
     return found
@@ -48,11 +48,9 @@ def _of_call(name: str, position: int) -> CredentialClass | None:
     return found if found is not None and (found.is_password or found.exact) else None
 
 
-def judged(
-    value: NamedValue, owner: CredentialClass | None = None, own: tuple[str, ...] = ()
-) -> tuple[CredentialClass, Verdict] | None:
+def judged(value: NamedValue, owner: CredentialClass | None = None) -> tuple[CredentialClass, Verdict] | None:
     """The class of the owner and the verdict, when `value` is a credential by its name; else nothing."""
-    owner = owner or owner_class(value, own)
+    owner = owner or owner_class(value)
     if owner is None:
         return None
     path = value.source.path

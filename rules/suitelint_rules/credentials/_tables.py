@@ -39,19 +39,19 @@ class Tables:
 _KNOWN: WeakKeyDictionary[SourceFile, Tables] = WeakKeyDictionary()
 
 
-def tables(document: Document, own: tuple[str, ...] = ()) -> Tables:
-    """The tables among the values that are credentials by their name; `own` is a team's vocabulary."""
+def tables(document: Document) -> Tables:
+    """The tables among the values that are credentials by their name."""
     found = _KNOWN.get(document.source)
     if found is None:
-        found = _KNOWN[document.source] = _tables(document, own)
+        found = _KNOWN[document.source] = _tables(document)
     return found
 
 
-def _tables(document: Document, own: tuple[str, ...]) -> Tables:
+def _tables(document: Document) -> Tables:
     groups: dict[tuple[str, ...], list[NamedValue]] = defaultdict(list)
     passwords: dict[tuple[tuple[str, ...], str], list[NamedValue]] = defaultdict(list)
     for value in document.named_values(may_be_secret):
-        if value.form not in _MEMBERS or len(value.path) < 2 or (found := judged(value, own=own)) is None:
+        if value.form not in _MEMBERS or len(value.path) < 2 or (found := judged(value)) is None:
             continue
         if value.form in _LISTED:
             groups[value.path[:-1]].append(value)

@@ -52,7 +52,7 @@ class CommittedSecretFile(Rule):
         if isinstance(document, ConfigDocument) and document.kind is ConfigKind.KEY_STORE:
             yield self._key_store(document)
             return
-        members = sorted(_members(document, self.settings.credential_words), key=lambda member: member.location.span)
+        members = sorted(_members(document), key=lambda member: member.location.span)
         if members:
             yield self._found(document, members, next(token_sets(document.named_values()), None))
 
@@ -88,7 +88,7 @@ def _deployed(path: str) -> str:
     return ", which is deployed into the account with the File Cabinet," if "FileCabinet/" in path else ""
 
 
-def _members(document: Document, own: tuple[str, ...]) -> Iterator[_Member]:
+def _members(document: Document) -> Iterator[_Member]:
     taken: list[Span] = []
     path = document.source.path
     for location, match in known_formats(document):
@@ -106,7 +106,7 @@ def _members(document: Document, own: tuple[str, ...]) -> Iterator[_Member]:
     for value in document.named_values() if not path.endswith("package.json") else ():
         if _overlaps(value.span, taken):
             continue
-        verdict = judged(value, own=own)
+        verdict = judged(value)
         if verdict is not None:
             owner, judgement = verdict
             what = f"`{owner_text(value)}`, which looks like a {owner.kind.value}"

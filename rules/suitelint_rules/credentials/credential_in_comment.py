@@ -27,7 +27,7 @@ class CredentialInComment(Rule):
     def check_document(self, document: Document) -> Iterator[Finding]:
         if is_example_path(document.source.path):
             return
-        for found in secrets_in_comments(document, self.settings.credential_words):
+        for found in secrets_in_comments(document):
             yield self._report(found)
 
     def _report(self, found: CommentSecret) -> Finding:

@@ -33,7 +33,6 @@ _DESCRIPTIVE = frozenset({"callbackurl", "description", "isinactive", "label", "
 _READ_ABOVE = frozenset({"defaultvalue", "help", "label"})
 _SHORTEST = 8
 _SCHEMED = regex(r"(?:Basic|Bearer|Token) [\w.~+/=-]{8,}\Z")
-_Words = tuple[str, ...]
 
 
 class _Candidate(NamedTuple):
@@ -61,7 +60,7 @@ class CredentialInSdfObject(Rule):
 
     def check_object(self, sdf: SdfObject, project: Project) -> Iterator[Finding]:
         found: set[int] = set()
-        for candidate in _candidates(sdf, self.settings.credential_words):
+        for candidate in _candidates(sdf):
             finding = self._judge(sdf, candidate)
             if finding is not None and candidate.element.start not in found:
                 found.add(candidate.element.start)
@@ -138,39 +137,39 @@ class CredentialInSdfObject(Rule):
         )
 
 
-def _candidates(sdf: SdfObject, words: _Words) -> Iterator[_Candidate]:
+def _candidates(sdf: SdfObject) -> Iterator[_Candidate]:
     for field in custom_fields(sdf):
         if field.default is not None and field.type not in _NO_TEXT:
-            yield _of_field(field, field.default, words, removable=True)
+            yield _of_field(field, field.default, removable=True)
     if isinstance(sdf, ScriptObject):
-        yield from _of_parameters(sdf, words)
+        yield from _of_parameters(sdf)
     if isinstance(sdf, CustomRecordType):
         for cell, definition in sdf.cells():
             if definition is None:
-                yield _Candidate(cell, cell.name, credential_class(cell.name, words))
+                yield _Candidate(cell, cell.name, credential_class(cell.name))
             elif definition.type not in _NO_TEXT:
-                yield _of_field(definition, cell, words)
+                yield _of_field(definition, cell)
     for element in sdf.root.walk():
         if not element.text or element.children:
             continue
         if sdf.kind in _OPAQUE_KINDS and element.name not in _DESCRIPTIVE and element.text not in {"T", "F"}:
             remark = f"; an object of the kind `{sdf.kind}` carries no data"
-            yield _Candidate(element, element.name, credential_class(element.name, words), True, remark)
+            yield _Candidate(element, element.name, credential_class(element.name), True, remark)
         elif element.name == "valuetext" and (target := element.parent and element.parent.value("field")):
-            yield _Candidate(element, target, credential_class(target, words))
+            yield _Candidate(element, target, credential_class(target))
         elif element.name not in _READ_ABOVE and not element.name.startswith("cust"):
-            yield _Candidate(element, element.name, credential_class(element.name, words))
+            yield _Candidate(element, element.name, credential_class(element.name))
 
 
-def _of_field(field: CustomField, element: Element, words: _Words, removable: bool = False) -> _Candidate:
+def _of_field(field: CustomField, element: Element, removable: bool = False) -> _Candidate:
     if field.type == "PASSWORD":
         return _Candidate(element, field.scriptid, BARE_PASSWORD, True, "", removable)
-    name = credential_class(field.scriptid, words) or credential_class(field.label, words)
+    name = credential_class(field.scriptid) or credential_class(field.label)
     remark = "; `encryptatrest` protects the stored value, not this file" if field.encrypted else ""
     return _Candidate(element, field.scriptid, name, False, remark, removable)
 
 
-def _of_parameters(script: ScriptObject, words: _Words) -> Iterator[_Candidate]:
+def _of_parameters(script: ScriptObject) -> Iterator[_Candidate]:
     fields = {field.scriptid.lower(): field for field in custom_fields(script)}
     for deployment in script.deployments:
         for element in deployment.parameters():
@@ -178,6 +177,6 @@ def _of_parameters(script: ScriptObject, words: _Words) -> Iterator[_Candidate]:
                 continue
             definition = fields.get(element.name.lower())
             if definition is None:
-                yield _Candidate(element, element.name, credential_class(element.name, words), removable=True)
+                yield _Candidate(element, element.name, credential_class(element.name), removable=True)
             elif definition.type not in _NO_TEXT:
-                yield _of_field(definition, element, words, removable=True)
+                yield _of_field(definition, element, removable=True)

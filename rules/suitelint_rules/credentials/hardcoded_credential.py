@@ -102,7 +102,7 @@ class HardcodedCredential(FlowRule):
         from suitelint_rules.credentials._python import given_to_login, through_variables
 
         for value, use in through_variables(document):
-            found = judged(value, owner_class(value, self.settings.credential_words)) or given_to_login(value)
+            found = judged(value) or given_to_login(value)
             if found is None or value.form is Form.FALLBACK:
                 continue
             owner, verdict = found
@@ -124,12 +124,11 @@ class HardcodedCredential(FlowRule):
     def check_value(self, value: NamedValue, document: Document) -> Iterator[Finding]:
         if is_config(document):
             return
-        own = self.settings.credential_words
-        named = owner_class(value, own)
+        named = owner_class(value)
         found = (judged(value, named) or _compared(value, named)) if named is not None else None
         login = _logs_in(value) if is_python(document) else None
         found = found or login
-        alike = tables(document, own) if found is not None else None
+        alike = tables(document) if found is not None else None
         if found is None or alike is None or value.span in alike.silent:
             return
         owner, verdict = found
