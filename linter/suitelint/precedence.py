@@ -122,7 +122,7 @@ def _order(finding: Finding, rules: Mapping[str, RuleMeta]) -> tuple[object, ...
 def _overlap(left: Finding, right: Finding) -> bool:
     """Whether two findings of one file are about the same literal."""
     one, two = left.location.span, right.location.span
-    return one == two or (one.start < two.end and two.start < one.end)
+    return one == two or one.overlaps(two)
 
 
 def _merged(winner: Finding, other: Finding) -> Finding:

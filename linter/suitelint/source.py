@@ -30,6 +30,10 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def overlaps(self, other: Span) -> bool:
+        """Whether a byte belongs to both."""
+        return self.start < other.end and other.start < self.end
+
 
 class Position(NamedTuple):
     """A one-based line and a one-based column counted in UTF-16 code units (SARIF 2.1.0 §3.30)."""

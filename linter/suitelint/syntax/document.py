@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any, Protocol
 
 from suitelint.record import NamedTuple
-from suitelint.source import SourceFile, Span
+from suitelint.source import Location, SourceFile, Span
 
 
 class Form(Enum):
@@ -50,6 +50,10 @@ class NamedValue(NamedTuple):
     @property
     def name(self) -> str:
         return self.path[-1]
+
+    @property
+    def location(self) -> Location:
+        return Location(self.source, self.span)
 
 
 Telling = Callable[[str], bool]

@@ -55,7 +55,7 @@ def logins(script: Script) -> Iterator[Location]:
         yield from _in_literals(script)
     for value in (*number_settings(script), *document.named_values(tells)):
         if is_login(value, document):
-            yield Location(value.source, value.span)
+            yield value.location
 
 
 def _in_literals(script: Script) -> Iterator[Location]:

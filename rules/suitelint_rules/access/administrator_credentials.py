@@ -47,7 +47,7 @@ class AdministratorCredentials(Rule):
         if isinstance(document, JavaScriptDocument):
             return  # `check_script` sees numbers and concatenation, too
         if in_text(value.value) or is_login(value, document):
-            yield self._found(Location(value.source, value.span))
+            yield self._found(value.location)
 
     def _found(self, place: Location) -> Finding:
         return self.report(

@@ -61,7 +61,7 @@ class HardcodedRoleId(Rule):
             yield self._setting(value)
 
     def _setting(self, value: NamedValue) -> Finding:
-        return self.report(Location(value.source, value.span), _message([value.value]), context=value.name)
+        return self.report(value.location, _message([value.value]), context=value.name)
 
     def _found(self, numbers: list[Literal], place: Location, use: Node) -> Finding:
         related = [Step(use.location, "the role is used here")]

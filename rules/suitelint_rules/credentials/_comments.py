@@ -77,7 +77,7 @@ def secrets_in_comments(document: Document) -> Iterator[CommentSecret]:
         taken: list[Span] = []
         for found in _in_block(document, block):
             span = found.location.span
-            if not any(span.start < other.end and other.start < span.end for other in taken):
+            if not any(map(span.overlaps, taken)):
                 taken.append(span)
                 yield found
     if isinstance(document, PythonDocument) and _WORD.search(low) is not None:

@@ -127,7 +127,7 @@ class ClientScriptCredential(FlowRule):
             yield (
                 tba_member(value.path),
                 self.report(
-                    Location(value.source, value.span),
+                    value.location,
                     f"`{owner_text(value)}` holds a literal that looks like a {owner.kind.value} "
                     f"({mask(verdict.secret)}) in code that runs in the browser: {_INSTEAD}, and {ROTATE}",
                     confidence=Confidence.HIGH if verdict.strong else Confidence.MEDIUM,

@@ -95,23 +95,19 @@ def _members(document: Document) -> Iterator[_Member]:
         taken.append(location.span)
         yield _Member(location, f"a {match.format.title}", match.secret, True)
     for location, found in url_credentials(document):
-        if not _overlaps(location.span, taken) and found.part is not UrlPart.MEDIA:
+        if not any(map(location.span.overlaps, taken)) and found.part is not UrlPart.MEDIA:
             taken.append(location.span)
             yield _Member(location, f"a credential in a URL (`{found.name}`)", found.secret, True)
     comments = Comments(document)
     for sent in sent_by_commands(document) if isinstance(document, ConfigDocument) else ():
-        if not _overlaps(sent.location.span, taken) and sent.location.span.start not in comments:
+        if not any(map(sent.location.span.overlaps, taken)) and sent.location.span.start not in comments:
             taken.append(sent.location.span)
             yield _Member(sent.location, f"a credential in a command or header (`{sent.name}`)", sent.secret, True)
     for value in document.named_values() if not path.endswith("package.json") else ():
-        if _overlaps(value.span, taken):
+        if any(map(value.span.overlaps, taken)):
             continue
         verdict = judged(value)
         if verdict is not None:
             owner, judgement = verdict
             what = f"`{owner_text(value)}`, which looks like a {owner.kind.value}"
-            yield _Member(Location(value.source, value.span), what, judgement.secret, judgement.strong)
-
-
-def _overlaps(span: Span, taken: list[Span]) -> bool:
-    return any(one.start < span.end and span.start < one.end for one in taken)
+            yield _Member(value.location, what, judgement.secret, judgement.strong)

@@ -110,7 +110,7 @@ class CredentialInSdfObject(Rule):
 
     def _known_formats(self, sdf: SdfObject, value: NamedValue) -> Iterator[Finding]:
         for match in formats.find(value.value, test_path=is_test_path(sdf.path)):
-            location = Location(value.source, value.span)
+            location = value.location
             text = f"`{value.name}` holds a credential in plain text: {match.format.title} ({mask(match.secret)})"
             yield self._finding(sdf, location, text, value.name, match.secret, Confidence.HIGH, "format", [])
             return

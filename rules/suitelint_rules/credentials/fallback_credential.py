@@ -16,7 +16,6 @@ from suitelint.lexicon.values import Verdict, judge, may_be_secret
 from suitelint.netsuite.catalogue import load_catalogue
 from suitelint.regex import regex
 from suitelint.rule import FlowRule, RuleMeta
-from suitelint.source import Location
 from suitelint.syntax.document import Document, Form, NamedValue
 from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.ownership import owner_of
@@ -113,7 +112,7 @@ class FallbackCredential(FlowRule):
         owner = owner_text(value)
         how = _How.MISSING if node is None else _how(node)
         yield self.report(
-            Location(value.source, value.span),
+            value.location,
             f"`{owner}` {_OWNS[how]} that looks like a credential ({mask(verdict.secret)}); "
             f"stop with an error instead, and {ROTATE}",
             confidence=Confidence.HIGH if verdict.strong else Confidence.MEDIUM,
@@ -136,7 +135,7 @@ class FallbackCredential(FlowRule):
                 continue
             owner, verdict = owner_text(value), found[1]
             yield self.report(
-                Location(value.source, value.span),
+                value.location,
                 f"a literal credential ({mask(verdict.secret)}) stands in when none is configured, and reaches "
                 f"`{owner}`; stop with an error instead, and {ROTATE}",
                 related=[use],

@@ -9,7 +9,6 @@ from suitelint.finding import Confidence, Finding, Severity, Step
 from suitelint.flow.model import LITERAL, Flow
 from suitelint.lexicon.mask import mask
 from suitelint.rule import FlowRule, RuleMeta
-from suitelint.source import Location
 from suitelint.syntax.document import Document, Form, NamedValue
 from suitelint.syntax.python import PythonDocument
 from suitelint_rules._platform import ROTATE, steps_for
@@ -78,7 +77,7 @@ class HardcodedAuthorizationHeader(FlowRule):
             return
         name, verdict = found
         yield self.report(
-            Location(value.source, value.span),
+            value.location,
             f"a literal credential ({mask(verdict.secret)}) is sent in the request header `{name}`; "
             f"build the header from the environment or a vault, and {ROTATE}",
             related=related,

@@ -107,7 +107,7 @@ class HardcodedCredential(FlowRule):
                 continue
             owner, verdict = found
             yield self.report(
-                Location(value.source, value.span),
+                value.location,
                 f"`{owner_text(value)}` {_HOW.get(value.form, 'holds a literal')} that looks like a {owner.kind.value} "
                 f"({mask(verdict.secret)}); {ROTATE}, and {MANAGED}",
                 related=[use],
@@ -143,8 +143,8 @@ class HardcodedCredential(FlowRule):
             f"`{owner_text(value)}` {_HOW.get(value.form, 'holds a literal')} that looks like a {owner.kind.value} "
             f"({mask(verdict.secret)}){count}; {ROTATE}, and {MANAGED}",
             related=[
-                *(Step(Location(one.source, one.span), "another one") for one in others[:_SHOWN]),
-                *(Step(Location(one.source, one.span), "is repeated here") for one in again),
+                *(Step(one.location, "another one") for one in others[:_SHOWN]),
+                *(Step(one.location, "is repeated here") for one in again),
             ],
             fixes=_fixes(document, value),
             confidence=Confidence.HIGH if sure else Confidence.MEDIUM,

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from suitelint.finding import Confidence, Finding, Severity, Step
 from suitelint.lexicon.mask import mask
 from suitelint.rule import Rule, RuleMeta
-from suitelint.source import Location
 from suitelint.syntax.document import Document
 from suitelint_rules._platform import ROTATE
 from suitelint_rules.credentials._text import is_config
@@ -41,10 +40,10 @@ class HardcodedTokenCredentials(Rule):
         whole = "a complete set" if group.complete else f"{len(group.members)} of the 4 members"
         names = ", ".join(f"{name} {mask(value.value)}" for name, value in group.members.items())
         return self.report(
-            Location(first.source, first.span),
+            first.location,
             f"{whole} of token-based authentication{account} in the code: {names}; {ROTATE}. Inside the account use "
             "`https.requestRestlet` or `https.requestSuiteTalkRest`, outside it OAuth 2.0 or a vault",
-            related=[Step(Location(value.source, value.span), f"the {name}") for name, value in others],
+            related=[Step(value.location, f"the {name}") for name, value in others],
             context=" ".join(sorted(group.members)),
             evidence="name",
             secrets=[text for value in group.members.values() for text in (value.value, *value.pieces)],

@@ -70,7 +70,7 @@ class HardcodedAccount(Rule):
     def check_value(self, value: NamedValue, document: Document) -> Iterator[Finding]:
         if suffix_of(document.source.path) == "py" and value.form is not Form.COMMENT and (what := _named(value.value)):
             yield self.report(
-                Location(value.source, value.span),
+                value.location,
                 f"{what} is a literal; {_CONFIGURED}",
                 context=what,
             )
