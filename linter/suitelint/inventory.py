@@ -14,7 +14,7 @@ from suitelint.semantic.access import CustomRecordType, Role, Workflow
 from suitelint.semantic.deployments import Deployment, ScriptObject
 from suitelint.semantic.project import Project
 from suitelint.semantic.sdf import SdfObject
-from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, suffix_of
+from suitelint.syntax.dispatch import is_script_path
 
 _TYPE_TAG = regex(rb"@NScriptType\s+(\w+)", re.IGNORECASE)
 _FIRST_API = regex(rb"\bnlapi[A-Z]\w+\s*\(")
@@ -196,7 +196,7 @@ def _audience(deployment: Deployment) -> Iterator[str]:
 
 def _undeployed(project: Project, targets: frozenset[str]) -> Iterator[FileEntry]:
     for path in sorted(targets):
-        if suffix_of(path) not in SCRIPT_SUFFIXES:
+        if not is_script_path(path):
             continue
         data = project.sources[path].data
         tag = _TYPE_TAG.search(data[:_HEADER_BYTES])

@@ -15,7 +15,7 @@ from suitelint.discover.folders import git_root
 from suitelint.report.printable import printable
 from suitelint.report.render import Context, render
 from suitelint.report.summary import failure
-from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, suffix_of
+from suitelint.syntax.dispatch import language_of
 
 
 def accept(wanted: Iterable[Output]) -> None:
@@ -28,7 +28,7 @@ def accept(wanted: Iterable[Output]) -> None:
         if (real := os.path.realpath(file)) in seen and not _is_device(file):
             raise click.UsageError(f"cannot write `{file}` twice; give each output format a file of its own")
         seen.add(real)
-        if suffix_of(file) in {*SCRIPT_SUFFIXES, "py"} and os.path.exists(file):
+        if language_of(file) in ("javascript", "python") and os.path.exists(file):
             raise click.UsageError(f"cannot write `{file}`: it is a script")
         folder = os.path.dirname(file) or "."
         if not os.path.isdir(folder):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from suitelint import vendored
 from suitelint.source import SourceFile
-from suitelint.syntax.dispatch import BINARY_SUFFIXES, SCRIPT_SUFFIXES, suffix_of
+from suitelint.syntax.dispatch import BINARY_SUFFIXES, is_script_path, suffix_of
 
 MAX_BYTES = 10_000_000
 """The platform takes no larger file into the File Cabinet or a project."""
@@ -76,7 +76,7 @@ def small_file(path: str) -> SourceFile | None:
 
 def unusable(shown: str, data: bytes, asked: bool = False) -> str | None:
     """Why a file is not checked; one that the user `asked` for may look like somebody else's."""
-    if suffix_of(shown) in SCRIPT_SUFFIXES:
+    if is_script_path(shown):
         foreign = None if asked else vendored.foreign(shown, data)
         return "binary" if vendored.binary(data) else foreign
     return "binary" if vendored.binary(data) and suffix_of(shown) not in _BINARY_KINDS else None

@@ -24,7 +24,7 @@ from suitelint.selection import UnknownRuleError
 from suitelint.semantic.project import Project
 from suitelint.source import SourceFile
 from suitelint.suppress import suppressions
-from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, suffix_of
+from suitelint.syntax.dispatch import is_script_path
 
 MAX_BYTES = 1_000_000
 """A longer buffer is not analysed: it is a built or vendored library, and would hold up every keystroke."""
@@ -94,7 +94,7 @@ class Folder:
         """
         try:
             self._project.changed(shown, new=new)
-            if suffix_of(shown) in SCRIPT_SUFFIXES and (script := self._project.script(shown)) is not None:
+            if is_script_path(shown) and (script := self._project.script(shown)) is not None:
                 script.document.named_values()
                 deque(sink_points(script), maxlen=0)
         except Exception:
@@ -134,7 +134,7 @@ class Folder:
     def _look_again(self, shown: str) -> None:
         """What was found in other files may be out of date; an SDF object may decide about any script."""
         known = self._elsewhere
-        known.due |= relatives(shown, self._project) if suffix_of(shown) in SCRIPT_SUFFIXES else set(known.found)
+        known.due |= relatives(shown, self._project) if is_script_path(shown) else set(known.found)
 
     def reload(self) -> None:
         """Find the project and read its settings again when they are next needed."""
@@ -143,7 +143,7 @@ class Folder:
     def warm(self) -> None:
         """Load now, and check any script: rules, tables and the project's index are there when a document opens."""
         loaded = self._ready()
-        if any_script := next((path for path in loaded.project.targets if suffix_of(path) in SCRIPT_SUFFIXES), ""):
+        if any_script := next((path for path in loaded.project.targets if is_script_path(path)), ""):
             self.look_into(any_script)
 
     def check(self, uri: str, version: int, generation: int, file: str) -> Checked:
@@ -189,7 +189,7 @@ class Folder:
         """Shown paths of scripts that may use the module at `file` and whose checks are due."""
         loaded = self._ready()
         shown = loaded.shown(file)
-        if suffix_of(shown) not in SCRIPT_SUFFIXES or shown not in self._sources:
+        if not is_script_path(shown) or shown not in self._sources:
             return []
         return [path for path in users(shown, self._project) if path in loaded.targets and self._elsewhere.open(path)]
 

@@ -10,7 +10,7 @@ from suitelint.rule import RuleSet
 from suitelint.source import Location, SourceFile, Span
 from suitelint.suppress import Suppression, suppressions
 from suitelint.syntax import sdf
-from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, parse, suffix_of
+from suitelint.syntax.dispatch import is_script_path, parse, suffix_of
 
 REASON = "why this is safe"
 
@@ -100,9 +100,9 @@ def _line_break(source: SourceFile) -> str:
 
 
 def _comment_marks(path: str) -> tuple[str, str] | None:
-    suffix = suffix_of(path)
-    if suffix in SCRIPT_SUFFIXES:
+    if is_script_path(path):
         return "// ", ""
+    suffix = suffix_of(path)
     if suffix == "xml":
         return "<!-- ", " -->"
     return ("# ", "") if suffix in _HASH_SUFFIXES else None

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from suitelint.checks import FileError
 from suitelint.engine import Report
 from suitelint.finding import Severity
-from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, suffix_of
+from suitelint.syntax.dispatch import language_of
 
+_KINDS = {"javascript": "script", "sdf": "XML file", "python": "Python file"}
+_OTHER = "other file"
 _PROJECTS = {
     "ACCOUNTCUSTOMIZATION": "an account customization project",
     "SUITEAPP": "a SuiteApp project",
@@ -39,8 +41,8 @@ def failure(error: FileError) -> str:
 
 def checked(report: Report) -> str:
     """`Checked 12 scripts and 3 XML files of a SuiteApp project in src.`"""
-    kinds = Counter(_kind(path) for path in report.checked)
-    parts = [counted(kinds[kind], kind) for kind in ("script", "XML file", "Python file", "other file") if kinds[kind]]
+    kinds = Counter(_KINDS.get(language_of(path), _OTHER) for path in report.checked)
+    parts = [counted(kinds[kind], kind) for kind in (*_KINDS.values(), _OTHER) if kinds[kind]]
     text = f"Checked {_joined(parts) or 'no files'}"
     if project := _PROJECTS.get(report.project.get("kind", "")):
         root = report.project.get("root", "")
@@ -82,13 +84,6 @@ def sentences(report: Report) -> Iterator[str]:
         entries = counted(len(report.stale), "baseline entry", "baseline entries")
         yield f"{entries} no longer found; `suitelint baseline prune` removes them."
     yield outcome(report)
-
-
-def _kind(path: str) -> str:
-    suffix = suffix_of(path)
-    if suffix in SCRIPT_SUFFIXES:
-        return "script"
-    return {"xml": "XML file", "py": "Python file"}.get(suffix, "other file")
 
 
 def _joined(parts: list[str]) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from suitelint.regex import regex
-from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, suffix_of
+from suitelint.syntax.dispatch import is_script_path
 
 if TYPE_CHECKING:
     from suitelint.semantic.project import Project
@@ -37,7 +37,7 @@ def browser_files(project: Project) -> frozenset[str]:
 
 def _roots(project: Project) -> Iterator[str]:
     for path in project.paths():
-        if suffix_of(path) in SCRIPT_SUFFIXES:
+        if is_script_path(path):
             data = project.sources[path].data
             if _CLIENT.search(data):
                 yield path

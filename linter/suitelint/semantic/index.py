@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from suitelint.regex import regex
 from suitelint.semantic.resolution import resolve_module
-from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, suffix_of
+from suitelint.syntax.dispatch import is_script_path, suffix_of
 
 if TYPE_CHECKING:
     from suitelint.semantic.access import Role
@@ -191,7 +191,7 @@ class ProjectIndex:
         """Scripts by the last part of every module path that stands quoted in them."""
         found: dict[bytes, list[str]] = defaultdict(list)
         for path in self._project.paths():
-            if suffix_of(path) in SCRIPT_SUFFIXES:
+            if is_script_path(path):
                 for name in self._project.remembered(_named_modules, path):
                     found[name].append(path)
         return found
@@ -200,7 +200,7 @@ class ProjectIndex:
     def _scripts_by_stem(self) -> Mapping[bytes, list[str]]:
         found: dict[bytes, list[str]] = defaultdict(list)
         for path in self._project.paths():
-            if suffix_of(path) in SCRIPT_SUFFIXES:
+            if is_script_path(path):
                 found[_stem(path)].append(path)
         return found
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from suitelint.record import NamedTuple
 from suitelint.settings import Settings
 from suitelint.source import SourceFile, forget
-from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, parse, suffix_of
+from suitelint.syntax.dispatch import is_script_path, parse, suffix_of
 
 if TYPE_CHECKING:
     from suitelint.semantic.index import ProjectIndex
@@ -144,7 +144,7 @@ class Project:
         if path not in self._scripts:
             from suitelint.semantic.script import resolve
 
-            document = self.document(path) if suffix_of(path) in SCRIPT_SUFFIXES else None
+            document = self.document(path) if is_script_path(path) else None
             self._scripts[path] = None if document is None else resolve(cast("JavaScriptDocument", document), self)
             self._make_room(path)
         return self._scripts[path]
@@ -197,7 +197,7 @@ class Project:
             self._scripts.clear()
             self.summaries.clear()
             self.__dict__.pop("index", None)
-        elif suffix_of(path) in SCRIPT_SUFFIXES:
+        elif is_script_path(path):
             self._forget_script(path)
 
     def _forget_script(self, path: str) -> None:

@@ -51,6 +51,11 @@ def suffix_of(path: str) -> str:
     return name.rpartition(".")[2] if "." in name else _BY_NAME.get(name, "")
 
 
+def is_script_path(path: str) -> bool:
+    """Whether a file is JavaScript or TypeScript."""
+    return suffix_of(path) in SCRIPT_SUFFIXES
+
+
 def readable(path: str) -> bool:
     """Whether a front end reads files of this name."""
     return suffix_of(path) in _BY_SUFFIX

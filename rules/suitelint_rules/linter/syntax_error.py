@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from suitelint.finding import Confidence, Finding, Severity
 from suitelint.rule import Rule, RuleMeta
 from suitelint.source import Location, SourceFile, Span
-from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, suffix_of
+from suitelint.syntax.dispatch import is_script_path
 from suitelint.syntax.document import Document, Problem
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class BrokenSyntax(Rule):
         source = document.source
         if document.problems:
             first, *others = document.problems
-            is_script = suffix_of(source.path) in SCRIPT_SUFFIXES
+            is_script = is_script_path(source.path)
             parts = [_worded(source, first) if is_script else first.message]
             if others:
                 more = "one more place does" if len(others) == 1 else f"{len(others)} more places do"

@@ -14,7 +14,7 @@ from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.project import Project, ProjectKind
 from suitelint.semantic.sdf import SdfObject
 from suitelint.source import Location, SourceFile, Span
-from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, suffix_of
+from suitelint.syntax.dispatch import is_script_path
 
 if TYPE_CHECKING:
     from suitelint.syntax.javascript import JavaScriptDocument
@@ -109,7 +109,7 @@ def _uses(project: Project, path: str) -> _Uses | None:
     source = project.sources[path]
     if _ID.search(source.data) is None:
         return None
-    document = cast("JavaScriptDocument", project.document(path)) if suffix_of(path) in SCRIPT_SUFFIXES else None
+    document = cast("JavaScriptDocument", project.document(path)) if is_script_path(path) else None
     spans = [Span(0, len(source.data))] if document is None else [node.span for node in document.all(*_TEXTS)]
     mentioned: set[str] = set()
     used: list[tuple[str, Location]] = []

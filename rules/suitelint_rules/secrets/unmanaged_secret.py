@@ -14,7 +14,7 @@ from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.project import Project
 from suitelint.semantic.resolution import resolve_module
 from suitelint.semantic.script import Script
-from suitelint.syntax.dispatch import SCRIPT_SUFFIXES, suffix_of
+from suitelint.syntax.dispatch import is_script_path
 from suitelint_rules._platform import Platform, platform_of, steps_for
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.secrets._stored import used_at
@@ -51,7 +51,7 @@ class UnmanagedSecret(Rule):
         stronger = _stronger_rules()
         told = {place for finding in findings if finding.rule in stronger for place in _paths(finding)}
         for path in project.targets:
-            if path in told or is_test_path(path) or suffix_of(path) not in SCRIPT_SUFFIXES:
+            if path in told or is_test_path(path) or not is_script_path(path):
                 continue
             data = project.sources[path].data
             low = data.lower()
