@@ -1,4 +1,4 @@
-"""Edits that fixes share: loading a platform module, and what takes the place of a literal."""
+"""Edits by which fixes load a platform module."""
 
 from __future__ import annotations
 
@@ -7,11 +7,6 @@ from suitelint.semantic.modules import Factory
 from suitelint.semantic.script import Script
 from suitelint.source import Location, Span
 from suitelint.syntax.javascript.tree import Node
-
-
-def replacing(node: Node, text: str) -> Edit:
-    """Put `text` where `node` stands."""
-    return Edit(node.location, text)
 
 
 def loaded_module(script: Script, module: str, near: Node) -> tuple[str, tuple[Edit, ...]] | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitelint.finding import Fix
+from suitelint.finding import Edit, Fix
 from suitelint.flow.model import Flow
 from suitelint.regex import regex
 from suitelint.syntax.javascript.tree import Node
-from suitelint_rules._edits import loaded_module, replacing, runs_on_call
+from suitelint_rules._edits import loaded_module, runs_on_call
 from suitelint_rules._platform import Platform, platform_of, secret_id, variable_name
 from suitelint_rules.credentials import _sinks
 
@@ -35,7 +35,7 @@ def secure_string(flow: Flow, owner: str, node: Node, scheme: str = "") -> Itera
     name, edits = found
     secret = secret_id(owner)
     text = f"{name}.createSecureString({{ input: '{scheme}{{{secret}}}' }})"
-    yield Fix(f"Send the secret `{secret}` instead; create it first", (*edits, replacing(node, text)))
+    yield Fix(f"Send the secret `{secret}` instead; create it first", (*edits, Edit(node.location, text)))
 
 
 def environment(flow: Flow, owner: str) -> Iterator[Fix]:
@@ -46,4 +46,4 @@ def environment(flow: Flow, owner: str) -> Iterator[Fix]:
     if node.document is not flow.script.document or flow.source.text != node.string:
         return
     name = variable_name(owner if owner.isascii() else "secret")
-    yield Fix(f"Read `{name}` from the environment; set it there first", (replacing(node, f"process.env.{name}"),))
+    yield Fix(f"Read `{name}` from the environment; set it there first", (Edit(node.location, f"process.env.{name}"),))

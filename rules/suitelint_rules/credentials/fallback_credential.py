@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from enum import Enum
 from typing import ClassVar
 
-from suitelint.finding import Confidence, Finding, Fix, Severity
+from suitelint.finding import Confidence, Edit, Finding, Fix, Severity
 from suitelint.flow.model import LITERAL, Flow
 from suitelint.lexicon.exclusions import Reason, Tier
 from suitelint.lexicon.mask import mask
@@ -21,7 +21,6 @@ from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.ownership import owner_of
 from suitelint.syntax.javascript.tree import Node
 from suitelint.syntax.python import PythonDocument
-from suitelint_rules._edits import replacing
 from suitelint_rules._platform import ROTATE, steps_for
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._literals import EVIDENCE, at_sink, hidden, reached, secret_of, shown
@@ -221,4 +220,4 @@ def _guarded(node: Node, readers: Container[str]) -> tuple[str, ...]:
 def _fixes(node: Node) -> Iterator[Fix]:
     operator = _operator(node)
     if operator is not None and operator.left is not None and operator.right == node:
-        yield Fix("Remove the fallback", (replacing(operator, operator.left.text),))
+        yield Fix("Remove the fallback", (Edit(operator.location, operator.left.text),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from suitelint.finding import Confidence, Finding, Fix, Severity
+from suitelint.finding import Confidence, Edit, Finding, Fix, Severity
 from suitelint.flow.model import LITERAL, Flow
 from suitelint.lexicon.exclusions import Tier
 from suitelint.lexicon.mask import mask
@@ -13,7 +13,6 @@ from suitelint.lexicon.names import BARE_PASSWORD
 from suitelint.lexicon.shapes import GUID_HANDLE
 from suitelint.lexicon.values import judge
 from suitelint.rule import FlowRule, RuleMeta
-from suitelint_rules._edits import replacing
 from suitelint_rules._platform import ROTATE, steps_for
 from suitelint_rules.credentials._literals import EVIDENCE, at_sink
 
@@ -84,4 +83,4 @@ def _fixes(flow: Flow) -> Iterator[Fix]:
     if node is None or node.document is not flow.script.document or flow.sink.kind not in _SFTP:
         return
     if holder is not None and holder.kind == "Property" and holder.key_name in ("password", "passwordGuid"):
-        yield Fix("Connect with an API secret; create it first", (replacing(holder, "secret: 'custsecret_TODO'"),))
+        yield Fix("Connect with an API secret; create it first", (Edit(holder.location, "secret: 'custsecret_TODO'"),))

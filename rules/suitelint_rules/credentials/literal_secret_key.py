@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from suitelint.finding import Confidence, Finding, Fix, Severity
+from suitelint.finding import Confidence, Edit, Finding, Fix, Severity
 from suitelint.flow.model import LITERAL, Flow
 from suitelint.lexicon.exclusions import Reason, Tier
 from suitelint.lexicon.mask import mask
@@ -15,7 +15,6 @@ from suitelint.lexicon.shapes import GUID_HANDLE
 from suitelint.lexicon.values import judge
 from suitelint.regex import regex
 from suitelint.rule import FlowRule, RuleMeta
-from suitelint_rules._edits import replacing
 from suitelint_rules._platform import ROTATE, steps_for
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._literals import EVIDENCE, at_sink, embedded
@@ -91,4 +90,4 @@ def _in_secure_string(flow: Flow, text: str) -> str | None:
 def _fixes(flow: Flow) -> Iterator[Fix]:
     node = flow.source.node
     if node is not None and flow.sink.kind == "secret-id" and node.document is flow.script.document:
-        yield Fix("Name a managed secret; create it first", (replacing(node, "'custsecret_TODO'"),))
+        yield Fix("Name a managed secret; create it first", (Edit(node.location, "'custsecret_TODO'"),))

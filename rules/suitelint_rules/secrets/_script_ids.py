@@ -10,7 +10,7 @@ from suitelint.finding import Edit, Fix
 from suitelint.regex import regex
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
-from suitelint_rules._edits import loaded_module, replacing, runs_on_call
+from suitelint_rules._edits import loaded_module, runs_on_call
 from suitelint_rules._platform import Platform, platform_of
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _only_script(script: Script, kinds: frozenset[str]) -> ScriptObject | None:
 def _quoted(node: Node, text: str) -> Edit:
     quote = '"' if node.text.startswith('"') else "'"
     key = f"{node.text}: " if node.kind == "ShorthandProperty" else ""
-    return replacing(node, f"{key}{quote}{text}{quote}")
+    return Edit(node.location, f"{key}{quote}{text}{quote}")
 
 
 def by_resolved_url(script: Script, node: Node) -> Iterator[Fix]:
@@ -69,4 +69,4 @@ def by_resolved_url(script: Script, node: Node) -> Iterator[Fix]:
         text = f"{name}.resolveScript({{ {SCRIPT}: {script_id}, {DEPLOYMENT}: {deployment_id} }})"
     else:
         text = f"nlapiResolveURL('{target.kind.upper()}', {script_id}, {deployment_id})"
-    yield Fix(f"Ask for the address of `{target.scriptid}`", (*edits, replacing(node, text)))
+    yield Fix(f"Ask for the address of `{target.scriptid}`", (*edits, Edit(node.location, text)))

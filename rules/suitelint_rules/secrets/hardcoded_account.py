@@ -15,7 +15,7 @@ from suitelint.syntax.document import Document, Form, NamedValue
 from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.grammar import EQUALITY
 from suitelint.syntax.javascript.tree import Node
-from suitelint_rules._edits import loaded_module, replacing, runs_on_call
+from suitelint_rules._edits import loaded_module, runs_on_call
 from suitelint_rules._platform import Platform, platform_of
 
 _ACCOUNT = r"(?:\d{5,8}|tstdrv\d+|td\d+)(?:[-_](?:sb|rp)\d+)?"
@@ -140,4 +140,4 @@ def _spliced(node: Node, text: str, span: tuple[int, int], expression: str, quot
     """The literal with a part of it replaced by an expression."""
     before, after = text[: span[0]], text[span[1] :]
     parts = [f"{quote}{before}{quote}" if before else "", expression, f"{quote}{after}{quote}" if after else ""]
-    return replacing(node, " + ".join(part for part in parts if part))
+    return Edit(node.location, " + ".join(part for part in parts if part))
