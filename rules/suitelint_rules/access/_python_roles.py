@@ -6,15 +6,17 @@ import ast
 import re
 from collections.abc import Iterator
 
-from suitelint.netsuite.python import is_passport, parameter_name
+from suitelint.netsuite.python import is_passport
+from suitelint.regex import regex
 from suitelint.source import Location
 from suitelint.syntax.python import PythonDocument
 from suitelint.syntax.python.names import called, text_of
+from suitelint_rules._python_calls import arguments
 from suitelint_rules.access._role_settings import is_role_setting
 
 _ID_NAMES = frozenset({"internalid", "internal_id"})
 _ADMINISTRATOR = 3
-_NUMBER = re.compile(rb"role\w*[\"']?\s*[:=]\s*(\d{1,6})\b", re.IGNORECASE)
+_NUMBER = regex(rb"role\w*[\"']?\s*[:=]\s*(\d{1,6})\b", re.IGNORECASE)
 
 
 def login_roles(document: PythonDocument) -> Iterator[tuple[str, Location]]:
@@ -24,20 +26,15 @@ def login_roles(document: PythonDocument) -> Iterator[tuple[str, Location]]:
         for value in document.named_integers(number):
             if is_role_setting(value, document):
                 yield str(number), Location(document.source, value.span)
-    if document.tree is None or b"assport" not in document.source.data:
-        return
-    for node in ast.walk(document.tree):
-        if isinstance(node, ast.Call) and is_passport(called(node)):
+    for node in document.nodes(ast.Call) if b"assport" in document.source.data else ():
+        if is_passport(called(node)):
             for text, reference in _role(node):
                 yield text, Location(document.source, document.span(reference))
 
 
 def _role(passport: ast.Call) -> Iterator[tuple[str, ast.expr]]:
     """The id in `role=RecordRef(internalId="3")` or `role={"internalId": "3"}`."""
-    given = {keyword.arg: keyword.value for keyword in passport.keywords}
-    for position, one in enumerate(passport.args):
-        given.setdefault(parameter_name((called(passport), str(position))), one)
-    role = given.get("role")
+    role = arguments(passport).get("role")
     members: list[tuple[str, ast.expr]] = []
     if isinstance(role, ast.Call):
         members = [(keyword.arg or "", keyword.value) for keyword in role.keywords]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 
@@ -82,10 +83,7 @@ def neighbours(value: NamedValue, document: Document, inside: int = 0) -> Iterat
 
 def _keys_around(value: NamedValue, document: PythonDocument) -> Iterator[str]:
     """Keys of the dictionary or call of a Python file that the literal stands in."""
-    import ast
-
-    around = (ast.Dict, ast.Call)
-    holders = [node for node in ast.walk(document.tree) if isinstance(node, around)] if document.tree else []
+    holders: list[ast.Dict | ast.Call] = [*document.nodes(ast.Dict), *document.nodes(ast.Call)]
     for holder in holders:
         span = document.span(holder)
         if not span.start <= value.span.start < span.end:

@@ -9,17 +9,17 @@ from collections.abc import Iterator
 from suitelint.lexicon.exclusions import Tier
 from suitelint.lexicon.names import BARE_PASSWORD
 from suitelint.lexicon.values import judge
-from suitelint.netsuite.python import is_passport, parameter_name
+from suitelint.netsuite.python import is_passport
 from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.source import Location
 from suitelint.syntax.python import PythonDocument
 from suitelint.syntax.python.names import called, name_path, text_of
-from suitelint_rules.credentials._nlauth import NLAUTH, SIGNATURE
+from suitelint_rules._python_calls import arguments
+from suitelint_rules.credentials._nlauth import NLAUTH, PASSPORT_KEYS, SIGNATURE
 
 _HINT = regex(rb"passport|usernamepasswordauth|nlauth_", re.IGNORECASE)
 _HOLE = regex(r"%(?:\(\w+\))?[sdr]|\{[^{}]*\}")
-_PASSPORT_KEYS = frozenset({"email", "password", "account"})
 
 
 class Login(NamedTuple):
@@ -54,7 +54,7 @@ def _built(document: PythonDocument, node: ast.AST) -> Iterator[Login]:
         name = called(node)
         if name == "UsernamePasswordAuth" or is_passport(name):
             what = "user-name authentication" if name == "UsernamePasswordAuth" else "a SOAP passport"
-            yield from _with_password(document, node, what, _arguments(node, name))
+            yield from _with_password(document, what, arguments(node))
         for keyword in node.keywords:
             yield from _described(document, keyword.arg or "", keyword.value)
     elif isinstance(node, ast.Assign):
@@ -63,33 +63,23 @@ def _built(document: PythonDocument, node: ast.AST) -> Iterator[Login]:
         for key, value in zip(node.keys, node.values, strict=True):
             yield from _described(document, text_of(key) or "", value)
             if (text_of(key) or "").lower() == "nlauth_signature":
-                yield from _with_password(document, value, "an NLAuth header", {"password": value})
+                yield from _with_password(document, "an NLAuth header", {"password": value})
 
 
 def _described(document: PythonDocument, name: str, value: ast.expr) -> Iterator[Login]:
     """A passport as a dictionary."""
     if isinstance(value, ast.Dict) and is_passport(name):
         members = {text_of(key) or "": one for key, one in zip(value.keys, value.values, strict=True)}
-        if members.keys() >= _PASSPORT_KEYS:
-            yield from _with_password(document, value, "a SOAP passport", members)
+        if members.keys() >= PASSPORT_KEYS:
+            yield from _with_password(document, "a SOAP passport", members)
 
 
-def _arguments(call: ast.Call, name: str) -> dict[str, ast.expr]:
-    named = {keyword.arg: keyword.value for keyword in call.keywords if keyword.arg is not None}
-    for position, one in enumerate(call.args):
-        named.setdefault(parameter_name((name, str(position))) or str(position), one)
-    return named
-
-
-def _with_password(document: PythonDocument, node: ast.expr, what: str, given: dict[str, ast.expr]) -> Iterator[Login]:
+def _with_password(document: PythonDocument, what: str, given: dict[str, ast.expr]) -> Iterator[Login]:
     password = given.get("password")
-    if password is None:
-        return
-    text = text_of(password)
-    if text and judge(text, BARE_PASSWORD, tier=Tier.SINK):
-        yield Login(_place(document, password), what, text)
-    else:
-        yield Login(_place(document, password), what)
+    if password is not None:
+        text = text_of(password) or ""
+        shown = text if judge(text, BARE_PASSWORD, tier=Tier.SINK) else ""
+        yield Login(_place(document, password), what, shown)
 
 
 def _header(document: PythonDocument, node: ast.AST, pieces: list[tuple[str | None, ast.expr]]) -> Login | None:

@@ -22,12 +22,13 @@ from suitelint.semantic.holders import members_of
 from suitelint.semantic.script import Script
 from suitelint.source import Location
 from suitelint.syntax.document import Document
+from suitelint.syntax.javascript.grammar import EQUALITY
 from suitelint.syntax.javascript.tree import Node
 from suitelint.syntax.python import PythonDocument
 from suitelint_rules._platform import ROTATE, steps_for
 from suitelint_rules.credentials._composition import Piece, literal_of, literals_with, pieces, root_of
 from suitelint_rules.credentials._literals import EVIDENCE, at_sink, hidden, secret_of, shown
-from suitelint_rules.credentials._nlauth import NLAUTH, SIGNATURE
+from suitelint_rules.credentials._nlauth import NLAUTH, PASSPORT_KEYS, SIGNATURE
 
 _PASSPORT = regex(r"<(?:\w+:)?passport\b", re.IGNORECASE)
 _PASSWORD_TAG = regex(r"<(?:\w+:)?password\b[^<>]*>\s*(?P<value>[^<\0]*)", re.IGNORECASE)
@@ -155,7 +156,7 @@ class UserCredentialAuthentication(FlowRule):
             return
         for holder in script.document.all("ObjectExpression"):
             members = {member.key_name: member for member in members_of(holder)}
-            if not {"email", "password", "account"} <= members.keys() or "passport" not in _named(holder).lower():
+            if not members.keys() >= PASSPORT_KEYS or "passport" not in _named(holder).lower():
                 continue
             password = members["password"]
             value = password if password.kind == "ShorthandProperty" else password.value
@@ -204,7 +205,7 @@ def _named(holder: Node) -> str:
 def _is_tested(root: Node) -> bool:
     """Whether a text is only looked for in another: a parser, not a log-in."""
     outer = root.outer
-    if outer is not None and outer.kind == "BinaryExpression" and outer.operator in ("==", "===", "!=", "!=="):
+    if outer is not None and outer.kind == "BinaryExpression" and outer.operator in EQUALITY:
         return True
     call = outer.outer if outer is not None and outer.kind == "arguments" else None
     callee = call.callee if call is not None else None
