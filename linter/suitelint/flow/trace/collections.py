@@ -10,14 +10,16 @@ from suitelint.netsuite.catalogue import RECEIVER, StepRow
 from suitelint.semantic.applied import called
 from suitelint.semantic.mutations import Mutation
 from suitelint.semantic.scope import ANY, ELEMENT, MemberWrite
+from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
     from suitelint.flow.trace.tracer import Tracer
 
 Path = tuple[str, ...]
-NAMING = frozenset({"member", "keyed", "entries"})
+NAMING = frozenset({"member", "named", "keyed", "entries"})
 """What rows say of calls that name members, or whose argument does."""
+_READING = frozenset({"member", "named"})
 ONE_BY_ONE = frozenset({"values", "next"})
 """What rows say of calls that give members of which none is told from the others."""
 _SOME = (ELEMENT, ANY)
@@ -25,18 +27,22 @@ _MOST_PAIRS = 200
 
 
 def step(tracer: Tracer, call: Node, row: StepRow, state: State) -> Carry:
-    """What a call of a row with `member`, `keyed` or `entries` carries."""
+    """What a call of a row that is `NAMING` carries."""
     carry = Carry.NOTHING
     for place in row.places:
         for argument, path in given(tracer.script, call, place):
             if row.elements == "entries":
                 carry = max(carry, _of_pairs(tracer, argument, state.at((*path, *state.path))))
-            elif row.elements == "member":
-                carry = max(carry, tracer.visit(argument, state.at((_key(tracer, call), *path, *state.path))))
+            elif row.elements in _READING:
+                part = (_key(tracer, call),) if row.elements == "member" else ()
+                carry = max(carry, tracer.visit(argument, state.at((*part, *path, *state.path))))
             elif place.position == RECEIVER:
                 carry = max(carry, tracer.visit(argument, state))
             else:
                 carry = max(carry, _put(tracer, argument, _key(tracer, call), state))
+    if row.elements in _READING and (key := _key(tracer, call)) != ANY:
+        callee = called(tracer.script, call)
+        tracer.emit_name(call, (*name_path(callee and callee.object), key), state, carry)
     return carry
 
 
