@@ -88,10 +88,10 @@ def _bound(
     carry = Carry.NOTHING
     inside = state.past(node)
     definitions, left_out = made
-    if binding.is_parameter:
+    before, used = len(tracer.origins), len(tracer.parameters)
+    if binding.is_parameter and state.path[:1] not in overwritten:
         carry = _rest(tracer, binding, inside, left_out) if left_out else _parameter(tracer, binding, inside)
     if definitions and state.path[:1] not in overwritten:
-        before = len(tracer.origins)
         found = reaching(tracer.document, definitions, lambda one: one.at, node.index, _replaces)
         for definition in found or definitions:
             start = len(tracer.origins)
@@ -100,8 +100,9 @@ def _bound(
             carry = max(carry, one)
             if taken := left_out or _assigned_beside(tracer, binding, definition):
                 _leave_rest(tracer, start, state, taken)
-        if overwritten:
-            tracer.forget(before, state.member, overwritten)
+    if overwritten:
+        tracer.forget(before, state.member, overwritten)
+        tracer.withhold(used, state.member, overwritten)
     if binding.writes or not definitions:
         carry = max(carry, _writes(tracer, binding.writes, node, inside))
     carry = max(carry, imports.written_elsewhere(tracer, binding, node, inside))
@@ -277,10 +278,7 @@ def _rest(tracer: Tracer, binding: Binding, state: State, left_out: frozenset[tu
     start, used = len(tracer.origins), len(tracer.parameters)
     carry = _parameter(tracer, binding, state)
     _leave_rest(tracer, start, state, left_out)
-    tracer.parameters[used:] = [
-        use._replace(left_out=left_out) if use.state.member == state.member and not use.state.path else use
-        for use in tracer.parameters[used:]
-    ]
+    tracer.withhold(used, state.member, left_out)
     return carry
 
 

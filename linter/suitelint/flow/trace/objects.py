@@ -48,13 +48,14 @@ def _all_members(tracer: Tracer, node: Node, state: State) -> Carry:
         if member.kind != "SpreadElement":
             carry = max(carry, _member_value(tracer, member, state))
             continue
-        start = len(tracer.origins)
+        start, used = len(tracer.origins), len(tracer.parameters)
         replaced = frozenset((key,) for later in members[at + 1 :] if (key := later.key_name) is not None)
         hidden = any(name_kinds(path) for path in replaced)
         there = state._replace(barriers=state.barriers | {REDUCED}) if hidden else state
         carry = max(carry, literals.transparent(tracer, member, there))
         if replaced:
             tracer.forget(start, state.member, replaced)
+            tracer.withhold(used, state.member, replaced)
     return carry
 
 

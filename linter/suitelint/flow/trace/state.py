@@ -118,7 +118,7 @@ class ParameterUse(NamedTuple):
     @property
     def ends(self) -> Hashable:
         """All but the way between."""
-        return (self.function, self.position, *self.state[:6])
+        return (self.function, self.position, self.left_out, *self.state[:6])
 
 
 Exports = Callable[[str, tuple[str, ...]], "Export | None"]

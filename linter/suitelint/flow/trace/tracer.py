@@ -177,7 +177,9 @@ class Tracer:
             carry = max(carry, handed_in(self, use.function, use.position, there))
             if use.left_out:
                 self.forget(start, there.member, use.left_out)
-                self.parameters[used:] = [one._replace(left_out=use.left_out) for one in self.parameters[used:]]
+                self.parameters[used:] = [
+                    one._replace(left_out=one.left_out | use.left_out) for one in self.parameters[used:]
+                ]
         return carry
 
     def forget(self, start: int, member: tuple[str, ...], hidden: frozenset[tuple[str, ...]]) -> None:
@@ -185,6 +187,13 @@ class Tracer:
         at = len(member)
         kept = [origin for origin in self.origins[start:] if origin.member[at : at + 1] not in hidden]
         self.origins[start:] = kept
+
+    def withhold(self, used: int, member: tuple[str, ...], hidden: frozenset[tuple[str, ...]]) -> None:
+        """Note that the parameters since `used` that are the whole value at `member` lack its `hidden` members."""
+        self.parameters[used:] = [
+            use._replace(left_out=use.left_out | hidden) if use.state.member == member and not use.state.path else use
+            for use in self.parameters[used:]
+        ]
 
     def emit(self, source: Source, state: State) -> Carry:
         asked = self._question
