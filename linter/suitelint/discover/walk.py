@@ -85,7 +85,9 @@ class Walker:
                 if is_folder:
                     if not self._closed(entry.path, entry.name):
                         waiting.append((entry.path, below, is_versioned))
-                elif not entry.is_symlink() or self._leads_here(entry.path):
+                elif entry.is_symlink():
+                    self._note_link(entry.path)
+                else:
                     self.add(entry.path)
 
     def _is_tracked(self, path: str, name: str) -> bool:
@@ -129,11 +131,10 @@ class Walker:
         if asked:
             self.asked.add(path)
 
-    def _leads_here(self, link: str) -> bool:
-        """False, with a note for a link out of the project; a link inside leads to what the walk meets anyway."""
+    def _note_link(self, link: str) -> None:
+        """Note a link out of the project; one inside leads to what the walk meets anyway."""
         target = os.path.realpath(link)
         inside = any(is_inside(target, os.path.realpath(folder)) for folder in self.folders)
         is_folder = os.path.isdir(target)
         if not inside and (is_folder or readable(self.shown(link))):
             self.skipped.append(Skipped(self.shown(link), "symbolic link that leads out of the project", is_folder))
-        return False
