@@ -11,51 +11,49 @@ import click
 from suitelint.baseline_file import FILE_NAME as BASELINE
 from suitelint.configuration import FILE_NAME as CONFIGURATION
 from suitelint.discover import AnyPath
+from suitelint.discover.walk import UNREAD_FOLDERS
+from suitelint.exit import NO_FINDINGS
 from suitelint.syntax.dispatch import readable
 
 _PAUSE = 0.5
-_UNWATCHED = frozenset({".git", "node_modules", ".venv", "__pycache__"})
 _CLEAR = "\x1b[2J\x1b[H"
 
 
-def watch(check: Callable[[], int], base: AnyPath, changed: Callable[[], bool] | None = None) -> int:
-    """Call `check` at once and after each change below `base`, until interrupted; `changed` waits for a change."""
-    wait = changed or Watcher(base).wait
+def watch(check: Callable[[], object], base: AnyPath) -> int:
+    """Call `check` at once and after each change below `base`, until interrupted."""
+    watcher = _Watcher(base)
     try:
         while True:
             if os.isatty(1):
                 click.echo(_CLEAR, nl=False)
             try:
-                status = check()
+                check()
             except click.ClickException as error:
                 # A half-written configuration must not end the watch.
                 click.echo(f"suitelint: {error.format_message()}", err=True)
-                status = 2
             click.echo(f"watching {os.fspath(base)}; Ctrl-C ends", err=True)
-            if not wait():
-                return status
+            watcher.wait()
     except KeyboardInterrupt:
-        return 0
+        return NO_FINDINGS
 
 
-class Watcher:
+class _Watcher:
     """Knows the files below a folder by time and size."""
 
     def __init__(self, base: AnyPath) -> None:
         self._base = base
         self._seen = self._snapshot()
 
-    def wait(self) -> bool:
+    def wait(self) -> None:
         """Return when something has changed."""
         while (now := self._snapshot()) == self._seen:
             time.sleep(_PAUSE)
         self._seen = now
-        return True
 
     def _snapshot(self) -> dict[str, tuple[int, int]]:
         found: dict[str, tuple[int, int]] = {}
         for folder, folders, names in os.walk(self._base):
-            folders[:] = [name for name in folders if name not in _UNWATCHED]
+            folders[:] = [name for name in folders if name not in UNREAD_FOLDERS]
             for name in names:
                 if readable(name) or name in (CONFIGURATION, BASELINE):
                     path = os.path.join(folder, name)

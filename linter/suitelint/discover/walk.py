@@ -27,9 +27,11 @@ _SKIPPED_FOLDERS = {
     "bower_components": "installed packages",
     "jspm_packages": "installed packages",
 }
-_UNREAD_FOLDERS = frozenset(
+UNREAD_FOLDERS = frozenset(
     {".git", ".hg", ".svn", ".metadata", ".venv", "venv", "__pycache__", ".tox", ".nox", ".mypy_cache", ".ruff_cache"}
+    | _SKIPPED_FOLDERS.keys()
 )
+"""Folders that no walk enters, with and without a note."""
 _UNREAD_FILES = frozenset({"package-lock.json", "npm-shrinkwrap.json", "composer.lock", "suitelint-baseline.json"})
 
 
@@ -92,7 +94,7 @@ class Walker:
 
     def _is_tracked(self, path: str, name: str) -> bool:
         """Whether git tracks what an ignore file names; folders that are never entered are not asked for."""
-        if name in _SKIPPED_FOLDERS or name in _UNREAD_FOLDERS:
+        if name in UNREAD_FOLDERS:
             return False
         top = git_root(os.path.dirname(path)) or ""
         if top not in self._tracked:
@@ -106,7 +108,7 @@ class Walker:
         if name in _SKIPPED_FOLDERS:
             self.skipped.append(Skipped(self.shown(folder), _SKIPPED_FOLDERS[name], is_folder=True))
             return True
-        return name in _UNREAD_FOLDERS or self._excluded(folder)
+        return name in UNREAD_FOLDERS or self._excluded(folder)
 
     def _excluded(self, path: str) -> bool:
         return any(matches(self.shown(path), pattern, self.settings.base) for pattern in self.settings.exclude)
