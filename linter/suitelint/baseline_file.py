@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from suitelint.discover import AnyPath
+from suitelint.discover.folders import AnyPath, relative
 
 if TYPE_CHECKING:
     from suitelint.baseline import Baseline
@@ -23,7 +23,7 @@ def read(file: str, cwd: AnyPath) -> Baseline:
     """The baseline for a run in `cwd`; raises `BaselineError`, whose text begins with the file."""
     from suitelint.baseline import Baseline, BaselineError
 
-    name = os.path.relpath(file, cwd).replace(os.sep, "/")
+    name = relative(file, cwd)
     try:
         with open(file, encoding="utf-8-sig") as stream:
             baseline = Baseline.parse(stream.read())
@@ -46,4 +46,4 @@ def text_of(baseline: Baseline, file: str, cwd: AnyPath) -> str:
 def _between(old: AnyPath, new: AnyPath) -> Callable[[str], str]:
     """Turns a path relative to the folder `old` into one relative to `new`, with forward slashes."""
     start, target = os.path.realpath(old), os.path.realpath(new)
-    return lambda path: os.path.relpath(os.path.join(start, path), target).replace(os.sep, "/")
+    return lambda path: relative(os.path.join(start, path), target)

@@ -6,8 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from suitelint.discover import AnyPath
-from suitelint.discover.folders import is_repository, upward
+from suitelint.discover.folders import AnyPath, is_repository, relative, upward
 from suitelint.record import NamedTuple
 from suitelint.rule import RuleSet
 from suitelint.selection import UnknownRuleError, did_you_mean, expand
@@ -56,15 +55,15 @@ def load(file: str, cwd: AnyPath, rules: RuleSet) -> Configuration:
             raise OptionError(f"unknown key `{unknown}`{did_you_mean(unknown, OPTIONS)}")
         settings = _settings(values, rules, _base(file, cwd))
     except (OptionError, UnknownRuleError) as error:
-        raise ConfigurationError(f"{_shown(file, cwd)}: {error}") from None
+        raise ConfigurationError(f"{relative(file, cwd)}: {error}") from None
     except tomllib.TOMLDecodeError as error:
         text = str(error)
-        raise ConfigurationError(f"{_shown(file, cwd)}: {text[:1].lower()}{text[1:]}") from None
+        raise ConfigurationError(f"{relative(file, cwd)}: {text[:1].lower()}{text[1:]}") from None
     except (UnicodeDecodeError, RecursionError) as error:
         reason = "not UTF-8" if isinstance(error, UnicodeDecodeError) else "nested too deeply"
-        raise ConfigurationError(f"{_shown(file, cwd)}: {reason}") from None
+        raise ConfigurationError(f"{relative(file, cwd)}: {reason}") from None
     except OSError as error:
-        raise ConfigurationError(f"{_shown(file, cwd)}: {(error.strerror or 'not readable').lower()}") from None
+        raise ConfigurationError(f"{relative(file, cwd)}: {(error.strerror or 'not readable').lower()}") from None
     return Configuration(settings, file, frozenset(values))
 
 
@@ -123,12 +122,8 @@ def _has_table(file: str) -> bool:
 
 
 def _base(file: str, cwd: AnyPath) -> str:
-    relative = os.path.relpath(os.path.realpath(os.path.dirname(file)), os.path.realpath(cwd)).replace(os.sep, "/")
-    return "" if relative == "." else relative
-
-
-def _shown(file: str, cwd: AnyPath) -> str:
-    return os.path.relpath(file, cwd).replace(os.sep, "/")
+    base = relative(os.path.realpath(os.path.dirname(file)), os.path.realpath(cwd))
+    return "" if base == "." else base
 
 
 def described(configuration: Configuration, cwd: AnyPath) -> Iterator[tuple[str, Any, str]]:
@@ -138,7 +133,7 @@ def described(configuration: Configuration, cwd: AnyPath) -> Iterator[tuple[str,
     for key, option in OPTIONS.items():
         value = getattr(configuration.settings, option.field)
         given = configuration.file is not None and key in configuration.given
-        yield key, _plain(key, value), _shown(configuration.file, cwd) if given and configuration.file else "default"
+        yield key, _plain(key, value), relative(configuration.file, cwd) if given and configuration.file else "default"
 
 
 def _plain(key: str, value: Any) -> Any:

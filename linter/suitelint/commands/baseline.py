@@ -15,6 +15,7 @@ from suitelint.commands.outputs import write_file
 from suitelint.commands.parameters import FilePath
 from suitelint.commands.runs import Run, runs
 from suitelint.commands.settings import CONFIG_OPTIONS
+from suitelint.discover.folders import relative
 from suitelint.report.printable import printable
 from suitelint.report.summary import counted, failure
 from suitelint.rule import installed_rules
@@ -86,4 +87,4 @@ def _write(baseline: Baseline, file: str, base: str) -> None:
 
 
 def _shown(file: str) -> str:
-    return os.path.relpath(file).replace(os.sep, "/")
+    return relative(file, os.curdir)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from suitelint.discover import AnyPath
+from suitelint.discover.folders import AnyPath, relative
 from suitelint.engine import Report
 from suitelint.finding import Finding
 from suitelint.regex import regex
@@ -94,7 +94,7 @@ def _unescaped(match: re.Match[bytes]) -> bytes:
 
 
 def _shown(root: Path, path: str, cwd: str) -> str:
-    return os.path.relpath(os.path.join(os.path.realpath(root), path), cwd).replace(os.sep, "/")
+    return relative(os.path.join(os.path.realpath(root), path), cwd)
 
 
 def _git(arguments: list[str], folder: AnyPath, revision: str) -> bytes:

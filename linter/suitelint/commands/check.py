@@ -26,6 +26,7 @@ from suitelint.commands.progress import progress
 from suitelint.commands.runs import Run, merged, runs
 from suitelint.commands.settings import CONFIG_OPTIONS
 from suitelint.commands.status import exit_status
+from suitelint.discover.folders import git_prefix
 from suitelint.exit import FINDINGS, NO_FINDINGS, NOTHING_TO_CHECK
 from suitelint.report.formats import FORMATS
 from suitelint.report.render import Context
@@ -121,7 +122,7 @@ def _reported(found: list[Run], options: dict[str, Any]) -> int:
         installed_rules(),
         color=colored(options["color"], any(output.format == "text" and output.file is None for output in wanted)),
         width=_width(),
-        prefix=outputs.git_prefix(found[0].base),
+        prefix=git_prefix(found[0].base),
         show_files=options["show_files"],
         include_suppressed=options["include_suppressed"],
         statistics=options["statistics"],

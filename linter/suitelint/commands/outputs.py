@@ -10,8 +10,7 @@ from collections.abc import Iterable
 import click
 
 from suitelint.commands.parameters import Output
-from suitelint.discover import AnyPath
-from suitelint.discover.folders import git_root
+from suitelint.discover.folders import AnyPath
 from suitelint.report.printable import printable
 from suitelint.report.render import Context, render
 from suitelint.report.summary import failure
@@ -102,11 +101,3 @@ def errors(context: Context) -> None:
     for error in context.report.errors:
         rule = f" ({error.rule})" if error.rule else ""
         click.echo(printable(f"suitelint: {context.redact.text(failure(error))}{rule}"), err=True)
-
-
-def git_prefix(folder: str) -> str:
-    """The way from the root of the git repository to `folder`, ending in a slash; empty outside of one."""
-    folder = os.path.realpath(folder)
-    root = git_root(folder)
-    relative = "." if root is None else os.path.relpath(folder, root).replace(os.sep, "/")
-    return "" if relative == "." else f"{relative}/"

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from suitelint.discover import DiscoveryError, deployed_only, discover
-from suitelint.discover.folders import is_inside
+from suitelint.discover.folders import is_inside, relative
 from suitelint.semantic.project import Project
 from suitelint.settings import Settings
 from suitelint.source import SourceFile
@@ -43,7 +43,7 @@ def _with_stdin(paths: Sequence[str], stdin_filename: str | None, settings: Sett
     file = os.path.join(cwd, name)
     folder = os.path.dirname(file)
     project = _discover([folder] if os.path.isdir(folder) else [], settings, cwd)
-    shown = (os.path.relpath(file, project.base) if is_inside(file, project.base) else file).replace(os.sep, "/")
+    shown = relative(file, project.base) if is_inside(file, project.base) else file.replace(os.sep, "/")
     if sys.stdin is None:
         raise click.UsageError("standard input is closed")
     source = SourceFile.from_bytes(shown, sys.stdin.buffer.read())

@@ -10,7 +10,7 @@ import click
 
 from suitelint.commands.parameters import FilePath
 from suitelint.configuration import Configuration, ConfigurationError, find, load
-from suitelint.discover import AnyPath
+from suitelint.discover.folders import AnyPath
 from suitelint.rule import RuleSet
 
 _Command = Callable[..., Any]

@@ -10,7 +10,7 @@ import click
 
 from suitelint.baseline_file import FILE_NAME as BASELINE
 from suitelint.configuration import FILE_NAME as CONFIGURATION
-from suitelint.discover import AnyPath
+from suitelint.discover.folders import AnyPath
 from suitelint.discover.walk import UNREAD_FOLDERS
 from suitelint.exit import NO_FINDINGS
 from suitelint.syntax.dispatch import readable

@@ -12,13 +12,12 @@ import os
 from collections.abc import Iterable, Sequence
 
 from suitelint.discover.assembly import assemble
-from suitelint.discover.folders import is_inside, project_around
+from suitelint.discover.folders import AnyPath, is_inside, project_around
 from suitelint.discover.reading import reason_of
 from suitelint.discover.walk import Walker
 from suitelint.semantic.project import Project
 from suitelint.settings import Settings
 
-AnyPath = str | os.PathLike[str]
 _ABSENT = frozenset({errno.ENOENT, errno.ENOTDIR, errno.EBADF, errno.ELOOP})
 
 

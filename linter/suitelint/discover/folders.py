@@ -13,6 +13,7 @@ from suitelint.semantic.project import ProjectKind
 if TYPE_CHECKING:
     from suitelint.discover.gitignore import Pattern
 
+AnyPath = str | os.PathLike[str]
 IgnoreFiles = list[tuple[str, "list[Pattern]"]]
 """Folders with the patterns of their ignore files, the innermost first."""
 
@@ -25,6 +26,11 @@ def upward(path: str) -> Iterator[str]:
         if around == path:
             return
         path = around
+
+
+def relative(path: AnyPath, base: AnyPath) -> str:
+    """The way from the folder `base` to `path`, with forward slashes."""
+    return os.path.relpath(path, base).replace(os.sep, "/")
 
 
 def is_inside(path: str, folder: str) -> bool:
@@ -69,6 +75,13 @@ def project_folders(folder: str) -> list[str]:
 def git_root(folder: str) -> str | None:
     """The top of the git repository around `folder`."""
     return next((one for one in upward(folder) if is_repository(one)), None)
+
+
+def git_prefix(folder: str) -> str:
+    """The way from the root of the git repository to `folder`, ending in a slash; empty outside of one."""
+    folder = os.path.realpath(folder)
+    root = git_root(folder)
+    return "" if root in (None, folder) else f"{relative(folder, root)}/"
 
 
 def ignore_files_above(folder: str, top: str) -> IgnoreFiles:

@@ -13,6 +13,7 @@ from suitelint.baseline_file import path_beside, read
 from suitelint.configuration import Configuration, ConfigurationError, find
 from suitelint.configuration import load as read_configuration
 from suitelint.discover import DiscoveryError, discover
+from suitelint.discover.folders import relative
 from suitelint.lsp.client import Preferences
 from suitelint.rule import RuleSet
 from suitelint.selection import matches
@@ -57,7 +58,7 @@ class Loaded:
 
     def shown(self, file: str) -> str:
         """The shown path of a document."""
-        return file if self.base is None else os.path.relpath(file, self.base).replace(os.sep, "/")
+        return file if self.base is None else relative(file, self.base)
 
     def wants(self, file: str) -> bool:
         """Whether the command line would report on a document, once it is saved."""
