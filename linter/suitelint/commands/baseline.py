@@ -9,15 +9,15 @@ import click
 
 from suitelint.baseline import Baseline
 from suitelint.baseline_file import text_of
+from suitelint.commands import outputs
 from suitelint.commands.baselines import baseline_path, read_or_fail
 from suitelint.commands.lazy import Group
-from suitelint.commands.outputs import write_file
 from suitelint.commands.parameters import FilePath
-from suitelint.commands.runs import Run, runs
+from suitelint.commands.runs import Run, merged, runs
 from suitelint.commands.settings import CONFIG_OPTIONS
 from suitelint.discover.folders import relative
-from suitelint.report.printable import printable
-from suitelint.report.summary import counted, failure
+from suitelint.report.render import Context
+from suitelint.report.summary import counted
 from suitelint.rule import installed_rules
 
 
@@ -74,15 +74,14 @@ def prune(paths: tuple[str, ...], **options: Any) -> int:
 
 
 def _found(paths: tuple[str, ...], options: dict[str, Any]) -> list[Run]:
-    found = runs(paths, options, installed_rules(), os.getcwd(), with_baseline=False)
-    for run in found:
-        for error in run.report.errors:
-            click.echo(printable(f"suitelint: {failure(error)}"), err=True)
+    rules = installed_rules()
+    found = runs(paths, options, rules, os.getcwd(), with_baseline=False)
+    outputs.errors(Context(merged(found), rules))
     return found
 
 
 def _write(baseline: Baseline, file: str, base: str) -> None:
-    write_file(file, text_of(baseline, file, base))
+    outputs.write_file(file, text_of(baseline, file, base))
     click.echo(f"{_shown(file)}: {counted(baseline.entries.total(), 'finding')} accepted")
 
 

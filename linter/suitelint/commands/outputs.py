@@ -13,7 +13,6 @@ from suitelint.commands.parameters import Output
 from suitelint.discover.folders import AnyPath
 from suitelint.report.printable import printable
 from suitelint.report.render import Context, render
-from suitelint.report.summary import failure
 from suitelint.syntax.dispatch import language_of
 
 
@@ -100,4 +99,4 @@ def errors(context: Context) -> None:
     """One line on standard error for each part of the work that failed."""
     for error in context.report.errors:
         rule = f" ({error.rule})" if error.rule else ""
-        click.echo(printable(f"suitelint: {context.redact.text(failure(error))}{rule}"), err=True)
+        click.echo(printable(f"suitelint: {context.redact.failure(error)}{rule}"), err=True)

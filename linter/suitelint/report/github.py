@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from suitelint.finding import Finding, Severity
 from suitelint.report.render import Context
-from suitelint.report.summary import failure, outcome
+from suitelint.report.summary import outcome
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
 def render(context: Context) -> str:
     lines = [_annotation(finding, context) for finding in context.report.findings]
-    lines += [
-        f"::error title=suitelint::{_message(context.redact.text(failure(error)))}" for error in context.report.errors
-    ]
+    lines += [f"::error title=suitelint::{_message(context.redact.failure(error))}" for error in context.report.errors]
     return "\n".join([*lines, outcome(context.report)]) + "\n"
 
 

@@ -15,7 +15,7 @@ from suitelint.checks import FileFacts
 from suitelint.finding import Finding, Severity, Step
 from suitelint.report.pages import how_to_fix, why
 from suitelint.report.render import Context
-from suitelint.report.summary import failure, sentences
+from suitelint.report.summary import sentences
 
 _POLICY = ("default-src 'none'", "base-uri 'none'", "form-action 'none'")
 _TITLES = {Severity.ERROR: "Error", Severity.WARNING: "Warning", Severity.NOTE: "Note"}
@@ -142,5 +142,5 @@ def _section(title: str, text: str) -> str:
 def _errors(context: Context) -> str:
     if not context.report.errors:
         return ""
-    items = "".join(f"<li>{escape(context.redact.text(failure(one)))}</li>" for one in context.report.errors)
+    items = "".join(f"<li>{escape(context.redact.failure(one))}</li>" for one in context.report.errors)
     return f"<section><h2>Not analysed</h2><ul>{items}</ul></section>"

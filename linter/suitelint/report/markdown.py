@@ -7,7 +7,7 @@ from collections import Counter
 from suitelint.finding import Finding, Severity
 from suitelint.regex import regex
 from suitelint.report.render import Context
-from suitelint.report.summary import failure, sentences
+from suitelint.report.summary import sentences
 
 _MOST_ROWS = 100
 _SPECIAL = regex(r"([\\`*_{}\[\]<>()#+!|~])")
@@ -22,7 +22,7 @@ def render(context: Context) -> str:
         lines += _rows(context)
     if report.errors:
         lines += ["## Not analysed", ""]
-        lines += [f"* {escape(context.redact.text(failure(one)))}" for one in report.errors]
+        lines += [f"* {escape(context.redact.failure(one))}" for one in report.errors]
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from suitelint.checks import FileError
 from suitelint.engine import Report
 from suitelint.finding import Finding
 from suitelint.record import NamedTuple
@@ -41,6 +42,10 @@ class Redactor:
 
     def message(self, finding: Finding) -> str:
         return self.text(finding.message)
+
+    def failure(self, error: FileError) -> str:
+        """The message behind its path, where it has one."""
+        return self.text(f"{error.path}: {error.message}" if error.path else error.message)
 
     def excerpt(self, location: Location) -> Excerpt:
         """The first line of a location; masking moves the columns."""

@@ -15,7 +15,7 @@ from suitelint.report.linehash import as_read_by_github, line_hashes
 from suitelint.report.render import Context
 from suitelint.report.sarif_rules import descriptors
 from suitelint.report.sarif_text import to_json
-from suitelint.report.summary import ended, failure
+from suitelint.report.summary import ended
 from suitelint.source import Location, SourceFile
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -59,7 +59,7 @@ def _run(context: Context) -> om.Run:
 def _invocation(context: Context) -> om.Invocation:
     notifications = [
         om.Notification(
-            message=om.Message(text=context.redact.text(failure(error))),
+            message=om.Message(text=context.redact.failure(error)),
             level="error",
             descriptor=om.ReportingDescriptorReference(id=error.rule) if error.rule else None,
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from suitelint.checks import FileError
 from suitelint.engine import Report
 from suitelint.finding import Severity
 from suitelint.syntax.dispatch import language_of
@@ -32,11 +31,6 @@ def ended(text: str) -> str:
 def sentence(text: str) -> str:
     """The text with a capital and a full stop."""
     return ended(text[:1].upper() + text[1:])
-
-
-def failure(error: FileError) -> str:
-    """The message behind its path, where it has one."""
-    return f"{error.path}: {error.message}" if error.path else error.message
 
 
 def checked(report: Report) -> str:
