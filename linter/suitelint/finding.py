@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import IntEnum
 from types import MappingProxyType
+from typing import Self
 
 from suitelint.record import NamedTuple
 from suitelint.source import Location
@@ -15,7 +16,7 @@ class _Level(IntEnum):
         return self.name.lower()
 
     @classmethod
-    def parse(cls, text: str) -> _Level:
+    def parse(cls, text: str) -> Self:
         """The member called `text`, in any case; `KeyError` for an unknown name."""
         return cls[text.upper()]
 
@@ -27,11 +28,11 @@ class Severity(_Level):
     WARNING = 2
     ERROR = 3
 
-    def lowered(self, steps: int = 1) -> Severity:
-        return Severity(max(self - steps, Severity.NOTE))
+    def lowered(self) -> Severity:
+        return Severity(max(self - 1, Severity.NOTE))
 
-    def raised(self, steps: int = 1) -> Severity:
-        return Severity(min(self + steps, Severity.ERROR))
+    def raised(self) -> Severity:
+        return Severity(min(self + 1, Severity.ERROR))
 
 
 class Confidence(_Level):

@@ -72,16 +72,16 @@ _CONFIDENCES = tuple(str(level) for level in Confidence)
 
 
 def _severity(key: str, value: Any) -> Severity:
-    return Severity[_word(key, value, _SEVERITIES).upper()]
+    return Severity.parse(_word(key, value, _SEVERITIES))
 
 
 def _confidence(key: str, value: Any) -> Confidence:
-    return Confidence[_word(key, value, _CONFIDENCES).upper()]
+    return Confidence.parse(_word(key, value, _CONFIDENCES))
 
 
 def _fail_on(key: str, value: Any) -> Severity | None:
     word = _word(key, value, (*_SEVERITIES, "never"))
-    return None if word == "never" else Severity[word.upper()]
+    return None if word == "never" else Severity.parse(word)
 
 
 def _ignores(key: str, value: Any) -> Mapping[str, tuple[str, ...]]:

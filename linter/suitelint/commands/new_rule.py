@@ -110,7 +110,7 @@ def command(name: str, rules: str, fixtures: str, group: str, **facts: Any) -> i
         "name": name,
         "class_name": "".join(word.capitalize() for word in name.split("-")),
         "severity": facts["severity"].upper(),
-        "security": _SECURITY[Severity[facts["severity"].upper()]],
+        "security": _SECURITY[Severity.parse(facts["severity"])],
         "module": module,
         "member": member,
         "variable": module.rpartition("/")[2],

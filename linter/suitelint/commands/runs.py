@@ -146,11 +146,11 @@ def with_options(settings: Settings, options: Mapping[str, Any]) -> Settings:
     changes["extend_select"] = (*settings.extend_select, *_flat(options.get("extend_select") or ()))
     changes["ignore"] = (*settings.ignore, *_flat(options.get("ignore") or ()))
     if options.get("min_severity"):
-        changes["min_severity"] = Severity[options["min_severity"].upper()]
+        changes["min_severity"] = Severity.parse(options["min_severity"])
     if options.get("min_confidence"):
-        changes["min_confidence"] = Confidence[options["min_confidence"].upper()]
+        changes["min_confidence"] = Confidence.parse(options["min_confidence"])
     if word := options.get("fail_on"):
-        changes["fail_on"] = None if word == "never" else Severity[word.upper()]
+        changes["fail_on"] = None if word == "never" else Severity.parse(word)
     return settings._replace(**changes)
 
 

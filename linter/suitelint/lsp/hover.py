@@ -8,8 +8,7 @@ from suitelint.configuration import FILE_NAME, PYPROJECT
 from suitelint.finding import Finding
 from suitelint.lsp.checked import Checked
 from suitelint.regex import regex
-from suitelint.report import pages
-from suitelint.report.pages import markdown
+from suitelint.report.pages import markdown, sections
 from suitelint.report.summary import sentence
 from suitelint.rule import Rule, RuleSet
 from suitelint.source import SourceFile, Span
@@ -38,8 +37,8 @@ def _finding(finding: Finding, rule: Rule) -> str:
     """What a rule is about. The message is left out: editors show it with the diagnostic."""
     meta = rule.meta
     heading = f"**{meta.name}** ({meta.code}, {finding.severity}, {finding.confidence} confidence)"
-    sections = pages.sections(rule)
-    parts = [f"**{title}**\n\n{sections[title]}" for title in ("Why it matters", "How to fix") if title in sections]
+    texts = sections(rule)
+    parts = [f"**{title}**\n\n{texts[title]}" for title in ("Why it matters", "How to fix") if title in texts]
     return "\n\n".join([f"{heading}: {meta.summary}", *parts])
 
 

@@ -25,12 +25,11 @@ from suitelint.syntax.dispatch import readable
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What holds for the files of one folder. `problem` says why a file of settings is not followed; `file` is it."""
+    """What holds for the files of one folder. `problem` says why a file of settings is not followed."""
 
     settings: Settings
     baseline: Baseline | None = None
     problem: str = ""
-    file: str | None = None
 
 
 @dataclass
@@ -128,7 +127,7 @@ def _judgement(file: str | None, base: Path | None, preferences: Preferences, ru
         select=preferences.select or settings.select,
         ignore=(*settings.ignore, *preferences.ignore),
     )
-    return Judgement(changed, baseline, problem, file)
+    return Judgement(changed, baseline, problem)
 
 
 def _expanded(text: str, folder: Path | None) -> str:

@@ -35,24 +35,24 @@ def sections(rule: Rule) -> dict[str, str]:
     return {heading: text.strip() for heading, text in zip(parts[1::2], parts[2::2], strict=True)}
 
 
-def first_paragraph(text: str) -> str:
+def _first_paragraph(text: str) -> str:
     """The first paragraph on one line, links reduced to their words."""
     return _LINK.sub(r"\1", " ".join(text.split("\n\n", 1)[0].split()))
 
 
 def why(rule: Rule) -> str:
-    return first_paragraph(sections(rule).get("Why it matters", ""))
+    return _first_paragraph(sections(rule).get("Why it matters", ""))
 
 
 def how_to_fix(rule: Rule) -> str:
-    return first_paragraph(sections(rule).get("How to fix", ""))
+    return _first_paragraph(sections(rule).get("How to fix", ""))
 
 
 def what(rule: Rule) -> str:
-    return first_paragraph(sections(rule).get("What it finds", "")) or rule.meta.summary
+    return _first_paragraph(sections(rule).get("What it finds", "")) or rule.meta.summary
 
 
-def fixture_folder(rule: Rule) -> Path | None:
+def _fixture_folder(rule: Rule) -> Path | None:
     """The folder of a rule's fixtures: inside an installed pack, or beside the source tree of one."""
     package = documentation(rule).parent
     for _ in range(rule.module.count(".") - 1):
@@ -65,7 +65,7 @@ def fixture_folder(rule: Rule) -> Path | None:
 
 def examples(rule: Rule) -> Iterator[tuple[str, str, str]]:
     """Title, language and text of the first bad and the first good fixture, where these are files."""
-    folder = fixture_folder(rule)
+    folder = _fixture_folder(rule)
     if folder is None:
         return
     for stem, title in (("bad", "Bad"), ("good", "Good")):
