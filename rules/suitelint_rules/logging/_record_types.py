@@ -155,7 +155,8 @@ def _searched(script: Script, search: Node) -> frozenset[str]:
     if search.callee is not None and script.resolve(search.callee) in giving().search:
         return frozenset((_type_argument(script, search),))
     saved = next((text for one, path in given(script, search, _SAVED) if (text := constant(script, one, path))), "")
-    return frozenset(word for word in split_words(saved) if word in sdf_facts().records.personal)
+    singular = (word.removesuffix("s") if len(word) > 4 else word for word in split_words(saved))
+    return frozenset(word for word in singular if word in sdf_facts().records.personal)
 
 
 def _search_of(script: Script, node: Node, depth: int = 0) -> Node | None:
