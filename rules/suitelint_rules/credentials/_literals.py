@@ -17,7 +17,6 @@ from suitelint.syntax.javascript.tree import Node
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._pairs import named_inside
 
-EVIDENCE = "sink"
 MIN_TOKEN = 8
 """What is shorter behind a scheme, or alone in an Authorization header, is no token."""
 _MIN_TABLE = 12

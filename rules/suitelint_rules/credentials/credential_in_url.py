@@ -14,8 +14,9 @@ from suitelint.regex import regex
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.source import Location
 from suitelint.syntax.document import Document
-from suitelint_rules._platform import EXTERNAL_ADDRESS, MANAGED, RESTRICT, ROTATE, steps_for
-from suitelint_rules.credentials._literals import EVIDENCE, at_sink, hidden, reached, secret_of, shown
+from suitelint_rules._platform import EXTERNAL_ADDRESS, MANAGED, RESTRICT, ROTATE
+from suitelint_rules.credentials._flow import literal_found
+from suitelint_rules.credentials._literals import reached, secret_of, shown
 from suitelint_rules.credentials._text import is_config, url_credentials
 
 _ADVICE = {
@@ -48,17 +49,8 @@ class CredentialInUrl(FlowRule):
         secret = secret_of(flow) if not flow.exact else None
         if secret is None:
             return
-        yield self.report(
-            flow.source.location,
-            f"a literal credential ({shown(secret)}) becomes part of {reached(flow)}; {_ADVICE[UrlPart.QUERY]}",
-            confidence=secret.confidence,
-            related=at_sink(flow),
-            flow=flow.trace(),
-            help=steps_for(flow.script, secret.owner),
-            context=f"{secret.owner} {flow.sink.label}",
-            evidence=EVIDENCE,
-            secrets=hidden(flow, secret),
-        )
+        message = f"a literal credential ({shown(secret)}) becomes part of {reached(flow)}; {_ADVICE[UrlPart.QUERY]}"
+        yield literal_found(self, flow, secret, message)
 
     def check_document(self, document: Document) -> Iterator[Finding]:
         if is_config(document):

@@ -21,9 +21,10 @@ from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.ownership import owner_of
 from suitelint.syntax.javascript.tree import Node
 from suitelint.syntax.python import PythonDocument
-from suitelint_rules._platform import ROTATE, steps_for
+from suitelint_rules._platform import ROTATE
 from suitelint_rules.credentials import _sinks
-from suitelint_rules.credentials._literals import EVIDENCE, at_sink, hidden, reached, secret_of, shown
+from suitelint_rules.credentials._flow import literal_found
+from suitelint_rules.credentials._literals import reached, secret_of, shown
 from suitelint_rules.credentials._naming import judged, owner_text
 from suitelint_rules.credentials._text import is_python
 
@@ -81,20 +82,12 @@ class FallbackCredential(FlowRule):
         if secret is None:
             return
         how = _how(node)
-        yield self.report(
-            flow.source.location,
+        message = (
             f"a literal credential ({shown(secret)}) {_STANDS_IN[how]}, and reaches {reached(flow)}; "
-            f"stop with an error instead, and {ROTATE}",
-            confidence=secret.confidence,
-            related=at_sink(flow),
-            flow=flow.trace(),
-            fixes=_fixes(node),
-            help=steps_for(flow.script, secret.owner),
-            context=secret.owner,
-            evidence=EVIDENCE,
-            secrets=hidden(flow, secret),
-            properties={"fact": f"it {_STANDS_IN[how]}"},
+            f"stop with an error instead, and {ROTATE}"
         )
+        fact = f"it {_STANDS_IN[how]}"
+        yield literal_found(self, flow, secret, message, context=secret.owner, fact=fact, fixes=_fixes(node))
 
     def tells(self, text: str) -> bool:
         return may_be_secret(text)

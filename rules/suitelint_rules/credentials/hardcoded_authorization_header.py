@@ -11,10 +11,11 @@ from suitelint.lexicon.mask import mask
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.syntax.document import Document, Form, NamedValue
 from suitelint.syntax.python import PythonDocument
-from suitelint_rules._platform import ROTATE, steps_for
+from suitelint_rules._platform import ROTATE
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._fixes import environment, secure_literal
-from suitelint_rules.credentials._literals import EVIDENCE, at_sink, hidden, secret_of, shown
+from suitelint_rules.credentials._flow import literal_found
+from suitelint_rules.credentials._literals import secret_of, shown
 
 
 class HardcodedAuthorizationHeader(FlowRule):
@@ -39,19 +40,15 @@ class HardcodedAuthorizationHeader(FlowRule):
         if secret is None:
             return
         name = _sinks.header_name(flow.sink)
-        yield self.report(
-            flow.source.location,
-            f"a literal credential ({shown(secret)}) is sent in the request header `{name}`; "
-            f"build the header from a managed secret, and {ROTATE}",
-            confidence=secret.confidence,
-            related=at_sink(flow),
-            flow=flow.trace(),
-            fixes=(*secure_literal(flow, secret.owner), *environment(flow, secret.owner)),
-            help=steps_for(flow.script, secret.owner),
+        sent = f"is sent in the request header `{name}`"
+        yield literal_found(
+            self,
+            flow,
+            secret,
+            f"a literal credential ({shown(secret)}) {sent}; build the header from a managed secret, and {ROTATE}",
             context=f"{secret.owner} {name}",
-            evidence=EVIDENCE,
-            secrets=hidden(flow, secret),
-            properties={"fact": f"it is sent in the request header `{name}`"},
+            fact=f"it {sent}",
+            fixes=(*secure_literal(flow, secret.owner), *environment(flow, secret.owner)),
         )
 
     def check_value(self, value: NamedValue, document: Document) -> Iterator[Finding]:

@@ -21,7 +21,6 @@ from suitelint.syntax.python import PythonDocument
 from suitelint_rules._platform import MANAGED, ROTATE
 from suitelint_rules.credentials._embedded import embedded_secrets
 from suitelint_rules.credentials._flow import SINKS, SOURCES, literal_at_sink
-from suitelint_rules.credentials._literals import EVIDENCE
 from suitelint_rules.credentials._login_fields import plain_passwords
 from suitelint_rules.credentials._naming import judged, owner_class, owner_text
 from suitelint_rules.credentials._tables import tables
@@ -72,7 +71,7 @@ class HardcodedCredential(FlowRule):
                 f"owner choose one, or make one with N/crypto/random, and {ROTATE}",
                 confidence=Confidence.HIGH,
                 context=field,
-                evidence=EVIDENCE,
+                evidence="sink",
                 secrets=[one.text],
             )
 
@@ -149,7 +148,7 @@ class HardcodedCredential(FlowRule):
             fixes=_fixes(document, value),
             confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
             context=owner_text(value),
-            evidence="name" if login is None else EVIDENCE,
+            evidence="name" if login is None else "sink",
             secrets=dict.fromkeys((verdict.secret, value.value, *value.pieces, *(one.value for one in others))),
             properties={"fact": f"it is bound to the name `{owner_text(value)}`"},
         )

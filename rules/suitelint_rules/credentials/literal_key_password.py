@@ -14,7 +14,7 @@ from suitelint.lexicon.shapes import GUID_HANDLE
 from suitelint.lexicon.values import judge
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint_rules._platform import ROTATE, steps_for
-from suitelint_rules.credentials._literals import EVIDENCE, at_sink
+from suitelint_rules.credentials._literals import at_sink
 
 _SFTP = frozenset({"sftp-password", "password-handle"})
 
@@ -50,7 +50,7 @@ class LiteralKeyPassword(FlowRule):
             fixes=_fixes(flow),
             help=steps_for(flow.script, "password"),
             context=flow.sink.label,
-            evidence=EVIDENCE,
+            evidence="sink",
             secrets=(text,),
             properties={"fact": f"it is a password of `{flow.sink.label}`"},
         )
@@ -64,7 +64,7 @@ class LiteralKeyPassword(FlowRule):
             related=at_sink(flow),
             flow=flow.trace(),
             context=flow.sink.label,
-            evidence=EVIDENCE,
+            evidence="sink",
             secrets=(text,),
         )
 

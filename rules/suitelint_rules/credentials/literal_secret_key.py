@@ -17,7 +17,7 @@ from suitelint.regex import regex
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint_rules._platform import ROTATE, steps_for
 from suitelint_rules.credentials import _sinks
-from suitelint_rules.credentials._literals import EVIDENCE, at_sink, embedded
+from suitelint_rules.credentials._literals import at_sink, embedded
 
 _TOKEN = regex(r"\{[^{}\"':,]+\}")
 _SCHEME = regex(r"\s*(?:basic|bearer|token|oauth|apikey)\b[ :]*", re.IGNORECASE)
@@ -51,7 +51,7 @@ class LiteralSecretKey(FlowRule):
             fixes=_fixes(flow),
             help=steps_for(flow.script, flow.source.name if not flow.source.name.isdigit() else "secret"),
             context=flow.sink.label,
-            evidence=EVIDENCE,
+            evidence="sink",
             secrets=dict.fromkeys((secret, flow.source.text or "")),
             properties={"fact": f"`{flow.sink.label}` takes an id here"},
         )

@@ -27,7 +27,7 @@ from suitelint.syntax.javascript.tree import Node
 from suitelint.syntax.python import PythonDocument
 from suitelint_rules._platform import ROTATE, steps_for
 from suitelint_rules.credentials._composition import Piece, literal_of, literals_with, pieces, root_of
-from suitelint_rules.credentials._literals import EVIDENCE, at_sink, hidden, secret_of, shown
+from suitelint_rules.credentials._literals import at_sink, hidden, secret_of, shown
 from suitelint_rules.credentials._nlauth import NLAUTH, PASSPORT_KEYS, SIGNATURE
 
 _PASSPORT = regex(r"<(?:\w+:)?passport\b", re.IGNORECASE)
@@ -81,7 +81,7 @@ class UserCredentialAuthentication(FlowRule):
             flow=flow.trace(),
             help=steps_for(flow.script, secret.owner),
             context=secret.owner,
-            evidence=EVIDENCE,
+            evidence="sink",
             secrets=hidden(flow, secret),
         )
 
@@ -107,7 +107,7 @@ class UserCredentialAuthentication(FlowRule):
                 severity=Severity.ERROR if login.password else Severity.WARNING,
                 help=steps("password"),
                 context=login.what,
-                evidence=EVIDENCE,
+                evidence="sink",
                 secrets=(login.password,) if login.password else (),
                 properties={"fact": f"it is the password of {login.what}"},
             )
@@ -136,7 +136,7 @@ class UserCredentialAuthentication(FlowRule):
             related=related,
             help=steps_for(script, "password"),
             context=what,
-            evidence=EVIDENCE,
+            evidence="sink",
             secrets=(password,),
             properties={"fact": f"it is the password of {what}"},
         )
@@ -148,7 +148,7 @@ class UserCredentialAuthentication(FlowRule):
             severity=Severity.WARNING,
             help=steps_for(script, "password"),
             context=what,
-            evidence=EVIDENCE,
+            evidence="sink",
         )
 
     def _passport_objects(self, script: Script) -> Iterator[Finding]:
@@ -187,7 +187,7 @@ class UserCredentialAuthentication(FlowRule):
             "1.0; in 2.x, `https.createSecureString` takes the same handle or the id of an API secret",
             severity=Severity.NOTE,
             context="nlapiRequestURLWithCredentials",
-            evidence=EVIDENCE,
+            evidence="sink",
         )
 
 
