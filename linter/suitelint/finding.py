@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import IntEnum
 from types import MappingProxyType
-from typing import Self
+from typing import Literal, Self
 
 from suitelint.record import NamedTuple
 from suitelint.source import Location
@@ -69,6 +69,8 @@ class Fix(NamedTuple):
     safe: bool = False
 
 
+Evidence = Literal["", "format", "sink", "name", "place"]
+"""What proves a credential: its shape, what it is used for, the name that it is bound to, or the place it stands in."""
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -77,7 +79,7 @@ class Finding(NamedTuple):
 
     `rule` is the rule's name. `flow` runs from source to sink, both included. `context` is normalised text for the
     fingerprint (owner, enclosing function, sink) and never holds a secret. `secrets` are the raw texts that every
-    output masks; they are kept out of `repr`. `evidence` names the evidence tier of a credential.
+    output masks; they are kept out of `repr`.
     """
 
     rule: str
@@ -90,7 +92,7 @@ class Finding(NamedTuple):
     fixes: tuple[Fix, ...] = ()
     help: str = ""
     context: str = ""
-    evidence: str = ""
+    evidence: Evidence = ""
     secrets: tuple[str, ...] = ()
     properties: Mapping[str, str] = _NOTHING
 

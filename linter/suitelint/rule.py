@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from suitelint.finding import Confidence, Finding, Fix, Severity, Step
+from suitelint.finding import Confidence, Evidence, Finding, Fix, Severity, Step
 from suitelint.record import NamedTuple
 from suitelint.settings import Settings
 from suitelint.source import Location
@@ -143,7 +143,7 @@ class Rule:
         fixes: Iterable[Fix] = (),
         help: str = "",
         context: str = "",
-        evidence: str = "",
+        evidence: Evidence = "",
         secrets: Iterable[str] = (),
         properties: Mapping[str, str] | None = None,
     ) -> Finding:

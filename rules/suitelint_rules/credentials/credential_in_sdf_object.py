@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitelint.finding import Confidence, Edit, Finding, Fix, Severity
+from suitelint.finding import Confidence, Edit, Evidence, Finding, Fix, Severity
 from suitelint.lexicon import formats
 from suitelint.lexicon.exclusions import Tier
 from suitelint.lexicon.mask import mask
@@ -123,7 +123,7 @@ class CredentialInSdfObject(Rule):
         owner: str,
         secret: str,
         confidence: Confidence,
-        evidence: str,
+        evidence: Evidence,
         fixes: list[Fix],
     ) -> Finding:
         return self.report(
