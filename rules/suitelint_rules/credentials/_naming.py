@@ -62,6 +62,11 @@ def judged(value: NamedValue, owner: CredentialClass | None = None) -> tuple[Cre
     return owner, verdict
 
 
+def texts_of(value: NamedValue, verdict: Verdict) -> tuple[str, ...]:
+    """Every text of a credential that outputs must not show."""
+    return tuple(dict.fromkeys((verdict.secret, value.value, *value.pieces)))
+
+
 def owner_text(value: NamedValue) -> str:
     """The owner as people write it: `config.db.password`, `login(…)`."""
     if value.form is Form.ARGUMENT and value.path[-1].isdigit():

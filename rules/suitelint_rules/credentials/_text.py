@@ -103,8 +103,3 @@ def _outside_comments(document: Document, found: Iterable[_Found]) -> Iterator[t
 def is_config(document: Document) -> bool:
     """Whether the file is configuration or data: there one finding speaks for the whole file."""
     return isinstance(document, ConfigDocument) or document.source.path.endswith("suitecloud.config.js")
-
-
-def is_python(document: Document) -> bool:
-    """Whether the file is middleware in Python."""
-    return isinstance(document, PythonDocument)

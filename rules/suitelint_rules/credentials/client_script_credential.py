@@ -20,7 +20,7 @@ from suitelint.source import Location
 from suitelint_rules._platform import EXTERNAL_ADDRESS, ROTATE
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._literals import hidden, reached, secret_in, shown
-from suitelint_rules.credentials._naming import judged, owner_text
+from suitelint_rules.credentials._naming import judged, owner_text, texts_of
 from suitelint_rules.credentials._tables import tables
 from suitelint_rules.credentials._text import is_browser_key, known_formats, url_credentials
 from suitelint_rules.secrets._stored import authenticates, is_handle_name, used_at
@@ -133,7 +133,7 @@ class ClientScriptCredential(FlowRule):
                     confidence=Confidence.HIGH if verdict.strong else Confidence.MEDIUM,
                     context=owner_text(value),
                     evidence="name",
-                    secrets=dict.fromkeys((verdict.secret, value.value, *value.pieces)),
+                    secrets=texts_of(value, verdict),
                 ),
             )
 

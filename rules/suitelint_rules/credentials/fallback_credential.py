@@ -25,8 +25,7 @@ from suitelint_rules._platform import ROTATE
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._flow import literal_found
 from suitelint_rules.credentials._literals import reached, secret_of, shown
-from suitelint_rules.credentials._naming import judged, owner_text
-from suitelint_rules.credentials._text import is_python
+from suitelint_rules.credentials._naming import judged, owner_text, texts_of
 
 _PHRASES = frozenset({CredentialKind.PASSWORD, CredentialKind.SECRET})
 """What people make up; keys and tokens are random."""
@@ -93,8 +92,10 @@ class FallbackCredential(FlowRule):
         return may_be_secret(text)
 
     def check_value(self, value: NamedValue, document: Document) -> Iterator[Finding]:
+        if value.form not in _FORMS:
+            return
         node = value.node if isinstance(value.node, Node) else None
-        if value.form not in _FORMS or (not _is_fallback(node) if node is not None else not is_python(document)):
+        if not (isinstance(document, PythonDocument) if node is None else _is_fallback(node)):
             return
         guarded = _guarded(node, load_catalogue().sources_named(_SETTINGS)) if node is not None else value.path[:-1]
         found = judged(value) or judged(value, credential_class(guarded) if guarded else None)
@@ -111,7 +112,7 @@ class FallbackCredential(FlowRule):
             fixes=_fixes(node) if node is not None else (),
             context=owner,
             evidence="name",
-            secrets=dict.fromkeys((verdict.secret, value.value, *value.pieces)),
+            secrets=texts_of(value, verdict),
             properties={"fact": f"it {_STANDS_IN[how]}"},
         )
 
@@ -133,7 +134,7 @@ class FallbackCredential(FlowRule):
                 related=[use],
                 context=owner,
                 evidence="sink",
-                secrets=dict.fromkeys((verdict.secret, value.value)),
+                secrets=texts_of(value, verdict),
                 properties={"fact": "it stands in when none is configured"},
             )
 

@@ -16,6 +16,7 @@ from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._fixes import environment, secure_literal
 from suitelint_rules.credentials._flow import literal_found
 from suitelint_rules.credentials._literals import secret_of, shown
+from suitelint_rules.credentials._naming import texts_of
 
 
 class HardcodedAuthorizationHeader(FlowRule):
@@ -82,6 +83,6 @@ class HardcodedAuthorizationHeader(FlowRule):
             help=steps(name),
             context=name,
             evidence="sink",
-            secrets=dict.fromkeys((verdict.secret, value.value)),
+            secrets=texts_of(value, verdict),
             properties={"fact": f"it is sent in the request header `{name}`"},
         )

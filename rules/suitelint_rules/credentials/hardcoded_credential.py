@@ -22,9 +22,9 @@ from suitelint_rules._platform import MANAGED, ROTATE
 from suitelint_rules.credentials._embedded import embedded_secrets
 from suitelint_rules.credentials._flow import SINKS, SOURCES, literal_at_sink
 from suitelint_rules.credentials._login_fields import plain_passwords
-from suitelint_rules.credentials._naming import judged, owner_class, owner_text
+from suitelint_rules.credentials._naming import judged, owner_class, owner_text, texts_of
 from suitelint_rules.credentials._tables import tables
-from suitelint_rules.credentials._text import Comments, is_config, is_python
+from suitelint_rules.credentials._text import Comments, is_config
 
 _MIN_COMPARED = 4
 _SHOWN = 50
@@ -113,7 +113,7 @@ class HardcodedCredential(FlowRule):
                 confidence=Confidence.HIGH if verdict.strong else Confidence.MEDIUM,
                 context=owner_text(value),
                 evidence="sink",
-                secrets=dict.fromkeys((verdict.secret, value.value)),
+                secrets=texts_of(value, verdict),
                 properties={"fact": f"it reaches `{owner_text(value)}`"},
             )
 
@@ -125,7 +125,7 @@ class HardcodedCredential(FlowRule):
             return
         named = owner_class(value)
         found = (judged(value, named) or _compared(value, named)) if named is not None else None
-        login = _logs_in(value) if is_python(document) else None
+        login = _logs_in(value) if isinstance(document, PythonDocument) else None
         found = found or login
         alike = tables(document) if found is not None else None
         if found is None or alike is None or value.span in alike.silent:
@@ -149,7 +149,7 @@ class HardcodedCredential(FlowRule):
             confidence=Confidence.HIGH if sure else Confidence.MEDIUM,
             context=owner_text(value),
             evidence="name" if login is None else "sink",
-            secrets=dict.fromkeys((verdict.secret, value.value, *value.pieces, *(one.value for one in others))),
+            secrets=(*texts_of(value, verdict), *(one.value for one in others)),
             properties={"fact": f"it is bound to the name `{owner_text(value)}`"},
         )
 
