@@ -147,6 +147,8 @@ def _at_the_end(before: tuple[str, ...], tail: str, kind: CredentialKind) -> Cre
     if before:
         if before[-1] in words.NOT_SECRET_QUALIFIERS and kind in (CredentialKind.KEY, CredentialKind.TOKEN):
             return None
+        if before[-1] in words.NAMED_BY_KEYS and tail == "tokenkey":
+            return None
         if before[0] in words.LEADS and kind in (CredentialKind.PASSWORD, CredentialKind.AUTH, CredentialKind.COOKIE):
             return None
         if before[0] in ("is", "has", "show", "no", "use", "with", "needs", "requires"):
@@ -164,7 +166,7 @@ def _at_the_end(before: tuple[str, ...], tail: str, kind: CredentialKind) -> Cre
 def _key_with_qualifier(before: tuple[str, ...]) -> CredentialClass | None:
     if not before:
         return CredentialClass(CredentialKind.KEY, "key", exact=True, weak=True)
-    if before[-1] in words.NOT_SECRET_QUALIFIERS or before[0] in words.LEADS:
+    if before[0] in words.LEADS or before[-1] in words.NOT_SECRET_QUALIFIERS | words.NAMED_BY_KEYS:
         return None
     return CredentialClass(CredentialKind.KEY, before[-1] + "key", weak=True)
 

@@ -36,7 +36,8 @@ TOKEN = word_set("""
 KEY = word_set("""
     apikey apikeys xapikey subscriptionkey accesskey accesskeys accesskeyid awsaccesskeyid privatekey
     privatekeys signingkey encryptionkey decryptionkey hmackey masterkey transactionkey authkey appkey applicationkey
-    clientkey accountkey storagekey sharedkey sharedaccesskey licensekey licencekey securitykey cryptokey cipherkey
+    clientkey accountkey azurestoragekey
+    blobstoragekey cloudstoragekey sharedkey sharedaccesskey licensekey licencekey securitykey cryptokey cipherkey
     aeskey deskey rsakey sshkey pgpkey gpgkey jwtkey sessionkey cookiekey oauthkey merchantkey developerkey devkey
     integrationkey webhookkey serverkey adminkey deploykey writekey readkey partnerkey encryptkey decryptkey
     signkey sfkey ocpapimsubscriptionkey instrumentationkey functionkey resourceownerkey integratorkey googleapikey
@@ -87,8 +88,11 @@ NOT_SECRET_QUALIFIERS = word_set("""
     eol operator string number word text highlight type metadata sync since delta resume known authorized trusted
     total max min used prompt completion output num remaining duplicate invalid missing expired wrong unknown
     translate query param header form storagekey localstorage cursor checkpoint offset watermark scroll skip design css
-    theme
+    theme settings preference preferences prefs draft
 """)
+
+# And of a `…Key` alone: browsers keep things under names.
+NAMED_BY_KEYS = word_set("storage")
 
 # What stands before "pass" in what is no password: tickets, and runs of a compiler or a renderer.
 OTHER_PASSES = word_set("""

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 from suitelint.finding import Confidence, Step
-from suitelint.flow.model import Flow
+from suitelint.flow.model import Flow, Sink
 from suitelint.lexicon.exclusions import Reason, Tier
 from suitelint.lexicon.mask import mask
-from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_class
+from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_class, split_words
 from suitelint.lexicon.paths import is_test_path
 from suitelint.lexicon.values import Verdict, is_strong, judge
+from suitelint.lexicon.vocabulary import word_set
 from suitelint.record import NamedTuple
 from suitelint.regex import regex
+from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._pairs import named_inside
@@ -27,6 +29,8 @@ _METHODS = frozenset({"get", "post", "put", "delete", "patch", "head", "options"
 """Members of options objects that are filled under computed names."""
 _REPLACEMENTS = frozenset({("replace",), ("replaceAll",), ("padStart",), ("padEnd",), ("split",), ("join",)})
 """Owners of texts that only shape another text."""
+_OTHER_THINGS = word_set("strategy strategies scheme mode method type name provider callback event action plugin")
+"""Last words of names that hold no credential, whatever method they are given to."""
 _PLAIN_PAIR = regex(r"[^\s:]+:\S+\Z")
 _SCHEME_ONLY = regex(r"\s*[A-Za-z][\w-]*:?\s*\Z")
 _PUNCTUATED = regex(r"[=&<>{}\"' ]|\A/[\w-]+/")
@@ -60,7 +64,7 @@ def secret_in(flow: Flow) -> Secret | None:
     if text is None or not text.strip() or flow.source.names[-2:-1] in _REPLACEMENTS:
         return None
     kind = flow.sink.kind
-    if (kind in _sinks.HEADERS and _sinks.taken(flow.sink) is None) or _repeats(flow):
+    if (kind in _sinks.HEADERS and _sinks.taken(flow.sink) is None) or _repeats(flow) or _named_otherwise(flow.sink):
         return None
     if flow.exact and kind not in ("http-body", "http-url"):
         found = _whole(flow, text)
@@ -86,6 +90,14 @@ def _repeats(flow: Flow) -> bool:
     values = (child.value if child.kind == "Property" else child for child in holder.children)
     alike = [value for value in values if value is not None and value.kind == "string" and _is_alike(value, size)]
     return len(alike) >= _MIN_TABLE and alike[0] != node
+
+
+def _named_otherwise(sink: Sink) -> bool:
+    """Whether a call that only its method tells gets something else: `x.authenticate(this, strategy)`."""
+    if not sink.callee.startswith("*.") or sink.node is None or sink.key:
+        return False
+    path = name_path(sink.node) if sink.node.kind in ("Identifier", "MemberExpression") else ()
+    return bool(path) and not _OTHER_THINGS.isdisjoint(split_words(path[-1])[-1:])
 
 
 def _is_alike(value: Node, size: int) -> bool:
