@@ -12,7 +12,7 @@ from suitelint.syntax.config.model import NAME_KEYS, VALUE_KEYS, Scan
 from suitelint.syntax.document import Problem
 
 _TOKEN = regex(
-    rb'"(?P<string>(?:[^"\\\n]|\\.)*)"(?P<key>\s*:)?|(?P<open>[{\[])|(?P<close>[}\]])|(?P<next>,)'
+    rb'"(?P<string>(?:[^"\\\n]|\\.)*)"(?P<key>\s*:(?:\s*(?P<number>\d{1,9})(?=[\s,}]))?)?|(?P<open>[{\[])|(?P<close>[}\]])|(?P<next>,)'
     rb"|//(?P<line>[^\n]*)|/\*(?P<block>(?:[^*]++|\*(?!/))*+)(?:\*/|\Z)|(?P<broken>\")|'(?P<single>(?:[^'\\\n]|\\.)*)'(?P<single_key>\s*:)?"
     rb"|(?P<bare>[A-Za-z_$][\w$-]*)(?P<bare_key>\s*:)?",
     re.DOTALL,
@@ -51,7 +51,10 @@ def is_plain_data(data: bytes) -> bool:
 
 
 def scan(source: SourceFile) -> Scan:
-    """Every string of a JSON text under the path of its keys; array members carry their index."""
+    """Every string of a JSON text, and the numbers of roles, under the path of their keys.
+
+    Array members carry their index.
+    """
     found = Scan()
     stack: list[_Level] = []
     for match in _TOKEN.finditer(source.data):
@@ -97,6 +100,8 @@ def _text(found: Scan, source: SourceFile, level: _Level, match: re.Match[bytes]
         key = match["key" if group == "string" else f"{group}_key"]
         if key is not None and level.closer == b"}":
             level.key = _decoded(raw)
+            if match["number"] and "role" in level.key.lower():
+                found.bind(source, level.owner(), match["number"], match.span("number"))
         elif group != "bare":
             end = match.end(group) + 1
             _value(found, source, level, _decoded(raw), (match.start(), end))
