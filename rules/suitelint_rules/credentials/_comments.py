@@ -68,6 +68,32 @@ class CommentSecret(NamedTuple):
     sure: bool
 
 
+class _Block(NamedTuple):
+    """Comments that belong together, as a file of their own: `part`, which starts at `start` of `source`."""
+
+    source: SourceFile
+    start: int
+    part: SourceFile
+
+    @property
+    def in_test(self) -> bool:
+        return is_test_path(self.source.path)
+
+    @property
+    def code(self) -> SourceFile:
+        """The text with its marks blanked: what was code is code again, at the same offsets."""
+        return SourceFile(self.part.path, _MARKS.sub(lambda match: b" " * len(match[0]), self.part.data))
+
+    def secret(self, span: Span, secret: str, what: str, sure: bool = False) -> CommentSecret:
+        """A credential at some bytes of the block."""
+        moved = Span(self.start + span.start, self.start + span.end)
+        return CommentSecret(Location(self.source, moved), secret, what, sure)
+
+    def secret_at(self, start: int, secret: str, what: str, sure: bool = False) -> CommentSecret:
+        """A credential behind so many characters of the block."""
+        return self.secret(byte_span(self.part, start, start + len(secret)), secret, what, sure)
+
+
 def secrets_in_comments(document: Document) -> Iterator[CommentSecret]:
     """Every credential in comments and docstrings, each value once a block."""
     low = document.source.data.lower()
@@ -113,38 +139,27 @@ def _adjacent(source: SourceFile, block: Span, comment: Comment) -> bool:
     return not between.strip() and between.count(b"\n") <= 1 and not source.data.startswith(b"/*", comment.span.start)
 
 
-def _in_block(document: Document, block: Span) -> Iterator[CommentSecret]:
+def _in_block(document: Document, span: Span) -> Iterator[CommentSecret]:
     source = document.source
-    text = source.slice(block)
-    part = SourceFile(source.path, source.data[block.start : block.end])
-    test = is_test_path(source.path)
-    for match in formats.find(text, test_path=test):
-        yield _secret(
-            source,
-            block,
-            byte_span(part, match.secret_start, match.secret_end),
-            match.secret,
-            f"a {match.format.title}",
-            True,
-        )
-    for found in urls.find(text, test_path=test):
+    block = _Block(source, span.start, SourceFile(source.path, source.data[span.start : span.end]))
+    text, data = block.part.text, block.part.data
+    for match in formats.find(text, test_path=block.in_test):
+        yield block.secret_at(match.secret_start, match.secret, f"a {match.format.title}", True)
+    for found in urls.find(text, test_path=block.in_test):
         if found.part is not urls.UrlPart.MEDIA:
-            span = byte_span(part, found.start, found.end)
-            yield _secret(source, block, span, found.secret, f"a credential in a URL (`{found.name}`)", False)
-    if source.path.endswith(".xml") and (b"</" in part.data or b"/>" in part.data):
-        yield from _in_markup(source, block, part)
-    if isinstance(document, (JavaScriptDocument, PythonDocument)) and _CODE.search(part.data):
-        yield from _in_code(document, block, part)
-    yield from _in_pairs(source, block, part, text, test)
-    for span, secret in in_commands(part.data, test):
-        yield _secret(source, block, span, secret, "the password of a command", False)
-    yield from _in_prose(source, block, part, text, test)
+            yield block.secret_at(found.start, found.secret, f"a credential in a URL (`{found.name}`)")
+    if source.path.endswith(".xml") and (b"</" in data or b"/>" in data):
+        yield from _in_markup(block)
+    if isinstance(document, (JavaScriptDocument, PythonDocument)) and _CODE.search(data):
+        yield from _in_code(document, block)
+    yield from _in_pairs(block)
+    for place, secret in in_commands(data, block.in_test):
+        yield block.secret(place, secret, "the password of a command")
+    yield from _in_prose(block)
 
 
-def _in_code(document: Document, block: Span, part: SourceFile) -> Iterator[CommentSecret]:
-    """The comment marks blanked and the rest parsed: what was code is code again, at the same offsets."""
-    source = document.source
-    code = SourceFile(part.path, _MARKS.sub(lambda match: b" " * len(match[0]), part.data))
+def _in_code(document: Document, block: _Block) -> Iterator[CommentSecret]:
+    code = block.code
     if isinstance(document, PythonDocument):
         from suitelint.syntax.python.broken import named_values
         from suitelint.syntax.python.scan import scan
@@ -157,20 +172,20 @@ def _in_code(document: Document, block: Span, part: SourceFile) -> Iterator[Comm
     members = {value.span for group in token_sets(values) for value in group.members.values()}
     for value in values:
         found = judged(value)
-        if found is None or value.pieces or (not found[1].strong and _is_example(part, value.span.start)):
+        if found is None or value.pieces or (not found[1].strong and _is_example(block.part, value.span.start)):
             continue
-        yield _of_value(source, block, value, found[1].secret, value.span in members)
+        yield _of_value(block, value, found[1].secret, value.span in members)
 
 
-def _in_markup(source: SourceFile, block: Span, part: SourceFile) -> Iterator[CommentSecret]:
+def _in_markup(block: _Block) -> Iterator[CommentSecret]:
     """Elements that a comment of an XML file takes out."""
     from suitelint.syntax.config.xml import scan
 
-    code = SourceFile(part.path, _MARKS.sub(lambda match: b" " * len(match[0]), part.data))
+    code = block.code
     for value in (*scan(code).values, *_defaults(code)):
         found = judged(value)
         if found is not None:
-            yield _of_value(source, block, value, found[1].secret, False)
+            yield _of_value(block, value, found[1].secret)
 
 
 def _defaults(code: SourceFile) -> Iterator[NamedValue]:
@@ -185,16 +200,15 @@ def _is_example(part: SourceFile, start: int) -> bool:
     return _EXAMPLE.search(before) is not None
 
 
-def _of_value(source: SourceFile, block: Span, value: NamedValue, secret: str, sure: bool) -> CommentSecret:
-    span = value.span
-    raw = value.source.data[span.start : span.end]
-    at = raw.find(secret.encode("utf-8", "replace"))
-    if at >= 0:
-        span = Span(span.start + at, span.start + at + len(secret.encode("utf-8", "replace")))
-    return _secret(source, block, span, secret, f"the value of `{owner_text(value)}`", sure)
+def _of_value(block: _Block, value: NamedValue, secret: str, sure: bool = False) -> CommentSecret:
+    raw = secret.encode("utf-8", "replace")
+    at = value.source.data.find(raw, *value.span)
+    span = Span(at, at + len(raw)) if at >= 0 else value.span
+    return block.secret(span, secret, f"the value of `{owner_text(value)}`", sure)
 
 
-def _in_pairs(source: SourceFile, block: Span, part: SourceFile, text: str, test: bool) -> Iterator[CommentSecret]:
+def _in_pairs(block: _Block) -> Iterator[CommentSecret]:
+    text = block.part.text
     for match in _PAIR.finditer(text):
         owner = credential_class(match["name"].rpartition(".")[2])
         if owner is None:
@@ -203,7 +217,7 @@ def _in_pairs(source: SourceFile, block: Span, part: SourceFile, text: str, test
         if owner.kind is CredentialKind.AUTH and value.lower() in ("basic", "bearer", "token", "oauth"):
             rest = re.match(r"\s+([^\s\"'`,;]{8,400})", text[match.end("value") :])
             value = f"{value} {rest[1]}" if rest else ""
-        verdict = judge(value, owner, (match["name"],), test_path=test)
+        verdict = judge(value, owner, (match["name"],), test_path=block.in_test)
         if not verdict.strong and _EXAMPLE.search(text, max(0, match.start() - 80), match.start("value")) is not None:
             continue
         if not verdict or (not match["quote"] and not is_dense(verdict.secret)):
@@ -212,8 +226,7 @@ def _in_pairs(source: SourceFile, block: Span, part: SourceFile, text: str, test
             continue
         start = text.find(verdict.secret, match.start("value"))
         if start >= 0:
-            span = byte_span(part, start, start + len(verdict.secret))
-            yield _secret(source, block, span, verdict.secret, f"the value of `{match['name']}`", False)
+            yield block.secret_at(start, verdict.secret, f"the value of `{match['name']}`")
 
 
 def _is_odd(text: str) -> bool:
@@ -221,23 +234,17 @@ def _is_odd(text: str) -> bool:
     return character_classes(text) > 2 and any(map(str.isdigit, text))
 
 
-def _in_prose(source: SourceFile, block: Span, part: SourceFile, text: str, test: bool) -> Iterator[CommentSecret]:
+def _in_prose(block: _Block) -> Iterator[CommentSecret]:
     """`the password is Fjord-Tractor-91x`, `the API key 4fbc…`: only what no sentence holds."""
+    text = block.part.text
     low = text.lower()
     told = "pass" in low or "pwd" in low or "kennwort" in low
     for match in _TOLD.finditer(text) if "token" in low or "secret" in low or "key" in low else ():
-        if judge(match["value"], BARE_SECRET, test_path=test).strong:
-            span = byte_span(part, *match.span("value"))
-            yield _secret(source, block, span, match["value"], f"the value of `{match['name'].strip()}`", True)
+        if judge(match["value"], BARE_SECRET, test_path=block.in_test).strong:
+            what = f"the value of `{match['name'].strip()}`"
+            yield block.secret_at(match.start("value"), match["value"], what, True)
     for match in _PROSE.finditer(text) if told else ():
         value = match["value"].rstrip(_TRAIL)
         odd = _is_odd(value) and (match["told"] or character_classes(value) > _ODD)
-        if odd and judge(value, BARE_PASSWORD, test_path=test):
-            start = match.start("value")
-            span = byte_span(part, start, start + len(value))
-            yield _secret(source, block, span, value, "a password", False)
-
-
-def _secret(source: SourceFile, block: Span, span: Span, secret: str, what: str, sure: bool) -> CommentSecret:
-    moved = Span(block.start + span.start, block.start + span.end)
-    return CommentSecret(Location(source, moved), secret, what, sure)
+        if odd and judge(value, BARE_PASSWORD, test_path=block.in_test):
+            yield block.secret_at(match.start("value"), value, "a password")
