@@ -3,22 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from suitelint.finding import Severity, Step
+from suitelint.finding import Confidence, Finding, Fix, Severity, Step
 from suitelint.flow import Flow
 from suitelint.lexicon.names import split_words
 from suitelint.regex import regex
+from suitelint.rule import FlowRule
 from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.tree import Node
 
-LOGS = frozenset({"log-title", "log-details", "log-text", "console-text", "debug-text", "error-message"})
-"""Sink kinds of everything that ends in a log. The platform logs and mails the messages of its errors."""
+if TYPE_CHECKING:
+    from suitelint_rules.logging._titles import Titled
 
 _ALWAYS_WRITTEN = frozenset({"audit", "error", "emergency"})
 _SWITCHES = frozenset({"debug", "debugging", "verbose", "trace", "tracing"})
 """Last words in the names of flags that switch logging on."""
 _PUNCTUATION = regex(r"[^A-Za-z0-9]")
 _LAST_FOUR = regex(r"\(\s*-\s*4\s*\)|length\s*-\s*4\b|\(\?=[^)]{0,8}\{4\}")
+
+
+class LogRule(FlowRule):
+    """Base of the rules about what is written to logs.
+
+    The log level is a property of their findings: a deployment's own decides what is let through.
+    """
+
+    sinks = frozenset({"log-title", "log-details", "log-text", "console-text", "debug-text", "error-message"})
+    """The platform logs and mails the messages of its errors as well."""
+
+    def written(
+        self,
+        flow: Flow,
+        message: str,
+        *,
+        severity: Severity,
+        confidence: Confidence | None = None,
+        fixes: Iterable[Fix] = (),
+    ) -> Finding:
+        """A finding at the log call, with the call inside the wrapper where there is one."""
+        inside = Step(flow.sink.call, f"`{flow.sink.label}` writes it")
+        return self.report(
+            flow.place.location,
+            message,
+            severity=severity,
+            confidence=confidence,
+            related=(inside,) if flow.place.location != flow.sink.call else (),
+            flow=flow.trace(),
+            fixes=fixes,
+            context=context(flow),
+            properties=_level(flow.sink.level),
+        )
+
+    def titled(self, one: Titled, what: str) -> Finding:
+        """A finding at a log call of which only the title says that it writes `what`."""
+        return self.report(
+            one.call.location,
+            f"the title `{one.name}` says that `{one.label}` writes {what}",
+            severity=Severity.WARNING,
+            confidence=Confidence.MEDIUM,
+            related=[Step(one.value.location, "the value that is written")],
+            context=f"title|{one.name.lower()}",
+            properties=_level(one.level),
+        )
+
+
+def _level(level: str) -> dict[str, str]:
+    return {"level": level} if level else {}
 
 
 def by_call(flows: Iterable[Flow]) -> Iterator[Sequence[Flow]]:
@@ -32,7 +83,7 @@ def by_call(flows: Iterable[Flow]) -> Iterator[Sequence[Flow]]:
     yield from groups.values()
 
 
-def written(severity: Severity, flow: Flow) -> Severity:
+def weighed(severity: Severity, flow: Flow) -> Severity:
     """The level of a sensitive value in a log: one up where it is always written, one down for each thing that keeps
     some of it out: only a part is shown, or a flag has to be on."""
     partial = "partial" in flow.barriers
@@ -71,11 +122,6 @@ def is_last_four(flow: Flow) -> bool:
     return any(_LAST_FOUR.search(place.text[:400]) for place in places)
 
 
-def related(flow: Flow) -> tuple[Step, ...]:
-    """The log call inside the wrapper, where there is one."""
-    return (Step(flow.sink.call, f"`{flow.sink.label}` writes it"),) if flow.place.location != flow.sink.call else ()
-
-
 def enumerate_words(words: Iterable[str], most: int = 3) -> str:
     """`a`, `b` and `c`; longer lists end in a number. Two spellings of one name (`access_token`) are one word."""
     unique = list({_PUNCTUATION.sub("", word).lower(): word for word in reversed(list(words))}.values())[::-1]
@@ -89,8 +135,3 @@ def context(flow: Flow) -> str:
     function = flow.place.function
     name = function.id.text if function is not None and function.id is not None else ""
     return f"{name}|{flow.source.name}|{flow.sink.callee}"
-
-
-def level_of(flow: Flow) -> dict[str, str]:
-    """The log level as a finding's property: what a deployment's log level lets through."""
-    return {"level": flow.sink.level} if flow.sink.level else {}

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from suitelint.finding import Confidence, Finding, Fix, Severity, Step
 from suitelint.flow import CREDENTIAL_NAME, Flow, Source
-from suitelint.rule import FlowRule, RuleMeta
+from suitelint.rule import RuleMeta
 from suitelint.semantic.script import Script
 from suitelint.source import Location
 from suitelint.syntax.document import Document
 from suitelint.syntax.python import PythonDocument
 from suitelint_rules.logging import _fixes
-from suitelint_rules.logging._logs import LOGS, by_call, context, enumerate_words, level_of, related, written
+from suitelint_rules.logging._logs import LogRule, by_call, enumerate_words, weighed
 from suitelint_rules.logging._sensitive import CREDENTIALS, credential_in, credential_named, credentials, is_credential
 from suitelint_rules.logging._titles import titled_credentials
 
 
-class LoggedCredential(FlowRule):
+class LoggedCredential(LogRule):
     meta = RuleMeta(
         code="NS201",
         name="logged-credential",
@@ -29,7 +29,6 @@ class LoggedCredential(FlowRule):
     )
     languages = frozenset({"python"})
     sources = CREDENTIALS
-    sinks = LOGS
 
     def check_document(self, document: Document) -> Iterator[Finding]:
         """Python middleware, where names alone tell."""
@@ -55,16 +54,7 @@ class LoggedCredential(FlowRule):
     def check_script(self, script: Script) -> Iterator[Finding]:
         """Values that only the title of the log entry gives a name."""
         for one in titled_credentials(script, self.sources):
-            yield self.report(
-                one.call.location,
-                f"the title `{one.name}` says that `{one.label}` writes a credential; log whether it is set, not what "
-                "it is",
-                severity=Severity.WARNING,
-                confidence=Confidence.MEDIUM,
-                related=[Step(one.value.location, "the value that is written")],
-                context=f"title|{one.name.lower()}",
-                properties={"level": one.level} if one.level else {},
-            )
+            yield self.titled(one, "a credential; log whether it is set, not what it is")
 
     def heeds(self, source: Source) -> bool:
         return is_credential(source) or (source.constant and credential_named(source.names) is not None)
@@ -76,16 +66,12 @@ class LoggedCredential(FlowRule):
             severity = Severity.WARNING if first.handle else self.meta.severity
             names = enumerate_words(one.name for _, one in found)
             what = f"the {'handle' if first.handle else 'value'} of {names}"
-            yield self.report(
-                flow.place.location,
+            yield self.written(
+                flow,
                 f"{what} is written to the log by `{flow.sink.label}`; log whether it is set, not what it is",
-                severity=written(severity, flow),
+                severity=weighed(severity, flow),
                 confidence=Confidence.HIGH if _is_read(found) else Confidence.MEDIUM,
-                related=related(flow),
-                flow=flow.trace(),
                 fixes=_fixes_of(found),
-                context=context(flow),
-                properties=level_of(flow),
             )
 
 

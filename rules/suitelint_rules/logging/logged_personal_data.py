@@ -7,21 +7,18 @@ from collections.abc import Iterator, Sequence
 from suitelint.finding import Confidence, Finding, Severity, Step
 from suitelint.flow import PERSONAL_NAME, Flow, Source
 from suitelint.lexicon.personal import PersonalClass
-from suitelint.rule import FlowRule, RuleMeta
+from suitelint.rule import RuleMeta
 from suitelint.semantic.script import Script
 from suitelint.source import Location
 from suitelint.syntax.document import Document
 from suitelint.syntax.python import PythonDocument
 from suitelint_rules.logging import _fixes
 from suitelint_rules.logging._logs import (
-    LOGS,
+    LogRule,
     by_call,
-    context,
     enumerate_words,
     is_last_four,
-    level_of,
-    related,
-    written,
+    weighed,
 )
 from suitelint_rules.logging._sensitive import (
     PERSONAL,
@@ -37,7 +34,7 @@ _NUMBERED = (PersonalClass.CARD, PersonalClass.BANK)
 """Numbers whose last four digits tell people which one is meant, and nobody else anything."""
 
 
-class LoggedPersonalData(FlowRule):
+class LoggedPersonalData(LogRule):
     meta = RuleMeta(
         code="NS202",
         name="logged-personal-data",
@@ -49,7 +46,6 @@ class LoggedPersonalData(FlowRule):
     )
     languages = frozenset({"python"})
     sources = PERSONAL
-    sinks = LOGS
 
     def check_document(self, document: Document) -> Iterator[Finding]:
         """Python middleware, where names alone tell."""
@@ -82,14 +78,7 @@ class LoggedPersonalData(FlowRule):
     def check_script(self, script: Script) -> Iterator[Finding]:
         """Values that only the title of the log entry gives a name."""
         for one in titled_personal_data(script, self.sources):
-            yield self.report(
-                one.call.location,
-                f"the title `{one.name}` says that `{one.label}` writes personal data; log the id of the record",
-                severity=Severity.WARNING,
-                related=[Step(one.value.location, "the value that is written")],
-                context=f"title|{one.name.lower()}",
-                properties={"level": one.level} if one.level else {},
-            )
+            yield self.titled(one, "personal data; log the id of the record")
 
     def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
         for group in by_call(of_persons(flow for flow in flows if _shown(flow) is not None)):
@@ -98,16 +87,12 @@ class LoggedPersonalData(FlowRule):
             names = enumerate_words(f"`{personal_names(one.source)[-1]}`" for one, _ in found)
             classes = enumerate_words(one.value for _, one in found)
             what = f"{names} ({classes}) {'are' if ' and ' in names else 'is'}"
-            yield self.report(
-                flow.place.location,
+            yield self.written(
+                flow,
                 f"{what} written to the log by `{flow.sink.label}`; log the id of the record instead",
-                severity=written(Severity.ERROR if data.severe else self.meta.severity, flow),
+                severity=weighed(Severity.ERROR if data.severe else self.meta.severity, flow),
                 confidence=Confidence.HIGH if flow.source.kind != PERSONAL_NAME else Confidence.MEDIUM,
-                related=related(flow),
-                flow=flow.trace(),
                 fixes=_fixes.dropped(flow),
-                context=context(flow),
-                properties=level_of(flow),
             )
 
 

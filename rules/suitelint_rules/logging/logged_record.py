@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from suitelint.finding import Confidence, Finding, Fix, Severity
 from suitelint.flow import Flow, Source
-from suitelint.rule import FlowRule, RuleMeta
+from suitelint.rule import RuleMeta
 from suitelint_rules.logging import _fixes
-from suitelint_rules.logging._logs import LOGS, by_call, context, level_of, related, written
+from suitelint_rules.logging._logs import LogRule, by_call, weighed
 from suitelint_rules.logging._payload import is_only_named, is_whole
 from suitelint_rules.logging._record_types import is_personal, may_be_personal, types_of
 from suitelint_rules.logging._stage_values import hands_out_ids
@@ -17,7 +17,7 @@ _ROWS = frozenset({"map-reduce-value", "search-result"})
 """Kinds whose member `values` is as good as the whole."""
 
 
-class LoggedRecord(FlowRule):
+class LoggedRecord(LogRule):
     meta = RuleMeta(
         code="NS205",
         name="logged-record",
@@ -28,7 +28,6 @@ class LoggedRecord(FlowRule):
         cwe=(532,),
     )
     sources = frozenset({"record", "record-context", "search-result", "query-result", "map-reduce-value"})
-    sinks = LOGS
     barriers = frozenset({"partial", "reduced", "identifier"})
 
     def heeds(self, source: Source) -> bool:
@@ -41,16 +40,12 @@ class LoggedRecord(FlowRule):
                 continue
             flow, personal, sure = max(judged, key=lambda one: one[2])
             kind = f" of type {personal.lower()}" if sure and personal else ""
-            yield self.report(
-                flow.place.location,
+            yield self.written(
+                flow,
                 f"{flow.source.label}{kind} is written to the log as a whole by `{flow.sink.label}`; log its id",
-                severity=written(self.meta.severity, flow) if sure else Severity.NOTE,
+                severity=weighed(self.meta.severity, flow) if sure else Severity.NOTE,
                 confidence=Confidence.MEDIUM if sure else Confidence.LOW,
-                related=related(flow),
-                flow=flow.trace(),
                 fixes=self._fixes(flow),
-                context=context(flow),
-                properties=level_of(flow),
             )
 
     def _fixes(self, flow: Flow) -> Iterator[Fix]:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from suitelint.finding import Confidence, Finding, Fix, Severity
 from suitelint.flow import Flow, Source
-from suitelint.rule import FlowRule, RuleMeta
+from suitelint.rule import RuleMeta
 from suitelint_rules.logging import _fixes
-from suitelint_rules.logging._logs import LOGS, by_call, context, level_of, related, switched
+from suitelint_rules.logging._logs import LogRule, by_call, switched
 from suitelint_rules.logging._payload import is_container, is_each, is_only_named, is_whole
 
 
-class LoggedRequestPayload(FlowRule):
+class LoggedRequestPayload(LogRule):
     meta = RuleMeta(
         code="NS203",
         name="logged-request-payload",
@@ -27,7 +27,6 @@ class LoggedRequestPayload(FlowRule):
         {"http-request", "request-context", "http-request-parameters", "http-request-headers", "http-request-file"}
         | {"inbound-mail", "tool-parameters"}
     )
-    sinks = LOGS
     barriers = frozenset({"partial", "reduced"})
 
     def heeds(self, source: Source) -> bool:
@@ -37,17 +36,13 @@ class LoggedRequestPayload(FlowRule):
         for group in by_call(flow for flow in flows if _carries_it(flow)):
             flow = max(group, key=lambda one: one.source.kind == "http-request-headers")
             severity = Severity.ERROR if flow.source.kind == "http-request-headers" else self.meta.severity
-            yield self.report(
-                flow.place.location,
+            yield self.written(
+                flow,
                 f"{flow.source.label}{_entry(flow)} {_verb(flow)} written to the log as a whole by "
                 f"`{flow.sink.label}`; log an id, or the names of its keys",
                 severity=severity.lowered() if switched(flow.place) else severity,
                 confidence=_confidence(flow),
-                related=related(flow),
-                flow=flow.trace(),
                 fixes=self._fixes(flow),
-                context=context(flow),
-                properties=level_of(flow),
             )
 
     def _fixes(self, flow: Flow) -> Iterator[Fix]:

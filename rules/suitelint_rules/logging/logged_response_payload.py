@@ -10,7 +10,7 @@ from suitelint.flow import Flow, Source
 from suitelint.flow.places import constant
 from suitelint.lexicon.names import CredentialKind, credential_class
 from suitelint.regex import regex
-from suitelint.rule import FlowRule, RuleMeta
+from suitelint.rule import RuleMeta
 from suitelint.semantic.script import Script
 from suitelint.source import Location
 from suitelint.syntax.document import Document
@@ -18,7 +18,7 @@ from suitelint.syntax.javascript.grammar import WAITS
 from suitelint.syntax.javascript.tree import Node
 from suitelint.syntax.python import PythonDocument
 from suitelint_rules.logging import _fixes
-from suitelint_rules.logging._logs import LOGS, by_call, context, level_of, related, written
+from suitelint_rules.logging._logs import LogRule, by_call, weighed
 from suitelint_rules.logging._payload import is_one_text, is_whole
 
 _SENSITIVE_ENDPOINT = regex(
@@ -30,7 +30,7 @@ _DEPTH = 6
 _BODIES = frozenset({"data", "body", "text", "headers"})
 
 
-class LoggedResponsePayload(FlowRule):
+class LoggedResponsePayload(LogRule):
     meta = RuleMeta(
         code="NS204",
         name="logged-response-payload",
@@ -42,7 +42,6 @@ class LoggedResponsePayload(FlowRule):
     )
     languages = frozenset({"python"})
     sources = frozenset({"http-response", "http-response-body", "http-response-headers", "error-detail"})
-    sinks = LOGS
     barriers = frozenset({"partial", "reduced"})
 
     def check_document(self, document: Document) -> Iterator[Finding]:
@@ -70,15 +69,11 @@ class LoggedResponsePayload(FlowRule):
             flow = next((one for one in group if _hands_out_secrets(one)), group[0])
             sensitive = _hands_out_secrets(flow)
             why = " of a token or payment endpoint" if sensitive else ""
-            yield self.report(
-                flow.place.location,
+            yield self.written(
+                flow,
                 f"{_label(flow.source)}{why} is written to the log by `{flow.sink.label}`; log the status code instead",
-                severity=written(Severity.ERROR if sensitive else self.meta.severity, flow),
-                related=related(flow),
-                flow=flow.trace(),
+                severity=weighed(Severity.ERROR if sensitive else self.meta.severity, flow),
                 fixes=_fixes.status_code(flow),
-                context=context(flow),
-                properties=level_of(flow),
             )
 
 
