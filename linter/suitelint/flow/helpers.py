@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from suitelint.lexicon.names import split_words
+from suitelint.netsuite.catalogue import SinkRow
 from suitelint.semantic.call_sites import names_of
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
 
 _NAMES = frozenset(
     {"log", "logs", "logger", "logging", "debug", "dbg", "trace", "info", "warn", "warning", "error", "audit", "print"}
-    | {"emergency", "fatal", "dump", "tell", "show", "verbose", "say", "echo", "console", "write", "out", "notify"}
+    | {"emergency", "fatal", "dump", "verbose", "echo", "console"}
 )
 """Words in the names of functions that write to a log."""
+_AMBIGUOUS = frozenset({"tell", "show", "say", "write", "out", "notify"})
+"""The same for words that as often mean a page, a file or a mail."""
+_LOGS = frozenset({"log-title", "log-details", "log-text", "console-text", "debug-text", "error-message"})
 _WORK = frozenset({"AwaitExpression", "YieldExpression", "ThrowStatement"})
 
 
@@ -19,7 +25,7 @@ def only_hands_on(script: Script, function: Node) -> bool:
     """Whether a function by its name writes to a log, or does nothing but call sinks and convert values."""
     known = script.remember(_no_functions)
     if function.index not in known:
-        known[function.index] = _is_named(script, function) or _does_nothing_else(script, function)
+        known[function.index] = _is_named(script, function, _NAMES) or _does_nothing_else(script, function)
     return known[function.index]
 
 
@@ -27,24 +33,36 @@ def _no_functions(script: Script) -> dict[int, bool]:
     return {}
 
 
-def _is_named(script: Script, function: Node) -> bool:
+def _is_named(script: Script, function: Node, words: frozenset[str]) -> bool:
     names = (binding.name if member is None else member for binding, member in names_of(script, function))
-    return any(not _NAMES.isdisjoint(split_words(name)) for name in names)
+    return any(not words.isdisjoint(split_words(name)) for name in names)
 
 
 def _does_nothing_else(script: Script, function: Node) -> bool:
-    catalogue = script.catalogue
-    results = False
+    """Whether a function calls sinks of one sort alone, logs or others, and gives nothing back. One whose name may
+    mean a log may do anything else but call other sinks."""
+    named = _is_named(script, function, _AMBIGUOUS)
+    results = works = False
+    sorts: set[bool] = set()
     for node in function.descendants("CallExpression", "NewExpression", "ReturnStatement", *_WORK):
         if node.kind == "ReturnStatement":
             results = results or node.argument is not None
             continue
-        callee = node.callee
-        if node.kind in _WORK or callee is None:
-            return False
-        name = script.resolve(callee) or ""
-        method = f"*.{callee.key_name}"
-        known = (catalogue.sinks, catalogue.steps, catalogue.barriers, catalogue.callbacks)
-        if not any(name in table or method in table for table in known):
-            return False
-    return not results
+        row = _known(script, node)
+        works = works or row is None
+        sorts.update(one.kind in _LOGS for one in row or ())
+    return len(sorts) < 2 and (named or not (works or results))
+
+
+def _known(script: Script, node: Node) -> Sequence[SinkRow] | None:
+    """The sink rows of a call that the catalogue knows; None for anything else."""
+    callee = node.callee
+    if node.kind in _WORK or callee is None:
+        return None
+    catalogue = script.catalogue
+    name = script.resolve(callee) or ""
+    method = f"*.{callee.key_name}"
+    known = (catalogue.sinks, catalogue.steps, catalogue.barriers, catalogue.callbacks)
+    if not any(name in table or method in table for table in known):
+        return None
+    return catalogue.sinks.get(name) or catalogue.sinks.get(method) or ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from suitelint.flow.barriers import member_barrier, removes_everything
+from suitelint.flow.places import constant
 from suitelint.flow.trace import objects, rows
 from suitelint.flow.trace.state import Carry, State
 from suitelint.semantic.holders import this_values
@@ -26,9 +27,11 @@ def member(tracer: Tracer, node: Node, state: State) -> Carry:
         return Carry.NOTHING
     carry = rows.row(tracer, node, state)
     if carry is None:
-        part = key if key is not None else _computed(node, state)
+        part = key if key is not None else _computed(tracer, node, state)
         inside = state.at((part, *state.path))
         carry = _this(tracer, base, inside) if base.kind == "ThisExpression" else tracer.visit(base, inside)
+        if key is None and part not in (ANY, ELEMENT):
+            tracer.emit_name(node, (*name_path(base), part), state, carry)
     if key is not None:
         known = carry if carry is not Carry.NOTHING or _is_closed(tracer, base) else Carry.DATA
         tracer.emit_name(node, name_path(node), state, known)
@@ -68,12 +71,15 @@ def this_expression(tracer: Tracer, node: Node, state: State) -> Carry:
     return _this(tracer, node, state) if state.path else Carry.NOTHING
 
 
-def _computed(node: Node, state: State) -> str:
-    """The member that a computed access means."""
+def _computed(tracer: Tracer, node: Node, state: State) -> str:
+    """The member that a computed access means: `values[FIELDS.EMAIL]`."""
     prop = node.property
     if prop is not None and (known := dict(state.keys).get(prop.text)) is not None:
         return known
-    return ELEMENT if _is_index(node) else ANY
+    if _is_index(node):
+        return ELEMENT
+    named = prop is not None and prop.kind in ("Identifier", "MemberExpression", "TemplateLiteral")
+    return (constant(tracer.script, prop) if named and prop is not None else None) or ANY
 
 
 def _is_index(member: Node) -> bool:

@@ -127,17 +127,22 @@ def _is_handed(tracer: Tracer, node: Node) -> bool:
 
 
 def member_row(tracer: Tracer, node: Node, name: str, state: State) -> Carry | None:
-    """What the catalogue says of the part that is taken out of an object of a known type."""
+    """What the catalogue says of the part that is taken out of an object of a known type: the innermost that it knows,
+    the parameters of a request for one, and not the request."""
     part: str | None = name
+    found: tuple[int, SourceRow] | None = None
     for depth, key in enumerate(state.path, 1):
         inner = f"{part}{ELEMENT}" if key in (ELEMENT, ANY) or key.isdigit() else f"{part}.{key}"
         if (part := tracer.catalogue.canonical(inner)) is None:
-            return None
+            break
         row = tracer.catalogue.sources.get(part)
         if row is not None and row.key is None:
-            inside = state.at(state.path[depth:])
-            return tracer.emit(row_source(row, node, "", inside.path), inside)
-    return None
+            found = depth, row
+    if found is None:
+        return None
+    depth, row = found
+    inside = state.at(state.path[depth:])
+    return tracer.emit(row_source(row, node, "", inside.path), inside)
 
 
 def _key_of(tracer: Tracer, row: SourceRow, node: Node) -> str:
