@@ -48,34 +48,39 @@ def literals(script: Script, node: Node, path: tuple[str, ...] = (), depth: int 
     return []
 
 
-def one_of(script: Script, node: Node) -> list[Literal]:
-    """The literals of the list that `node` is an element of: of a loop, of a callback's parameter, of `list[at]`."""
+def one_of(script: Script, node: Node, path: tuple[str, ...] = ()) -> list[Literal]:
+    """The literals of the list that `node` is an element of: of a loop, of a callback's parameter, of `list[at]`; with
+    a `path` those that lie there in its elements, as for `field.id` and `({ id }) => …`."""
     node = node.inner
-    if node.kind == "MemberExpression" and node.key_name is None and node.object is not None:
-        return literals(script, node.object)
+    if node.kind == "MemberExpression" and node.object is not None:
+        if (key := node.key_name) is None:
+            return literals(script, node.object, (ELEMENT, *path) if path else ())
+        return one_of(script, node.object, (key, *path)) if node.object.kind in NAMES else []
     binding = script.scopes.binding_of(node) if node.kind in NAMES else None
     if binding is None:
         return []
     if not binding.is_parameter:
         values = [one for one in binding.definitions if one.value >= 0]
-        value = Node(script.document, values[0].value) if len(values) == 1 and not values[0].path else None
+        value = Node(script.document, values[0].value) if len(values) == 1 else None
         if value is None or values[0].how not in (How.ELEMENT, How.INIT):
             return []
-        return _names_in(script, value) if values[0].how is How.ELEMENT else one_of(script, value)
-    if any(one.path for one in binding.definitions):
+        path = (*values[0].path, *path)
+        return _names_in(script, value, path) if values[0].how is How.ELEMENT else one_of(script, value, path)
+    if binding.writes or len(binding.definitions) != 1:
         return []
+    path = (*binding.definitions[0].path, *path)
     for handing in script.handed_on(Node(script.document, binding.function)).arguments:
         given = from_api(script, handing.node, binding.position)
         if given is not None and given.value is not None and given.path == (ELEMENT,):
-            return _names_in(script, given.value)
+            return _names_in(script, given.value, path)
     return []
 
 
-def _names_in(script: Script, values: Node) -> list[Literal]:
+def _names_in(script: Script, values: Node, path: tuple[str, ...]) -> list[Literal]:
     """The literals of a list, or the names of members that `Object.keys` lists."""
     callee = values.callee if values.kind == "CallExpression" else None
-    if callee is None or script.resolve(callee) != "Object.keys" or not values.arguments:
-        return literals(script, values)
+    if callee is None or path or script.resolve(callee) != "Object.keys" or not values.arguments:
+        return literals(script, values, (ELEMENT, *path) if path else ())
     holders = [one for one in script.values_of(values.arguments[0]) if one.kind == "ObjectExpression"]
     members = [one for holder in holders for one in members_of(holder)]
     return [Literal(name, one.location, one) for one in members if (name := one.key_name) is not None]
@@ -102,14 +107,14 @@ def _of_built_enum(script: Script, name: str, path: tuple[str, ...]) -> Node | N
 
 
 def _listed(script: Script, array: Node, path: tuple[str, ...], depth: int) -> list[Literal]:
-    if path:
+    if path and path[0] != ELEMENT:
         at = int(path[0]) if path[0].isdigit() else -1
         elements = array.elements
         return literals(script, elements[at], path[1:], depth + 1) if 0 <= at < len(elements) else []
     found: list[Literal] = []
     for element in array.elements:
         inner = element.argument if element.kind == "SpreadElement" else element
-        values = literals(script, inner, (), depth + 1) if inner is not None else []
+        values = literals(script, inner, path[1:], depth + 1) if inner is not None else []
         if not values:
             return []
         found.extend(values)

@@ -102,6 +102,8 @@ _COMPANIONS = word_set("""
 """)
 _CHARGES = word_set("fee fees surcharge surcharges charge charges discount percent percentage pct total amount")
 """Beside a card these mean what paying by card costs."""
+_ARCHIVES = word_set("object archive folder content contents buffer entry entries blob stream name with by all")
+"""Beside `zip` these mean a compressed file, or what Lodash calls lists that are put together."""
 _STEMS = regex(
     r"(?P<head>[a-z]*?)(?P<stem>salary|^medical|creditcard|cardnumber|bankaccount|socialsecurity|routingnumber|passportno"
     r"|passportnumber|dateofbirth|birthdate|maritalstatus|ethnicity|emailaddress|phonenumber|mobilephone|firstname"
@@ -167,7 +169,7 @@ def _by_words(parts: tuple[str, ...], *, custom: bool) -> PersonalClass | None:
             # Beside a company's prefix a custom field's id has one word of its own.
             if group is None or (word in _ONLY_WHOLE and not (custom and len(rest) < 2)):
                 continue
-            if _is_charge(group, rest):
+            if _is_charge(group, rest) or (word == "zip" and not _ARCHIVES.isdisjoint(rest)):
                 return None
             if _COMPANIONS.isdisjoint(rest) and not any(part.isdigit() and len(part) > 3 for part in rest):
                 return group

@@ -85,8 +85,8 @@ class StepRow(NamedTuple):
     `pieces` of a text; `joined` are those of the receiver, to one text with argument 0 between them; `settled` have
     the value under `value`; `values` are the members of an object, `entries` make members of pairs. `next` gives one
     element under `value`. Argument 0 may name a member: `member` is that of the receiver, `named` is some part of the
-    receiver, `keyed` puts what is no receiver under that name. A row called `name(text)` stands for the calls of
-    `name` with the constant argument `text`.
+    receiver, `keyed` puts what is no receiver under that name. `part` is what argument 0 holds at the path that
+    argument 1 names. A row called `name(text)` stands for the calls of `name` with the constant argument `text`.
     """
 
     name: str

@@ -115,13 +115,16 @@ _LIBRARIES = {
     "forge": "node-forge",
 }
 """Libraries without a package name on the platform: scripts load a copy by its path and keep the usual name."""
+_FILES = {"cryptojs": "CryptoJS", "lodash": "lodash", "underscore": "lodash"}
+"""The same by how the name of the file starts, in letters alone. Lodash has all that Underscore has."""
 
 
 def _library(name: str, module: str, path: tuple[str, ...]) -> str | None:
     if path and path != ("default",):
         return None
     file = "".join(filter(str.isalpha, module.rpartition("/")[2].lower()))
-    return "CryptoJS" if file.startswith("cryptojs") else _LIBRARIES.get(name.lower())
+    known = next((library for start, library in _FILES.items() if file.startswith(start)), None)
+    return known or _LIBRARIES.get(name.lower())
 
 
 def _definition(script: Script, definition: Definition) -> str | None:

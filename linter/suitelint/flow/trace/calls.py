@@ -93,9 +93,9 @@ def _known(
             (_enter_function(tracer, one, node, _in_maker(tracer, callee, one, state)) for one in shown),
             default=Carry.NOTHING,
         )
-    if (export := imports.project_function(tracer, callee)) is not None:
-        return imports.summarised(tracer, export, node, state)
     row = _step_row(tracer, node, name) if name is not None else None
+    if row is None and (export := imports.project_function(tracer, callee)) is not None:
+        return imports.summarised(tracer, export, node, state)
     if row is None and method is not None and callee.kind == "MemberExpression":
         row = _step_row(tracer, node, f"*.{method}")
     carry = _callback_result(tracer, node, callee, name, method, state)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from suitelint.flow.places import constant, given
 from suitelint.flow.trace.state import Carry, State, enter
 from suitelint.netsuite.catalogue import RECEIVER, StepRow
+from suitelint.regex import regex
 from suitelint.semantic.applied import called
 from suitelint.semantic.mutations import Mutation
 from suitelint.semantic.scope import ANY, ELEMENT, MemberWrite
@@ -17,17 +18,21 @@ if TYPE_CHECKING:
     from suitelint.flow.trace.tracer import Tracer
 
 Path = tuple[str, ...]
-NAMING = frozenset({"member", "named", "keyed", "entries"})
+NAMING = frozenset({"member", "part", "named", "keyed", "entries"})
 """What rows say of calls that name members, or whose argument does."""
 _READING = frozenset({"member", "named"})
 ONE_BY_ONE = frozenset({"values", "next"})
 """What rows say of calls that give members of which none is told from the others."""
 _SOME = (ELEMENT, ANY)
 _MOST_PAIRS = 200
+_BETWEEN = regex(r"[.\[\]'\"]+")
+"""What stands between the members of a path that is a text."""
 
 
 def step(tracer: Tracer, call: Node, row: StepRow, state: State) -> Carry:
     """What a call of a row that is `NAMING` carries."""
+    if row.elements == "part":
+        return _part(tracer, call, state)
     carry = Carry.NOTHING
     for place in row.places:
         for argument, path in given(tracer.script, call, place):
@@ -44,6 +49,17 @@ def step(tracer: Tracer, call: Node, row: StepRow, state: State) -> Carry:
         callee = called(tracer.script, call)
         tracer.emit_name(call, (*name_path(callee and callee.object), key), state, carry)
     return carry
+
+
+def _part(tracer: Tracer, call: Node, state: State) -> Carry:
+    """`_.get(order, 'customer.email', none)`: the part of the first argument that the second names, or the third."""
+    holder, *rest = call.arguments or [call]
+    named = constant(tracer.script, rest[0]) if rest else None
+    parts = tuple(filter(None, _BETWEEN.split(named))) if named else (ANY,)
+    carry = tracer.visit(holder, state.at((*parts, *state.path))) if rest else Carry.NOTHING
+    if named:
+        tracer.emit_name(call, (*name_path(holder), *parts), state, max(carry, Carry.CONSTANT))
+    return max(carry, *(tracer.visit(one, state) for one in rest[1:]), Carry.NOTHING)
 
 
 def one_of(elements: str, path: Path) -> Path:

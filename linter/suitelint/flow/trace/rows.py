@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from suitelint.flow.columns import column_names
 from suitelint.flow.literals import one_of
 from suitelint.flow.model import Source
 from suitelint.flow.places import constant, given
@@ -102,10 +103,12 @@ def _key_arguments(script: Script, row: SourceRow, node: Node) -> Iterator[Node]
 
 def _listed_keys(tracer: Tracer, row: SourceRow, node: Node) -> list[str]:
     """The data that a call reads one after the other: `ids.forEach((id) => rec.getValue(id))`."""
-    found = (
-        one.text for argument in _key_arguments(tracer.script, row, node) for one in one_of(tracer.script, argument)
-    )
-    return list(dict.fromkeys(found))[:_MOST_KEYS]
+    script, found = tracer.script, dict[str, None]()
+    for argument in _key_arguments(script, row, node):
+        found |= dict.fromkeys(one.text for one in one_of(script, argument))
+        if not found:
+            found |= dict.fromkeys(column_names(script, argument))
+    return list(found)[:_MOST_KEYS]
 
 
 def _names_datum(tracer: Tracer, node: Node) -> bool:

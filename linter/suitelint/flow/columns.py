@@ -1,0 +1,59 @@
+"""Columns of searches that scripts keep as objects: `const mail = search.createColumn({ name: 'email' })`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitelint.flow.places import constant, given
+from suitelint.semantic.holders import held
+from suitelint.semantic.mutations import mutations_of
+from suitelint.semantic.scope import ANY, ELEMENT, NAMES
+from suitelint.semantic.script import Script
+from suitelint.syntax.javascript.tree import Node
+
+_NAME = "name"
+_CALLS = frozenset({"CallExpression", "NewExpression"})
+_DEPTH = 4
+
+
+def column_names(script: Script, node: Node, depth: int = 0) -> Iterator[str]:
+    """The names of the columns that an expression may be; nothing where it is none."""
+    node = node.inner
+    if depth > _DEPTH:
+        return
+    if node.kind in _CALLS:
+        if (name := _name_of(script, node)) is not None:
+            yield name
+    elif node.kind in NAMES:
+        for value in script.values_of(node):
+            if value.index != node.index:
+                yield from column_names(script, value, depth + 1)
+    elif node.kind == "MemberExpression" and (base := node.object) is not None:
+        for value in held(script, base, (node.key_name or ANY,)):
+            if value.index != node.index:
+                yield from column_names(script, value, depth + 1)
+        yield from _pushed(script, base, node.key_name, depth)
+
+
+def _name_of(script: Script, call: Node) -> str | None:
+    """The name that a call gives the column that it makes."""
+    callee = call.callee
+    name = script.resolve(callee) if callee is not None else None
+    row = script.catalogue.steps.get(name) if name is not None else None
+    for place in row.places if row is not None and _NAME in row.under else ():
+        for argument, path in given(script, call, place):
+            if (text := constant(script, argument, path)) is not None:
+                return text
+    return None
+
+
+def _pushed(script: Script, base: Node, key: str | None, depth: int) -> Iterator[str]:
+    """The column at `key` of those that were put into a list one after the other; each of them for any key."""
+    binding = script.scopes.binding_of(base) if base.kind in NAMES else None
+    if binding is None:
+        return
+    values = [one.value for one in mutations_of(script, binding) if one.path == (ELEMENT,)]
+    if key is not None:
+        values = values[int(key) : int(key) + 1] if key.isdigit() else []
+    for value in values:
+        yield from column_names(script, Node(script.document, value), depth + 1)
