@@ -77,7 +77,12 @@ class Synthesis:
         """The type as a parameter: of a callback or of an entry point."""
         for rows in self._catalogue.callbacks.values():
             for row in rows:
-                if row.gives == base and (call := self.of(row.name, seen)) is not None:
+                if (
+                    row.gives == base
+                    and not row.option
+                    and not row.name.endswith("=")
+                    and (call := self.of(row.name, seen)) is not None
+                ):
                     parameters = [f"p{number}" for number in range(row.parameter + 1)]
                     before = ["null"] * max(row.argument, 0)
                     given = "".join(f"{one}, " for one in before)

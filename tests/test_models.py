@@ -12,7 +12,7 @@ from synthesis import VALUE, Synthesis, Text, arguments, entry_script
 from suitelint.flow import Flow, flows
 from suitelint.flow.barriers import removes_everything
 from suitelint.flow.sinks import sink_points
-from suitelint.netsuite.catalogue import RECEIVER, load_catalogue
+from suitelint.netsuite.catalogue import RECEIVER, CallbackRow, load_catalogue
 from suitelint.netsuite.compile import MODELS
 from suitelint.netsuite.model_file import read_kinds, read_model_file
 from suitelint.semantic.project import Project
@@ -130,9 +130,13 @@ def _passes(statement: str, kind: str) -> bool:
 
 def callback(name: str) -> Iterator[str]:
     for row in CATALOGUE.callbacks[name]:
-        text = written(name)
+        text = written(name.rstrip("="))
+        if row.parameter == RECEIVER:
+            yield from _receiver(name, row, text)
+            continue
         parameters = [f"p{number}" for number in range(row.parameter + 1)]
         function = f"function ({', '.join(parameters)}) {{ console.log({parameters[-1]}); }}"
+        function = f"{{ {row.option}: {function} }}" if row.option else function
         at = max(row.argument, 0)
         given = ["null"] * at + [function]
         carried = row.gives in ("", "[]") or row.gives.startswith("@")
@@ -140,7 +144,8 @@ def callback(name: str) -> Iterator[str]:
             position = int(row.gives[1:].removesuffix("[]"))
             given += ["null"] * (position + 1 - len(given))
             given[position] = VALUE
-        statement = text.script(f"{text.expression}({', '.join(given)});")
+        handing = f" = {function}" if name.endswith("=") else f"({', '.join(given)})"
+        statement = text.script(f"{text.expression}{handing};")
         script = script_of(statement)
         if carried:
             if not any(flow.source.kind == "environment-variable" for flow in flows(script)):
@@ -149,6 +154,18 @@ def callback(name: str) -> Iterator[str]:
             uses = [node for node in script.document.all("Identifier") if node.text == parameters[-1]]
             if script.resolve(uses[-1]) != row.gives:
                 yield f"{name} {row.gives}: {statement}"
+
+
+def _receiver(name: str, row: CallbackRow, text: Text) -> Iterator[str]:
+    """What `this.member` is in the function, against what the member is outside."""
+    owner, _, _ = text.expression.rpartition(".")
+    handing = " = function () { use(this.some); }"
+    if not name.endswith("="):
+        handing = f"({'null, ' * row.argument}{handing.removeprefix(' = ')})"
+    script = script_of(text.script(f"use({owner}.some); {text.expression}{handing};"))
+    used = [call.arguments[0] for call in script.calls("use")]
+    if len({script.resolve(node) for node in used}) != 1 or script.resolve(used[0]) is None:
+        yield f"{name}: {[script.resolve(node) for node in used]}"
 
 
 CHECKS = {"sink": sink, "source": source, "step": step, "barrier": barrier, "callback": callback}

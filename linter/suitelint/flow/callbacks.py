@@ -6,9 +6,12 @@ from suitelint.netsuite.catalogue import ARGUMENTS
 from suitelint.record import NamedTuple
 from suitelint.semantic.applied import called
 from suitelint.semantic.callbacks import bound_before
+from suitelint.semantic.handlers import runs
 from suitelint.semantic.scope import ELEMENT
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
+
+_CALLS = frozenset({"CallExpression", "NewExpression"})
 
 
 class FromApi(NamedTuple):
@@ -29,6 +32,10 @@ def from_api(script: Script, node: Node, position: int) -> FromApi | None:
     call = holder.outer if holder is not None and holder.kind == "arguments" else None
     callee = called(script, call) if call is not None else None
     if call is None or callee is None:
+        for row, of, receiver in runs(script, node):
+            if row.parameter == position:
+                arguments = of.arguments if of.kind in _CALLS else []
+                return FromApi(row.gives, of, *_given(row.gives, receiver, arguments))
         return None
     arguments = call.arguments
     argument = next((at for at, one in enumerate(arguments) if one.index == node.index), -1)
@@ -36,14 +43,14 @@ def from_api(script: Script, node: Node, position: int) -> FromApi | None:
     method = callee.key_name if callee.kind == "MemberExpression" else None
     for name in (script.resolve(callee), f"*.{method}" if method else None):
         for row in script.catalogue.callbacks.get(name, ()) if name else ():
-            if row.argument in (argument, ARGUMENTS) and row.parameter == parameter:
-                return FromApi(row.gives, call, *_given(row.gives, callee, arguments))
+            if row.argument in (argument, ARGUMENTS) and row.parameter == parameter and not row.option:
+                return FromApi(row.gives, call, *_given(row.gives, callee.object, arguments))
     return None
 
 
-def _given(gives: str, callee: Node, arguments: list[Node]) -> tuple[Node | None, tuple[str, ...]]:
+def _given(gives: str, receiver: Node | None, arguments: list[Node]) -> tuple[Node | None, tuple[str, ...]]:
     path = (ELEMENT,) if gives.endswith(ELEMENT) else ()
     if gives.startswith("@"):
         at = int(gives[1:].removesuffix(ELEMENT))
         return (arguments[at] if at < len(arguments) else None), path
-    return (callee.object if gives in ("", ELEMENT) else None), path
+    return (receiver if gives in ("", ELEMENT) else None), path

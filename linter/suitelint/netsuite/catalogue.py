@@ -110,6 +110,8 @@ class BarrierRow(NamedTuple):
 class CallbackRow(NamedTuple):
     """`name` calls its argument `argument`; that function's `parameter` is `gives`.
 
+    `parameter` `RECEIVER` is what `this` means in it. With `option`, the function is that member of the argument. A
+    name that ends in `=` is an assignment of the function to that member (`XMLHttpRequest.onload=`).
     `gives` is a resolved-name suffix of the receiver (`[]` for an element, `""` for itself), or a type name, or
     `@n` for the call's argument `n` and `@n[]` for an element of it. `argument` `ARGUMENTS` means every function among
     the arguments. `result` says where the function's return value goes: `""` it is the call's result, `[]` it is an
@@ -121,6 +123,7 @@ class CallbackRow(NamedTuple):
     parameter: int
     gives: str
     result: str | None = None
+    option: str = ""
 
 
 class EntryRow(NamedTuple):
@@ -197,6 +200,27 @@ class Catalogue(_Tables):
                 rows = [row for row in self.sinks[name] if row.kind in kinds]
                 found.setdefault(_last_name(name), []).extend(rows if not name.endswith("=") else ())
         return known[kinds]
+
+    @cached_property
+    def option_callbacks(self) -> Mapping[str, frozenset[str]]:
+        """Names of the options that are functions, by the last name of the call that takes them."""
+        found: dict[str, set[str]] = {}
+        for name, rows in self.callbacks.items():
+            for row in rows:
+                if row.option:
+                    found.setdefault(_last_name(name), set()).add(row.option)
+        return {name: frozenset(options) for name, options in found.items()}
+
+    @cached_property
+    def assigned_callbacks(self) -> frozenset[str]:
+        """Names of the members that functions are assigned to, to be called."""
+        return frozenset(_last_name(name[:-1]) for name in self.callbacks if name.endswith("="))
+
+    @cached_property
+    def method_callbacks(self) -> frozenset[str]:
+        """Last names of the calls that run their argument as a method."""
+        found = (name for name, rows in self.callbacks.items() if any(one.parameter == RECEIVER for one in rows))
+        return frozenset(map(_last_name, found))
 
     def sources_named(self, kinds: frozenset[str]) -> Mapping[str, Sequence[SourceRow]]:
         """Rows of some of `kinds` by the last name of the member or function that gives the value."""

@@ -114,7 +114,9 @@ def _callback(fields: _Fields) -> list[Any]:
     result = fields.optional_text("result", default=None)
     if result not in (None, "", "[]"):
         fields.fail(f'result is {result!r}, not "" or "[]"')
-    return [fields.position("function"), fields.number("parameter"), fields.text("gives", empty=True), result]
+    option = fields.optional_text("option")
+    parameter = fields.position("parameter")
+    return [fields.position("function"), parameter, fields.text("gives", empty=True), result, option]
 
 
 def _entries(fields: _Fields, kinds: Kinds) -> Iterator[tuple[str, list[Any]]]:

@@ -100,5 +100,8 @@ def _types_of(section: str, row: Any) -> Iterator[str]:
 
 
 def _same(section: str, row: Any, other: Any) -> bool:
-    """Whether two rows of one name say the same thing: a sink's kind and place, a callback's function and parameter."""
-    return (row[0], row[2]) == (other[0], other[2]) if section == "sink" else row[:2] == other[:2]
+    """Whether two rows of one name say the same thing: a sink's kind and place, a callback's function
+    and parameter."""
+    return (
+        (row[0], row[2]) == (other[0], other[2]) if section == "sink" else (*row[:2], row[4]) == (*other[:2], other[4])
+    )

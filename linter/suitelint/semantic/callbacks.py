@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from suitelint.record import NamedTuple
 from suitelint.semantic.applied import arguments_of, called, indirect
 from suitelint.semantic.call_sites import handed_over, passed, variable_calls
+from suitelint.semantic.handlers import handlers
 from suitelint.semantic.scope import Binding, How
 from suitelint.syntax.javascript.tree import Node
 
@@ -25,7 +26,7 @@ class Handing(NamedTuple):
 
 
 class Handed(NamedTuple):
-    """The `arguments` as which a function stands, and the `runs` of it in functions that were given it."""
+    """The `arguments` (or members of options) as which a function stands, and the `runs` of it in others given it."""
 
     arguments: tuple[Handing, ...]
     runs: tuple[Handing, ...]
@@ -33,7 +34,8 @@ class Handed(NamedTuple):
 
 def handed_on(script: Script, function: Node) -> Handed:
     """Where `function` gets to; `Script.handed_on` remembers it."""
-    arguments: list[Handing] = []
+    standing = handlers(script)
+    arguments = [Handing(node) for node in standing.by_function.get(function.index, ())]
     runs: list[Handing] = []
     work = [Handing(node) for node in handed_over(script, function)]
     work.extend(_in_options(function))
@@ -47,6 +49,7 @@ def handed_on(script: Script, function: Node) -> Handed:
                 continue
             runs.extend(Handing(call, inside) for call in variable_calls(script, binding))
             work.extend(Handing(node, inside) for node in passed(script, binding))
+            arguments.extend(Handing(node, inside) for node in standing.by_parameter.get(binding, ()))
     return Handed(tuple(arguments), tuple(runs[:_MAX_FOUND]))
 
 

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 from suitelint.semantic.applied import called, indirect
 from suitelint.semantic.holders import held, this_values
 from suitelint.semantic.modules import returned
-from suitelint.semantic.parameters import parameter_type
+from suitelint.semantic.parameters import parameter_type, receiver_type
 from suitelint.semantic.scope import ANY, ELEMENT, NAMES, Binding, Definition, How
 from suitelint.syntax.javascript.grammar import LITERALS, WAITS
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
     from suitelint.semantic.script import Script
+
+
+_WORDS = frozenset({"require", "await"})
+"""Calls that are none of a function: `await (x).y` reads as a call of `await` to the grammar."""
 
 
 def resolved_name(script: Script, node: Node) -> str | None:
@@ -36,9 +40,10 @@ def resolved_name(script: Script, node: Node) -> str | None:
         callee = called(script, node)
         if callee is None:
             return None
-        if callee.kind == "Identifier" and callee.text == "require":
-            arguments = node.arguments
-            return module_name(arguments[0].string) if arguments and arguments[0].string else None
+        if callee.kind == "Identifier" and (word := callee.text) in _WORDS and (arguments := node.arguments):
+            if word == "await":
+                return script.resolve(arguments[0])
+            return module_name(arguments[0].string) if arguments[0].string else None
         if callee.object is not None and indirect(script, node) == "bind":
             return script.resolve(callee.object)
         owner = script.resolve(callee)
@@ -113,6 +118,8 @@ _LIBRARIES = {
     "keyutil": "KEYUTIL",
     "oauth": "OAuth",
     "forge": "node-forge",
+    "jquery": "jQuery",
+    "$": "jQuery",
 }
 """Libraries without a package name on the platform: scripts load a copy by its path and keep the usual name."""
 _FILES = {"cryptojs": "CryptoJS", "lodash": "lodash", "underscore": "lodash"}
@@ -176,7 +183,8 @@ def _this_member(script: Script, this: Node, key: str | None) -> str | None:
     for value in this_values(script, owner, key):
         if (found := script.resolve(value)) is not None:
             return found
-    return None
+    kind = receiver_type(script, this) if Node(script.document, owner).is_function else None
+    return f"{kind}.{key}" if kind is not None else None
 
 
 def module_name(module: str | None) -> str | None:

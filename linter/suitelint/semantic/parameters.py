@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from suitelint.netsuite.catalogue import ARGUMENTS
+from suitelint.netsuite.catalogue import ARGUMENTS, RECEIVER
 from suitelint.semantic.applied import called, handed
 from suitelint.semantic.call_sites import call_sites
 from suitelint.semantic.callbacks import bound_before
+from suitelint.semantic.handlers import handlers, runs
 from suitelint.semantic.scope import ELEMENT, NAMES
 from suitelint.syntax.javascript.tree import Node
 
@@ -31,6 +32,21 @@ def parameter_type(script: Script, function: Node, position: int, depth: int = 0
         if (found := _run_type(script, call, position, depth)) is not None:
             return found
     return handed_type(script, function, position)
+
+
+def receiver_type(script: Script, this: Node) -> str | None:
+    """The type of what `this` means in a function that an API runs as a method."""
+    function = this.function
+    while function is not None and function.kind == "ArrowFunctionExpression":
+        function = function.function
+    if function is None:
+        return None
+    standing = handlers(script).by_function.get(function.index, ())
+    call = function.outer.outer if function.outer is not None and function.outer.kind == "arguments" else None
+    callee = call.callee if call is not None else None
+    if callee is not None and callee.key_name in script.catalogue.method_callbacks:
+        standing = [function]
+    return next((found for one in standing if (found := _callback_type(script, one, RECEIVER)) is not None), None)
 
 
 def _run_type(script: Script, call: Node, position: int, depth: int) -> str | None:
@@ -61,6 +77,9 @@ def handed_type(script: Script, function: Node, position: int) -> str | None:
 
 def _callback_type(script: Script, function: Node, position: int) -> str | None:
     """The type that an API gives to a parameter of the argument `function`."""
+    for row, of, receiver in runs(script, function):
+        if row.parameter == position:
+            return _given(script, row.gives, script.resolve(receiver) if receiver is not None else None, of)
     holder = function.outer
     call = holder.outer if holder is not None else None
     callee = called(script, call) if call is not None and call.kind in ("CallExpression", "NewExpression") else None
@@ -70,11 +89,12 @@ def _callback_type(script: Script, function: Node, position: int) -> str | None:
     method = callee.key_name
     receiver = callee.object if callee.kind == "MemberExpression" else None
     owner = script.resolve(receiver) if receiver is not None else None
-    position -= bound_before(script, function)
+    if position >= 0:
+        position -= bound_before(script, function)
     names = [name for name in (script.resolve(callee), f"*.{method}" if method else None) if name]
     for name in names:
         for row in script.catalogue.callbacks.get(name, ()):
-            if row.argument in (argument, ARGUMENTS) and row.parameter == position:
+            if row.argument in (argument, ARGUMENTS) and row.parameter == position and not row.option:
                 return _given(script, row.gives, owner, call)
     return None
 

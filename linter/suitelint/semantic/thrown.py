@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from suitelint.record import NamedTuple
 from suitelint.semantic.applied import called
-from suitelint.semantic.call_sites import names_leading_to, variable_calls
+from suitelint.semantic.call_sites import names_leading_to, passed, variable_calls
+from suitelint.semantic.handlers import handlers
 from suitelint.semantic.modules import returned
+from suitelint.semantic.scope import Binding
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -66,15 +68,23 @@ def rejections(script: Script, promise: Node, depth: int = 0) -> list[Thrown]:
 
 def executor_calls(script: Script, promise: Node, position: int) -> list[Node]:
     """What the executor of `new Promise(executor)` calls its parameter at `position` with."""
+    settled = _settlers(script, promise, position)
+    return [value for one in settled for call in variable_calls(script, one) for value in call.arguments[:1]]
+
+
+def executor_handed(script: Script, promise: Node, position: int) -> list[Node]:
+    """Where the executor of `new Promise(executor)` hands its parameter at `position` on as a callback."""
+    given = handlers(script).by_parameter
+    return [
+        node for one in _settlers(script, promise, position) for node in (*passed(script, one), *given.get(one, ()))
+    ]
+
+
+def _settlers(script: Script, promise: Node, position: int) -> list[Binding]:
     if promise.callee is None or script.resolve(promise.callee) != "Promise" or not promise.arguments:
         return []
-    return [
-        value
-        for executor in script.functions_of(promise.arguments[0])
-        for binding in script.scopes.parameters_of(executor.index, position)
-        for call in variable_calls(script, binding)
-        for value in call.arguments[:1]
-    ]
+    executors = script.functions_of(promise.arguments[0])
+    return [one for executor in executors for one in script.scopes.parameters_of(executor.index, position)]
 
 
 def _by_call(script: Script, call: Node, depth: int) -> list[Thrown]:

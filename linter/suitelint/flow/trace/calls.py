@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from suitelint.flow.barriers import is_redaction
-from suitelint.flow.callbacks import from_api
+from suitelint.flow.callbacks import FromApi, from_api
 from suitelint.flow.masking import masks
 from suitelint.flow.names import names_one_of, result_names
 from suitelint.flow.places import given
@@ -18,7 +18,7 @@ from suitelint.semantic.classes import makers, super_calls
 from suitelint.semantic.holders import constructions, this_values
 from suitelint.semantic.modules import is_delegated, returned, yielded
 from suitelint.semantic.scope import ANY, ELEMENT, RESULT
-from suitelint.semantic.thrown import executor_calls
+from suitelint.semantic.thrown import executor_calls, executor_handed
 from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.grammar import CLASSES
 from suitelint.syntax.javascript.tree import Node
@@ -301,7 +301,18 @@ def _promised(tracer: Tracer, node: Node, state: State) -> Carry:
     """`new Promise(done => done(x))`: what the executor calls its first parameter with."""
     inside = state.past(node)
     values = executor_calls(tracer.script, node, 0)
-    return max((tracer.visit(value, inside) for value in values), default=Carry.NOTHING)
+    carry = max((tracer.visit(value, inside) for value in values), default=Carry.NOTHING)
+    for one in executor_handed(tracer.script, node, 0):
+        if (given := from_api(tracer.script, one, 0)) is not None:
+            carry = max(carry, _given_by_api(tracer, given, one, inside))
+    return carry
+
+
+def _given_by_api(tracer: Tracer, given: FromApi, callback: Node, state: State) -> Carry:
+    """What an API gives to the function that stands as `callback`."""
+    if given.value is not None:
+        return tracer.visit(given.value, state.at((*given.path, *state.path)))
+    return rows.typed(tracer, given.gives, callback, state)
 
 
 def _instance(tracer: Tracer, owner: Node, node: Node, state: State) -> Carry:

@@ -38,12 +38,7 @@ def _by_platform(tracer: Tracer, function: Node, position: int, wanted: State) -
     """What the platform gives to an entry point that takes its parameter apart: `post({ customer, lines })`."""
     types = (one.row.parameters for one in tracer.script.entry_points if one.function.index == function.index)
     kind = next((given[position] for given in types if position < len(given)), "")
-    row = tracer.catalogue.sources.get(kind) if kind else None
-    if row is None or row.kind in rows.CONTEXTS:
-        return Carry.NOTHING
-    node = function.params[position]
-    part = rows.member_row(tracer, node, kind, wanted)
-    return tracer.emit(rows.row_source(row, node, "", wanted.path), wanted) if part is None else part
+    return rows.typed(tracer, kind, function.params[position], wanted) if kind else Carry.NOTHING
 
 
 def is_inline(function: Node) -> bool:

@@ -148,6 +148,15 @@ def member_row(tracer: Tracer, node: Node, name: str, state: State) -> Carry | N
     return tracer.emit(row_source(row, node, "", inside.path), inside)
 
 
+def typed(tracer: Tracer, kind: str, node: Node, state: State) -> Carry:
+    """What the catalogue says of a value of the type `kind` that the platform hands over at `node`."""
+    row = tracer.catalogue.sources.get(kind) if kind else None
+    if row is None or row.kind in CONTEXTS:
+        return Carry.NOTHING
+    part = member_row(tracer, node, kind, state)
+    return tracer.emit(row_source(row, node, "", state.path), state) if part is None else part
+
+
 def _key_of(tracer: Tracer, row: SourceRow, node: Node) -> str:
     if row.key is None or node.kind != "CallExpression":
         return node.key_name or "" if node.kind == "MemberExpression" and row.name.endswith(ANY) else ""
