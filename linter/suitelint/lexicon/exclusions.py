@@ -159,7 +159,12 @@ def _is_token_head(text: str) -> bool:
 
 
 def is_hash(it: Candidate) -> bool:
+    if shapes.FINGERPRINT.match(it.value) and it.path and not _SIGNERS.isdisjoint(split_words(it.path[-1])):
+        return True
     return shapes.HASH_VALUE.match(it.value) is not None or (bool(it.path) and is_hash_name(it.path[-1]))
+
+
+_SIGNERS = frozenset({"gpg", "pgp"})
 
 
 def is_label(it: Candidate) -> bool:
@@ -207,8 +212,10 @@ def is_own_name(it: Candidate) -> bool:
 
 
 def _is_policy_word(it: Candidate) -> bool:
-    """`Admin#2022` under `adminPassword`: the user's name with what a password policy asks for."""
-    return is_contrived(it.value) and it.owner is not None and it.owner.word not in it.squeezed
+    """`Admin#2022`, `admin123` under `adminPassword`: the user's name with what a password policy asks for."""
+    if it.owner is None or it.owner.word in it.squeezed:
+        return False
+    return is_contrived(it.value) or (len(it.value) > 5 and sum(map(str.isdigit, it.value)) > 1)
 
 
 def is_sink_own_name(it: Candidate) -> bool:

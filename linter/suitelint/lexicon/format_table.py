@@ -16,7 +16,7 @@ _ASSIGN = r"[\w.\- \"']{0,24}(?:=>|:=|=|:|,)\s{0,3}[\"'`]?"
 
 ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
     # Clouds
-    ("aws-access-key", "AWS access key id", ("AKIA", "ASIA", "ABIA", "ACCA"), r"(?<![A-Za-z0-9+/])(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}(?![A-Za-z0-9+/])",
+    ("aws-access-key", "AWS access key id", ("AKIA", "ASIA", "ABIA", "ACCA"), r"(?<![A-Za-z0-9+/])(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9+/])",
      "docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html"),
     ("aws-secret-key", "AWS secret access key", ("aws_secret", "awssecret", "secretaccesskey", "secret_access_key"),
      r"(?i:aws_?secret_?(?:access_?)?key|secret_?access_?key)" + _ASSIGN + r"(?P<s>[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])",
@@ -160,6 +160,7 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
     ("posthog-key", "PostHog personal API key", ("phx_",), _START + r"phx_[0-9A-Za-z_-]{43,48}" + _END, "posthog.com/docs/api"),
     ("launchdarkly-key", "LaunchDarkly SDK key", ("sdk-",), _START + r"sdk-" + _UUID + _END, "launchdarkly.com/docs/sdk/concepts/client-side-server-side"),
     ("sonar-login", "SonarQube token", ("sonar.login", "sonar.token"), r"sonar\.(?:login|token)[\"']?\s{0,3}[=:]\s{0,3}[\"']?(?P<s>[0-9a-f]{40})(?![0-9A-Za-z])", "docs.sonarsource.com/sonarqube-server/latest/user-guide/managing-tokens"),
+    ("chain-endpoint-key", "key of a blockchain endpoint", ("infura.io/v3/", "infura.io/ws/v3/", "alchemyapi.io/v2/", "alchemy.com/v2/"), r"(?:infura\.io/(?:ws/)?v3/(?P<s>[0-9a-f]{32})|(?:alchemyapi\.io|alchemy\.com)/v2/(?P<s2>[0-9A-Za-z_-]{32}))(?![0-9A-Za-z_-])", "docs.metamask.io/services, alchemy.com/docs"),
     # Keys and general shapes
     ("htpasswd-line", "log-in of a web server with its password's hash", (":$apr1$", ":$2y$", ":$2a$", ":$2b$", ":{SHA}"), r"(?<![\w.@:$/-])[\w.@-]{1,64}:(?P<s>\$apr1\$[./0-9A-Za-z]{1,8}\$[./0-9A-Za-z]{22}|\$2[aby]\$\d\d\$[./0-9A-Za-z]{53}|\{SHA\}[0-9A-Za-z+/]{27}=)(?![./0-9A-Za-z])", "httpd.apache.org/docs/current/misc/password_encryptions.html"),
     ("private-key", "private key", ("-----begin",), r"-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----(?P<s>(?:\\[rn]|[\"'`]\s{0,4}[+,.]?\s{0,200}[\"'`]|[\s0-9A-Za-z+/=:,.()-]){64,}+)", "RFC 7468, RFC 4880"),

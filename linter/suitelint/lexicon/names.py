@@ -19,7 +19,7 @@ _COMPOUND = regex(
     r"|privatekey"
     r"|clientsecret|consumerkey|consumersecret|tokensecret|accesstoken|authtoken|refreshtoken|secret|token|credentials?)(?P<tail>\w*)$"
 )
-_CORES = ("pass", "kennwort", "pwd", "key", "secret", "token", "credential")
+_CORES = ("pass", "kennwort", "pwd", "key", "secret", "token", "credential", "pw", "psw")
 """One of these stands in every core, and in few words of a script: the expression takes long to compile."""
 _PAIRS = word_set("""
     api-key api-keys secret-key access-key private-key client-secret consumer-key consumer-secret token-secret
@@ -27,6 +27,7 @@ _PAIRS = word_set("""
     auth-token refresh-token
 """)
 _PIECES = {pair.replace("-", ""): tuple(pair.split("-")) for pair in _PAIRS}
+_SHORT_PASSWORDS = ("pass", "pw", "psw", "pswd", "passw")
 _SINGLE_TAILS = word_set("""
     ers izer ing er ly ion ize ized s ary
 """)
@@ -73,9 +74,25 @@ BARE_AUTHORIZATION = CredentialClass(CredentialKind.AUTH, "authorization", exact
 def split_words(name: str) -> tuple[str, ...]:
     """The lower-case words of a name: `APIKey`, `api_key`, `api-key` and `apikey` all give `("api", "key")`."""
     found: list[str] = []
+    if not name.isascii():
+        name = _unaccented(name)
     for word in _WORD.findall(_OAUTH.sub("Oauth", name)):
         found.extend(_pieces(word.lower()))
     return tuple(found)
+
+
+def _unaccented(name: str) -> str:
+    """`contraseña` as `contrasena`; letters of other scripts stay."""
+    import unicodedata
+
+    return "".join(
+        letter[0] if (letter := unicodedata.normalize("NFD", char))[0].isascii() else char
+        for char in name.translate(_UNDECOMPOSED)
+    )
+
+
+_UNDECOMPOSED = str.maketrans("łŁøØıđĐ", "lLoOidD")
+"""Latin letters that Unicode does not take apart."""
 
 
 def written_words(name: str) -> list[str]:
@@ -84,7 +101,12 @@ def written_words(name: str) -> list[str]:
 
 
 def _pieces(word: str) -> tuple[str, ...]:
-    if len(word) < 5 or word in words.NOT_CREDENTIALS or not any(core in word for core in _CORES):
+    if len(word) < 4 or word in words.NOT_CREDENTIALS or not any(core in word for core in _CORES):
+        return (word,)
+    for ending in _SHORT_PASSWORDS:
+        if word.endswith(ending) and word[: -len(ending)] in words.PASSWORD_HEADS:
+            return (word[: -len(ending)], ending)
+    if len(word) < 5:
         return (word,)
     if (match := _COMPOUND.match(word)) is None:
         return (word,)
@@ -116,7 +138,8 @@ for _set, _kind in (
 _KINDS.update({"consumerkey": CredentialKind.TBA, "tokenid": CredentialKind.TBA, "tokenkey": CredentialKind.TBA})
 _OTHER_THINGS = {"pass": words.OTHER_PASSES, "passwords": words.LISTED}
 _WEAK_WORDS = word_set("""
-    pin signature mnemonic mfa sid pat auth cred authentication sas sig
+    pin signature mnemonic mfa sid pat auth cred authentication sas sig seed salt salts pepper clave claves schluessel
+    schlussel
 """)
 
 
@@ -220,7 +243,9 @@ def _class_of_path(path: tuple[str, ...], extra_words: tuple[str, ...]) -> Crede
 def _in_collection(path: tuple[str, ...]) -> CredentialClass | None:
     """`PASSWORDS = {'svc': '…'}`: the values of a map that is called by the plural of a credential."""
     parent = split_words(path[-2]) if len(path) > 1 else ()
-    found = _classify(parent) if parent and parent[-1] in _PLURALS else None
+    found = _classify(parent) if parent and (parent[-1] in _PLURALS or path[-1].lower() in words.LOG_INS) else None
+    if found is not None and parent[-1] not in _PLURALS and not found.is_password:
+        return None
     if found is None or (parent == ("keys",) and path[-1] in _OF_PUBLIC_KEYS):
         return None
     return found._replace(exact=False, weak=found.weak or found.is_password or found.word in _PLURALS)
@@ -306,7 +331,7 @@ def is_label_owner(name: str) -> bool:
 def is_hash_name(name: str) -> bool:
     """Whether a name says hash, checksum, identifier or version."""
     parts = split_words(name)
-    return not _HASH_WORDS.isdisjoint(parts) and parts[-1:] not in (("key",), ("secret",), ("token",))
+    return not _HASH_WORDS.isdisjoint(parts) and parts[-1:] not in (("key",), ("secret",), ("token",), ("salt",))
 
 
 _HASH_WORDS = word_set("""

@@ -70,10 +70,10 @@ TEST_WORDS = word_set("""
 
 NOT_ALNUM = regex(r"[^a-z0-9]+")
 TEMPLATE = regex(
-    r"[$#@]\{|\{\{|\}\}|\$\(|\(\(.*\)\)|<%|%>|%[A-Za-z_][\w.]*%|(?<!\w)%[sd@](?!\w)|^\$\$\w|^\$[A-Za-z_]\w*$|^[@:][A-Za-z_]\w*$"
-    r"|^\{[\w.:\- ]*\}$|\{[a-z_]\w*\}|process\.env|os\.environ|getenv|import\.meta\.env|System\.get"
+    r"[$#@]\{|\{\{|\}\}|\$\(.*\)|^\$\(|\(\(.*\)\)|<%|%>|%[A-Za-z_][\w.]*%|(?<!\w)%[sd@](?!\w)|^\$\$\w|^\$[A-Za-z_]\w*$|^[@:][A-Za-z_]\w*$"
+    r"|^\{(?![0-9a-fA-F]{8}-)[\w.:\- ]*\}$|\{[a-z_]\w*\}|process\.env|os\.environ|getenv|import\.meta\.env|System\.get"
     r"|config(?:uration)?[.\[]|^env[.:_(]|^secrets?[.\[:]|^vault[:.]|^op://|^ssm:|^akv|^ref\+|^kms:|^file:|arn:aws:(?:secretsmanager|ssm|kms)"
-    r"|projects/[^/]+/secrets/|vault\.azure\.net|^ENC\(|\{cipher\}|^!Ref|^!vault|secretKeyRef|^<[^>]*>$|^\[[^\]]*\]$|^__\w+__$"
+    r"|projects/[^/]+/secrets/|vault\.azure\.net|^ENC\(|^\$ANSIBLE_VAULT;|\{cipher\}|^!Ref|^!vault|secretKeyRef|^<[^>]*>$|^\[[^\]]*\]$|^__\w+__$"
     r"|^\*\*|^\{\$|^&[a-z]+;|\$\{?[A-Z_]{3,}\}?$"
 )
 TEMPLATE_WORDS = ("getenv", "secretKeyRef", "akv")
@@ -98,6 +98,8 @@ PUBLIC = regex(
 HASH_VALUE = regex(
     r"\$(?:2[abxy]|5|6|argon2\w*|pbkdf2[\w-]*|apr1|1)\$|\{(?:SSHA?|SHA|MD5)\}|sha(?:1|256|384|512)[-:]|pbkdf2_|bcrypt\+|scrypt:"
 )
+FINGERPRINT = regex(r"(?:0x)?(?:[0-9A-Fa-f]{40}|[0-9A-Fa-f]{16}|[0-9A-Fa-f]{8})\Z")
+"""How keys of OpenPGP are named: by their fingerprint or its end (RFC 4880)."""
 UUID = regex(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z", re.IGNORECASE)
 GUID_HANDLE = regex(r"\{?[0-9a-fA-F]{32}\}?\Z")
 

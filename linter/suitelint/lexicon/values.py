@@ -29,13 +29,16 @@ _PREFIX = regex(r"\A(?:0x|[a-z]{1,8}[_-])(?=[0-9a-f]{32,}\Z)")
 _HEX_PARTS = regex(r"[0-9a-f]{16,}(?:[-.:][0-9a-f]{16,})+\Z")
 _SEPARATOR = regex(r"[-.:]")
 _KEY_IN_IT = regex(
-    r"[A-Za-z0-9]{0,8}(?:[-_:./][A-Za-z0-9]{0,24}){0,3}?[-_:./](?P<key>[0-9a-f]{24,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\Z"
+    r"[A-Za-z0-9]{0,24}(?:[-_:./][A-Za-z0-9]{0,24}){0,3}?[-_:./](?P<key>[0-9a-f]{24,}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\Z"
 )
 """Random digits behind a short head: `T_S_7c4a8d09-…`, `1/1531968:66850b…`."""
+_JOINT = regex(r"[.:~|]")
 _LEET_WORD = regex(r"[A-Za-z]{2}[013457][a-z]{2}")
 """A digit in place of a letter: `kelp-f0rest`."""
 _SYNTAX = frozenset("\\|()[]{}<>?*'\"`,;")
 """Signs of patterns and code; a random password holds a few, a key or token none."""
+_TEST_VECTORS = ("salt", "salts", "pepper", "seed")
+"""What tests of hashes and generators of numbers are full of."""
 _PHRASES = ("mnemonic", "seedphrase")
 _RECOVERY = regex(r"[a-z]{3,8}(?: [a-z]{3,8}){11}(?:(?: [a-z]{3,8}){3}){0,4}\Z")
 """Twelve to twenty-four words that stand for a wallet's key (BIP 39)."""
@@ -213,6 +216,8 @@ def is_strong(text: str) -> bool:
 def _implausible(text: str, owner: CredentialClass | None, test_path: bool) -> Reason | None:
     """Why a text that no exclusion names is still too weak to count by its name alone."""
     kind = owner.kind if owner is not None else None
+    if test_path and owner is not None and owner.word in _TEST_VECTORS:
+        return Reason.TEST_WORD
     if owner is not None and kind is CredentialKind.PASSWORD:
         return _implausible_password(text, owner, test_path)
     if owner is not None and kind is CredentialKind.SECRET and not owner.weak:
@@ -275,7 +280,7 @@ def _implausible_key(text: str, owner: CredentialClass | None) -> Reason | None:
         return None
     if sum(char in _SYNTAX for char in text) * 6 > len(text):
         return Reason.LOCATION
-    if randomness.is_hex(text):
+    if randomness.is_hex(text) and (weak or len(text) >= 16):
         return None if randomness.is_random_hex(text) and (not weak or len(text) >= 20) else Reason.WORDS
     if is_uuid(text):
         return Reason.WORDS if weak or kind is CredentialKind.TBA else None
@@ -287,6 +292,8 @@ def _implausible_key(text: str, owner: CredentialClass | None) -> Reason | None:
         return Reason.WORDS
     spoken = randomness.is_spoken(text)
     if weak:
+        if any(len(part) >= _LONG_KEY and is_strong(part) for part in _JOINT.split(text)):
+            return None  # `account.v2.…`
         mixed = text.isalnum() and any(map(str.isupper, text)) and any(map(str.islower, text))
         random = mixed or is_strong(text) or _is_interspersed(text)
         return None if any(map(str.isdigit, text)) and random and not spoken else Reason.WORDS

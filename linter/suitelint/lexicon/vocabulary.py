@@ -14,17 +14,19 @@ def word_set(text: str) -> frozenset[str]:
 PASSWORD = word_set("""
     password passwords passwd passwds passphrase passphrases passcode passcodes pwd pwds pass pw psw pswd passw
     psswd pasword passwort kennwort contrasena motdepasse senha wachtwoord haslo mypassword passkey userpassword
-    dbpassword storepassword userpass dbpass adminpass rootpass smtppass mailpass emailpass ftppass sftppass sqlpass
-    mysqlpass pgpass redispass mongopass proxypass authpass httppass basicpass keypass storepass certpass loginpass
-    accountpass testpass apipass serverpass sshpass keystorepassword truststorepassword certificatepassword
-    pfxpassword pgpassword apipassword
+    dbpassword storepassword userpass dbpass adminpass rootpass pgpass keypass storepass masterauth requirepass
+    keystorepassword truststorepassword certificatepassword
+    pfxpassword pgpassword apipassword pswrd pwrd psword passwrd paswd pword upass upwd mdp motpasse clave claves
+    contrasenas contrasenya mima kouling heslo parola sifre jelszo lozinka salasana losenord adgangskode kodeord passord
+    passwoord wachtwoorden senhas kennworter passworter 密码 密碼 口令 パスワード 비밀번호 пароль
 """)
 
 SECRET = word_set("""
     secret secrets secretkey secretkeys clientsecret consumersecret tokensecret sharedsecret signingsecret appsecret
     apisecret apisecretkey oauthsecret sessionsecret cookiesecret jwtsecret webhooksecret authsecret accesssecret
     accesstokensecret oauthtokensecret appsecretkey clientsecretkey secretaccesskey secretkeybase hmacsecret
-    seedphrase mnemonic nlauthsignature signature oauthsignature sig secretorkey secretorprivatekey
+    seed salt salts pepper seedphrase mnemonic nlauthsignature
+    signature oauthsignature sig secretorkey secretorprivatekey
 """)
 
 TOKEN = word_set("""
@@ -41,6 +43,8 @@ KEY = word_set("""
     aeskey deskey rsakey sshkey pgpkey gpgkey jwtkey sessionkey cookiekey oauthkey merchantkey developerkey devkey
     integrationkey webhookkey serverkey adminkey deploykey writekey readkey partnerkey encryptkey decryptkey
     signkey sfkey ocpapimsubscriptionkey instrumentationkey functionkey resourceownerkey integratorkey googleapikey
+    schluessel schlussel apischluessel apischlussel llaveapi apillave llavesecreta llaveprivada claveapi apiclave
+    claveprivada chaveapi apichave chaveprivada cleapi apicle cleprivee miyao siyao 密钥 密鑰 秘钥 私钥
     mapsapikey sendgridkey stripekey mailgunkey openaikey algoliakey twiliokey awskey azurekey googlekey mapskey
 """)
 
@@ -124,6 +128,17 @@ COMPANIONS = word_set("""
     long empty blank success failed fail failure match equals used uses user users owner email scope scopes uri
     audience issuer grant response request
 """)
+
+# What short words for a password are written together with: `rootpw`, `smtppass`.
+PASSWORD_HEADS = word_set("""
+    db database mail smtp imap email ftp sftp ssh admin root user usr login logon bind my sql mysql pg postgres redis
+    mongo mq rabbit amqp proxy auth http basic key store cert account acct test api app server web wifi wlan vpn ldap
+    master require req super sudo svc service remote client cloud docker wp site master sa dba sys system keystore
+    truststore jenkins git nexus new old default login my unlock wallet zip pdf encrypt crypt rpc tls ssl backup
+""")
+
+# Who logs in: `{admin: '…'}` in a map of passwords.
+LOG_INS = word_set("admin administrator root user guest owner operator support service svc demo superuser sysadmin")
 
 # Verbs and questions before a credential word ("forgot password").
 LEADS = word_set("""

@@ -9,6 +9,7 @@ from suitelint.lexicon.names import CredentialClass, CredentialKind
 from suitelint.lexicon.values import judge
 from suitelint.regex import regex
 from suitelint.source import Span
+from suitelint_rules.credentials._command_table import ROWS
 
 _COMMANDS = (
     (
@@ -84,11 +85,6 @@ _COMMANDS = (
             rb"\b(?:sqlplus|expdp|impdp)\s+(?:-\w+\s+){0,3}\\?[\"']?[\w$#]{1,40}/([^\s@/\"'\\]{3,64})(?=@|[\s\"'\\]|\Z)"
         ),
     ),
-    (
-        (b"ldap",),
-        (b"ldap",),
-        regex(rb"\bldap(?:search|modify|add|delete|whoami)\b[^\"'`\n]{0,300}?\s-w\s+([^\s\"'`\\-][^\s\"'`\\]{3,64})"),
-    ),
     ((b"lftp",), (b"lftp",), regex(rb"\blftp\b[^\"'`\n]{0,200}?\s-u\s+[^\s,\"'\\]{1,64},([^\s\"'`\\]{3,64})")),
     (
         (b"AsPlainText", b"asplaintext"),
@@ -123,3 +119,8 @@ def in_commands(data: bytes, test_path: bool) -> Iterator[tuple[Span, str]]:
             secret = match[1].decode("utf-8", "replace")
             if judge(secret, _PASSWORD, test_path=test_path):
                 yield Span(*match.span(1)), secret
+    for word, command in ROWS:
+        for match in command.finditer(data) if word in data else ():
+            secret = match["s"].decode("utf-8", "replace")
+            if judge(secret, _PASSWORD, test_path=test_path):
+                yield Span(*match.span("s")), secret

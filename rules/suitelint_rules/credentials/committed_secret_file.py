@@ -103,8 +103,9 @@ def _members(document: Document) -> Iterator[_Member]:
         if not any(map(sent.location.span.overlaps, taken)) and sent.location.span.start not in comments:
             taken.append(sent.location.span)
             yield _Member(sent.location, f"a credential in a command or header (`{sent.name}`)", sent.secret, True)
-    for value in document.named_values() if not path.endswith("package.json") else ():
-        if any(map(value.span.overlaps, taken)):
+    manifest = path.endswith("package.json")
+    for value in document.named_values():
+        if any(map(value.span.overlaps, taken)) or (manifest and value.path[0] != "config"):
             continue
         verdict = judged(value)
         if verdict is not None:

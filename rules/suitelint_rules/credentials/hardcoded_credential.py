@@ -9,7 +9,7 @@ from suitelint.finding import Confidence, Finding, Fix, Severity, Step
 from suitelint.flow.model import Flow
 from suitelint.lexicon.exclusions import Tier
 from suitelint.lexicon.mask import mask
-from suitelint.lexicon.names import CredentialClass, CredentialKind, joined
+from suitelint.lexicon.names import CredentialClass, CredentialKind, is_label_owner, joined
 from suitelint.lexicon.paths import is_test_path
 from suitelint.lexicon.values import Verdict, judge, may_be_secret
 from suitelint.rule import FlowRule, RuleMeta
@@ -176,6 +176,8 @@ def _fixes(document: Document, value: NamedValue) -> Iterator[Fix]:
 def _compared(value: NamedValue, owner: CredentialClass) -> tuple[CredentialClass, Verdict] | None:
     """`password === 'letmein'`: what a password is compared with is one, also when it is a plain word."""
     if value.form is not Form.COMPARISON or not (owner.is_password and owner.exact and value.exact):
+        return None
+    if any(map(is_label_owner, value.path[:-1])):
         return None
     verdict = judge(value.value, owner, value.path, tier=Tier.SINK, test_path=is_test_path(value.source.path))
     if not verdict or len(value.value) < _MIN_COMPARED or joined(value.value) in _WORDS or not value.value.isascii():

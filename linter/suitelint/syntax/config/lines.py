@@ -11,7 +11,7 @@ from suitelint.syntax.config.model import Scan, unescaped
 _LINE = regex(
     rb"[ \t]*(?:(?P<comment>(?:#|;|!|//)[^\r\n]*)|\[++(?P<section>[^\]\r\n]*)\]+[^\r\n]*"
     rb"|(?:export[ \t]+|set[ \t]+|SET[ \t]+)?"
-    rb"(?P<key>\"[^\"\r\n]{1,200}\"|'[^'\r\n]{1,200}'|[^\s=:\"'#;][^=:\r\n\"']{0,200}?|//[^=\r\n]{1,200})"
+    rb"(?P<key>\"[^\"\r\n]{1,200}\"|'[^'\r\n]{1,200}'|[^\s=:\"'#;][^=:\r\n\"'#]{0,200}?|//[^=\r\n]{1,200})"
     rb"[ \t]*(?P<sep>=|:)[ \t]*(?P<value>[^\r\n]*)|(?P<other>[^\r\n]*))(?:\r\n|\r|\n|\Z)"
 )
 _NPM = regex(rb"^(//[^\s=]+:_\w+)\s*=\s*(\S+)", re.MULTILINE)
@@ -23,6 +23,12 @@ _QUOTED = {
     b"'": regex(rb"'([^']{0,20000})'"),
     b"`": regex(rb"`([^`]{0,20000})`"),
 }
+_DIRECTIVE = regex(
+    rb"[ \t]*(?P<key>[A-Za-z][\w.-]{1,60})[ \t]+"
+    rb"(?:\"(?P<double>[^\"\r\n]*)\"|'(?P<single>[^'\r\n]*)'|(?P<bare>[^\s;\"']+))"
+    rb"[ \t]*;?[ \t]*(?:#.*)?\Z"
+)
+"""`requirepass …`, `bindpw "…";`: one word and one value, as daemons read them."""
 _TRIPLE = regex(rb"(\"\"\"|''')(.{0,50000}?)\1", re.DOTALL)
 _TRAILING_COMMENT = regex(rb"\s[#;].*\Z")
 
@@ -55,6 +61,10 @@ def scan(source: SourceFile) -> Scan:
             offset = max(
                 offset, _value(found, source, (*section, *_parts(key)), line.start("value"), line.end("value"))
             )
+        elif (pair := _DIRECTIVE.match(line["other"])) is not None:
+            start, group = line.start("other"), pair.lastgroup or "bare"
+            place = (start + pair.start(group), start + pair.end(group))
+            found.bind(source, (*section, pair["key"].decode()), pair[group], place)
     return found
 
 

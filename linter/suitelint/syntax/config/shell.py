@@ -23,12 +23,18 @@ _GIVEN = regex(
 _SET = regex(
     rb"^[ \t]*@?set[ \t]+(?P<quote>\"?)(?P<key>[A-Za-z_]\w{0,60})=(?P<value>[^\"\r\n&%]+)", re.MULTILINE | re.IGNORECASE
 )
+_SPACED = regex(
+    rb"^[ \t]*(?:ENV|setenv)[ \t]+(?P<key>[A-Za-z_]\w{0,60})[ \t]+"
+    rb"(?:\"(?P<double>[^\"\r\n]*)\"|'(?P<single>[^'\r\n]*)'|(?P<bare>[^\s\"'`$=][^\s\"'`$]*))[ \t]*\r?$",
+    re.MULTILINE,
+)
+"""A name and its value as Dockerfiles and the C shell write them, without a sign between them."""
 _VARIABLE = regex(rb"\$[\w({]|`|%\w+%")
 """What a shell replaces between double quotes."""
 
 
 def scan(source: SourceFile) -> Scan:
-    """Every text that stands behind a name: `NAME=…`, `$name = "…"`, `-Name "…"`, `set NAME=…`."""
+    """Every text that stands behind a name: `NAME=…`, `$name = "…"`, `-Name "…"`, `set NAME=…`, `ENV NAME …`."""
     found = Scan()
     data = source.data
     comments: list[tuple[int, int]] = []
@@ -51,4 +57,8 @@ def scan(source: SourceFile) -> Scan:
                 continue
         if value.strip():
             found.bind(source, (match["key"].decode(),), value.strip(), match.span(group))
+    for match in _SPACED.finditer(data):
+        group = match.lastgroup or "bare"
+        if group == "bare" or not _VARIABLE.search(match[group]):
+            found.bind(source, (match["key"].decode(),), match[group], match.span(group))
     return found

@@ -1,0 +1,54 @@
+"""Commands of shells that take a password as an argument: the facts behind `_commands`.
+
+A row is a word that must be in the text and an expression, in which REST stands for other arguments, some of them
+quoted, and SECRET for the password.
+"""
+
+from __future__ import annotations
+
+import re
+
+from suitelint.regex import regex
+
+_REST = r"(?:[^\"'`\n]|\"[^\"\n]{0,100}\"|'[^'\n]{0,100}'){0,200}?"
+_SECRET = r"\\?[\"']?(?P<s>[^\s\"'`\\$%*/-][^\s\"'`\\]{3,128})"
+
+_ROWS = (
+    ("ldap", r"\bldap(?:search|modify|add|delete|whoami|passwd)\bREST\s-w\s*SECRET"),
+    (
+        "htpasswd",
+        r"\bhtpasswd\s+-\w*b\w*\s+(?:-\w+\s+){0,3}(?:[^\s\"'-]\S{0,200}\s+){1,2}SECRET[\"'`]?\s*(?:$|[|;&)])",
+    ),
+    ("chpasswd", r"\becho\s+(?:-\w\s+)?\\?[\"']?[\w.-]{1,32}:SECRET\\?[\"']?\s*\|\s*(?:sudo\s+)?chpasswd\b"),
+    ("useradd", r"\buseradd\bREST\s(?:-p|--password)[ =]\s*SECRET"),
+    ("usermod", r"\busermod\bREST\s(?:-p|--password)[ =]\s*SECRET"),
+    (
+        "stdin",
+        r"\becho\s+(?:-\w\s+)?SECRET\\?[\"']?\s*\|\s*(?:sudo\s+)?[\w./-]+\b[^|;\n]{1,200}-stdin\b",
+    ),
+    ("openssl enc", r"\bopenssl\s+enc\bREST\s-(?:k|pass)\s+(?!pass:|env:|file:|stdin)SECRET"),
+    ("zip ", r"\b(?:un)?zip\s(?:[^\"'`\n]{0,80}?\s)?-\w*P\s*SECRET"),
+    ("7z", r"\b7za?\s+\w\s(?:[^\"'`\n]{0,80}?\s)?-pSECRET"),
+    ("net user", r"\bnet\s+user\s+[^\s\"'/]{1,64}\s+SECRET"),
+    ("net use ", r"\bnet\s+use\s+(?:\w?[:*]\s+)?[\"']?\\\\[^\s]{1,200}\s+SECRET(?=[\s\"'`]|\Z)"),
+    ("cmdkey", r"\bcmdkey\b[^\n]{0,300}?\s/pass:SECRET"),
+    ("schtasks", r"\bschtasks\b[^\n]{0,300}?\s/rp\s+SECRET"),
+    ("xfreerdp", r"\bxfreerdp\b[^\n]{0,300}?\s/p:SECRET"),
+    ("sqlcmd", r"\bsqlcmd\bREST\s-P\s*SECRET"),
+    ("mosquitto_", r"\bmosquitto_(?:pub|sub)\bREST\s-P\s*SECRET"),
+    ("bcp ", r"\bbcp\s+\S{1,200}\s+(?:in|out|queryout)\bREST\s-P\s*SECRET"),
+    ("plink", r"\bplink(?:\.exe)?\bREST\s-pw\s+SECRET"),
+    ("pscp", r"\bpscp(?:\.exe)?\bREST\s-pw\s+SECRET"),
+    ("sexec", r"\b[Pp]s[Ee]xec(?:\.exe)?\s+\\\\REST\s-p\s+SECRET"),
+    ("mongo", r"\bmongo(?:sh|dump|restore|export|import)?\s(?:REST\s)?-p\s*SECRET"),
+    ("vault ", r"\bvault\s+(?:login|auth)\s+(?:token=)?(?=[^\s=]{16})SECRET(?=[\s\"'`]|\Z)"),
+    ("rabbitmqctl", r"\brabbitmqctl\s+(?:-\w+\s+\S+\s+)?(?:add_user|change_password)\s+[^\s\"'-]{1,64}\s+SECRET"),
+    (
+        "curl",
+        r"\bcurl\bREST\s(?:-[a-zA-Z]{1,5}[uU]|--proxy-user|-U)[ =]?\s*\\?[\"']?[^\s:\"'\\$-][^\s:\"'\\$]{0,64}:SECRET",
+    ),
+)
+ROWS = tuple(
+    (word.encode(), regex(text.replace("REST", _REST).replace("SECRET", _SECRET).encode(), re.MULTILINE))
+    for word, text in _ROWS
+)
