@@ -63,8 +63,11 @@ def judged(value: NamedValue, owner: CredentialClass | None = None) -> tuple[Cre
 
 
 def texts_of(value: NamedValue, verdict: Verdict) -> tuple[str, ...]:
-    """Every text of a credential that outputs must not show."""
-    return tuple(dict.fromkeys((verdict.secret, value.value, *value.pieces)))
+    """Every text of a credential that outputs must not show.
+
+    Outputs mask these wherever they stand, so pieces that are in any text (`'cr' + '…'`) are left out.
+    """
+    return tuple(dict.fromkeys((verdict.secret, value.value, *(one for one in value.pieces if len(one) > 3))))
 
 
 def owner_text(value: NamedValue) -> str:
