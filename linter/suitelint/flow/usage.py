@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 from suitelint.flow.places import constant, given
 from suitelint.netsuite.catalogue import Place
 from suitelint.netsuite.facts import facts
+from suitelint.netsuite.sdf import plain_type
 from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.semantic.holders import members_of
@@ -157,12 +158,6 @@ def _member(script: Script, node: Node, path: tuple[str, ...]) -> Node | None:
             if member.key_name == path[0] and member.value is not None:
                 return member.value
     return None
-
-
-def plain_type(name: str) -> str:
-    """A record type for comparing: `SALES_ORDER` and `salesorder` are one; ids of custom types stay as they are."""
-    lowered = name.strip().lower()
-    return lowered if lowered.startswith("custom") else lowered.replace("_", "")
 
 
 def _tables(query: str) -> Iterator[str]:

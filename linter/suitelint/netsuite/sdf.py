@@ -96,3 +96,9 @@ def sdf_facts() -> SdfFacts:
         script_types=rows["script_types"],
         addressed={name: frozenset(kinds) for name, kinds in rows["addressed"].items()},
     )
+
+
+def plain_type(name: str) -> str:
+    """A record type for comparing: `SALES_ORDER` and `salesorder` are one; ids of custom types stay as they are."""
+    lowered = name.strip().lower()
+    return lowered if lowered.startswith("custom") else lowered.replace("_", "")

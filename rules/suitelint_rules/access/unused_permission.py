@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitelint.finding import Confidence, Finding, Severity, Step
-from suitelint.flow.usage import plain_type
-from suitelint.netsuite.sdf import sdf_facts
+from suitelint.netsuite.sdf import plain_type, sdf_facts
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.access import Role
 from suitelint.semantic.deployments import Deployment

@@ -11,7 +11,7 @@ from suitelint.lexicon.names import split_words
 from suitelint.lexicon.personal import personal_class
 from suitelint.netsuite.catalogue import Place
 from suitelint.netsuite.giving import giving
-from suitelint.netsuite.sdf import sdf_facts
+from suitelint.netsuite.sdf import plain_type, sdf_facts
 from suitelint.regex import regex
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.grammar import WAITS
@@ -28,23 +28,15 @@ _OF_COMPANY = frozenset({"configuration-field", "script-parameter"})
 
 def is_personal(record_type: str) -> bool:
     """Whether records of a type, spelled as id or as enum member, hold personal data."""
-    plain, records = _plain(record_type), sdf_facts().records
+    plain, records = plain_type(record_type), sdf_facts().records
     if plain in records.personal:
         return True
     return plain.startswith("customrecord") and not records.personal_words.isdisjoint(split_words(record_type))
 
 
-def _plain(record_type: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", record_type.lower())
-
-
 def is_of_person(flow: Flow) -> bool:
     """Whether a flow carries a field of a record that is a person's for sure: of a customer, of an employee."""
-    call = flow.source.node
-    if flow.source.kind != "record-field" or call is None or call.kind != "CallExpression" or call.callee is None:
-        return False
-    types = _types_read(flow.script, call, call.callee)
-    return bool(types) and all(_plain(one) in sdf_facts().records.persons for one in types)
+    return _is_of(flow, sdf_facts().records.persons)
 
 
 def is_of_place(flow: Flow) -> bool:
@@ -54,10 +46,16 @@ def is_of_place(flow: Flow) -> bool:
         source.kind == PERSONAL_NAME and call is not None and _is_set_up(flow.script, call)
     ):
         return True
-    if source.kind != "record-field" or call is None or call.kind != "CallExpression" or call.callee is None:
+    return _is_of(flow, sdf_facts().records.places)
+
+
+def _is_of(flow: Flow, kinds: frozenset[str]) -> bool:
+    """Whether a flow carries a field of a record that is of one of these types for sure."""
+    call = flow.source.node
+    if flow.source.kind != "record-field" or call is None or call.kind != "CallExpression" or call.callee is None:
         return False
     types = _types_read(flow.script, call, call.callee)
-    return bool(types) and all(_plain(one) in sdf_facts().records.places for one in types)
+    return bool(types) and all(plain_type(one) in kinds for one in types)
 
 
 def _is_set_up(script: Script, named: Node) -> bool:
