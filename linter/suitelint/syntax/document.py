@@ -26,7 +26,6 @@ class Form(Enum):
     ELEMENT = "element"
     ATTRIBUTE = "attribute"
     KEY = "key"
-    COMMENT = "comment"
 
 
 class NamedValue(NamedTuple):

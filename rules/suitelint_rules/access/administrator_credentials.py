@@ -11,7 +11,6 @@ from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.script import Script
 from suitelint.source import Location
 from suitelint.syntax.document import Document, NamedValue
-from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.python import PythonDocument
 from suitelint_rules.access._administrator_logins import in_text, is_login, logins, tells
 
@@ -44,8 +43,6 @@ class AdministratorCredentials(Rule):
         return tells(text)
 
     def check_value(self, value: NamedValue, document: Document) -> Iterator[Finding]:
-        if isinstance(document, JavaScriptDocument):
-            return  # `check_script` sees numbers and concatenation, too
         if in_text(value.value) or is_login(value, document):
             yield self._found(value.location)
 

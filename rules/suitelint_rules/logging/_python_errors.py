@@ -10,7 +10,6 @@ from suitelint.source import Span
 from suitelint.syntax.python import PythonDocument
 
 _ANYTHING = frozenset({"Exception", "BaseException"})
-_MOST_TEXT = 4000
 
 _HOLDERS = (ast.stmt, ast.excepthandler, ast.match_case)
 
@@ -34,7 +33,7 @@ def _within(document: PythonDocument, node: ast.AST, function: str) -> Iterator[
         function = node.name
     if isinstance(node, ast.Try) and not any(isinstance(one, ast.Import | ast.ImportFrom) for one in node.body):
         first, last = document.span(node.body[0]), document.span(node.body[-1])
-        tried = document.source.slice(Span(first.start, last.end))[:_MOST_TEXT]
+        tried = document.source.slice(Span(first.start, last.end))
         for handler in node.handlers:
             if _takes_anything(handler.type) and all(_does_nothing(one) for one in handler.body):
                 start = document.source.lines.starts[handler.lineno - 1] + handler.col_offset

@@ -13,6 +13,7 @@ from suitelint.semantic.script import Script
 from suitelint.source import Location, Span
 from suitelint.syntax.document import Document
 from suitelint.syntax.javascript.tree import Node
+from suitelint.syntax.python import PythonDocument
 from suitelint_rules._reach import reached
 
 _EMPTY_VALUES = frozenset({"true", "null", "undefined", "''", '""', "[]", "{}", "void 0", "0", "-1"})
@@ -26,6 +27,7 @@ _UNUSED = regex(r"_+\w?\Z|_*(?:ignored?|unused|expected)\Z", re.IGNORECASE)
 """Names by which a program says that it drops the error on purpose."""
 _SERIOUS_ENTRIES = frozenset({"afterSubmit", "aftersubmitfunction"})
 _LONGEST_LINE = 1000
+_MOST_TEXT = 4000
 
 
 class SwallowedError(Rule):
@@ -42,14 +44,13 @@ class SwallowedError(Rule):
     languages = frozenset({"python"})
 
     def check_document(self, document: Document) -> Iterator[Finding]:
-        from suitelint.syntax.python import PythonDocument
         from suitelint_rules.logging._python_errors import dropped_errors
 
         for one in dropped_errors(document) if isinstance(document, PythonDocument) else ():
             yield self.report(
                 Location(document.source, one.keyword),
                 "whatever goes wrong is caught and dropped; log it, or name the error that is expected",
-                severity=Severity.WARNING if _GUARDS.search(one.tried) else None,
+                severity=Severity.WARNING if _guards(one.tried) else None,
                 context=f"{one.function}|except",
             )
 
@@ -61,9 +62,9 @@ class SwallowedError(Rule):
         )
         serious = {function.index for function in reached(script, loud_entries)}
         for clause in script.document.all("CatchClause"):
-            if _swallows(clause) and not _is_probe(clause) and not _is_packed(clause):
+            if _swallows(clause) and _PROBE.match(_tried(clause)) is None and not _is_packed(clause):
                 function = clause.function
-                loud = (function is not None and function.index in serious) or _guards(clause)
+                loud = (function is not None and function.index in serious) or _guards(_tried(clause))
                 yield self.report(
                     Location(clause.document.source, Span(clause.start, clause.start + len("catch"))),
                     "the caught error is neither logged nor thrown nor returned; log it",
@@ -143,17 +144,16 @@ def _mentions(body: Node, param: Node | None) -> bool:
     return any(one.text in names for one in body.descendants("Identifier", "ShorthandProperty"))
 
 
-def _is_probe(clause: Node) -> bool:
+def _tried(clause: Node) -> str:
+    """The text of the `try` block."""
     statement = clause.parent
     block = statement.body if statement is not None else None
-    return block is not None and _PROBE.match(block.text[:200]) is not None
+    return "" if block is None else block.text
 
 
-def _guards(clause: Node) -> bool:
-    """Whether the `try` block signs, logs in, or checks a permission."""
-    statement = clause.parent
-    block = statement.body if statement is not None else None
-    return block is not None and _GUARDS.search(block.text[:4000]) is not None
+def _guards(tried: str) -> bool:
+    """Whether what is tried signs, logs in, or checks a permission."""
+    return _GUARDS.search(tried, 0, _MOST_TEXT) is not None
 
 
 def _drops_stage_errors(entry: EntryPoint) -> bool:

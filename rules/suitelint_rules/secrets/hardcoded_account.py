@@ -10,8 +10,7 @@ from suitelint.regex import regex
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.script import Script
 from suitelint.source import Location
-from suitelint.syntax.dispatch import suffix_of
-from suitelint.syntax.document import Document, Form, NamedValue
+from suitelint.syntax.document import Document, NamedValue
 from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.grammar import EQUALITY
 from suitelint.syntax.javascript.tree import Node
@@ -68,7 +67,7 @@ class HardcodedAccount(Rule):
         yield from self._comparisons(script)
 
     def check_value(self, value: NamedValue, document: Document) -> Iterator[Finding]:
-        if suffix_of(document.source.path) == "py" and value.form is not Form.COMMENT and (what := _named(value.value)):
+        if what := _named(value.value):
             yield self.report(
                 value.location,
                 f"{what} is a literal; {_CONFIGURED}",

@@ -106,14 +106,11 @@ def _modules(project: Project, script: Script) -> frozenset[str] | None:
     """The project's modules that the script loads, directly; nothing when one of them cannot be found."""
     found: set[str] = set()
     for module in script.imports:
-        if module.startswith("N/") or module == "N":
-            continue
         path = resolve_module(project, script, module)
-        if path is None:
-            if module.startswith((".", "/", "Suite")):
-                return None
-            continue
-        found.add(path)
+        if path is not None:
+            found.add(path)
+        elif module.startswith((".", "/", "Suite")):
+            return None
     return frozenset(found)
 
 

@@ -35,10 +35,10 @@ class UnrestrictedCredentialField(FlowRule):
     sources: ClassVar[frozenset[str]] = frozenset(
         {"http-request", "http-request-parameters", "http-request-value", "http-request-header"}
     )
-    sinks: ClassVar[frozenset[str]] = frozenset({"restricted-domains", "restricted-scripts"})
+    sinks: ClassVar[frozenset[str]] = frozenset(_WHAT)
 
     def check_flow(self, flow: Flow) -> Iterator[Finding]:
-        what = "domain" if flow.sink.kind == "restricted-domains" else "script"
+        what = _WHAT[flow.sink.kind]
         yield self.report(
             flow.passing.location,
             f"the caller decides to which {what} the credential field is restricted ({flow.source.label}); use a "
