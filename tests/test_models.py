@@ -104,7 +104,8 @@ def step(name: str) -> Iterator[str]:
             statement = f"console.log({VALUE}{dot}{method}({repr(constant) if constant else ''}));"
         else:
             text = written(function)
-            given = arguments(place, VALUE) + (f", '{constant}'" if constant else "")
+            named = constant or ("key" if CATALOGUE.steps[name].elements == "part" else "")
+            given = arguments(place, VALUE) + (f", '{named}'" if named else "")
             statement = text.script(f"console.log({text.expression}({given}));")
         if not any(flow.source.kind == "environment-variable" for flow in flows_of(statement)):
             yield f"{name}: {statement}"
