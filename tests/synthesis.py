@@ -98,9 +98,10 @@ def entry_script(script_type: str, function: str, count: int) -> tuple[str, str,
     """Header, what stands before the body, and what stands after it, of a script with one entry point."""
     names = ", ".join(f"p{number}" for number in range(count))
     if script_type == "suitescript1":
-        own = function.strip("()").split(",")
+        called, _, listed = function.rstrip(")").partition("(")
+        own = listed.split(",")
         bound = ", ".join(f"p{number} = {name}" for number, name in enumerate(own))
-        return "", f"function page({', '.join(own)}) {{ var {bound}; ", " }"
+        return "", f"function {called or 'page'}({', '.join(own)}) {{ nlapiGetContext(); var {bound}; ", " }"
     if function.endswith("function"):
         return None
     header = f"/**\n * @NApiVersion 2.1\n * @NScriptType {script_type}\n */\n"

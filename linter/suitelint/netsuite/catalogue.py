@@ -133,7 +133,7 @@ class EntryRow(NamedTuple):
     `script_type` is in lower case. In SuiteScript 1.0 the script object names the function: there `function` is the
     element that names it (`postfunction`). A `script_type` of `suitescript1` with a parameter list as `function`
     (`(request,response)`, in lower case) says what a 1.0 function with such parameters probably is, for files whose
-    object is not in the project.
+    object is not in the project; one of a fixed name has it in front (`process(email)`), and is no other API's.
     """
 
     script_type: str

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from suitelint.semantic.script import Script
 
 
+_PLATFORM = b"nlapi"
+"""What stands in a script of SuiteScript 1.0."""
+
+
 class EntryPoint(NamedTuple):
     """A function that the platform calls. `certain` is false when only names and arity speak for it."""
 
@@ -72,8 +76,12 @@ def _probable_entries(script: Script) -> Iterator[EntryPoint]:
         if script.document.kinds[script.document.parents[function.index]] != "Program":
             continue
         names = ",".join(parameter.text.lower() for parameter in function.params)
-        if (row := script.catalogue.entries.get(("suitescript1", f"({names})"))) is not None:
-            yield EntryPoint("suitescript1", function.id.text if function.id else "", function, row, certain=False)
+        own = function.id.text if function.id else ""
+        row = script.catalogue.entries.get(("suitescript1", f"({names})"))
+        if row is None and _PLATFORM in script.document.source.data:
+            row = script.catalogue.entries.get(("suitescript1", f"{own}({names})"))
+        if row is not None:
+            yield EntryPoint("suitescript1", own, function, row, certain=False)
 
 
 def _top_level(script: Script, name: str) -> list[Node]:
