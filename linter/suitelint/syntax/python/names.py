@@ -12,6 +12,8 @@ LOOKUPS = frozenset({"get", "getenv", "pop", "setdefault", "env", "config", "get
 """Functions that read the value of a name, with a second argument for when there is none."""
 _TYPED = frozenset({"str", "string", "value", "get_value"})
 _READERS = frozenset({"env", "environ", "config", "settings"})
+_TYPES = frozenset({"get_type", "get_element"})
+"""What gives a class of a SOAP service by its name."""
 _SAME_TEXT = frozenset({"lower", "upper", "casefold", "strip", "encode", "decode"})
 """Methods whose result is the text they are called on, in another dress."""
 
@@ -52,10 +54,12 @@ def text_of(node: ast.AST | None) -> str | None:
 
 
 def called(call: ast.Call) -> str:
-    """The last name of what is called: `OAuth1` of `requests_oauthlib.OAuth1(…)`."""
+    """The last name of what is called: `OAuth1` of `requests_oauthlib.OAuth1(…)`, `X` of `get_type('ns0:X')(…)`."""
     function = call.func
     if isinstance(function, ast.Attribute):
         return function.attr
+    if isinstance(function, ast.Call) and function.args and called(function) in _TYPES:
+        return (text_of(function.args[0]) or "").rpartition(":")[2]
     return function.id if isinstance(function, ast.Name) else ""
 
 
