@@ -52,10 +52,6 @@ def test_wheel_holds_the_tree(tmp_path: Path) -> None:
         for package, folder in PACKAGES.items()
         for file in _files(folder)
     }
-    expected |= {
-        f"suitelint_rules/_fixtures/{file.relative_to(ROOT / 'fixtures').as_posix()}"
-        for file in _files(ROOT / "fixtures")
-    }
     assert names == expected
     assert "suitelint/py.typed" in names
     assert "suitelint = suitelint.__main__:main" in entry_points

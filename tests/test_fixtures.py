@@ -12,7 +12,7 @@ from suitelint.rule import documentation, installed_rules
 from suitelint.testing import check_fixture, fixtures
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
-HEADINGS = ("What it finds", "Why it matters", "How to fix", "Limits", "References")
+HEADINGS = ("What it finds", "Why it matters", "How to fix", "Bad", "Good", "Limits", "References")
 ALL = list(fixtures(FIXTURES))
 _JUDGING = ("hardcoded-credential", "hardcoded-authorization-header", "known-secret-format")
 

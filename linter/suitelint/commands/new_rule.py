@@ -60,6 +60,16 @@ Say what an attacker gains, or what goes wrong, and for whom.
 
 Say what to write instead.
 
+## Bad
+
+```js
+${bad}```
+
+## Good
+
+```js
+${good}```
+
 ## Limits
 
 Say what the rule cannot see, and where it speaks without need.
@@ -115,10 +125,11 @@ def command(name: str, rules: str, fixtures: str, group: str, **facts: Any) -> i
         "member": member,
         "variable": module.rpartition("/")[2],
     }
+    mark = f" // finding: {name}"
     stem = pack / group / name.replace("-", "_")
     files = {
         stem.with_suffix(".py"): _RULE.substitute(words),
-        stem.with_suffix(".md"): _PAGE.substitute(words),
+        stem.with_suffix(".md"): _PAGE.substitute(words, bad=_BAD.substitute(words).replace(mark, ""), good=_GOOD),
         Path(fixtures, name, "bad.js"): _BAD.substitute(words),
         Path(fixtures, name, "good.js"): _GOOD,
     }

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from suitelint.regex import regex
-from suitelint.rule import Rule, documentation, page_file
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from suitelint.rule import Rule, page_file
 
 _HEADING = regex(r"^## +(.+?) *$", re.MULTILINE)
+_BAD = regex(r"^## Bad$.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _LINK = regex(r"\[([^\]]+)\]\([^)]*\)")
 
 
@@ -52,28 +48,9 @@ def what(rule: Rule) -> str:
     return _first_paragraph(sections(rule).get("What it finds", "")) or rule.meta.summary
 
 
-def _fixture_folder(rule: Rule) -> Path | None:
-    """The folder of a rule's fixtures: inside an installed pack, or beside the source tree of one."""
-    package = documentation(rule).parent
-    for _ in range(rule.module.count(".") - 1):
-        package = package.parent
-    for folder in (package / "_fixtures", package.parent.parent / "fixtures"):
-        if (folder / rule.meta.name).is_dir():
-            return folder / rule.meta.name
-    return None
-
-
-def examples(rule: Rule) -> Iterator[tuple[str, str, str]]:
-    """Title, language and text of the first bad and the first good fixture, where these are files."""
-    folder = _fixture_folder(rule)
-    if folder is None:
-        return
-    for stem, title in (("bad", "Bad"), ("good", "Good")):
-        files = sorted(
-            (file for file in folder.glob(f"{stem}*") if file.is_file()), key=lambda file: (file.stem, file.name)
-        )
-        for file in files[:1]:
-            yield title, file.suffix.lstrip("."), file.read_text(encoding="utf-8", errors="replace")
+def text_only(rule: Rule) -> str:
+    """The page without its bad code: what is shown beside findings holds no credential, not even an invented one."""
+    return _BAD.sub("", page(rule))
 
 
 def header(rule: Rule) -> str:
@@ -90,10 +67,8 @@ def header(rule: Rule) -> str:
 
 
 def markdown(rule: Rule) -> str:
-    """The whole page: header, text, bad and good code."""
+    """The whole page with its header."""
     text = page(rule)
     body = text.partition("\n## ")
-    parts = [header(rule), "## " + body[2].strip() if body[1] else text.strip()]
-    for title, language, code in examples(rule):
-        parts.append(f"## {title}\n\n```{language}\n{code.rstrip()}\n```")
+    parts = [header(rule), "## " + body[2] if body[1] else text]
     return "\n\n".join(part.strip() for part in parts if part.strip()) + "\n"

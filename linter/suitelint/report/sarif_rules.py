@@ -6,7 +6,7 @@ from typing import Any
 
 import sarif_om as om
 
-from suitelint.report.pages import how_to_fix, page, what
+from suitelint.report.pages import how_to_fix, text_only, what
 from suitelint.report.render import Context
 from suitelint.report.summary import sentence
 from suitelint.rule import RuleMeta
@@ -24,7 +24,7 @@ def _descriptor(meta: RuleMeta, context: Context) -> om.ReportingDescriptor:
     rule = context.rules.get(meta.name)
     full = what(rule) if rule else meta.summary
     advice = how_to_fix(rule) if rule else ""
-    markdown = page(rule) if rule else ""
+    markdown = text_only(rule) if rule else ""
     return om.ReportingDescriptor(
         id=meta.code,
         name=_pascal(meta.name),
