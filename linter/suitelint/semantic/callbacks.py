@@ -62,8 +62,8 @@ def _in_options(function: Node) -> list[Handing]:
     """The member of an options object that is `function`: `run({ done: function (x) { … } })`."""
     member = function if function.kind == "MethodDefinition" else function.outer
     options = member.outer if member is not None and member.kind in ("Property", "MethodDefinition") else None
-    holder = options.outer if options is not None and options.kind == "ObjectExpression" else None
-    return [Handing(member)] if member is not None and holder is not None and holder.kind == "arguments" else []
+    passed_on = options is not None and options.kind == "ObjectExpression" and options.call is not None
+    return [Handing(member)] if member is not None and passed_on else []
 
 
 def _received(script: Script, handing: Handing) -> list[tuple[Binding, str | None, tuple[tuple[int, int], ...]]]:

@@ -42,8 +42,7 @@ def receiver_type(script: Script, this: Node) -> str | None:
     if function is None:
         return None
     standing = handlers(script).by_function.get(function.index, ())
-    call = function.outer.outer if function.outer is not None and function.outer.kind == "arguments" else None
-    callee = call.callee if call is not None else None
+    callee = function.call.callee if function.call is not None else None
     if callee is not None and callee.key_name in script.catalogue.method_callbacks:
         standing = [function]
     return next((found for one in standing if (found := _callback_type(script, one, RECEIVER)) is not None), None)

@@ -271,10 +271,8 @@ def _owner(node: Node) -> tuple[str, ...]:
 def _field_of(prop: Node) -> str | None:
     """The field that `{fieldId: 'approvalstatus', value: …}` sets."""
     options = prop.outer
-    if prop.key_name != "value" or options is None or options.kind != "ObjectExpression":
-        return None
-    named = (one.value for one in options.properties if one.key_name == "fieldId")
-    return next((value.string for value in named if value is not None), None)
+    named = options.member("fieldId") if prop.key_name == "value" and options is not None else None
+    return named.value.string if named is not None and named.value is not None else None
 
 
 def _names_custom_roles(test: RoleTest) -> bool:

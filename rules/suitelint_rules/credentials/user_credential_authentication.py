@@ -192,11 +192,11 @@ class UserCredentialAuthentication(FlowRule):
 
 
 def _named(holder: Node) -> str:
-    outer = holder.outer
+    outer, call = holder.outer, holder.call
+    if call is not None and call.callee is not None:
+        return call.callee.text
     if outer is not None and outer.kind == "VariableDeclarator" and outer.id is not None:
         return outer.id.text
-    if outer is not None and outer.kind == "arguments" and outer.outer is not None and outer.outer.callee is not None:
-        return outer.outer.callee.text
     if outer is not None and outer.kind == "AssignmentExpression" and outer.left is not None:
         return outer.left.text
     return (outer.key_name or "") if outer is not None and outer.kind == "Property" else ""
@@ -207,8 +207,7 @@ def _is_tested(root: Node) -> bool:
     outer = root.outer
     if outer is not None and outer.kind == "BinaryExpression" and outer.operator in EQUALITY:
         return True
-    call = outer.outer if outer is not None and outer.kind == "arguments" else None
-    callee = call.callee if call is not None else None
+    callee = root.call.callee if root.call is not None else None
     return callee is not None and callee.key_name in _TESTED
 
 

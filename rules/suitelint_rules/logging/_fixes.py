@@ -85,8 +85,7 @@ def status_code(flow: Flow) -> Iterator[Fix]:
     """Log `response.code` instead of `response.body`."""
     node = spelled_out(flow)
     if node is not None and node.kind == "MemberExpression" and node.key_name in ("body", "headers") and node.object:
-        given = node.outer
-        call = given.outer if given is not None and given.kind == "arguments" else None
+        call = node.call
         parsed = call if call is not None and call.callee is not None and call.callee.text == "JSON.parse" else node
         yield Fix("Log the status code", (Edit(parsed.location, f"{node.object.text}.code"),))
 

@@ -171,8 +171,7 @@ def _search_of(script: Script, node: Node, depth: int = 0) -> Node | None:
     if node.kind != "Identifier" or (binding := script.scopes.binding_of(node)) is None:
         return None
     if binding.is_parameter:
-        holder = Node(script.document, binding.function).outer
-        call = holder.outer if holder is not None and holder.kind == "arguments" else None
+        call = Node(script.document, binding.function).call
         owner = call.callee.object if call is not None and call.callee is not None else None
         return _search_of(script, owner, depth + 1) if owner is not None else None
     values = (Node(script.document, one.value) for one in binding.definitions if one.value >= 0)

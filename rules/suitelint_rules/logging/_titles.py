@@ -99,11 +99,10 @@ def _bare(title: str) -> str:
 def _value(details: SinkPoint) -> Node | None:
     node = details.argument
     for key in details.state.path:
-        members = node.children if node.kind == "ObjectExpression" else []
-        found = next((one.value for one in members if one.key_name == key), None)
-        if found is None:
+        member = node.member(key)
+        if member is None or member.value is None:
             return None
-        node = found
+        node = member.value
     return node if node.kind in _VALUES else None
 
 

@@ -69,8 +69,7 @@ def _fixes_of(flow: Flow) -> Iterator[Fix]:
         return
     text = "'INTERNAL_ERROR'"
     for key in flow.sink.member:
-        members = node.properties if node.kind == "ObjectExpression" else []
-        member = next((one for one in members if one.key_name == key), None)
+        member = node.member(key)
         if member is None:
             return
         shorthand = member.kind == "ShorthandProperty"

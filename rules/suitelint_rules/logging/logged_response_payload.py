@@ -141,7 +141,8 @@ def _endpoint_texts(script: Script, argument: Node) -> Iterator[str]:
     """Constant URLs of the call and the names of variables that stand where the URL goes."""
     url: Node | None = argument
     if argument.kind == "ObjectExpression":
-        url = next((one.value for one in argument.children if one.key_name == "url"), None)
+        option = argument.member("url")
+        url = option.value if option is not None else None
     if url is None:
         return
     yield constant(script, url) or url.text[:300]

@@ -148,18 +148,14 @@ def _cache_scope(flow: Flow) -> Node | None:
     holders = flow.script.values_of(callee.object) if callee is not None and callee.object is not None else []
     for holder in holders:
         for argument in holder.arguments if holder.kind == "CallExpression" else ():
-            for member in argument.children if argument.kind == "ObjectExpression" else ():
-                if member.key_name == "scope" and member.value is not None:
-                    return member.value
+            if (scope := argument.member("scope")) is not None and scope.value is not None:
+                return scope.value
     return None
 
 
 def _is_online(call: Node) -> bool:
-    for argument in call.arguments[:1]:
-        for member in argument.children if argument.kind == "ObjectExpression" else ():
-            if member.key_name == "isOnline" and member.value is not None:
-                return member.value.text == "true"
-    return False
+    switch = call.arguments[0].member("isOnline") if call.arguments else None
+    return switch is not None and switch.value is not None and switch.value.text == "true"
 
 
 def _is_password(flow: Flow) -> bool:

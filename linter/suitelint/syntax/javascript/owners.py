@@ -162,13 +162,12 @@ def label_beside(member: Node) -> str | None:
     holder = member.outer
     if holder is None or holder.kind != "ObjectExpression":
         return None
-    given = holder.outer
     labels: list[str | None] = [
         one.value.string
         for one in islice(holder.children, _MOST_LABELS)
         if one.kind == "Property" and one.key_name in _LABEL_KEYS and one.value is not None
     ]
-    call = given.outer if given is not None and given.kind == "arguments" else None
+    call = holder.call
     if call is not None:
         labels += [told.key_of(one) for one in islice(call.arguments, 2) if one.kind in ("string", "TemplateLiteral")]
     return next((text for text in labels if text and credential_class(text) is not None), None)

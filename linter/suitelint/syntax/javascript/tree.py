@@ -139,6 +139,12 @@ class Node:
         return Node(self.document, index) if index >= 0 else None
 
     @property
+    def call(self) -> Node | None:
+        """The call or construction that this node is an argument of."""
+        holder = self.outer
+        return holder.outer if holder is not None and holder.kind == "arguments" else None
+
+    @property
     def enclosing_class(self) -> Node | None:
         index = self.document.enclosing(self.index, CLASSES)
         return Node(self.document, index) if index >= 0 else None
@@ -326,6 +332,11 @@ class Node:
     @property
     def properties(self) -> list[Node]:
         return self.children
+
+    def member(self, key: str) -> Node | None:
+        """ObjectExpression: the first member of this name."""
+        members = self.children if self.kind == "ObjectExpression" else []
+        return next((one for one in members if one.key_name == key), None)
 
     @property
     def expressions(self) -> list[Node]:
