@@ -139,7 +139,7 @@ _KINDS.update({"consumerkey": CredentialKind.TBA, "tokenid": CredentialKind.TBA,
 _OTHER_THINGS = {"pass": words.OTHER_PASSES, "passwords": words.LISTED}
 _WEAK_WORDS = word_set("""
     pin signature mnemonic mfa sid pat auth cred authentication sas sig seed salt salts pepper clave claves schluessel
-    schlussel
+    schlussel sk ak
 """)
 
 
@@ -330,6 +330,8 @@ def is_label_owner(name: str) -> bool:
 @lru_cache(maxsize=16384)
 def is_hash_name(name: str) -> bool:
     """Whether a name says hash, checksum, identifier or version."""
+    if "/" in name:
+        name = name.partition("/")[0]  # `checksum/secret`
     parts = split_words(name)
     return not _HASH_WORDS.isdisjoint(parts) and parts[-1:] not in (("key",), ("secret",), ("token",), ("salt",))
 

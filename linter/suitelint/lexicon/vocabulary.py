@@ -15,7 +15,7 @@ PASSWORD = word_set("""
     password passwords passwd passwds passphrase passphrases passcode passcodes pwd pwds pass pw psw pswd passw
     psswd pasword passwort kennwort contrasena motdepasse senha wachtwoord haslo mypassword passkey userpassword
     dbpassword storepassword userpass dbpass adminpass rootpass pgpass keypass storepass masterauth requirepass
-    keystorepassword truststorepassword certificatepassword
+    psk wpapsk keystorepassword truststorepassword certificatepassword
     pfxpassword pgpassword apipassword pswrd pwrd psword passwrd paswd pword upass upwd mdp motpasse clave claves
     contrasenas contrasenya mima kouling heslo parola sifre jelszo lozinka salasana losenord adgangskode kodeord passord
     passwoord wachtwoorden senhas kennworter passworter 密码 密碼 口令 パスワード 비밀번호 пароль
@@ -43,7 +43,8 @@ KEY = word_set("""
     aeskey deskey rsakey sshkey pgpkey gpgkey jwtkey sessionkey cookiekey oauthkey merchantkey developerkey devkey
     integrationkey webhookkey serverkey adminkey deploykey writekey readkey partnerkey encryptkey decryptkey
     signkey sfkey ocpapimsubscriptionkey instrumentationkey functionkey resourceownerkey integratorkey googleapikey
-    schluessel schlussel apischluessel apischlussel llaveapi apillave llavesecreta llaveprivada claveapi apiclave
+    sk ak presharedkey schluessel schlussel apischluessel apischlussel llaveapi apillave llavesecreta llaveprivada
+    claveapi apiclave
     claveprivada chaveapi apichave chaveprivada cleapi apicle cleprivee miyao siyao 密钥 密鑰 秘钥 私钥
     mapsapikey sendgridkey stripekey mailgunkey openaikey algoliakey twiliokey awskey azurekey googlekey mapskey
 """)

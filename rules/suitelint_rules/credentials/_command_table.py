@@ -1,7 +1,7 @@
 """Commands of shells that take a password as an argument: the facts behind `_commands`.
 
 A row is a word that must be in the text and an expression, in which REST stands for other arguments, some of them
-quoted, and SECRET for the password.
+quoted, SECRET for the password, and HEADER for the name of a header that takes one.
 """
 
 from __future__ import annotations
@@ -12,9 +12,21 @@ from suitelint.regex import regex
 
 _REST = r"(?:[^\"'`\n]|\"[^\"\n]{0,100}\"|'[^'\n]{0,100}'){0,200}?"
 _SECRET = r"\\?[\"']?(?P<s>[^\s\"'`\\$%*/-][^\s\"'`\\]{3,128})"
+_HEADER = r"\\?[\"'](?!(?i:authorization|cookie))[\w-]*(?i:token|key|secret|auth|password)[\w-]*:\s*"
 
 _ROWS = (
     ("ldap", r"\bldap(?:search|modify|add|delete|whoami|passwd)\bREST\s-w\s*SECRET"),
+    ("lftp", r"\blftp\bREST\s-u\s*[^\s,\"'\\]{1,64},SECRET"),
+    ("mysql", r"\bmysql(?:dump|admin|import)?\bREST\s-p(?P<s>[^\s\"'`\\$]{3,64})"),
+    ("mysql", r"\bmysql(?:dump|admin|import)?\bREST\s-p\\?[\"'](?P<s>[^\s\"'`\\$+,;(){}]{3,64})\\?[\"']"),
+    ("smbclient", r"\bsmbclient\bREST\s(?:-U|--user)[ =]?\s*[\"']?[^\s%\"']{1,64}%SECRET"),
+    ("expect", r"assword[^\n]{0,80}\n?[^\n]{0,20}\bsend\s+(?:--\s+)?\\?[\"'](?P<s>[^\s\"'`\\$]{4,64})\\+r"),
+    ("-H", r"\s-H\s*HEADERSECRET"),
+    ("--header", r"\s--header[ =]\s*HEADERSECRET"),
+    (
+        "--",
+        r"\s--(?!no-|use-|ask-)(?:\w+-){0,3}(?:password|passwd|secret|token|api-?key)=(?![\w-]+=[^=\s])SECRET",
+    ),
     (
         "htpasswd",
         r"\bhtpasswd\s+-\w*b\w*\s+(?:-\w+\s+){0,3}(?:[^\s\"'-]\S{0,200}\s+){1,2}SECRET[\"'`]?\s*(?:$|[|;&)])",
@@ -48,7 +60,10 @@ _ROWS = (
         r"\bcurl\bREST\s(?:-[a-zA-Z]{1,5}[uU]|--proxy-user|-U)[ =]?\s*\\?[\"']?[^\s:\"'\\$-][^\s:\"'\\$]{0,64}:SECRET",
     ),
 )
-ROWS = tuple(
-    (word.encode(), regex(text.replace("REST", _REST).replace("SECRET", _SECRET).encode(), re.MULTILINE))
-    for word, text in _ROWS
-)
+
+
+def _expanded(text: str) -> bytes:
+    return text.replace("HEADER", _HEADER).replace("REST", _REST).replace("SECRET", _SECRET).encode()
+
+
+ROWS = tuple((word.encode(), regex(_expanded(text), re.MULTILINE)) for word, text in _ROWS)

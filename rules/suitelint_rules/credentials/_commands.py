@@ -20,14 +20,13 @@ _COMMANDS = (
             rb"[^\s:\"'\\$]{1,64}:([^\s\"'\\`]{3,128})"
         ),
     ),
-    ((b"-p",), (b"mysql",), regex(rb"\bmysql(?:dump|admin|import)?\b[^\"'`\n]{0,200}?\s-p([^\s\"'`\\]{3,64})")),
     ((b"-p",), (b"sshpass",), regex(rb"\bsshpass\s+-p\s*\\?[\"']?([^\s\"'`\\]{3,64})")),
     (
         (b"-p", b"-token", b"-secret", b"-api", b"-storep", b"-keyp", b"-srcs", b"-dests", b"-requirep"),
         (b"-pass", b"storepass", b"-keypass", b"-requirepass", b"-token", b"-secret", b"-api-key", b"-apikey"),
         regex(
             rb"\s--?(?:password|passwd|pass|passphrase|requirepass|(?:src|dest)?(?:store|key)pass|token|token-?id|token-?secret"
-            rb"|auth-token|access-token|api-?key|secret|client-secret)\s+\\?[\"']?([^\s\"'`\\-][^\s\"'`\\]{3,128})"
+            rb"|auth-token|access-token|api-?key|secret|client-secret)\s+\\?[\"']?(?![\w-]+=[^=\s])([^\s\"'`\\-][^\s\"'`\\]{3,128})"
         ),
     ),
     (
@@ -85,7 +84,6 @@ _COMMANDS = (
             rb"\b(?:sqlplus|expdp|impdp)\s+(?:-\w+\s+){0,3}\\?[\"']?[\w$#]{1,40}/([^\s@/\"'\\]{3,64})(?=@|[\s\"'\\]|\Z)"
         ),
     ),
-    ((b"lftp",), (b"lftp",), regex(rb"\blftp\b[^\"'`\n]{0,200}?\s-u\s+[^\s,\"'\\]{1,64},([^\s\"'`\\]{3,64})")),
     (
         (b"AsPlainText", b"asplaintext"),
         (b"ConvertTo-SecureString", b"converttosecurestring", b"convertto-securestring"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from suitelint.lexicon import formats, own, urls
 from suitelint.lexicon.names import BARE_PASSWORD, BARE_SECRET, CredentialKind, credential_class
@@ -100,20 +100,25 @@ def secrets_in_comments(document: Document) -> Iterator[CommentSecret]:
     for block in _blocks(document):
         if not own.credential_words() and _WORD.search(low, block.start, block.end) is None:
             continue
-        taken: list[Span] = []
-        for found in _in_block(document, block):
-            span = found.location.span
-            if not any(map(span.overlaps, taken)):
-                taken.append(span)
-                yield found
+        yield from _apart(_in_block(document, block))
     if isinstance(document, PythonDocument) and _WORD.search(low) is not None:
         yield from _in_docstrings(document)
+
+
+def _apart(secrets: Iterable[CommentSecret]) -> Iterator[CommentSecret]:
+    """Those that overlap none before them: several shapes may name one value."""
+    taken: list[Span] = []
+    for found in secrets:
+        span = found.location.span
+        if not any(map(span.overlaps, taken)):
+            taken.append(span)
+            yield found
 
 
 def _in_docstrings(document: PythonDocument) -> Iterator[CommentSecret]:
     """Documentation shows how a call looks, so only what no example would hold counts there."""
     for block in document.docstrings:
-        for found in _in_block(document, block):
+        for found in _apart(_in_block(document, block)):
             if is_strong(found.secret) or (found.sure and is_dense(found.secret)):
                 yield found
 

@@ -25,6 +25,11 @@ _PAIR = regex(
 )
 """Like the other two for a lower-case copy of the text: a pattern that takes any case is three times slower."""
 _PAIR_WORDS = (b"pass", b"pwd", b"secret", b"token", b"key", b"credential")
+_INNER = regex(
+    rb"^[^\r\n#;!=]{1,120}=[^\r\n]{0,400}?[\s;,](?P<name>[A-Za-z][\w.-]{1,60})\s?=\s?"
+    rb"\\?[\"'](?P<value>[^\s\"'\\]{4,200})\\?[\"']",
+    re.MULTILINE,
+)
 _NAME = regex(rb"[\w-]{0,40}\Z")
 _HEADER = regex(
     rb"authorization(?:\\?[\"'])?\s{0,3}[:=]\s{0,3}(?:\\?[\"'])?"
@@ -81,6 +86,18 @@ def sent_by_commands(document: ConfigDocument) -> Iterator[EmbeddedSecret]:
     shell = document.kind is ConfigKind.SHELL or document.source.path.endswith((".http", ".rest"))
     if shell or (document.kind in (ConfigKind.YAML, ConfigKind.JSON) and (b"=" in data or b'\\"' in data)):
         yield from _assignments(document, shell)
+    elif document.kind in (ConfigKind.INI, ConfigKind.ENV, ConfigKind.TOML):
+        yield from _given_inside(document)
+
+
+def _given_inside(document: ConfigDocument) -> Iterator[EmbeddedSecret]:
+    """`login=Module required username="svc" password="…";`: what the value of a line assigns once more."""
+    for match in _INNER.finditer(document.source.data):
+        name = match["name"].decode("utf-8", "replace")
+        owner = credential_class(name)
+        value = match["value"].decode("utf-8", "replace")
+        if owner is not None and judge(value, owner, (name,), test_path=is_test_path(document.source.path)):
+            yield EmbeddedSecret(Location(document.source, Span(*match.span("value"))), value, name)
 
 
 def _assignments(document: ConfigDocument, headers: bool) -> Iterator[EmbeddedSecret]:

@@ -23,7 +23,7 @@ _QUOTED = {
     b"'": regex(rb"'((?:[^']|''){0,20000})'"),
 }
 _PAIR = regex(
-    rb"(\"[^\"\n]*\"|'[^'\n]*'|(?<![\w.-])[\w.-]+)\s*:\s*(\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[^\s,{}\[\]\"'][^,{}\[\]\n]*)"
+    rb"(\"[^\"\n]*\"|'[^'\n]*'|(?<![\w./-])[\w./-]+)\s*:\s*(\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[^\s,{}\[\]\"'][^,{}\[\]\n]*)"
 )
 _ELEMENT = regex(rb"\s*(\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[^\s,\[\]\"'][^,\[\]\n]*?)\s*(?:,|\]|\Z)")
 _COMMENT = regex(rb"(?:^|[ \t])#([^\r\n]*)")
@@ -120,11 +120,16 @@ class _Scanner:
                 text = _text(raw[1:-1], raw[:1]) if raw[:1] in _QUOTED else raw.decode("utf-8", "replace")
                 self.found.bind(self.source, path, text, match.span(1))
             return
+        label = ""
         for match in _PAIR.finditer(self.data, start, end):
             key = match[1].decode("utf-8", "replace").strip("\"'")
             quote = match[2][:1]
             raw = match[2].rstrip()
             text = _text(raw[1:-1], quote) if quote in (b'"', b"'") else raw.decode("utf-8", "replace")
+            if key in NAME_KEYS:
+                label = text
+            elif key in VALUE_KEYS and label:
+                key, label = label, ""
             self.found.bind(self.source, (*path, key), text, (match.start(2), match.start(2) + len(raw)))
 
     def _block(self, path: tuple[str, ...], start: int, indent: int) -> int:

@@ -51,6 +51,8 @@ _FLAG = regex(r"--([A-Za-z][\w-]+)")
 _DIRECTORY = regex(r"\b(?:cn|uid|dc|ou)=", re.IGNORECASE)
 _ANNOUNCED = regex(r"(?:\A|[?&;,{\s\"'])([\w.-]+)[\"']?\s*[=:]\s*[\"']?\Z|<(?:\w+:)?([A-Za-z][\w-]*)>\s*\Z")
 _USER_INFO = regex(r":([^\s:/@${}]{4,64})@")
+_ADDRESS = regex(r"://[^\s:/@]{1,64}:\Z")
+"""A user of an address, in front of the password: `'mongodb://svc:' + '…'`."""
 _MAX_BEFORE = 4
 """As many pieces back the scheme of an address may stand: its user, a sign and an encoding are between."""
 _MAX_CHAIN = 20
@@ -236,6 +238,8 @@ def announced(document: JavaScriptDocument, index: int) -> str | None:
     while before is not None and (joined := before.inner).kind == "BinaryExpression" and joined.operator == "+":
         before = joined.right
     text = before.inner.string if before is not None else None
+    if text and _ADDRESS.search(text[-80:]):
+        return "password"
     match = _ANNOUNCED.search(text[-80:]) if text else None
     name = (match[1] or match[2]) if match is not None else None
     return name if name and credential_class(name) is not None else None
