@@ -8,6 +8,7 @@ from suitelint.lexicon.names import written_words
 from suitelint.netsuite.page import page_facts
 from suitelint.record import NamedTuple
 from suitelint.semantic.script import Script
+from suitelint.syntax.javascript.expressions import last_name
 from suitelint.syntax.javascript.grammar import FUNCTIONS, JUMPS
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules.access._words import (
@@ -166,7 +167,7 @@ class Judge:
             success = keys.get("success") or keys.get("ok")
             return "error" in keys or (success is not None and success.kind == "false") or self._denies(value)
         if value.kind == "CallExpression" and (callee := value.callee) is not None:
-            name = callee.text if callee.kind == "Identifier" else callee.key_name or ""
+            name = last_name(callee)
             if name == "stringify" and value.arguments:
                 return self._is_refusal(node, value.arguments[0])
             return has(name, REFUSALS) or "error" in written_words(name) or self._called(value, callee, name).refuses
@@ -201,7 +202,7 @@ class Judge:
         callee = call.callee
         if callee is None:
             return NOTHING
-        name = callee.text if callee.kind == "Identifier" else callee.key_name or ""
+        name = last_name(callee)
         if self._logs(callee):
             return NOTHING
         if name in page_facts().calls:
@@ -243,7 +244,7 @@ class Judge:
         left, right = node.left, node.right
         if left is None or right is None:
             return NOTHING
-        name = left.text if left.kind == "Identifier" else left.key_name or ""
+        name = last_name(left)
         if name in page_facts().members:
             return Effects(shows=True)
         if name in self.script.catalogue.sink_members(_ADDRESS) and left.kind == "MemberExpression":
@@ -261,8 +262,7 @@ def _is_flag(name: str, value: Node) -> bool:
 
 
 def _names_filter(node: Node | None) -> bool:
-    name = "" if node is None else node.text if node.kind == "Identifier" else node.key_name or ""
-    return bool({"filter", "filters", "filterexpression", "where"} & set(written_words(name)))
+    return bool({"filter", "filters", "filterexpression", "where"} & set(written_words(last_name(node))))
 
 
 def _constants(call: Node) -> Iterator[str]:

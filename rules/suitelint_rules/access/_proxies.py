@@ -15,7 +15,7 @@ from suitelint.semantic.deployments import Deployment
 from suitelint.semantic.exposure import administrator_role, external_roles
 from suitelint.semantic.script import Script
 from suitelint.source import Location
-from suitelint.syntax.javascript.expressions import name_path
+from suitelint.syntax.javascript.expressions import last_name, name_path
 from suitelint.syntax.javascript.grammar import EQUALITY
 from suitelint.syntax.javascript.tree import Node
 
@@ -105,8 +105,7 @@ def _is_trusted(script: Script, flow: Flow) -> bool:
     texts |= {member.value.text for member in options if member.value is not None}
     calls = [call for one in functions if one is not None for call in one.descendants("CallExpression")]
     for call in calls:
-        callee = call.callee
-        name = (callee.text if callee.kind == "Identifier" else callee.key_name or "") if callee is not None else ""
+        name = last_name(call.callee)
         if name in _ALLOWING and any(argument.text in texts for argument in call.arguments):
             return True
         if flow.sink.kind == "record-id" and not _TRUSTING.isdisjoint(written_words(name)):

@@ -11,6 +11,7 @@ from suitelint.lexicon.names import split_words
 from suitelint.semantic.scope import Binding
 from suitelint.semantic.script import Script
 from suitelint.source import Location, Span
+from suitelint.syntax.javascript.expressions import last_name
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules.logging._payload import CONTAINERS
 
@@ -51,14 +52,11 @@ def spelled_out(flow: Flow) -> Node | None:
 
 def _only_logs(flow: Flow) -> bool:
     """Whether the passing call is a log call, or by its name a wrapper of one; others do more with it."""
-    callee = flow.passing.callee
-    if not flow.wrapped or callee is None:
-        return not flow.wrapped
-    name = callee.text if callee.kind == "Identifier" else callee.key_name or ""
+    if not flow.wrapped:
+        return True
     statement = flow.passing.outer
-    return (
-        not _LOGGERS.isdisjoint(split_words(name)) and statement is not None and statement.kind == "ExpressionStatement"
-    )
+    named = not _LOGGERS.isdisjoint(split_words(last_name(flow.passing.callee)))
+    return named and statement is not None and statement.kind == "ExpressionStatement"
 
 
 def key_names(flow: Flow) -> Iterator[Fix]:

@@ -14,6 +14,7 @@ from suitelint.netsuite.giving import giving
 from suitelint.netsuite.sdf import plain_type, sdf_facts
 from suitelint.regex import regex
 from suitelint.semantic.script import Script
+from suitelint.syntax.javascript.expressions import last_name
 from suitelint.syntax.javascript.grammar import WAITS
 from suitelint.syntax.javascript.tree import Node
 
@@ -98,7 +99,7 @@ def _types_of_row(script: Script, node: Node | None) -> frozenset[str]:
 def _types_loaded(script: Script, node: Node | None) -> frozenset[str]:
     """The types that the record `node` may have; without one, the record of the deployment."""
     loaded = _loaded(script, node) if node is not None else None
-    if loaded is not None and _last_name(loaded) in giving().subrecord:
+    if loaded is not None and last_name(loaded.callee) in giving().subrecord:
         return frozenset(("subrecord",)) if "address" not in loaded.text else frozenset(("entity",))
     if loaded is not None:
         named = _type_argument(script, loaded)
@@ -126,7 +127,7 @@ def _query_of(script: Script, node: Node, depth: int = 0) -> Node | None:
         return None
     if node.kind == "CallExpression" and node.callee is not None:
         receiver = node.callee.object
-        if _last_name(node) in giving().query:
+        if last_name(node.callee) in giving().query:
             return node
         return _query_of(script, receiver, depth + 1) if receiver is not None else None
     if node.kind == "Identifier":
@@ -192,7 +193,7 @@ def _loaded(script: Script, node: Node, depth: int = 0) -> Node | None:
     if depth > _DEPTH:
         return None
     if node.kind == "CallExpression" and node.callee is not None:
-        return node if _last_name(node) in giving().record | giving().transform | giving().subrecord else None
+        return node if last_name(node.callee) in giving().record | giving().transform | giving().subrecord else None
     if node.kind in WAITS and node.argument is not None:
         return _loaded(script, node.argument, depth + 1)
     if node.kind == "ConditionalExpression":
@@ -205,19 +206,12 @@ def _loaded(script: Script, node: Node, depth: int = 0) -> Node | None:
     return None
 
 
-def _last_name(call: Node) -> str:
-    callee = call.callee
-    if callee is None:
-        return ""
-    return (callee.key_name or "") if callee.kind == "MemberExpression" else callee.text
-
-
 def _type_argument(script: Script, call: Node) -> str:
     """The type that a call names: an id, or the last part of `record.Type.SALES_ORDER`."""
     arguments = call.arguments
     if not arguments:
         return ""
-    transforms = _last_name(call) in giving().transform
+    transforms = last_name(call.callee) in giving().transform
     given: Node | None = arguments[2] if transforms and len(arguments) > 2 else arguments[0]
     if arguments[0].kind == "ObjectExpression":
         members = {member.key_name: member.value for member in arguments[0].children}

@@ -36,6 +36,13 @@ def name_path(node: Node | None, called: Called = _callee) -> tuple[str, ...]:
     return tuple(reversed(names))
 
 
+def last_name(node: Node | None) -> str:
+    """The name of an identifier, or of the member that is accessed; empty where there is none."""
+    if node is None:
+        return ""
+    return node.text if node.kind == "Identifier" else node.key_name or ""
+
+
 def operands(node: Node) -> Iterator[Node]:
     """Operands of a chain of `+`, from left to right."""
     stack = [node]
