@@ -19,6 +19,7 @@ from suitelint.syntax.document import Document, Form, NamedValue
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.python import PythonDocument
 from suitelint_rules._platform import MANAGED, ROTATE
+from suitelint_rules.credentials._checked_logins import checked_logins
 from suitelint_rules.credentials._embedded import embedded_secrets
 from suitelint_rules.credentials._flow import SINKS, SOURCES, literal_at_sink
 from suitelint_rules.credentials._login_fields import plain_passwords
@@ -73,6 +74,27 @@ class HardcodedCredential(FlowRule):
                 context=field,
                 evidence="sink",
                 secrets=[one.text],
+            )
+
+        yield from self._compared(script)
+
+    def _compared(self, script: Script) -> Iterator[Finding]:
+        """What a log-in asks for under a name that does not tell."""
+        tested = is_test_path(script.path)
+        for literal, name, owner, what in () if script.is_client else checked_logins(script):
+            text = literal.string or ""
+            tier = Tier.SINK if owner.is_password and owner.exact else Tier.NAME
+            verdict = judge(text, owner, (name,), tier=tier, test_path=tested)
+            if not verdict or _is_plain_word(text):
+                continue
+            yield self.report(
+                literal.location,
+                f"`{name}`, {what}, is compared with a literal ({mask(text)}); {ROTATE}, and "
+                f"compare a hash of it, or let the platform log people in",
+                confidence=Confidence.HIGH if verdict.strong else Confidence.MEDIUM,
+                context=f"{what} {name}",
+                evidence="name",
+                secrets=[text],
             )
 
     def check_document(self, document: Document) -> Iterator[Finding]:
@@ -180,6 +202,9 @@ def _compared(value: NamedValue, owner: CredentialClass) -> tuple[CredentialClas
     if any(map(is_label_owner, value.path[:-1])):
         return None
     verdict = judge(value.value, owner, value.path, tier=Tier.SINK, test_path=is_test_path(value.source.path))
-    if not verdict or len(value.value) < _MIN_COMPARED or joined(value.value) in _WORDS or not value.value.isascii():
-        return None
-    return owner, verdict
+    return (owner, verdict) if verdict and not _is_plain_word(value.value) else None
+
+
+def _is_plain_word(text: str) -> bool:
+    """Whether a text that is compared with a password rather says what is wrong with it."""
+    return len(text) < _MIN_COMPARED or joined(text) in _WORDS or not text.isascii()
