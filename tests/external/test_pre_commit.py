@@ -55,6 +55,12 @@ def test_a_commit_is_blocked_and_a_clean_one_passes(
         run(tool, "run", "suitelint", "--files", name, cwd=repository, status=1).stdout for name in ("a.js", "b.js")
     ]
     assert together.count("error[") == sum(text.count("error[") for text in apart) == 2
+    (repository / ".env").write_text("NS_API_SECRET=fa4be307d5664eaaf7cd6c9ae4db1cc4\n")
+    (repository / "logo.png").write_bytes(b"\x89PNG")
+    git(repository, "add", "-A")
+    assert "committed-secret-file" in run(tool, "run", "suitelint", "--files", ".env", cwd=repository, status=1).stdout
+    run(tool, "run", "suitelint", "--files", "logo.png", cwd=repository)
+    (repository / ".env").unlink()
     for name in ("a.js", "b.js"):
         (repository / name).write_text(CLEAN)
     git(repository, "add", "-A")

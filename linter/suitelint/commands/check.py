@@ -74,8 +74,8 @@ _WIDEST = 100
 )
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes.")
 @click.option("--stdin-filename", type=FilePath(), help="The path that the text on standard input (`-`) stands for.")
-@click.option("--statistics", is_flag=True, help="Count findings by rule.")
-@click.option("--show-files", is_flag=True, help="Name every file that was checked or skipped.")
+@click.option("--statistics", is_flag=True, help="Count findings by rule in the text output.")
+@click.option("--show-files", is_flag=True, help="Name every file that was checked or skipped in the text output.")
 @click.option("--color", type=COLOR, default="auto", help="Colours and links in the text output.")
 @help_option
 def command(paths: tuple[str, ...], **options: Any) -> int:
