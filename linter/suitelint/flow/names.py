@@ -27,9 +27,19 @@ _GIVING = regex(
 )
 
 
+_ACTING = regex(
+    r"^(?:is|are|has|have|had|can|should|needs?|does|was|check|validate|verify|test|compare|match|ensure|assert|require"
+    r"|set|update|save|store|send|notify|delete|remove|clear|reset|change|count|log|print|write|handle|process|show|hide"
+    r"|enable|disable|init|apply|on)(?=[A-Z_])"
+)
+"""How functions start whose result is no datum but an answer, or nothing."""
+
+
 @lru_cache(maxsize=16384)
 def result_names(names: tuple[str, ...]) -> tuple[str, ...]:
-    """The name path of a call's result: `getPassword()` gives a password."""
+    """The name path of a call's result: `getPassword()` gives a password, `checkPassword()` nothing to tell of."""
+    if names and _ACTING.match(names[-1]):
+        return ()
     given = _GIVING.sub("", names[-1]) if names else ""
     return (*names[:-1], given) if given and given != names[-1] else names
 

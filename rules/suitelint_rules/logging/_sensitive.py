@@ -46,7 +46,9 @@ _OTHER_CARDS = frozenset(
 _UNREADABLE = word_set("hash hashed encrypted enc masked redacted obfuscated cipher ciphertext digest scrambled")
 _TELLING_WEAK_WORDS = frozenset({"auth", "cred", "mfa", "pin", "pw"})
 _CREDENTIAL_HEADERS = frozenset({"authorization", "cookie", "setcookie", "proxyauthorization"})
-_HANDLE_WORDS = frozenset({"password", "passwd", "pwd", "credential", "credentials", "secret", "token", "key"})
+_HANDLE_WORDS = frozenset(
+    {"password", "passwd", "pwd", "pw", "pass", "credential", "credentials", "secret", "token", "key"}
+)
 
 
 _OF_PLACES = (PersonalClass.CONTACT, PersonalClass.ADDRESS)

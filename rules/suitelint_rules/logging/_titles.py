@@ -1,9 +1,10 @@
-"""Log calls whose title says what the details are: `log.debug('access token', answer.value)`."""
+"""Log calls whose text says what a value is: `log.debug('access token', answer.value)`, `'password: ' + given`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from suitelint.flow.model import Question
 from suitelint.flow.places import constant
@@ -15,10 +16,12 @@ from suitelint.lexicon.vocabulary import word_set
 from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.semantic.script import Script
+from suitelint.syntax.javascript.expressions import operands
 from suitelint.syntax.javascript.tree import Node
 
 _TITLES = frozenset({"log-title"})
 _DETAILS = frozenset({"log-details"})
+_TEXTS = frozenset({"log-title", "log-details", "log-text", "console-text", "debug-text"})
 _TELLING = frozenset(
     {CredentialKind.PASSWORD, CredentialKind.SECRET, CredentialKind.TOKEN, CredentialKind.KEY, CredentialKind.TBA}
 )
@@ -31,6 +34,15 @@ _REACHES = word_set("""
     email emails emailaddress customeremail contactemail vendoremail employeeemail useremail recipientemail phone
     phonenumber mobilephone mobilenumber customerphone cellphone
 """)
+_SAYS_NOT = word_set("""
+    without no not missing invalid empty null changed found required check checked valid error failed exists present
+    expired length count status set unset default
+""")
+"""Words of titles that say something about a datum and do not show it."""
+_LABEL = regex(r"(?:^|[\s,;|(\[{\"'>-])([A-Za-z][A-Za-z_]*(?:[ _-][A-Za-z]+){0,2})[\"']?\s*(?::|=>?)\s*[\"'(\[]?$")
+"""What a text says of the value right behind it: `password: `, `"ssn"=`."""
+_OUTCOMES = frozenset({"PASS", "Pass"})
+"""What tests print."""
 _RELATIONS = frozenset({"of", "for", "from", "to", "by", "in", "on"})
 """Words of titles that are about something else of a credential: `user of token`."""
 _WORDS = regex(r"[\s_-]+")
@@ -39,13 +51,14 @@ _LONGEST = 40
 
 
 class Titled(NamedTuple):
-    """A log call that shows a value under the name of a credential."""
+    """A log call that shows a value under the name of a credential; `by` is what gives it that name."""
 
     call: Node
     name: str
     value: Node
     level: str
     label: str
+    by: str = "title"
 
 
 def titled_credentials(script: Script, known: frozenset[str]) -> Iterator[Titled]:
@@ -64,17 +77,42 @@ def _titled(script: Script, known: frozenset[str], name_of: Callable[[str], str 
         text = constant(script, point.argument, point.state.path) if point.argument.kind in _CONSTANTS else None
         if text and (name := name_of(text)) is not None:
             named[point.passing.index] = name
+    told: set[int] = set()
     for point in sink_points(script, _DETAILS) if named else ():
         name = named.get(point.passing.index)
         value = _value(point) if name is not None else None
         if name is not None and value is not None and _is_shown(script, value, known):
+            told.add(point.passing.index)
             yield Titled(point.passing, name, value, point.sink.level, point.sink.label)
+    for point in sink_points(script, _TEXTS):
+        if point.passing.index in told or point.state.path:
+            continue
+        for text, value in _labelled(point.argument):
+            label = _LABEL.search(text)
+            name = name_of(label[1]) if label is not None else None
+            if name is not None and _is_shown(script, value, known):
+                told.add(point.passing.index)
+                yield Titled(point.passing, name, value, point.sink.level, point.sink.label, "text")
+                break
+
+
+def _labelled(text: Node) -> Iterator[tuple[str, Node]]:
+    """The values in a text that is put together, each with the constant text right before it."""
+    if text.kind == "TemplateLiteral":
+        between = zip(text.quasis, text.expressions, strict=False)
+        yield from ((before, value.inner) for (_, before), value in between if value.inner.kind in _VALUES)
+    elif text.kind == "BinaryExpression" and text.operator == "+":
+        for left, right in pairwise(operands(text)):
+            if (label := left.string) and right.kind in _VALUES:
+                yield label, right
 
 
 def _credential_name(title: str) -> str | None:
     """The title without its punctuation when it is the bare name of a credential."""
     name = _bare(title)
     words = _WORDS.split(name)
+    if name in _OUTCOMES:
+        return None
     owner = credential_class("_".join(words)) if name and _RELATIONS.isdisjoint(words) else None
     return name if owner is not None and not owner.weak and owner.kind in _TELLING else None
 
@@ -93,7 +131,8 @@ def _bare(title: str) -> str:
     name = title.strip(" :=->\t.") if len(title) <= _LONGEST else ""
     words = _WORDS.split(name)
     plain = 1 <= len(words) <= _MOST_WORDS and "".join(words).isalnum()
-    return name if plain and not _ABOUT.match("_".join(words)) else ""
+    says = plain and _SAYS_NOT.isdisjoint(word.lower() for word in words)
+    return name if says and not _ABOUT.match("_".join(words)) else ""
 
 
 def _value(details: SinkPoint) -> Node | None:
@@ -112,4 +151,4 @@ def _is_shown(script: Script, value: Node, known: frozenset[str]) -> bool:
     if callee is not None and _ASKS.match(callee.key_name or callee.text):
         return False
     tracer = Tracer(script, lambda module, path: None, Question(known))
-    return tracer.trace(value) >= Carry.GIVEN and not tracer.origins
+    return tracer.trace(value) >= Carry.GIVEN and not any(one.source.names for one in tracer.origins)

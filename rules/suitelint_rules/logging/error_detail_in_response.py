@@ -32,7 +32,11 @@ class ErrorDetailInResponse(FlowRule):
     barriers = frozenset({"partial", "identifier"})
 
     def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
-        telling = (flow for flow in flows if not flow.source.path or flow.source.path[0] not in _HARMLESS)
+        telling = (
+            flow
+            for flow in flows
+            if (not flow.source.path or flow.source.path[0] not in _HARMLESS) and not _calls_itself(flow)
+        )
         for group in by_call(telling):
             flow = min(group, key=_is_message)
             if not _answers(flow.script):
@@ -60,6 +64,16 @@ def _answer(flow: Flow) -> Node | None:
     answers = [one for one in function.descendants("ReturnStatement") if one.function == function]
     passed = [step.location.span for step in flow.steps if step.location.source is flow.script.source]
     return next((one for one in answers for at in passed if one.start <= at.start and at.end <= one.end), None)
+
+
+def _calls_itself(flow: Flow) -> bool:
+    """Whether an entry point answers with what it has answered before: `items.map((one) => post(one))`."""
+    caught = flow.source.node
+    function = caught.function if caught is not None and caught.document is flow.passing.document else None
+    if function is None or function != flow.passing.function:
+        return False
+    callees = (call.callee for call in flow.passing.descendants("CallExpression"))
+    return any(callee is not None and function in flow.script.functions_of(callee) for callee in callees)
 
 
 def _fixes_of(flow: Flow) -> Iterator[Fix]:

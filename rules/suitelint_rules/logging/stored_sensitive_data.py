@@ -98,6 +98,8 @@ def _level(flow: Flow, data: PersonalClass | None) -> Severity | None:
         return None
     kind = flow.sink.kind
     severe = data is None or data.severe
+    if kind == "stage-output" and data is not None:
+        return None  # what a script works on; a credential is no row to work on
     if kind in _PROMPTS:
         return Severity.WARNING
     if kind in _RECORDS:

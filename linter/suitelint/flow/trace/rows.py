@@ -9,6 +9,7 @@ from suitelint.flow.columns import column_names
 from suitelint.flow.literals import one_of
 from suitelint.flow.model import Source
 from suitelint.flow.places import constant, given
+from suitelint.flow.trace import stages
 from suitelint.flow.trace.state import Carry, State
 from suitelint.netsuite.catalogue import Place, SourceRow
 from suitelint.semantic.imported import imported
@@ -50,7 +51,12 @@ def row(tracer: Tracer, node: Node, state: State) -> Carry | None:
             return max(tracer.emit(row_source(row, node, one, state.path), state) for one in listed)
         if not state.path and key_parameter(tracer.script, row, node) is not None:
             return tracer.emit_open(row_source(row, node, key, state.path), state)
-    return tracer.emit(row_source(row, node, key, state.path), state)
+    return _emitted(tracer, row, node, key, state)
+
+
+def _emitted(tracer: Tracer, row: SourceRow, node: Node, key: str, state: State) -> Carry:
+    carry = tracer.emit(row_source(row, node, key, state.path), state)
+    return max(carry, stages.handed_out(tracer, row, state)) if stages.is_stage(row) else carry
 
 
 def row_of(script: Script, node: Node) -> tuple[str | None, SourceRow | None]:
@@ -144,8 +150,7 @@ def member_row(tracer: Tracer, node: Node, name: str, state: State) -> Carry | N
     if found is None:
         return None
     depth, row = found
-    inside = state.at(state.path[depth:])
-    return tracer.emit(row_source(row, node, "", inside.path), inside)
+    return _emitted(tracer, row, node, "", state.at(state.path[depth:]))
 
 
 def typed(tracer: Tracer, kind: str, node: Node, state: State) -> Carry:
