@@ -340,20 +340,3 @@ def load_catalogue() -> Catalogue:
         callbacks=_Rows(tables["callbacks"], lambda name, rows: tuple(CallbackRow(name, *row) for row in rows)),
         entries={(row[0], row[1]): _entry(*row) for row in tables["entries"]},
     )
-
-
-__all__ = [
-    "ARGUMENTS",
-    "MODELS_FILE",
-    "RECEIVER",
-    "BarrierRow",
-    "CallbackRow",
-    "Catalogue",
-    "CatalogueError",
-    "EntryRow",
-    "Place",
-    "SinkRow",
-    "SourceRow",
-    "StepRow",
-    "load_catalogue",
-]

@@ -186,12 +186,6 @@ class _Fields:
             self.fail(f"{key} is not a list of texts")
         return list(values)
 
-    def number(self, key: str) -> int:
-        value = self._take(key, int, "a number")
-        if value is None:
-            self.fail(f"{key} is missing")
-        return int(value)
-
     def table(self, key: str) -> Mapping[str, Any]:
         return self._take(key, dict, "a table") or {}
 

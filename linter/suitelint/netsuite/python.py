@@ -65,8 +65,7 @@ def takes_credentials(path: tuple[str, ...]) -> bool:
         return False
     if path[-1] in facts.keywords.get(path[-2], ()) or ".".join(path[-2:]) in facts.assigned:
         return True
-    names = facts.parameters.get(".".join(path[-3:-1])) or facts.parameters.get(path[-2]) or facts.pairs.get(path[-2])
-    return names is not None and path[-1] in names
+    return path[-1] in _parameters(path)
 
 
 def parameter_name(path: tuple[str, ...]) -> str | None:
@@ -76,7 +75,12 @@ def parameter_name(path: tuple[str, ...]) -> str | None:
     facts = python_facts()
     if not path[-1].isdecimal():
         return facts.renamed.get(f"{path[-2]}.{path[-1]}")
-    rows = facts.parameters
-    names = rows.get(".".join(path[-3:-1])) or rows.get(path[-2]) or facts.pairs.get(path[-2], ())
-    position = int(path[-1])
+    names, position = _parameters(path), int(path[-1])
     return names[position] if position < len(names) else None
+
+
+def _parameters(path: tuple[str, ...]) -> tuple[str, ...]:
+    """The parameters of the function that takes what stands at the end of `path`, by its last two names or its last."""
+    facts = python_facts()
+    rows = facts.parameters
+    return rows.get(".".join(path[-3:-1])) or rows.get(path[-2]) or facts.pairs.get(path[-2], ())

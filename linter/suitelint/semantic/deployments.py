@@ -19,7 +19,6 @@ class EntryFunction(NamedTuple):
 
     script_type: str
     entry: str
-    element: Element
 
 
 @dataclass(eq=False)
@@ -144,7 +143,7 @@ class ScriptObject(SdfObject):
         for child in self.root.children:
             if not child.name.endswith("function") or not child.text:
                 continue
-            found.setdefault(child.text, EntryFunction(self.kind, child.name, child))
+            found.setdefault(child.text, EntryFunction(self.kind, child.name))
         return MappingProxyType(found)
 
 

@@ -17,18 +17,17 @@ def resolve_module(project: Project, script: Script, module: str) -> str | None:
     """The shown path of the file that `script` means by `module`; None for platform modules and absent files."""
     if module.startswith("N/") or module == "N":
         return None
+    if not module.startswith("."):
+        module = _aliases(project, script).get(module, module)
     if module.startswith("."):
-        return _existing(project, posixpath.normpath(posixpath.join(posixpath.dirname(script.path), module)))
-    if (alias := _aliases(project, script).get(module)) is not None:
-        module = alias
-        if module.startswith("."):
-            return _existing(project, posixpath.normpath(posixpath.join(posixpath.dirname(script.path), module)))
+        return _beside(project, script, module)
     if module.startswith(_CABINET):
         return project.index.locate("/" + module.lstrip("/"), script.path)
     return None
 
 
-def _existing(project: Project, path: str) -> str | None:
+def _beside(project: Project, script: Script, relative: str) -> str | None:
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(script.path), relative))
     for ending in _ENDINGS:
         if (candidate := path + ending) in project.sources:
             return candidate
@@ -43,7 +42,7 @@ def _aliases(project: Project, script: Script) -> dict[str, str]:
     if not config:
         return {}
     path = (
-        _existing(project, posixpath.normpath(posixpath.join(posixpath.dirname(script.path), config)))
+        _beside(project, script, config)
         if config.startswith(".")
         else project.index.locate("/" + config.lstrip("/"), script.path)
     )
