@@ -146,6 +146,40 @@ def test_kinds_follow_from_names() -> None:
     assert values(".nsconfig", '{"password": "x"}')["password"] == ("x", '"x"')
 
 
+def test_sql_statements() -> None:
+    text = (
+        "-- a = 'n1'\n/* b = 'n2' */ CREATE USER u IDENTIFIED BY 'p1'; ALTER USER u IDENTIFIED BY \"p2\" QUOTA 1;\n"
+        "ALTER USER u IDENTIFIED BY pw3 ACCOUNT LOCK; ALTER USER u IDENTIFIED BY VALUES 'S:n3';\n"
+        "CREATE ROLE r PASSWORD 'p4'; SET PASSWORD FOR 'r' = PASSWORD('p5');\nconn u/p6@db\n"
+        "DECLARE @v NVARCHAR(9) = N'p7'; SET w := 'p''8'; UPDATE t SET [x] = '--p9', `y` = 'p10' WHERE a.z = \"p11\";\n"
+        "CREATE TABLE t (d varchar(4) DEFAULT 'p12');\nINSERT INTO t (n, token) VALUES (1, 'p13'), (f(2), N'p14');"
+    )
+    found = document("a.sql", text)
+    assert [value.value for value in found.named_values() if "p" in value.value] == [
+        *("p1", "p1", "p2", "pw3", "p4", "p5", "p6", "p7", "p'8", "--p9", "p10", "p11", "p12", "p13", "p14")
+    ]
+    assert {value.path for value in found.named_values() if "n" in value.value} <= {("VALUES",)}
+    assert [comment.text for comment in found.comments] == [" a = 'n1'", " b = 'n2' "]
+    named = {value.value: ".".join(value.path) for value in found.named_values()}
+    assert named["p1"] == named["p2"] == named["p5"] == "identified.password"
+    expected = {"p7": "v", "p10": "y", "p11": "a.z", "p12": "d", "p14": "token"}
+    assert {value: named[value] for value in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *("'", '"', "/*", "-- x\n", "''", "a='b", "a = 'b';", "password ", "\x00\xff'", "identified by ", "(", "a "),
+        *("insert into t (password) values (", "insert into t (", "('a', 'b'), ", "conn a/"),
+    ],
+)
+def test_odd_sql_takes_bounded_time(piece: str) -> None:
+    start = time.perf_counter()
+    list(document("a.sql", "insert into t (password) values " + piece * (300_000 // len(piece))).named_values())
+    assert time.perf_counter() - start < 5
+    assert not list(document("a.sql", "password = 'x';" * 100_000).named_values())
+
+
 @pytest.mark.parametrize("path", ["a.json", "a.yaml", "a.env", "a.toml"])
 @pytest.mark.parametrize(
     "piece", ['"', "'", "{", "a: ", "- ", "key=", "\\", '{"a":"b",', "\n\n", "a" * 50 + ":\n", '"""', "[x]\n"]

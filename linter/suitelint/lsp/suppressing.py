@@ -15,6 +15,7 @@ from suitelint.syntax.dispatch import is_script_path, parse, suffix_of
 REASON = "why this is safe"
 
 _HASH_SUFFIXES = frozenset({"py", "env", "ini", "cfg", "conf", "properties", "yml", "yaml", "toml"})
+_DASH_SUFFIXES = frozenset({"sql", "ddl", "plsql"})
 # A script's header comment and an XML declaration must stay the first thing in their files.
 _HEAD = regex(rb"\s*(?:#![^\r\n]*|<\?xml[^>]*\?>)?\s*(?:/\*(?:(?!\*/)[\s\S])*\*/)?[ \t]*(?:\r\n|\r|\n)?")
 
@@ -105,4 +106,6 @@ def _comment_marks(path: str) -> tuple[str, str] | None:
     suffix = suffix_of(path)
     if suffix == "xml":
         return "<!-- ", " -->"
+    if suffix in _DASH_SUFFIXES:
+        return "-- ", ""
     return ("# ", "") if suffix in _HASH_SUFFIXES else None

@@ -17,6 +17,7 @@ _FRONT_ENDS = {
         *("env", "ini", "cfg", "conf", "properties", "nsconfig", "sdfcli", "npmrc", "pypirc", "netrc", "toml"),
         *("json", "jsonc", "json5", "yml", "yaml", "postman_collection", "postman_environment"),
         *("sh", "bash", "zsh", "ksh", "ps1", "psm1", "psd1", "bat", "cmd", "tfvars", "http", "rest"),
+        *("sql", "ddl", "plsql"),
         *("cnf", "htpasswd", "pgpass", "git-credentials", "s3cfg", "boto", "dockerfile"),
         *("pem", "key", "p8", "ppk", "asc", "p12", "pfx", "jks", "keystore", "bks"),
     ),

@@ -70,12 +70,12 @@ class CommittedSecretFile(Rule):
         first, *others = members
         count = f" and {len(others)} more" if others else ""
         account = f" of account {group.account}" if group is not None and group.account else ""
-        shell = isinstance(document, ConfigDocument) and document.kind is ConfigKind.SHELL
+        script = isinstance(document, ConfigDocument) and document.kind in (ConfigKind.SHELL, ConfigKind.SQL)
         tokens = f"; among them token-based-authentication credentials{account}" if group is not None else ""
         return self.report(
             first.location,
             f"this file{_deployed(document.source.path)} holds {first.what} ({mask(first.secret)}){count}{tokens}; "
-            f"{ROTATE}, {_IN_SCRIPT if shell else _IN_FILE}",
+            f"{ROTATE}, {_IN_SCRIPT if script else _IN_FILE}",
             confidence=Confidence.HIGH if any(member.sure for member in members) else Confidence.MEDIUM,
             related=[Step(one.location, f"{one.what} ({mask(one.secret)})") for one in others[:_SHOWN]],
             context=first.what,

@@ -1,8 +1,8 @@
 """Configuration and data files: the values that they bind to names, with exact places.
 
 Own tolerant scanners, because libraries lose positions or refuse a file for one bad line: `.env`, ini, properties and
-TOML line by line, shell scripts by what looks like an assignment, YAML by indentation, JSON and XML by tokens. Key
-files have no names; key stores have no text at all.
+TOML line by line, shell and SQL scripts by what looks like an assignment, YAML by indentation, JSON and XML by tokens.
+Key files have no names; key stores have no text at all.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ class ConfigKind(Enum):
     YAML = "YAML file"
     XML = "XML file"
     SHELL = "shell script"
+    SQL = "SQL script"
     KEY = "key file"
     KEY_STORE = "key store"
 
@@ -50,6 +51,7 @@ _KINDS = {
     ConfigKind.YAML: ("yml", "yaml"),
     ConfigKind.XML: ("xml",),
     ConfigKind.SHELL: ("sh", "bash", "zsh", "ksh", "ps1", "psm1", "psd1", "bat", "cmd", "dockerfile"),
+    ConfigKind.SQL: ("sql", "ddl", "plsql"),
     ConfigKind.KEY: ("pem", "key", "p8", "ppk", "asc"),
     ConfigKind.KEY_STORE: ("p12", "pfx", "jks", "keystore", "bks"),
 }
@@ -78,6 +80,8 @@ class ConfigDocument:
             from suitelint.syntax.config.yaml import scan
         elif self.kind is ConfigKind.SHELL:
             from suitelint.syntax.config.shell import scan
+        elif self.kind is ConfigKind.SQL:
+            from suitelint.syntax.config.sql import scan
         elif self.kind is ConfigKind.XML:
             from suitelint.syntax.config.xml import scan
         elif self.kind in (ConfigKind.ENV, ConfigKind.INI, ConfigKind.TOML):

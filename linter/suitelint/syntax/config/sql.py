@@ -1,0 +1,113 @@
+"""SQL scripts: the texts that statements give to columns, variables, options and users.
+
+No dialect is read: a name, a sign and a text; columns and rows of `INSERT`; the password of a user or a connection.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from suitelint.regex import regex
+from suitelint.source import SourceFile
+from suitelint.syntax.config.model import Scan
+
+MAX_BYTES = 1_000_000
+"""A larger file is a dump of data; its values are not read."""
+_WORDS = (b"pass", b"pwd", b"secret", b"token", b"key", b"cred", b"auth", b"identified", b"conn")
+_LARGE = 32_000
+"""A larger file is only read when it holds one of the words."""
+_COMMENT = regex(
+    rb"'(?:[^']|''){0,4000}+'|--(?P<line>[^\r\n]*+)|/\*(?P<block>(?:[^*]++|\*(?!/))*+)(?:\*/|\Z)",
+)
+_TEXT = rb"(?:[Nn]?'(?P<text>(?:[^'\r\n]|''){1,1000}+)'"
+_GIVEN = regex(
+    rb"(?<![\w$#@.])[@:$]?(?P<name>[A-Za-z_][\w$#.]{0,80}+)[\"\]`]?"
+    rb"(?:\s{1,20}n?(?:var)?(?:char2?|text|string)\b(?:\s{0,20}\([^()]{1,12}\))?)?"
+    rb"(?:\s{0,20}(?P<sign>:=|=>|==?|(?<=\s)default\s)\s{0,20}|\s{1,20}(?=[Nn]?'))(?:[A-Za-z_]\w{0,40}\(\s{0,20})?"
+    + _TEXT
+    + rb"|(?P<double>\"[^\"\r\n]{1,200}\"))",
+    re.IGNORECASE,
+)
+_USER = regex(
+    rb"\b(?:identified\s+(?:with\s+\S{1,60}\s+)?by\s+|password\(\s{0,20}(?='))"
+    + _TEXT
+    + rb"|\"(?P<double>[^\"\r\n]{1,200})\"|(?P<bare>[A-Za-z][\w$#]{2,60})\b(?!\s*\())",
+    re.IGNORECASE,
+)
+_NO_PASSWORD = frozenset({b"values", b"random", b"password", b"externally", b"globally"})
+_CONNECT = regex(rb"^\s{0,20}conn(?:ect)?\s+[\w$#.]{1,60}/(?P<text>[^\s@;/]{1,100})", re.IGNORECASE | re.MULTILINE)
+_INSERT = regex(
+    rb"\binsert\s+(?:ignore\s+)?(?:into\s+)?[\w.\"`\[\]$#@]{1,120}\s*\((?P<names>[\w\s,.\"`\[\]$#]{1,2000})\)\s*values\s*(?=\()",
+    re.IGNORECASE,
+)
+_CELL = regex(
+    rb"\s*(?:[Nn]?'(?P<text>(?:[^']|''){0,4000}+)'|(?P<other>(?:[^',()]|\([^()]*\)){0,400}+))\s*(?P<end>[,)])"
+)
+_NEXT_ROW = regex(rb"\s*,?\s*\(")
+_MAX_ROWS = 5_000
+
+
+class _Scanner:
+    def __init__(self, source: SourceFile) -> None:
+        self.source = source
+        self.found = Scan()
+        self.comments: list[tuple[int, int]] = []
+
+    def run(self) -> Scan:
+        data = self.source.data
+        for match in _COMMENT.finditer(data):
+            if match.lastgroup is not None:
+                self.comments.append(match.span())
+                self.found.comment(match[match.lastgroup], *match.span())
+        for match in _GIVEN.finditer(data):
+            if match["double"] is None or match["sign"] is not None:
+                name = match["name"].decode("utf-8", "replace")
+                self._bind(tuple(part for part in name.split(".") if part), match, match.lastgroup or "text")
+        for match in _USER.finditer(data):
+            if match["bare"] is None or match["bare"].lower() not in _NO_PASSWORD:
+                self._bind(("identified", "password"), match, match.lastgroup or "text")
+        for match in _CONNECT.finditer(data):
+            self._bind(("connect", "password"), match, "text")
+        for match in _INSERT.finditer(data):
+            self._rows(match)
+        self.found.values.sort(key=lambda value: value.span)
+        return self.found
+
+    def _bind(self, path: tuple[str, ...], match: re.Match[bytes], group: str) -> None:
+        at = bisect_right(self.comments, (match.start(group), len(self.source.data))) - 1
+        if at >= 0 and match.start(group) < self.comments[at][1]:
+            return
+        value = match[group].replace(b"''", b"'").strip(b'"')
+        # `&name` is asked for when the script runs, `*…` is the hash of a password.
+        if value.strip() and not value.startswith((b"&", b"*")):
+            self.found.bind(self.source, path, value, match.span(group))
+
+    def _rows(self, insert: re.Match[bytes]) -> None:
+        """Bind the texts of each row whose column is called by the name of a credential."""
+        from suitelint.lexicon.names import credential_class
+
+        columns = [name.strip(b' \t\r\n"`[]').decode("utf-8", "replace") for name in insert["names"].split(b",")]
+        telling = {at for at, name in enumerate(columns) if credential_class(name) is not None}
+        at = insert.end()
+        for _ in range(_MAX_ROWS if telling else 0):
+            if (row := _NEXT_ROW.match(self.source.data, at)) is None:
+                return
+            at, column = row.end(), 0
+            while (cell := _CELL.match(self.source.data, at)) is not None:
+                if column in telling and cell["text"] is not None:
+                    self._bind((columns[column],), cell, "text")
+                at, column = cell.end(), column + 1
+                if cell["end"] == b")":
+                    break
+            else:
+                return
+
+
+def scan(source: SourceFile) -> Scan:
+    """Every text that stands behind a name, and the passwords of users and connections."""
+    if len(source.data) > MAX_BYTES:
+        return Scan()
+    if len(source.data) > _LARGE and not any(word in source.data.lower() for word in _WORDS):
+        return Scan()
+    return _Scanner(source).run()
