@@ -139,7 +139,7 @@ _KINDS.update({"consumerkey": CredentialKind.TBA, "tokenid": CredentialKind.TBA,
 _OTHER_THINGS = {"pass": words.OTHER_PASSES, "passwords": words.LISTED}
 _WEAK_WORDS = word_set("""
     pin signature mnemonic mfa sid pat auth cred authentication sas sig seed salt salts pepper clave claves schluessel
-    schlussel sk ak
+    schlussel sk ak priv wif tok
 """)
 
 
@@ -222,8 +222,8 @@ def credential_class(path: tuple[str, ...] | str) -> CredentialClass | None:
     """
     if isinstance(path, str):
         path = (path,)
-    if not path:
-        return None
+    if not path or "::" in path[-1]:
+        return None  # `AWS::IAM::AccessKey` is a type
     return _class_of_path(path[-3:], own.credential_words())
 
 

@@ -37,7 +37,7 @@ _LEET_WORD = regex(r"[A-Za-z]{2}[013457][a-z]{2}")
 """A digit in place of a letter: `kelp-f0rest`."""
 _SYNTAX = frozenset("\\|()[]{}<>?*'\"`,;")
 """Signs of patterns and code; a random password holds a few, a key or token none."""
-_TEST_VECTORS = ("salt", "salts", "pepper", "seed")
+_TEST_VECTORS = ("salt", "salts", "pepper", "seed", "sig", "signature")
 """What tests of hashes and generators of numbers are full of."""
 _PHRASES = ("mnemonic", "seedphrase")
 _RECOVERY = regex(r"[a-z]{3,8}(?: [a-z]{3,8}){11}(?:(?: [a-z]{3,8}){3}){0,4}\Z")

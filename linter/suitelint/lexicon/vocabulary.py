@@ -30,7 +30,7 @@ SECRET = word_set("""
 """)
 
 TOKEN = word_set("""
-    token tokens accesstoken accesstokens refreshtoken bearertoken authtoken sessiontoken idtoken apitoken usertoken
+    token tokens tok accesstoken accesstokens refreshtoken bearertoken authtoken sessiontoken idtoken apitoken usertoken
     oauthtoken devicetoken deploytoken bottoken mfatoken securitytoken personalaccesstoken pat jwt jwttoken bearer sas
     sastoken nsat xauthtoken xaccesstoken privatetoken servicetoken webhooktoken
 """)
@@ -43,7 +43,8 @@ KEY = word_set("""
     aeskey deskey rsakey sshkey pgpkey gpgkey jwtkey sessionkey cookiekey oauthkey merchantkey developerkey devkey
     integrationkey webhookkey serverkey adminkey deploykey writekey readkey partnerkey encryptkey decryptkey
     signkey sfkey ocpapimsubscriptionkey instrumentationkey functionkey resourceownerkey integratorkey googleapikey
-    sk ak presharedkey schluessel schlussel apischluessel apischlussel llaveapi apillave llavesecreta llaveprivada
+    sk ak priv privkey prvkey wif presharedkey
+    schluessel schlussel apischluessel apischlussel llaveapi apillave llavesecreta llaveprivada
     claveapi apiclave
     claveprivada chaveapi apichave chaveprivada cleapi apicle cleprivee miyao siyao 密钥 密鑰 秘钥 私钥
     mapsapikey sendgridkey stripekey mailgunkey openaikey algoliakey twiliokey awskey azurekey googlekey mapskey
@@ -93,7 +94,7 @@ NOT_SECRET_QUALIFIERS = word_set("""
     eol operator string number word text highlight type metadata sync since delta resume known authorized trusted
     total max min used prompt completion output num remaining duplicate invalid missing expired wrong unknown
     translate query param header form storagekey localstorage cursor checkpoint offset watermark scroll skip design css
-    theme settings preference preferences prefs draft
+    theme change update dkim settings preference preferences prefs draft
 """)
 
 # And of a `…Key` alone: browsers keep things under names.
@@ -125,7 +126,8 @@ COMPANIONS = word_set("""
     fingerprint nonce salt version algorithm algo alg encoding encryption cipher mode strategy scheme realm
     domain host port server visible visibility hidden show toggle button btn tab modal dialog prompt confirm
     confirmation section group list map set array object obj ref refs alias aliases env var variable key keys
-    test tests example examples usage info note incorrect wrong missing match matches matching weak strong short
+    test tests example examples vars variables args
+    usage info note incorrect wrong missing match matches matching weak strong short
     long empty blank success failed fail failure match equals used uses user users owner email scope scopes uri
     audience issuer grant response request
 """)

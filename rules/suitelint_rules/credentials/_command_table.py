@@ -1,7 +1,7 @@
 """Commands of shells that take a password as an argument: the facts behind `_commands`.
 
 A row is a word that must be in the text and an expression, in which REST stands for other arguments, some of them
-quoted, SECRET for the password, and HEADER for the name of a header that takes one.
+quoted, SECRET for the password, and HEADER for the name of a header. A group `name` has to name a credential.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from suitelint.regex import regex
 
 _REST = r"(?:[^\"'`\n]|\"[^\"\n]{0,100}\"|'[^'\n]{0,100}'){0,200}?"
 _SECRET = r"\\?[\"']?(?P<s>[^\s\"'`\\$%*/-][^\s\"'`\\]{3,128})"
-_HEADER = r"\\?[\"'](?!(?i:authorization|cookie))[\w-]*(?i:token|key|secret|auth|password)[\w-]*:\s*"
+_HEADER = r"\\?[\"'](?!(?i:authorization|cookie))(?P<name>[A-Za-z][\w-]{1,60}):\s*"
 
 _ROWS = (
     ("ldap", r"\bldap(?:search|modify|add|delete|whoami|passwd)\bREST\s-w\s*SECRET"),
@@ -23,10 +23,7 @@ _ROWS = (
     ("expect", r"assword[^\n]{0,80}\n?[^\n]{0,20}\bsend\s+(?:--\s+)?\\?[\"'](?P<s>[^\s\"'`\\$]{4,64})\\+r"),
     ("-H", r"\s-H\s*HEADERSECRET"),
     ("--header", r"\s--header[ =]\s*HEADERSECRET"),
-    (
-        "--",
-        r"\s--(?!no-|use-|ask-)(?:\w+-){0,3}(?:password|passwd|secret|token|api-?key)=(?![\w-]+=[^=\s])SECRET",
-    ),
+    ("--", r"\s--(?P<name>[A-Za-z][\w-]{1,40})=(?![\w-]+=[^=\s])SECRET"),
     (
         "htpasswd",
         r"\bhtpasswd\s+-\w*b\w*\s+(?:-\w+\s+){0,3}(?:[^\s\"'-]\S{0,200}\s+){1,2}SECRET[\"'`]?\s*(?:$|[|;&)])",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from suitelint.lexicon.names import CredentialClass, CredentialKind
+from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_class
 from suitelint.lexicon.values import judge
 from suitelint.regex import regex
 from suitelint.source import Span
@@ -120,5 +120,7 @@ def in_commands(data: bytes, test_path: bool) -> Iterator[tuple[Span, str]]:
     for word, command in ROWS:
         for match in command.finditer(data) if word in data else ():
             secret = match["s"].decode("utf-8", "replace")
-            if judge(secret, _PASSWORD, test_path=test_path):
+            name = match["name"].decode() if "name" in command.groupindex else ""
+            owner = credential_class(name) if name else _PASSWORD
+            if owner is not None and judge(secret, owner, (name,), test_path=test_path):
                 yield Span(*match.span("s")), secret

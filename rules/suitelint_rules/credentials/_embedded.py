@@ -30,6 +30,8 @@ _INNER = regex(
     rb"\\?[\"'](?P<value>[^\s\"'\\]{4,200})\\?[\"']",
     re.MULTILINE,
 )
+_INSIDE = (b"=", b'\\"', b"'{", b"'[{")
+"""Signs of an assignment or of JSON inside a value."""
 _NAME = regex(rb"[\w-]{0,40}\Z")
 _HEADER = regex(
     rb"authorization(?:\\?[\"'])?\s{0,3}[:=]\s{0,3}(?:\\?[\"'])?"
@@ -84,7 +86,7 @@ def sent_by_commands(document: ConfigDocument) -> Iterator[EmbeddedSecret]:
     yield from _schemed(document)
     yield from _commands(document)
     shell = document.kind is ConfigKind.SHELL or document.source.path.endswith((".http", ".rest"))
-    if shell or (document.kind in (ConfigKind.YAML, ConfigKind.JSON) and (b"=" in data or b'\\"' in data)):
+    if shell or (document.kind in (ConfigKind.YAML, ConfigKind.JSON) and any(sign in data for sign in _INSIDE)):
         yield from _assignments(document, shell)
     elif document.kind in (ConfigKind.INI, ConfigKind.ENV, ConfigKind.TOML):
         yield from _given_inside(document)
@@ -110,7 +112,11 @@ def _assignments(document: ConfigDocument, headers: bool) -> Iterator[EmbeddedSe
         before = _NAME.search(data, max(0, match.start() - 40), match.start())
         start = before.start() if before else match.start()
         name = data[start : match.start("separator")].strip(b"\"'\\ \t").decode("utf-8", "replace")
-        inner = match["separator"] == b":" and (headers or match["close"] == match["open"] == b'\\"')
+        inner = match["separator"] == b":" and (
+            headers
+            or match["close"] == match["open"] == b'\\"'
+            or (match["close"] == match["open"] == b'"' and _in_single_quotes(data, start))
+        )
         owner = credential_class(name) if inner or match["separator"] == b"=" else None
         if owner is None:
             continue
@@ -118,6 +124,12 @@ def _assignments(document: ConfigDocument, headers: bool) -> Iterator[EmbeddedSe
         verdict = judge(value, owner, (name,), test_path=is_test_path(document.source.path))
         if verdict and (match["open"] or is_dense(verdict.secret)):
             yield EmbeddedSecret(Location(document.source, Span(*match.span("value"))), verdict.secret, name)
+
+
+def _in_single_quotes(data: bytes, start: int) -> bool:
+    """Whether the line opens a text that is JSON before `start`: `body: '{"password": "…"}'`."""
+    line = data.rfind(b"\n", 0, start) + 1
+    return b"'{" in data[line:start] or b"'[{" in data[line:start]
 
 
 def _found(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:

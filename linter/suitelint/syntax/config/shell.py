@@ -24,11 +24,12 @@ _SET = regex(
     rb"^[ \t]*@?set[ \t]+(?P<quote>\"?)(?P<key>[A-Za-z_]\w{0,60})=(?P<value>[^\"\r\n&%]+)", re.MULTILINE | re.IGNORECASE
 )
 _SPACED = regex(
-    rb"^[ \t]*(?:ENV|setenv)[ \t]+(?P<key>[A-Za-z_]\w{0,60})[ \t]+"
-    rb"(?:\"(?P<double>[^\"\r\n]*)\"|'(?P<single>[^'\r\n]*)'|(?P<bare>[^\s\"'`$=][^\s\"'`$]*))[ \t]*\r?$",
+    rb"(?:^[ \t]*(?:ENV|setenv)[ \t]+|\b(?:setx[ \t]+|[Ss]et-[Ii]tem[ \t]+(?:-Path[ \t]+)?[Ee]nv:\\?"
+    rb"|SetEnvironmentVariable\([ \t]*[\"']))(?P<key>[A-Za-z_]\w{0,60})(?:[ \t]+(?:-Value[ \t]+)?|[\"'][ \t]*,[ \t]*)"
+    rb"(?:\"(?P<double>[^\"\r\n]*)\"|'(?P<single>[^'\r\n]*)'|(?P<bare>[^\s\"'`$=][^\s\"'`$]*))(?=[ \t]*(?:\r?$|[,)]))",
     re.MULTILINE,
 )
-"""A name and its value as Dockerfiles and the C shell write them, without a sign between them."""
+"""A name and its value as Dockerfiles, the C shell and PowerShell write them, without a sign between them."""
 _VARIABLE = regex(rb"\$[\w({]|`|%\w+%")
 """What a shell replaces between double quotes."""
 

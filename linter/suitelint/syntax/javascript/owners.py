@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 
 from suitelint.lexicon.names import credential_class
@@ -35,8 +36,12 @@ VALUE_KEYS = frozenset({"value", "Value", "defaultValue", "default", "initial", 
 _LABEL_KEYS = frozenset({"name", "Name", "key", "Key", "fieldId", "field", "header", "id"})
 _TYPED = frozenset(
     {"type", "fill", "sendKeys", "setValue", "clearAndType", "val", "addValue", "fillIn", "typeText", "paste"}
+    | {"fillField", "enterText", "setText", "typeInto", "selectAndType"}
 )
+_EVENTS = frozenset({"change", "input", "blur"})
 _MOST_LABELS = 8
+_FIELD = regex(r"(?:[-_]?(?:input|field|box|textbox|element|control))+\Z", re.IGNORECASE)
+"""What the name of a field says beside what is typed into it."""
 _NAME_IN_SELECTOR = regex(r"[A-Za-z_][\w-]*")
 
 
@@ -122,7 +127,7 @@ def typed_into(callee: Node, name: str, first: Node, position: int) -> tuple[tup
     if name not in _TYPED:
         return None
     if position == 1:
-        return _selected(first.string)
+        return _selected(_field(first))
     subject = callee.object
     if subject is None or subject.kind != "CallExpression":
         return None
@@ -134,7 +139,17 @@ def typed_into(callee: Node, name: str, first: Node, position: int) -> tuple[tup
 
 def _selected(selector: str | None) -> tuple[tuple[str, ...], Form] | None:
     names = _NAME_IN_SELECTOR.findall(selector or "")
-    return ((names[-1],), Form.SETTER) if names else None
+    return ((_FIELD.sub("", names[-1]) or names[-1],), Form.SETTER) if names else None
+
+
+def _field(node: Node) -> str | None:
+    """What names a field: a selector, a label as an expression, the variable that holds it."""
+    if node.kind == "regex":
+        return node.text.rstrip("gimsuy")
+    if node.kind == "CallExpression":
+        first = next(iter(node.arguments), None)
+        return _field(first.inner) if first is not None else None
+    return node.string or next(iter(name_path(node)[-1:]), None)
 
 
 def destructured(node: Node, array: Node) -> tuple[tuple[str, ...], Form] | None:
@@ -167,7 +182,14 @@ def label_beside(member: Node) -> str | None:
         for one in islice(holder.children, _MOST_LABELS)
         if one.kind == "Property" and one.key_name in _LABEL_KEYS and one.value is not None
     ]
+    target = holder.outer
+    if target is not None and target.kind == "Property" and target.key_name == "target" and target.outer is not None:
+        holder = target.outer  # `fireEvent.change(passwordInput, {target: {value: '…'}})`
     call = holder.call
+    if call is not None and holder != target and call.callee is not None and call.callee.key_name in _EVENTS:
+        first = next(iter(call.arguments), None)
+        named = _selected(_field(first.inner)) if first is not None else None
+        labels.append(named[0][0] if named else None)
     if call is not None:
         labels += [told.key_of(one) for one in islice(call.arguments, 2) if one.kind in ("string", "TemplateLiteral")]
     return next((text for text in labels if text and credential_class(text) is not None), None)
