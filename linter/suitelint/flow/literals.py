@@ -5,7 +5,7 @@ from __future__ import annotations
 from suitelint.flow.callbacks import from_api
 from suitelint.flow.elsewhere import elsewhere
 from suitelint.record import NamedTuple
-from suitelint.semantic.holders import members_of
+from suitelint.semantic.holders import members_of, this_values
 from suitelint.semantic.scope import ELEMENT, NAMES, How
 from suitelint.semantic.script import Script
 from suitelint.source import Location
@@ -41,6 +41,9 @@ def literals(script: Script, node: Node, path: tuple[str, ...] = (), depth: int 
     if kind == "MemberExpression" and (base := node.object) is not None and (key := node.key_name) is not None:
         found = literals(script, base, (key, *path), depth + 1)
         return found or _imported(script, node, path, depth)
+    if kind == "ThisExpression" and path and (owner := script.scopes.this_owner(node.index)) >= 0:
+        values = list(this_values(script, owner, path[0]))
+        return literals(script, values[0], path[1:], depth + 1) if len(values) == 1 else []
     if kind == "enum_declaration":
         return _enumerated(script, node, path, depth)
     if kind in NAMES:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from suitelint.record import NamedTuple
+from suitelint.regex import regex
 from suitelint.semantic.scope import ANY, ELEMENT
 from suitelint.syntax.javascript.tree import Node
 
@@ -15,6 +17,11 @@ InValue = tuple[Node, tuple[str, ...]]
 """An expression, and the path of the wanted value inside it."""
 
 
+_HOLDERS = frozenset({"Identifier", "ThisExpression"})
+_MOST_HELD = 4
+_OWN = regex(rb"(?<![.\w$])(call|apply|bind)\s*[(:=]")
+
+
 class Given(NamedTuple):
     """One argument; `spread` is a list whose elements are the arguments from here on."""
 
@@ -23,13 +30,29 @@ class Given(NamedTuple):
 
 
 def indirect(script: Script, call: Node) -> str:
-    """`call`, `apply` or `bind` when that method of a function is what is called; empty for any other call."""
+    """`call`, `apply` or `bind` when that method of a function is what is called; empty for any other call, also of an
+    object's own method of that name."""
     how = script.indirect_calls.get(call.index, "")
-    if not how or (callee := call.callee) is None or callee.object is None:
+    if not how or (callee := call.callee) is None or callee.object is None or _has_own(script, callee, how):
         return ""
     owner, catalogue = script.resolve(callee.object), script.catalogue
     name = f"{owner}.{how}"
     return "" if owner is not None and (name in catalogue.sinks or name in catalogue.steps) else how
+
+
+def _has_own(script: Script, callee: Node, how: str) -> bool:
+    """Whether what a method is called on is an object with such a method in this file: `api.call(path)`."""
+    from suitelint.semantic.holders import held
+
+    holder = callee.object
+    if holder is None or holder.kind not in _HOLDERS or how not in script.remember(_own_names):
+        return False
+    return any(value.is_function for value in islice(held(script, holder, (how,)), _MOST_HELD))
+
+
+def _own_names(script: Script) -> frozenset[str]:
+    """Which of the names of a function's own methods members in this file have as well."""
+    return frozenset(match[1].decode() for match in _OWN.finditer(script.document.source.data))
 
 
 def called(script: Script, call: Node) -> Node | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from suitelint.flow.columns import column_names
-from suitelint.flow.literals import one_of
+from suitelint.flow.literals import literals, one_of
 from suitelint.flow.model import Source
 from suitelint.flow.places import constant, given
 from suitelint.flow.trace import stages
@@ -29,6 +29,9 @@ CONTEXTS = frozenset({"request-context", "record-context"})
 
 _LISTS = "Array"
 """What a list is called whose elements are not known."""
+_ALL = ((), (ANY,), (ELEMENT,))
+_SEVERAL = frozenset({"N/search.lookupFields()", "nlapiLookupField()"})
+"""Calls that may read several data, of which the result is an object."""
 _READS = frozenset({"record-field", "script-parameter"})
 """Kinds that are read by methods of records, of rows and of the script's own settings."""
 
@@ -47,6 +50,8 @@ def row(tracer: Tracer, node: Node, state: State) -> Carry | None:
         return inner
     key = _key_of(tracer, row, node)
     if row.key is not None and not key:
+        if state.path[:1] in _ALL and (together := _keys_together(tracer, row, node)):
+            return max(_one_of_several(tracer, row, node, one, state) for one in together)
         if listed := _listed_keys(tracer, row, node):
             return max(tracer.emit(row_source(row, node, one, state.path), state) for one in listed)
         if not state.path and key_parameter(tracer.script, row, node) is not None:
@@ -115,6 +120,23 @@ def _listed_keys(tracer: Tracer, row: SourceRow, node: Node) -> list[str]:
         if not found:
             found |= dict.fromkeys(column_names(script, argument))
     return list(found)[:_MOST_KEYS]
+
+
+def _keys_together(tracer: Tracer, row: SourceRow, node: Node) -> list[str]:
+    """The data that a call reads all at once: `lookupFields({ columns: FIELDS })`."""
+    listed = (
+        (argument, path)
+        for argument, path in (given(tracer.script, node, row.key) if row.key is not None else ())
+        if row.name in _SEVERAL
+    )
+    found = (one.text for argument, path in listed for one in literals(tracer.script, argument, path))
+    return list(dict.fromkeys(found))[:_MOST_KEYS]
+
+
+def _one_of_several(tracer: Tracer, row: SourceRow, node: Node, key: str, state: State) -> Carry:
+    member = state.member if state.path else (*state.member, key)
+    inside = state._replace(path=state.path[1:], member=member)
+    return tracer.emit(row_source(row, node, "", (key, *inside.path)), inside)
 
 
 def _names_datum(tracer: Tracer, node: Node) -> bool:
