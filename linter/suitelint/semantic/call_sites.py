@@ -54,15 +54,29 @@ def _calls_of(script: Script, value: Node, function: Node, depth: int) -> Iterat
 
 def variable_calls(script: Script, binding: Binding) -> Iterator[Node]:
     """Calls of what a variable or a parameter holds, also through `call` and `apply`."""
-    for call in script.calls(binding.name):
-        callee = call.callee
-        if callee is not None and callee.kind == "Identifier" and script.scopes.binding_of(callee) is binding:
-            yield call
+    for index in _by_binding(script, binding.name).get(binding, ()):
+        yield Node(script.document, index)
     for index in script.applications.get(binding.name, ()):
         call = Node(script.document, index)
         callee = called(script, call)
         if callee is not None and callee.kind == "Identifier" and script.scopes.binding_of(callee) is binding:
             yield call
+
+
+def _by_binding(script: Script, name: str) -> dict[Binding | None, list[int]]:
+    """Calls of the variables that are called `name`, by variable."""
+    known = script.remember(_no_variables)
+    if name not in known:
+        groups = known[name] = {}
+        for call in script.calls(name):
+            callee = call.callee
+            if callee is not None and callee.kind == "Identifier":
+                groups.setdefault(script.scopes.binding_of(callee), []).append(call.index)
+    return known[name]
+
+
+def _no_variables(script: Script) -> dict[str, dict[Binding | None, list[int]]]:
+    return {}
 
 
 def _applications(script: Script, value: Node, function: Node) -> Iterator[Node]:

@@ -7,6 +7,9 @@ from collections.abc import Callable, Iterator
 from suitelint.syntax.javascript.grammar import WAITS
 from suitelint.syntax.javascript.tree import Node
 
+_MAX_LINKS = 64
+"""Links of a chain that are read, from its end: hundreds of `then` follow each other in code that was generated."""
+
 Called = Callable[[Node, list[str]], Node | None]
 """Where the path of a call goes on; the names that the call adds come first."""
 
@@ -18,7 +21,9 @@ def _callee(call: Node, names: list[str]) -> Node | None:
 def name_path(node: Node | None, called: Called = _callee) -> tuple[str, ...]:
     """The names of `a.b['c']`, `this.c`, `a.getC()`, `env.C`; empty when the expression has no name."""
     names: list[str] = []
-    while node is not None:
+    for _ in range(_MAX_LINKS):
+        if node is None:
+            break
         node = node.inner
         if node.kind == "Identifier":
             names.append(node.text)
