@@ -38,6 +38,9 @@ def check(code: str, wanted: str, path: str = "a.js") -> None:
     [
         ("out(src('a'));", "a"),
         ("const x = src('a'); out(x);", "a"),
+        ("let x = src('a'); switch (k) { case 1: x = src('b'); out(x); }", "b"),
+        ("let x = src('a'); switch (k) { case 1: x = src('b'); break; default: x = src('c'); } out(x);", "a b c"),
+        ("let x; switch (k) { case 1: x = src('a'); case 2: out(x); }", "a"),
         ("const x = src('a'), y = x, z = y; out(z);", "a"),
         ("out('text');", ""),
         ("const x = src('a'); out('x');", ""),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
+from typing import Generic, TypeVar
 
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.javascript.grammar import FUNCTIONS, JUMPS, LOOPS
 
 _BRANCHING = LOOPS | {"IfStatement", "SwitchCase", "TryStatement", "ConditionalExpression", "CatchClause"}
+_LOOPS_AND_FUNCTIONS = LOOPS | FUNCTIONS
 _SIDES = ("consequence", "alternative")
 _CONDITIONS = frozenset({"condition", "initializer", "value"})
 _MAY_ASSIGN = frozenset({"AssignmentExpression", "parenthesized_expression"})
@@ -16,34 +18,78 @@ _MAY_ASSIGN = frozenset({"AssignmentExpression", "parenthesized_expression"})
 Write = TypeVar("Write")
 
 
-def reaching(
-    document: JavaScriptDocument,
-    writes: Sequence[Write],
-    at: Callable[[Write], int],
-    use: int,
-    kills: Callable[[Write], bool],
-) -> list[Write]:
-    """The writes that can still hold at node `use`, in order of the text.
+class _Home(Generic[Write]):
+    """The writes in one function, in order of the text; `last` are the positions of those that replace what was."""
 
-    `at` gives the node of a write. A write for which `kills` holds replaces what came before it, when every path to
-    the use passes it. Writes in other functions than the use's own may happen at any time.
+    def __init__(self) -> None:
+        self.places: list[int] = []
+        self.writes: list[Write] = []
+        self.last: list[int] = []
+
+
+class Writes(Generic[Write]):
+    """Writes to one thing. `at` gives the node of a write; one that `replaces` leaves nothing of what came before it,
+    when every path to a use passes it. Writes in other functions than the use's own may happen at any time.
     """
-    if len(writes) == 1 and at(writes[0]) < use and not use <= document.lasts[at(writes[0])]:
-        return list(writes)
-    home = document.function_of(use)
-    own = [write for write in writes if document.function_of(at(write)) == home]
-    others = [write for write in writes if document.function_of(at(write)) != home]
-    before: list[Write] = []
-    covered = _Covered(document, use)
-    for write in reversed(own):
-        place = at(write)
-        if place < use and not place < use <= document.lasts[place]:
-            before.append(write)
-            if kills(write) and covered.by(place):
-                others = [other for other in others if at(other) > place]
-                break
-    later = [write for write in own if at(write) > use and _share_a_loop(document, at(write), use)]
-    return sorted([*others, *before, *later], key=at)
+
+    def __init__(
+        self,
+        document: JavaScriptDocument,
+        writes: Iterable[Write],
+        at: Callable[[Write], int],
+        replaces: Callable[[Write], bool],
+    ) -> None:
+        self.every = sorted(writes, key=at)
+        self._document = document
+        self._at = at
+        self._homes: dict[int, _Home[Write]] = {}
+        self._elsewhere: dict[int, tuple[list[int], list[Write]]] = {}
+        for write in self.every:
+            place = at(write)
+            home = self._homes.setdefault(document.function_of(place), _Home())
+            if replaces(write):
+                home.last.append(len(home.places))
+            home.places.append(place)
+            home.writes.append(write)
+
+    def reaching(self, use: int) -> list[Write]:
+        """The writes that can still hold at node `use`, in order of the text."""
+        document, lasts = self._document, self._document.lasts
+        if len(self.every) == 1:
+            place = self._at(self.every[0])
+            if place < use and not use <= lasts[place]:
+                return list(self.every)
+        function = document.function_of(use)
+        home = self._homes.get(function)
+        if home is None:
+            return list(self.every)
+        places = home.places
+        end = bisect_left(places, use)
+        start, replaced = self._replaced(home, end, use)
+        found = [one for at, one in zip(places[start:end], home.writes[start:end], strict=True) if use > lasts[at]]
+        if places[-1] > use and (loop := _outermost_loop(document, use)) >= 0:
+            found += home.writes[bisect_right(places, use) : bisect_right(places, lasts[loop])]
+        if len(self._homes) == 1:
+            return found
+        elsewhere, others = self._others(function)
+        others = others[bisect_right(elsewhere, replaced) :]
+        return sorted([*others, *found], key=self._at) if others else found
+
+    def _replaced(self, home: _Home[Write], end: int, use: int) -> tuple[int, int]:
+        """From which of the writes before a use on they may hold there, and the place of the last that replaces."""
+        covered = _Covered(self._document, use)
+        for at in reversed(home.last[: bisect_left(home.last, end)]):
+            place = home.places[at]
+            if use > self._document.lasts[place] and covered.by(place):
+                return at, place
+        return 0, -1
+
+    def _others(self, function: int) -> tuple[list[int], list[Write]]:
+        if function not in self._elsewhere:
+            document, at = self._document, self._at
+            others = [one for one in self.every if document.function_of(at(one)) != function]
+            self._elsewhere[function] = [at(one) for one in others], others
+        return self._elsewhere[function]
 
 
 class _Covered:
@@ -93,17 +139,18 @@ def _branch(document: JavaScriptDocument, index: int) -> int:
     child, parent = index, parents[index]
     while parent >= 0 and kinds[parent] not in FUNCTIONS:
         if kinds[parent] in _BRANCHING and fields[child] not in _CONDITIONS:
-            return child
+            return parent if kinds[parent] == "SwitchCase" else child
         if kinds[parent] == "BinaryExpression" and fields[child] == "right" and kinds[child] in _MAY_ASSIGN:
             return child
         child, parent = parent, parents[parent]
     return -1
 
 
-def _share_a_loop(document: JavaScriptDocument, left: int, right: int) -> bool:
-    loop = document.enclosing(right, LOOPS | FUNCTIONS)
+def _outermost_loop(document: JavaScriptDocument, index: int) -> int:
+    """The outermost loop around a node in its function, or -1."""
+    outermost = -1
+    loop = document.enclosing(index, _LOOPS_AND_FUNCTIONS)
     while loop >= 0 and document.kinds[loop] in LOOPS:
-        if loop <= left <= document.lasts[loop]:
-            return True
-        loop = document.enclosing(loop, LOOPS | FUNCTIONS)
-    return False
+        outermost = loop
+        loop = document.enclosing(loop, _LOOPS_AND_FUNCTIONS)
+    return outermost

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from suitelint.flow.barriers import REDUCED
 from suitelint.flow.masking import is_masked
 from suitelint.flow.model import CREDENTIAL_NAME, PERSONAL_NAME
 from suitelint.flow.names import name_kinds
-from suitelint.flow.reaching import covers, reaching
+from suitelint.flow.reaching import Writes, covers
 from suitelint.flow.trace import collections, imports, objects, rows
 from suitelint.flow.trace.parameters import given_to, inside_of
+from suitelint.flow.trace.runs import in_runs
 from suitelint.flow.trace.state import Carry, State, enter, overlaps
 from suitelint.lexicon.vocabulary import SENSITIVE_OBJECTS
 from suitelint.netsuite.catalogue import ARGUMENTS
@@ -58,7 +60,7 @@ def _global(tracer: Tracer, node: Node, name: str, state: State) -> Carry:
     writes = tracer.script.scopes.global_writes.get(name, ())
     carry = rows.row(tracer, node, state)
     if carry is None:
-        carry = _writes(tracer, list(writes), node, state) if writes else Carry.DATA
+        carry = _writes(tracer, name, writes, node, state) if writes else Carry.DATA
     tracer.emit_name(node, (name,), state, carry)
     return carry
 
@@ -66,7 +68,7 @@ def _global(tracer: Tracer, node: Node, name: str, state: State) -> Carry:
 class _Made(NamedTuple):
     """What makes the value of a variable: its definitions, and the members that they leave out of it."""
 
-    definitions: list[Definition]
+    definitions: Writes[Definition]
     left_out: frozenset[tuple[str, ...]]
 
 
@@ -78,7 +80,7 @@ def _made(tracer: Tracer, binding: Binding) -> _Made:
     known = tracer.script.remember(_no_bindings)
     if binding not in known:
         definitions = [one for one in binding.definitions if one.how is not How.PARAMETER]
-        known[binding] = _Made(definitions, _left_out(tracer, binding))
+        known[binding] = _Made(Writes(tracer.document, definitions, _at, _replaces), _left_out(tracer, binding))
     return known[binding]
 
 
@@ -87,26 +89,43 @@ def _bound(
 ) -> Carry:
     carry = Carry.NOTHING
     inside = state.past(node)
-    definitions, left_out = made
+    definitions, left_out = made.definitions.every, made.left_out
     before, used = len(tracer.origins), len(tracer.parameters)
     if binding.is_parameter and state.path[:1] not in overwritten:
         carry = _rest(tracer, binding, inside, left_out) if left_out else _parameter(tracer, binding, inside)
     if definitions and state.path[:1] not in overwritten:
-        found = reaching(tracer.document, definitions, lambda one: one.at, node.index, _replaces)
-        for definition in found or definitions:
-            start = len(tracer.origins)
-            one = _definition(tracer, definition, inside)
-            _name_as_taken(tracer, binding, definition, inside, one)
-            carry = max(carry, one)
-            if taken := left_out or _assigned_beside(tracer, binding, definition):
-                _leave_rest(tracer, start, state, taken)
+        found = made.definitions.reaching(node.index) or definitions
+
+        def look(some: Sequence[Definition], there: State) -> Carry:
+            return _defined(tracer, binding, some, left_out, there)
+
+        carry = max(carry, in_runs(tracer, ("definitions", binding), definitions, found, look, inside))
     if overwritten:
         tracer.forget(before, state.member, overwritten)
         tracer.withhold(used, state.member, overwritten)
     if binding.writes or not definitions:
-        carry = max(carry, _writes(tracer, binding.writes, node, inside))
+        carry = max(carry, _writes(tracer, binding, binding.writes, node, inside))
     carry = max(carry, imports.written_elsewhere(tracer, binding, node, inside))
     return max(carry, _mutations(tracer, binding, node, inside))
+
+
+def _defined(
+    tracer: Tracer,
+    binding: Binding,
+    definitions: Sequence[Definition],
+    left_out: frozenset[tuple[str, ...]],
+    state: State,
+) -> Carry:
+    """What some definitions of a variable give it."""
+    carry = Carry.NOTHING
+    for definition in definitions:
+        start = len(tracer.origins)
+        one = _definition(tracer, definition, state)
+        _name_as_taken(tracer, binding, definition, state, one)
+        carry = max(carry, one)
+        if taken := left_out or _assigned_beside(tracer, binding, definition):
+            _leave_rest(tracer, start, state, taken)
+    return carry
 
 
 def _is_named(path: tuple[str, ...]) -> bool:
@@ -199,31 +218,54 @@ def _caught(tracer: Tracer, definition: Definition, state: State) -> Carry:
     return Carry.DATA
 
 
-def _writes(tracer: Tracer, writes: list[MemberWrite], node: Node, state: State) -> Carry:
-    wanted = [write for write in writes if overlaps(write.path, state.path)]
-    if not wanted:
+def _writes(tracer: Tracer, owner: Binding | str, writes: list[MemberWrite], node: Node, state: State) -> Carry:
+    known = tracer.script.remember(_no_writes)
+    if (owner, state.path) not in known:
+        wanted = sorted((write for write in writes if overlaps(write.path, state.path)), key=_place)
+        known[owner, state.path] = wanted, list(_alike(tracer, wanted, state.path))
+    every, alike = known[owner, state.path]
+    if not alike:
         return Carry.NOTHING
-    if state.path or len(wanted) == 1:
-        found = reaching(tracer.document, wanted, _place, node.index, lambda one: one.path == state.path)
-    else:
-        by_path: dict[tuple[str, ...], list[MemberWrite]] = {}
-        for write in wanted:
-            by_path.setdefault(write.path, []).append(write)
-        alike = (reaching(tracer.document, one, _place, node.index, _writes_one) for one in by_path.values())
-        found = sorted((write for writes in alike for write in writes), key=_place)
-    if len(found) == 1:
-        return _written(tracer, found, node.text, state)
+    found = alike[0].reaching(node.index)
+    if len(alike) > 1:
+        found = sorted((*found, *(write for one in alike[1:] for write in one.reaching(node.index))), key=_place)
+    name, deleted = node.text, {write.path for write in found if write.value < 0}
+    found = [write for write in found if write.path not in deleted]
+    if len(found) < 2:
+        return _written(tracer, found, name, state)
     places = ("writes", *(write.at for write in found))
-    return tracer.recall(places, lambda inside: _written(tracer, found, node.text, inside), state)
+
+    def look(some: Sequence[MemberWrite], inside: State) -> Carry:
+        return _written(tracer, some, name, inside)
+
+    return tracer.recall(places, lambda inside: in_runs(tracer, ("writes", owner), every, found, look, inside), state)
 
 
-def _written(tracer: Tracer, writes: list[MemberWrite], name: str, state: State) -> Carry:
+_Seen = tuple[list[MemberWrite], list[Writes[MemberWrite]]]
+
+
+def _no_writes(script: Script) -> dict[tuple[Binding | str, tuple[str, ...]], _Seen]:
+    """Room for the writes to each variable that can be seen at each path."""
+    return {}
+
+
+def _alike(tracer: Tracer, wanted: list[MemberWrite], path: tuple[str, ...]) -> Iterator[Writes[MemberWrite]]:
+    """The writes that can be seen at a path, ready to be asked; of the whole value, those to each path by itself."""
+    if path or len(wanted) == 1:
+        if wanted:
+            yield Writes(tracer.document, wanted, _place, lambda one: one.path == path)
+        return
+    by_path: dict[tuple[str, ...], list[MemberWrite]] = {}
+    for write in wanted:
+        by_path.setdefault(write.path, []).append(write)
+    for one in by_path.values():
+        yield Writes(tracer.document, one, _place, _writes_one)
+
+
+def _written(tracer: Tracer, writes: Sequence[MemberWrite], name: str, state: State) -> Carry:
     """What assignments to members of the variable `name` put there."""
     carry = Carry.NOTHING
-    deleted = {write.path for write in writes if write.value < 0}
     for write in writes:
-        if write.value < 0 or write.path in deleted:
-            continue
         inside = _copied(tracer, write, state, enter(state, write.path))
         one = tracer.visit_value(write.value, inside)
         if not state.path and write.path and write.path[-1] != ANY:
@@ -310,6 +352,10 @@ def _all_arguments(tracer: Tracer, node: Node, state: State) -> Carry:
     if state.path and state.path[0].isdigit():
         return given_to(tracer, function, int(state.path[0]), state.at(state.path[1:]))
     return given_to(tracer, function, ARGUMENTS, state)
+
+
+def _at(definition: Definition) -> int:
+    return definition.at
 
 
 def _replaces(definition: Definition) -> bool:
