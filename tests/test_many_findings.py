@@ -37,6 +37,21 @@ def repeated(line: str) -> str:
     return "".join(f"{line.replace('@', str(number))}\n" for number in range(COUNT))
 
 
+def binding(number: int, of: int) -> str:
+    """A message type as a generator writes it, which holds another one."""
+    name, next_name = f"T{number}", f"T{(number + 1) % of}"
+    return (
+        f"M.{name} = (function () {{ function {name}(p) {{ for (var k in p) this[k] = p[k]; }}\n"
+        f"{name}.create = function create(p) {{ return new {name}(p); }};\n"
+        f"{name}.decode = function decode(r, l) {{ var m = new M.{name}(); while (r.pos < l) {{ switch (r.tag()) {{ "
+        f"case 1: m.name = r.string(); break; case 2: m.child = M.{next_name}.decode(r, r.end()); break; }} }} "
+        "log.debug('d', m); return m; };\n"
+        f"{name}.fromObject = function (d) {{ if (d instanceof M.{name}) return d; var m = new M.{name}(); "
+        f"if (d.child != null) m.child = M.{next_name}.fromObject(d.child); return m; }};\n"
+        f"return {name}; }})();\n"
+    )
+
+
 def role(number: int) -> str:
     rows = "".join(
         f"<permission><permkey>{key}</permkey><permlevel>FULL</permlevel></permission>"
@@ -78,6 +93,34 @@ MANY: dict[str, Callable[[], Files]] = {
             "log.debug('a', data); }\n"
             for n in range(60)
         ),
+    ),
+    "functions that call each other": lambda: suitelet(
+        "f0(context.request.body);\n",
+        "".join(
+            f"function f{n}(data) {{ log.debug('a', data); "
+            f"return {' + '.join(f'f{(n * 7 + k * 13 + 1) % 400}(data)' for k in range(20))}; }}\n"
+            for n in range(400)
+        ),
+    ),
+    "texts that grow": lambda: suitelet(
+        "write(context.request.body, context.request.parameters.password);\n",
+        "function write(a, b) {\nlet text = '';\n"
+        + repeated("text += a; text += b; if (text) { log.debug('a', text); }")
+        + "}\n",
+    ),
+    "objects that grow": lambda: suitelet(
+        "const row = {};\n" + repeated("row.k@ = context.request.parameters.p@; log.debug('a', row.k@);")
+    ),
+    "cases of a switch": lambda: suitelet(
+        "let value;\nswitch (context.request.parameters.kind) {\n"
+        + repeated("case @: value = context.request.parameters.p@; log.debug('a', value); break;")
+        + "}\n"
+    ),
+    "links of a chain": lambda: suitelet(
+        "https.get.promise('a')" + repeated(".then((row) => { log.debug('a', row); return row.data@; })") + ";\n"
+    ),
+    "generated bindings": lambda: suitelet(
+        "log.debug('a', M);\n", "const M = {};\n" + "".join(binding(n, 150) for n in range(150))
     ),
     "Python": lambda: {
         "sync.py": "# netsuite\nimport requests\n" + "".join(f"api_key_{n} = '{token(n)}'\n" for n in range(COUNT))

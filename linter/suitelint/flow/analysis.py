@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from suitelint.finding import Step
 from suitelint.flow.behaviour import plain, summary_of
@@ -27,6 +28,8 @@ from suitelint.syntax.javascript.tree import Node
 MAX_LIFTS = 4
 """Wrappers around wrappers that are still followed to their callers."""
 MAX_CALL_SITES = 60
+MAX_LIFTED = 20_000
+"""Arguments of wrappers that are followed in one script; past that, only those of the function around a sink."""
 MAX_FLOWS = 400
 """Flows into one sink, and sinks of one function, that are told apart; tables of hundreds of members exist."""
 MAX_EXPORT_DEPTH = 4
@@ -74,6 +77,7 @@ class Analysis:
         self._parameter_sinks: dict[int, dict[tuple[object, ...], ParameterSink]] = {}
         self._flows: dict[tuple[object, ...], Flow] | None = None
         self._paths: dict[str, str | None] = {}
+        self._lifted = 0
 
     def flows(self) -> list[Flow]:
         """Every flow that is asked for, each once."""
@@ -154,14 +158,13 @@ class Analysis:
         known = self._parameter_sinks.setdefault(use.function, {})
         if len(known) < MAX_FLOWS:
             known.setdefault(key, found)
-        if point.lifted >= MAX_LIFTS:
+        if point.lifted >= MAX_LIFTS or (point.lifted and self._lifted > MAX_LIFTED):
             return
         here = point.doing or point.passing
         doing = None if function.contains(here) and only_hands_on(self.script, function) else here
-        for count, call in enumerate(call_sites(self.script, function)):
-            if count >= MAX_CALL_SITES:
-                return
+        for call in _call_sites(self.script, function):
             for argument, path in handed(self.script, call, use.position, state.path, rest):
+                self._lifted += 1
                 step = Step(argument.location, "is handed to a function that passes it on")
                 yield SinkPoint(
                     point.sink,
@@ -315,6 +318,18 @@ class Analysis:
                 export = export._replace(function=function._replace(sinks=sinks))
             summary.exports[path] = export
         return summary
+
+
+def _call_sites(script: Script, function: Node) -> list[Node]:
+    """The first calls of a function; several sinks of it, and of what it calls, ask for them."""
+    known = script.remember(_no_functions)
+    if function.index not in known:
+        known[function.index] = list(islice(call_sites(script, function), MAX_CALL_SITES))
+    return known[function.index]
+
+
+def _no_functions(script: Script) -> dict[int, list[Node]]:
+    return {}
 
 
 def _summary_points(script: Script, call: Node, function: FunctionSummary) -> Iterator[SinkPoint]:

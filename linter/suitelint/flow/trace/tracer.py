@@ -24,6 +24,9 @@ from suitelint.syntax.javascript.grammar import TRANSPARENT
 from suitelint.syntax.javascript.tree import Node
 
 MAX_VISITS = 600
+MAX_EFFORT = 100_000
+"""Visits and takings over in one script; a large one of ordinary code needs a quarter. Past that, little is left."""
+_FEW_VISITS = 40
 MAX_DEPTH = 60
 MAX_PATH = 8
 _MAX_PARAMETERS = 200
@@ -48,6 +51,15 @@ Memory = dict[Part, Found]
 Look = Callable[[State], Carry]
 
 _NOTHING = Found(Carry.NOTHING)
+
+
+class _Effort:
+    """What all traces of one script have cost."""
+
+    __slots__ = ("spent",)
+
+    def __init__(self, _: Script) -> None:
+        self.spent = 0
 
 
 class Tracer:
@@ -80,13 +92,18 @@ class Tracer:
         self._open: dict[Part, int] = {}
         self._cycle = _NO_CYCLE
         self._seen: dict[tuple[object, ...], Carry] = {}
+        self._effort = script.remember(_Effort)
+        self._most = self.max_visits if self._effort.spent < MAX_EFFORT else _FEW_VISITS
         self._visits = 0
         self._depth = 0
 
     def trace(self, node: Node, path: tuple[str, ...] = (), start: State | None = None) -> Carry:
         """Collect the origins of `node`; `path` asks for a part of it only."""
         state = State(path=path) if start is None else start.at((*path, *start.path))
-        return self.visit(node, state)
+        visits = self._visits
+        carry = self.visit(node, state)
+        self._effort.spent += self._visits - visits
+        return carry
 
     # Dispatch.
 
@@ -94,7 +111,7 @@ class Tracer:
         if node.kind in TRANSPARENT:
             node = node.inner
         self._visits += 1
-        if self._visits > self.max_visits or self._depth > MAX_DEPTH or len(state.path) > MAX_PATH:
+        if self._visits > self._most or self._depth > MAX_DEPTH or len(state.path) > MAX_PATH:
             self._cycle = -1  # what is incomplete for want of visits is not to be remembered
             return Carry.NOTHING
         handler = HANDLERS.get(node.kind)
@@ -168,6 +185,7 @@ class Tracer:
     def _in_terms_of(self, state: State, found: Found) -> Carry:
         """Take over what was found in a value that is connected by `state` to the asked-for one."""
         self._visits += len(found.origins) // 16
+        self._effort.spent += len(found.origins) + len(found.parameters)
         self.origins += [origin.seen_from(state) for origin in found.origins]
         if found.carry is not Carry.GIVEN and not found.parameters:
             return found.carry
