@@ -33,6 +33,8 @@ _KEY_IN_IT = regex(
 )
 """Random digits behind a short head: `T_S_7c4a8d09-…`, `1/1531968:66850b…`."""
 _JOINT = regex(r"[.:~|]")
+_CAMEL = regex(r"[a-z]{2,}(?:[A-Z]+[a-z]*)+\d{0,4}\Z")
+"""A member of a program: `montoIVA16`."""
 _LEET_WORD = regex(r"[A-Za-z]{2}[013457][a-z]{2}")
 """A digit in place of a letter: `kelp-f0rest`."""
 _SYNTAX = frozenset("\\|()[]{}<>?*'\"`,;")
@@ -254,6 +256,8 @@ def _implausible_password(text: str, owner: CredentialClass, test_path: bool) ->
     if randomness.is_wordy(text) and (
         owner.weak or (test_path and not is_contrived(text)) or not any(map(str.isdigit, text))
     ):
+        return Reason.WORDS
+    if owner.weak and _CAMEL.match(text):
         return Reason.WORDS
     if owner.weak and (classes < 2 or (randomness.is_spoken(text) and (classes < 4 or " " in text))):
         return Reason.WORDS

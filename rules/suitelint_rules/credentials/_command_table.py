@@ -21,41 +21,25 @@ _ROWS = (
     ("mysql", r"\bmysql(?:dump|admin|import)?\bREST\s-p\\?[\"'](?P<s>[^\s\"'`\\$+,;(){}]{3,64})\\?[\"']"),
     ("smbclient", r"\bsmbclient\bREST\s(?:-U|--user)[ =]?\s*[\"']?[^\s%\"']{1,64}%SECRET"),
     ("expect", r"assword[^\n]{0,80}\n?[^\n]{0,20}\bsend\s+(?:--\s+)?\\?[\"'](?P<s>[^\s\"'`\\$]{4,64})\\+r"),
-    ("-H", r"\s-H\s*HEADERSECRET"),
-    ("--header", r"\s--header[ =]\s*HEADERSECRET"),
+    ("curl", r"\s(?:-H\s*|--header[ =]\s*)HEADERSECRET"),
+    ("curl", r"\bcurl\bREST\s(?:-[a-zA-Z]{1,5}[uU]|--proxy-user|-U)[ =]?\s*\\?[\"']?[^\s:\"'\\$-]{1,64}:SECRET"),
     ("--", r"\s--(?P<name>[A-Za-z][\w-]{1,40})=(?![\w-]+=[^=\s])SECRET"),
-    (
-        "htpasswd",
-        r"\bhtpasswd\s+-\w*b\w*\s+(?:-\w+\s+){0,3}(?:[^\s\"'-]\S{0,200}\s+){1,2}SECRET[\"'`]?\s*(?:$|[|;&)])",
-    ),
-    ("chpasswd", r"\becho\s+(?:-\w\s+)?\\?[\"']?[\w.-]{1,32}:SECRET\\?[\"']?\s*\|\s*(?:sudo\s+)?chpasswd\b"),
+    ("passwd", r"\bhtpasswd\s+-\w*b\w*\s+(?:-\w+\s+){0,3}(?:[^\s\"'-]\S{0,200}\s+){1,2}SECRET[\"'`]?\s*(?:$|[|;&)])"),
+    ("passwd", r"\becho\s+(?:-\w\s+)?\\?[\"']?[\w.-]{1,32}:SECRET\\?[\"']?\s*\|\s*(?:sudo\s+)?chpasswd\b"),
     ("useradd", r"\buseradd\bREST\s(?:-p|--password)[ =]\s*SECRET"),
-    ("usermod", r"\busermod\bREST\s(?:-p|--password)[ =]\s*SECRET"),
-    (
-        "stdin",
-        r"\becho\s+(?:-\w\s+)?SECRET\\?[\"']?\s*\|\s*(?:sudo\s+)?[\w./-]+\b[^|;\n]{1,200}-stdin\b",
-    ),
+    ("-stdin", r"\becho\s+(?:-\w\s+)?SECRET\\?[\"']?\s*\|\s*(?:sudo\s+)?[\w./-]+\b[^|;\n]{1,200}-stdin\b"),
     ("openssl enc", r"\bopenssl\s+enc\bREST\s-(?:k|pass)\s+(?!pass:|env:|file:|stdin)SECRET"),
-    ("zip ", r"\b(?:un)?zip\s(?:[^\"'`\n]{0,80}?\s)?-\w*P\s*SECRET"),
+    ("zip -", r"\b(?:un)?zip\s(?:[^\"'`\n]{0,80}?\s)?-\w*P\s*SECRET"),
     ("7z", r"\b7za?\s+\w\s(?:[^\"'`\n]{0,80}?\s)?-pSECRET"),
-    ("net user", r"\bnet\s+user\s+[^\s\"'/]{1,64}\s+SECRET"),
-    ("net use ", r"\bnet\s+use\s+(?:\w?[:*]\s+)?[\"']?\\\\[^\s]{1,200}\s+SECRET(?=[\s\"'`]|\Z)"),
+    ("net us", r"\bnet\s+user\s+[^\s\"'/]{1,64}\s+SECRET"),
+    ("net us", r"\bnet\s+use\s+(?:\w?[:*]\s+)?[\"']?\\\\[^\s]{1,200}\s+SECRET(?=[\s\"'`]|\Z)"),
     ("cmdkey", r"\bcmdkey\b[^\n]{0,300}?\s/pass:SECRET"),
-    ("schtasks", r"\bschtasks\b[^\n]{0,300}?\s/rp\s+SECRET"),
-    ("xfreerdp", r"\bxfreerdp\b[^\n]{0,300}?\s/p:SECRET"),
-    ("sqlcmd", r"\bsqlcmd\bREST\s-P\s*SECRET"),
-    ("mosquitto_", r"\bmosquitto_(?:pub|sub)\bREST\s-P\s*SECRET"),
-    ("bcp ", r"\bbcp\s+\S{1,200}\s+(?:in|out|queryout)\bREST\s-P\s*SECRET"),
-    ("plink", r"\bplink(?:\.exe)?\bREST\s-pw\s+SECRET"),
-    ("pscp", r"\bpscp(?:\.exe)?\bREST\s-pw\s+SECRET"),
+    (" -P", r"\b(?:sqlcmd|mosquitto_(?:pub|sub)|bcp\s+\S{1,200}\s+(?:in|out|queryout))\bREST\s-P\s*SECRET"),
+    (" -pw ", r"\b(?:plink|pscp|psftp)(?:\.exe)?\bREST\s-pw\s+SECRET"),
     ("sexec", r"\b[Pp]s[Ee]xec(?:\.exe)?\s+\\\\REST\s-p\s+SECRET"),
     ("mongo", r"\bmongo(?:sh|dump|restore|export|import)?\s(?:REST\s)?-p\s*SECRET"),
-    ("vault ", r"\bvault\s+(?:login|auth)\s+(?:token=)?(?=[^\s=]{16})SECRET(?=[\s\"'`]|\Z)"),
+    ("vault log", r"\bvault\s+login\s+(?:token=)?(?=[^\s=]{16})SECRET(?=[\s\"'`]|\Z)"),
     ("rabbitmqctl", r"\brabbitmqctl\s+(?:-\w+\s+\S+\s+)?(?:add_user|change_password)\s+[^\s\"'-]{1,64}\s+SECRET"),
-    (
-        "curl",
-        r"\bcurl\bREST\s(?:-[a-zA-Z]{1,5}[uU]|--proxy-user|-U)[ =]?\s*\\?[\"']?[^\s:\"'\\$-][^\s:\"'\\$]{0,64}:SECRET",
-    ),
 )
 
 
@@ -63,4 +47,7 @@ def _expanded(text: str) -> bytes:
     return text.replace("HEADER", _HEADER).replace("REST", _REST).replace("SECRET", _SECRET).encode()
 
 
-ROWS = tuple((word.encode(), regex(_expanded(text), re.MULTILINE)) for word, text in _ROWS)
+ROWS = {
+    word.encode(): tuple(regex(_expanded(text), re.MULTILINE) for name, text in _ROWS if name == word)
+    for word in dict(_ROWS)
+}

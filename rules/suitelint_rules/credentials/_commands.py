@@ -117,10 +117,16 @@ def in_commands(data: bytes, test_path: bool) -> Iterator[tuple[Span, str]]:
             secret = match[1].decode("utf-8", "replace")
             if judge(secret, _PASSWORD, test_path=test_path):
                 yield Span(*match.span(1)), secret
-    for word, command in ROWS:
-        for match in command.finditer(data) if word in data else ():
-            secret = match["s"].decode("utf-8", "replace")
-            name = match["name"].decode() if "name" in command.groupindex else ""
-            owner = credential_class(name) if name else _PASSWORD
-            if owner is not None and judge(secret, owner, (name,), test_path=test_path):
-                yield Span(*match.span("s")), secret
+    for word, commands in ROWS.items():
+        if word in data:
+            for command in commands:
+                yield from _given(command, data, test_path)
+
+
+def _given(command: re.Pattern[bytes], data: bytes, test_path: bool) -> Iterator[tuple[Span, str]]:
+    for match in command.finditer(data):
+        secret = match["s"].decode("utf-8", "replace")
+        name = match["name"].decode() if "name" in command.groupindex else ""
+        owner = credential_class(name) if name else _PASSWORD
+        if owner is not None and judge(secret, owner, (name,), test_path=test_path):
+            yield Span(*match.span("s")), secret
