@@ -7,8 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from suitelint.finding import Finding, Step
+from suitelint.regex import regex
 from suitelint.rule import RuleMeta
 from suitelint.source import Span
+
+_NAME = regex(r"`[^`]+`")
 
 FACT = "fact"
 """The property under which a finding offers a fact that a winning finding of another rule takes over."""
@@ -125,9 +128,17 @@ def _overlap(left: Finding, right: Finding) -> bool:
     return one == two or one.overlaps(two)
 
 
+def _adds(fact: str, message: str) -> bool:
+    """Whether a fact tells more than a message: another name, or another shape."""
+    names = _NAME.findall(fact)
+    if names:
+        return not all(name in message for name in names)
+    return (fact.partition(": ")[2] or fact.removeprefix("it ")) not in message
+
+
 def _merged(winner: Finding, other: Finding) -> Finding:
     fact = other.properties.get(FACT, "") if _overlap(winner, other) and _TAKEN not in winner.properties else ""
-    message = winner.message if not fact or fact in winner.message else f"{winner.message} ({fact})"
+    message = f"{winner.message} ({fact})" if fact and _adds(fact, winner.message) else winner.message
     properties = {**winner.properties, _TAKEN: fact} if fact else winner.properties
     known = {(step.location.path, step.location.span) for step in winner.related}
     known.add((winner.path, winner.location.span))

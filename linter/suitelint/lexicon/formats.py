@@ -12,6 +12,7 @@ from suitelint.lexicon.shapes import MADE_UP_PASSWORDS
 from suitelint.lexicon.values import judge
 from suitelint.lexicon.vocabulary import word_set
 from suitelint.record import NamedTuple
+from suitelint.regex import regex
 
 _URL_SAFE = str.maketrans("-_", "+/")
 _DOCUMENTED_SAMPLES = frozenset(
@@ -24,6 +25,9 @@ _JUNK_PASSWORDS = MADE_UP_PASSWORDS | word_set("""
 """)
 
 
+_VOWEL = regex(r"[AEIOaeio]|(?:FTP|HCP|LLM|MS|NLAuth|npm|NPM|NVIDIA|RSA|SSH)\b")
+
+
 class Format(NamedTuple):
     """One row of the table; `keywords` are what a text must hold before the pattern is worth trying."""
 
@@ -32,6 +36,11 @@ class Format(NamedTuple):
     keywords: tuple[str, ...]
     expression: str
     source: str
+
+    @property
+    def described(self) -> str:
+        """The title with its article."""
+        return f"{'an' if _VOWEL.match(self.title) else 'a'} {self.title}"
 
     @property
     def pattern(self) -> re.Pattern[str]:

@@ -42,7 +42,7 @@ class CredentialKind(Enum):
     TOKEN = "token"
     AUTH = "credential"
     COOKIE = "cookie"
-    TBA = "token-based authentication member"
+    TBA = "part of token-based authentication"
     ONE_TIME = "one-time code"
     CONNECTION = "connection string"
 

@@ -50,11 +50,11 @@ class _NumberTracer(Tracer):
 def exposure(script: Script, deployment: Deployment) -> str:
     """Why callers of a deployment get more than their own rights; `""` when they do not."""
     if deployment.online is not None:
-        return "without login"
+        return "answers without a login"
     project = script.project
     if project is not None and (role := administrator_role(deployment, project)):
-        return f"as {role}"
-    return f"for `{external_roles(deployment)[0].value}`" if external_roles(deployment) else ""
+        return f"runs as {role}"
+    return f"is open to `{external_roles(deployment)[0].value}`" if external_roles(deployment) else ""
 
 
 def proxied(script: Script) -> Iterator[tuple[Flow, list[Step]]]:

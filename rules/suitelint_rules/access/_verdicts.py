@@ -21,7 +21,7 @@ from suitelint_rules.access._words import APPROVAL_FIELDS, CHECKS, GRANTS, NEGAT
 _BOOLEANS = frozenset({"true", "false"})
 _PAST = "gets past a refusal that depends on the case at hand"
 _SKIPPED = "skips a check that every other role has to pass"
-_GRANTED = "is given a permission or a limit of its own"
+_GRANTED = "is given a permission or a limit of their own"
 
 
 class Kind(Enum):
@@ -147,7 +147,7 @@ class _Verdicts:
         owner = _owner(node)
         effects = self.judge.within(mine), self.judge.within(theirs)
         if mine.text != theirs.text and any(has(name, GRANTS | APPROVAL_FIELDS) for name in owner):
-            yield Verdict(Kind.BYPASS, part.test, f"gets a `{owner[-1]}` of its own", sets=True)
+            yield Verdict(Kind.BYPASS, part.test, f"gets a `{owner[-1]}` of their own", sets=True)
         elif effects[1].controls and not effects[0].controls:
             yield Verdict(Kind.BYPASS, part.test, _SKIPPED)
 
@@ -196,7 +196,7 @@ class _Verdicts:
             return
         for part in parts(self.tests, value):
             if part.holds and part.decides:
-                yield Verdict(Kind.BYPASS, part.test, f"gets a `{name}` of its own")
+                yield Verdict(Kind.BYPASS, part.test, f"gets a `{name}` of their own")
 
     # `switch (role) { case 3: … }`
 

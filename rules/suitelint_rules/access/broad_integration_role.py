@@ -45,7 +45,7 @@ class BroadIntegrationRole(Rule):
         reasons = [f"has {listed([step.message for step in steps])}"] if steps else []
         if broad:
             everywhere = ", in all subsidiaries" if sdf.root.value("subsidiaryoption").upper() == "ALL" else ""
-            reasons.append(f"has full access to {len(full)} of {len(granted)} things{everywhere}")
+            reasons.append(f"has {len(full)} of {len(granted)} permissions at FULL{everywhere}")
         yield self.report(
             steps[0].location if steps else full[0].location,
             f"integration role `{sdf.scriptid}` {' and '.join(reasons)}; grant the records it works on, at the lowest"

@@ -35,23 +35,24 @@ class HighRiskPermission(Rule):
         if not steps:
             return
         steps.sort(key=lambda step: step.location.span.start)
-        purpose, severity = self._weigh(sdf, grants, project)
+        looks = sdf.core_administration is None and all(map(_only_looks, grants))
+        power = "read how the account is set up" if looks else "reach the rest of the account"
+        purpose, severity = self._weigh(sdf, looks, project)
         yield self.report(
             steps[0].location,
-            f"{purpose} `{sdf.scriptid}` has {listed([step.message for step in steps])}: whoever holds it can reach"
-            " the rest of the account; keep such permissions in administrator roles for people",
+            f"{purpose} `{sdf.scriptid}` has {listed([step.message for step in steps])}: whoever holds it can {power};"
+            " keep such permissions in administrator roles for people",
             severity=severity,
             related=steps[1:],
             context=sdf.key,
         )
 
-    def _weigh(self, role: Role, grants: list[Grant], project: Project) -> tuple[str, Severity]:
-        only_looks = all(_only_looks(grant) for grant in grants) and role.core_administration is None
-        base = Severity.NOTE if only_looks else self.meta.severity
+    def _weigh(self, role: Role, looks: bool, project: Project) -> tuple[str, Severity]:
+        base = Severity.NOTE if looks else self.meta.severity
         if is_integration(role):
             return "integration role", base.raised()
         if runs_scripts(role, project):
-            return "role of a script", base.raised()
+            return "script role", base.raised()
         return "role", base
 
 

@@ -49,7 +49,7 @@ class RecordProxy(Rule):
         severity = Severity.ERROR if deployment.online is not None else self.meta.severity
         return self.report(
             place_of(flow),
-            f"the caller chooses {CHOICES[flow.sink.kind]} ({flow.source.label}), and this script runs {why}; "
+            f"the caller chooses {CHOICES[flow.sink.kind]} ({flow.source.label}), and this script {why}; "
             "fix the type, check the record against the caller, and run as the caller's role",
             severity=settled(severity, deployment),
             related=[*used, *(Step(one.location, f"`{one.scriptid}` runs {how}") for one, how in exposed)],

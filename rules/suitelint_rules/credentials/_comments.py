@@ -149,7 +149,7 @@ def _in_block(document: Document, span: Span) -> Iterator[CommentSecret]:
     block = _Block(source, span.start, SourceFile(source.path, source.data[span.start : span.end]))
     text, data = block.part.text, block.part.data
     for match in formats.find(text, test_path=block.in_test):
-        yield block.secret_at(match.secret_start, match.secret, f"a {match.format.title}", True)
+        yield block.secret_at(match.secret_start, match.secret, match.format.described, True)
     for found in urls.find(text, test_path=block.in_test):
         if found.part is not urls.UrlPart.MEDIA:
             yield block.secret_at(found.start, found.secret, f"a credential in a URL (`{found.name}`)")

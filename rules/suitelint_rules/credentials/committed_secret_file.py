@@ -68,10 +68,10 @@ class CommittedSecretFile(Rule):
 
     def _found(self, document: Document, members: list[_Member], group: TokenSet | None) -> Finding:
         first, *others = members
-        count = f" and {len(others)} more" if others else ""
+        count = f" and {len(others)} more value{'s' if len(others) > 1 else ''}" if others else ""
         account = f" of account {group.account}" if group is not None and group.account else ""
         script = isinstance(document, ConfigDocument) and document.kind in (ConfigKind.SHELL, ConfigKind.SQL)
-        tokens = f"; among them token-based-authentication credentials{account}" if group is not None else ""
+        tokens = f"; among them credentials of token-based authentication{account}" if group is not None else ""
         return self.report(
             first.location,
             f"this file{_deployed(document.source.path)} holds {first.what} ({mask(first.secret)}){count}{tokens}; "
@@ -93,7 +93,7 @@ def _members(document: Document) -> Iterator[_Member]:
     path = document.source.path
     for location, match in known_formats(document):
         taken.append(location.span)
-        yield _Member(location, f"a {match.format.title}", match.secret, True)
+        yield _Member(location, match.format.described, match.secret, True)
     for location, found in url_credentials(document):
         if not any(map(location.span.overlaps, taken)) and found.part is not UrlPart.MEDIA:
             taken.append(location.span)

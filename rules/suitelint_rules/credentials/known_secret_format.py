@@ -46,7 +46,7 @@ class KnownSecretFormat(Rule):
         browser_key = is_browser_key(location.source, match)
         return self.report(
             location,
-            f"{match.format.title} in the code ({mask(match.secret)}); "
+            f"this is {match.format.described} ({mask(match.secret)}); "
             + (RESTRICT if browser_key else f"{ROTATE}, and {MANAGED}"),
             severity=Severity.WARNING if browser_key else Severity.ERROR,
             context=match.format.name,

@@ -130,6 +130,16 @@ def enumerate_words(words: Iterable[str], most: int = 3) -> str:
     return unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])} and {unique[-1]}"
 
 
+def what_is(noun: str, names: Iterable[str]) -> str:
+    """`the value of X is`, `the values of X and Y are`; of what is no name, `the headers of the request are`."""
+    text = enumerate_words(names)
+    if " and " in text:
+        return f"the {noun}s of {text} are"
+    if text.startswith("the "):
+        return f"{text} {'are' if text.split()[1].endswith('s') else 'is'}"
+    return f"the {noun} of {text} is"
+
+
 def context(flow: Flow) -> str:
     """What a fingerprint knows of a flow: the enclosing function, what is logged, and where."""
     function = flow.place.function

@@ -12,7 +12,7 @@ from suitelint.source import Location
 from suitelint.syntax.document import Document
 from suitelint.syntax.python import PythonDocument
 from suitelint_rules.logging import _fixes
-from suitelint_rules.logging._logs import LogRule, by_call, enumerate_words, weighed
+from suitelint_rules.logging._logs import LogRule, by_call, weighed, what_is
 from suitelint_rules.logging._sensitive import CREDENTIALS, credential_in, credential_named, credentials, is_credential
 from suitelint_rules.logging._titles import titled_credentials
 
@@ -44,7 +44,8 @@ class LoggedCredential(LogRule):
                 told.add(one.call)
                 yield self.report(
                     one.call,
-                    f"the value of {name} is written to the log by `{one.sink}`; log whether it is set, not what it is",
+                    f"{what_is('value', [name])} written to the log by `{one.sink}`; log whether it is set, not what it"
+                    " is",
                     severity=self.meta.severity.lowered() if one.partial else None,
                     confidence=Confidence.MEDIUM,
                     related=[Step(one.location, "the value that is written")],
@@ -64,11 +65,10 @@ class LoggedCredential(LogRule):
             found = [(flow, one) for flow in group if (one := credential_in(flow)) is not None]
             flow, first = min(found, key=lambda one: (one[1].handle, "partial" in one[0].barriers))
             severity = Severity.WARNING if first.handle else self.meta.severity
-            names = enumerate_words(one.name for _, one in found)
-            what = f"the {'handle' if first.handle else 'value'} of {names}"
+            what = what_is("handle" if first.handle else "value", (one.name for _, one in found))
             yield self.written(
                 flow,
-                f"{what} is written to the log by `{flow.sink.label}`; log whether it is set, not what it is",
+                f"{what} written to the log by `{flow.sink.label}`; log whether it is set, not what it is",
                 severity=weighed(severity, flow),
                 confidence=Confidence.HIGH if _is_read(found) else Confidence.MEDIUM,
                 fixes=_fixes_of(found),

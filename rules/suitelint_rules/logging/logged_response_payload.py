@@ -53,9 +53,10 @@ class LoggedResponsePayload(LogRule):
         for one in logged_responses(document):
             sensitive = any(_is_sensitive(text) for text in endpoint_texts(document, one.request))
             why = " of a token or payment endpoint" if sensitive else ""
+            what = f"the response {one.part}{why} {_verb(one.part)}"
             yield self.report(
                 one.call,
-                f"the response {one.part}{why} is written to the log by `{one.sink}`; log the status code instead",
+                f"{what} written to the log by `{one.sink}`; log the status code instead",
                 severity=Severity.ERROR if sensitive else self.meta.severity,
                 related=[Step(Location(document.source, document.span(one.request)), "the response comes from here")],
                 context=f"{one.part}|{one.sink}",
@@ -69,9 +70,10 @@ class LoggedResponsePayload(LogRule):
             flow = next((one for one in group if _hands_out_secrets(one)), group[0])
             sensitive = _hands_out_secrets(flow)
             why = " of a token or payment endpoint" if sensitive else ""
+            label = _label(flow.source)
             yield self.written(
                 flow,
-                f"{_label(flow.source)}{why} is written to the log by `{flow.sink.label}`; log the status code instead",
+                f"{label}{why} {_verb(label)} written to the log by `{flow.sink.label}`; log the status code instead",
                 severity=weighed(Severity.ERROR if sensitive else self.meta.severity, flow),
                 fixes=_fixes.status_code(flow),
             )
@@ -82,6 +84,10 @@ def _is_response(source: Source) -> bool:
     if source.kind != "error-detail":
         return is_whole(source)
     return source.path[:1] == ("response",) and all(part in _BODIES for part in source.path[1:])
+
+
+def _verb(label: str) -> str:
+    return "are" if label.partition(" `")[0].endswith("headers") else "is"
 
 
 def _label(source: Source) -> str:

@@ -11,7 +11,7 @@ from suitelint.lexicon.names import CredentialKind, credential_class
 from suitelint.lexicon.personal import PersonalClass
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.syntax.javascript.tree import Node
-from suitelint_rules.logging._logs import by_call, context, enumerate_words
+from suitelint_rules.logging._logs import by_call, context, what_is
 from suitelint_rules.logging._sensitive import (
     CREDENTIALS,
     PERSONAL,
@@ -62,10 +62,10 @@ class StoredSensitiveData(FlowRule):
             if not judged:
                 continue
             flow, _, severity = max(judged, key=lambda one: one[2])
-            names = enumerate_words(name for _, name, _ in judged)
+            what = what_is("value", (name for _, name, _ in judged))
             yield self.report(
                 flow.passing.location,
-                f"the value of {names} is put in {_PLACES[flow.sink.kind]}, where others can read it; pass an id and "
+                f"{what} put in {_PLACES[flow.sink.kind]}, where others can read it; pass an id and "
                 "read the value where it is needed",
                 severity=severity,
                 confidence=Confidence.MEDIUM if flow.source.kind == CREDENTIAL_NAME else None,

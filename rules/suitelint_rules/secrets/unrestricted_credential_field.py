@@ -57,10 +57,24 @@ class UnrestrictedCredentialField(FlowRule):
                 ]
                 if problems:
                     yield self.report(
-                        call.location,
-                        f"`{method}` {' and '.join(problems)}; name the scripts and domains that may use the value",
+                        _named(call).location,
+                        f"`{method}` {_joined(problems)}; name the scripts and domains that may use the value",
                         context=method,
                     )
+
+
+def _named(call: Node) -> Node:
+    """What a reader looks at: the name of the called function, not the whole call."""
+    callee = call.callee
+    return (callee.property if callee is not None and callee.kind == "MemberExpression" else callee) or call
+
+
+def _joined(problems: list[str]) -> str:
+    """`has no domain restriction and no script restriction`; a comma ends what is said about a domain."""
+    first, *others = problems
+    comma = "," if "wide open" in first and others else ""
+    rest = [one.removeprefix("has ") if not comma and first.startswith("has ") else one for one in others]
+    return " and ".join((first + comma, *rest))
 
 
 def _restrictions(rows: Iterable[SinkRow]) -> dict[str, Place]:
