@@ -129,6 +129,10 @@ def test_objects(code: str, wanted: str) -> None:
         ("out([src('a')].slice(0));", "a"),
         ("out([src('a')].find(e => e));", "a"),
         ("out([[src('a')]].flat());", "a"),
+        ("const l = ['x'].concat([src('a')]); out(l[1]);", "a"),
+        ("const l = [src('b')].concat([src('a')]); out(l[0]);", "b"),
+        ("const l = [src('b')].concat(k, [src('a')]); out(l[1]);", "a"),
+        ("const l = [src('b')]; l.push(src('c')); out(l.concat([src('a')])[1]);", "a c"),
     ],
 )
 def test_arrays(code: str, wanted: str) -> None:

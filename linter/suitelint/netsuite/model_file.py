@@ -16,7 +16,10 @@ PlainPlace = list[Any]
 
 POSITIONS = {"receiver": RECEIVER, "arguments": ARGUMENTS}
 SECTIONS = ("source", "sink", "step", "barrier", "callback", "entry")
-ELEMENTS = ("", "pairs", "pieces", "joined", "settled", "member", "part", "named", "keyed", "entries", "values", "next")
+ELEMENTS = (
+    *("", "pairs", "pieces", "joined", "settled", "appended", "member"),
+    *("part", "named", "keyed", "entries", "values", "next"),
+)
 LEVELS = ("", "debug", "audit", "error", "emergency")
 
 

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from suitelint.record import NamedTuple
+from suitelint.semantic import state_machines
 from suitelint.semantic.scope import RESULT, Binding, How, Scopes
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.javascript.grammar import WAITS
 from suitelint.syntax.javascript.tree import Node
 
 PSEUDO = frozenset({"require", "exports", "module"})
-_AWAITER = "__awaiter"
+_COMPILED = frozenset({"__awaiter", state_machines.GENERATOR})
+"""Functions with which TypeScript writes `async` functions for older platforms."""
 
 
 class Factory(NamedTuple):
@@ -359,9 +361,19 @@ def returned(function: Node) -> Iterator[Node]:
 def _awaited(value: Node) -> Iterator[Node]:
     """What an `async` function returns that TypeScript wrote as `return __awaiter(this, …, function* () { … })`."""
     callee = value.callee if value.kind == "CallExpression" else None
-    if callee is None or (callee.text if callee.kind == "Identifier" else callee.key_name) != _AWAITER:
+    if callee is None or (name := callee.text if callee.kind == "Identifier" else callee.key_name) not in _COMPILED:
         yield value
+        return
+    if name == state_machines.GENERATOR:
+        yield from _states_results(value)
         return
     body = value.arguments[-1] if value.arguments else None
     if body is not None and body.is_function:
         yield from returned(body)
+
+
+def _states_results(machine: Node) -> Iterator[Node]:
+    body = state_machines.body_of(machine)
+    for state in returned(body) if body is not None else ():
+        if (value := state_machines.result_of(state)) is not None:
+            yield value

@@ -9,6 +9,7 @@ from suitelint.semantic.holders import held, this_values
 from suitelint.semantic.modules import returned
 from suitelint.semantic.parameters import parameter_type, receiver_type
 from suitelint.semantic.scope import ANY, ELEMENT, NAMES, Binding, Definition, How
+from suitelint.semantic.state_machines import CAUGHT
 from suitelint.syntax.javascript.grammar import LITERALS, WAITS
 from suitelint.syntax.javascript.tree import Node
 
@@ -37,6 +38,8 @@ def resolved_name(script: Script, node: Node) -> str | None:
             return _held_module(script, base, key) if key in script.remember(module_keys) else None
         return f"{owner}.{key}" if key is not None and not key.isdigit() else owner + ELEMENT
     if kind in ("CallExpression", "NewExpression"):
+        if (sent := script.sent_values.get(node.index)) is not None:
+            return "CaughtError" if sent == CAUGHT else script.resolve(Node(script.document, sent))
         callee = called(script, node)
         if callee is None:
             return None

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from enum import Enum
 
 from suitelint.record import NamedTuple
+from suitelint.semantic.this import indirect_writes
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.javascript.grammar import CLASSES, FUNCTIONS, LOOPS, TRANSPARENT
 from suitelint.syntax.javascript.tree import Node
@@ -113,7 +114,8 @@ class Scopes:
         self._declare_variables()
         self._declare_classes_and_imports()
         self._assignments()
-        self._parameter_properties()
+        for owner, at, path, value in indirect_writes(self):
+            self.this_writes.setdefault(owner, []).append(MemberWrite(at, path, value))
 
     # Looking up.
 
@@ -287,16 +289,6 @@ class Scopes:
                 if target >= 0 and document.kinds[target] == "MemberExpression":
                     self._write_member(target, index, -1)
 
-    def _parameter_properties(self) -> None:
-        # TypeScript: `constructor(private key: string)` writes `this.key`.
-        document = self.document
-        for index in document.by_kind.get("accessibility_modifier", ()):
-            parameter = document.parents[index]
-            name = document.field_of(parameter, "pattern") if document.kinds[parameter] == "parameter" else -1
-            if name >= 0 and document.kinds[name] == "Identifier":
-                write = MemberWrite(parameter, (document.text_of(name),), name)
-                self.this_writes.setdefault(self.this_owner(parameter), []).append(write)
-
     def _assign(self, left: int, at: int, value: int, how: How) -> None:
         kind = self.document.kinds[left]
         if kind == "Identifier":
@@ -343,13 +335,21 @@ class Scopes:
         document = self.document
         while (index := document.enclosing(index, FUNCTIONS)) >= 0:
             kind = document.kinds[index]
-            if kind == "ArrowFunctionExpression":
+            if kind == "ArrowFunctionExpression" or self._keeps_this(index):
                 continue
             if kind == "MethodDefinition":
                 holder = document.parents[index]
                 return document.parents[holder] if document.kinds[holder] == "ClassBody" else self._object(holder)
             return self._method_holder(index)
         return document.enclosing(index, CLASSES) if index >= 0 else -1
+
+    def _keeps_this(self, index: int) -> bool:
+        """Whether a function is the body of an `async` one that TypeScript wrote for ES5: it has `this` of outside."""
+        document = self.document
+        holder = document.parents[index]
+        if document.kinds[holder] != "arguments" or document.kinds[holder + 1] != "ThisExpression":
+            return False
+        return document.text_of(document.parents[holder] + 1).endswith(("__awaiter", "__generator"))
 
     def _method_holder(self, index: int) -> int:
         # `{ send: function () { this.key } }` and `Client.prototype.send = function () { this.key }`

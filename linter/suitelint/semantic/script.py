@@ -18,6 +18,7 @@ from suitelint.semantic.header import Header, read_header
 from suitelint.semantic.modules import Modules
 from suitelint.semantic.names import resolved_name
 from suitelint.semantic.scope import NAMES, Binding, Scopes
+from suitelint.semantic.state_machines import sent_values
 from suitelint.source import SourceFile
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.javascript.grammar import TRANSPARENT
@@ -202,6 +203,11 @@ class Script:
             self._handed_on[function.index] = Handed((), ())  # a cycle leads nowhere else
             known = self._handed_on[function.index] = handed_on(self, function)
         return known
+
+    @cached_property
+    def sent_values(self) -> Mapping[int, int]:
+        """What calls of `sent` give in `async` functions that were written as state machines."""
+        return sent_values(self)
 
     @cached_property
     def module_names(self) -> frozenset[str]:

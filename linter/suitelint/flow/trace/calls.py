@@ -18,6 +18,7 @@ from suitelint.semantic.classes import makers, super_calls
 from suitelint.semantic.holders import constructions, this_values
 from suitelint.semantic.modules import is_delegated, returned, yielded
 from suitelint.semantic.scope import ANY, ELEMENT, RESULT
+from suitelint.semantic.state_machines import CAUGHT
 from suitelint.semantic.thrown import executor_calls, executor_handed
 from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.grammar import CLASSES
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 
 
 def call(tracer: Tracer, node: Node, state: State) -> Carry:
+    if (sent := tracer.script.sent_values.get(node.index)) is not None:
+        if sent == CAUGHT:
+            return rows.row(tracer, node, state) or Carry.NOTHING
+        return tracer.visit(Node(tracer.document, sent), state.past(node))
     callee = called(tracer.script, node)
     if callee is None:
         return Carry.NOTHING

@@ -9,8 +9,8 @@ from suitelint.flow.trace.state import Carry, State, enter
 from suitelint.netsuite.catalogue import RECEIVER, StepRow
 from suitelint.regex import regex
 from suitelint.semantic.applied import called
-from suitelint.semantic.mutations import Mutation
-from suitelint.semantic.scope import ANY, ELEMENT, MemberWrite
+from suitelint.semantic.mutations import Mutation, mutations_of
+from suitelint.semantic.scope import ANY, ELEMENT, NAMES, MemberWrite
 from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.tree import Node
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from suitelint.flow.trace.tracer import Tracer
 
 Path = tuple[str, ...]
-NAMING = frozenset({"member", "part", "named", "keyed", "entries"})
-"""What rows say of calls that name members, or whose argument does."""
+NAMING = frozenset({"member", "part", "named", "keyed", "entries", "appended"})
+"""What rows say of calls that name or count members, or whose argument does."""
 _READING = frozenset({"member", "named"})
 ONE_BY_ONE = frozenset({"values", "next"})
 """What rows say of calls that give members of which none is told from the others."""
@@ -31,6 +31,8 @@ _BETWEEN = regex(r"[.\[\]'\"]+")
 
 def step(tracer: Tracer, call: Node, row: StepRow, state: State) -> Carry:
     """What a call of a row that is `NAMING` carries."""
+    if row.elements == "appended":
+        return _appended(tracer, call, row, state)
     if row.elements == "part":
         return _part(tracer, call, state)
     carry = Carry.NOTHING
@@ -60,6 +62,38 @@ def _part(tracer: Tracer, call: Node, state: State) -> Carry:
     if named:
         tracer.emit_name(call, (*name_path(holder), *parts), state, max(carry, Carry.CONSTANT))
     return max(carry, *(tracer.visit(one, state) for one in rest[1:]), Carry.NOTHING)
+
+
+def _appended(tracer: Tracer, call: Node, row: StepRow, state: State) -> Carry:
+    """`['Order'].concat([order])`: an element by its place behind those of the receiver, where these can be counted."""
+    carry = Carry.NOTHING
+    path, behind = state.path, 0
+    at = int(path[0]) if path and path[0].isdigit() else -1
+    for place in row.places:
+        for argument, inner in given(tracer.script, call, place):
+            count = _length(tracer, argument)
+            part = path
+            if at >= 0 and behind >= 0:
+                if at < behind or (count >= 0 and at >= behind + count):
+                    behind += max(count, 0)
+                    continue
+                part = (str(at - behind), *path[1:])
+            elif at >= 0:
+                part = (ELEMENT, *path[1:])
+            behind = behind + count if behind >= 0 and count >= 0 else -1
+            carry = max(carry, tracer.visit(argument, state.at((*inner, *part))))
+    return carry
+
+
+def _length(tracer: Tracer, node: Node) -> int:
+    """How many elements a list has that is written out; -1 where that is not known."""
+    lists = tracer.script.values_of(node)
+    binding = tracer.script.scopes.binding_of(node) if node.kind in NAMES else None
+    is_written = binding is not None and (binding.writes or mutations_of(tracer.script, binding))
+    if is_written or len(lists) != 1 or lists[0].kind != "ArrayExpression":
+        return -1
+    elements = lists[0].elements
+    return -1 if any(one.kind == "SpreadElement" for one in elements) else len(elements)
 
 
 def one_of(elements: str, path: Path) -> Path:
