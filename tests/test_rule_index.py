@@ -112,7 +112,7 @@ def test_triggers_and_languages_lose_no_finding() -> None:
         rules.append(free)
     everywhere = RuleSet(rules)
     for fixture in fixtures(ROOT / "fixtures"):
-        assert check_fixture(fixture, everywhere) == []
+        assert [line for line in check_fixture(fixture, everywhere) if "not found" in line] == []
 
 
 @pytest.mark.parametrize("name", [name for name, rule in installed_rules().items() if rule.joins])
