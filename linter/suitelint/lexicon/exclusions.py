@@ -181,8 +181,13 @@ def is_label(it: Candidate) -> bool:
     if len(words) > 1 and (not exact or len(words) > 4 or shapes.CODE.search(text) is not None):
         return True
     if len(words) > 1:
-        return text[-1] in ".:!?…" or text[0].isupper() or randomness.is_wordy(text)
+        return text[-1] in ".:!?…" or text[0].isupper() or randomness.is_wordy(text) or _names_itself(it, words)
     return text.endswith((":", "…", "...")) or (text.endswith(("*", "?")) and randomness.is_wordy(text[:-1]))
+
+
+def _names_itself(it: Candidate, words: list[str]) -> bool:
+    """`parola = 'parola gresita'`: a sentence about the thing, in the language of its name."""
+    return it.owner is not None and any(it.owner.word == joined(word) for word in words)
 
 
 def is_own_name(it: Candidate) -> bool:

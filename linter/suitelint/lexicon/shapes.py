@@ -73,7 +73,7 @@ TEMPLATE = regex(
     r"[$#@]\{|\{\{|\}\}|\$\(.*\)|^\$\(|\(\(.*\)\)|<%|%>|%[A-Za-z_][\w.]*%|(?<!\w)%[sd@](?!\w)|^\$\$\w|^\$[A-Za-z_]\w*$|^[@:][A-Za-z_]\w*$"
     r"|^\{(?![0-9a-fA-F]{8}-)[\w.:\- ]*\}$|\{[a-z_]\w*\}|process\.env|os\.environ|getenv|import\.meta\.env|System\.get"
     r"|config(?:uration)?[.\[]|^env[.:_(]|^secrets?[.\[:]|^vault[:.]|^op://|^ssm:|^akv|^ref\+|^kms:|^file:|arn:aws:(?:secretsmanager|ssm|kms)"
-    r"|projects/[^/]+/secrets/|vault\.azure\.net|^ENC\(|^\$ANSIBLE_VAULT;|\{cipher\}|^!Ref|^!vault|secretKeyRef|^<[^>]*>$|^\[[^\]]*\]$|^__\w+__$"
+    r"|projects/[^/]+/secrets/|vault\.azure\.net|^ENC[\[(]|^\$ANSIBLE_VAULT;|\{cipher\}|^!Ref|^!vault|secretKeyRef|^<[^>]*>$|^\[[^\]]*\]$|^__\w+__$"
     r"|^\*\*|^\{\$|^&[a-z]+;|\$\{?[A-Z_]{3,}\}?$"
 )
 TEMPLATE_WORDS = ("getenv", "secretKeyRef", "akv")

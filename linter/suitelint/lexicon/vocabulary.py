@@ -94,7 +94,7 @@ NOT_SECRET_QUALIFIERS = word_set("""
     eol operator string number word text highlight type metadata sync since delta resume known authorized trusted
     total max min used prompt completion output num remaining duplicate invalid missing expired wrong unknown
     translate query param header form storagekey localstorage cursor checkpoint offset watermark scroll skip design css
-    theme change update dkim settings preference preferences prefs draft
+    theme change update dkim trace correlation tracking settings preference preferences prefs draft
 """)
 
 # And of a `…Key` alone: browsers keep things under names.
