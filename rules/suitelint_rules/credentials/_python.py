@@ -17,7 +17,7 @@ from suitelint.source import Location
 from suitelint.syntax.document import Form, NamedValue
 from suitelint.syntax.python import PythonDocument
 from suitelint.syntax.python.flowed import Wanted
-from suitelint_rules._platform import ROTATE, variable_name
+from suitelint_rules._platform import environment_steps, variable_name
 from suitelint_rules.credentials._literals import MIN_TOKEN, is_pair
 from suitelint_rules.credentials._naming import judged, owner_text
 from suitelint_rules.credentials._sinks import header_class
@@ -34,11 +34,7 @@ _HEADER_NAME = regex(r"[A-Za-z]+(?:-[A-Za-z0-9]+)+\Z")
 
 def steps(owner: str) -> str:
     """What a person does about a credential in middleware, step by step."""
-    return (
-        "1. Put the value into the environment or a vault and read it at run time "
-        f'(`os.environ["{variable_name(owner)}"]`). 2. {ROTATE[0].upper()}{ROTATE[1:]}. '
-        "3. Keep local values in an ignored file."
-    )
+    return environment_steps(f'os.environ["{variable_name(owner)}"]')
 
 
 def given_to_login(value: NamedValue) -> tuple[CredentialClass, Verdict] | None:

@@ -36,7 +36,7 @@ class _Level:
         return (*self.path, self.key) if self.closer == b"}" else (*self.path, str(self.index))
 
 
-_KEY = re.compile(rb'"([^"\\\n]{1,80})"\s*:')
+_KEY = regex(rb'"([^"\\\n]{1,80})"\s*:')
 
 
 def is_plain_data(data: bytes) -> bool:

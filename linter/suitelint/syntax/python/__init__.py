@@ -132,9 +132,9 @@ class PythonDocument:
 
     def span(self, node: ast.expr | ast.stmt | ast.keyword | ast.arg) -> Span:
         """The bytes of a node."""
-        starts = self.source.lines.starts
-        assert node.end_lineno is not None and node.end_col_offset is not None
-        return Span(starts[node.lineno - 1] + node.col_offset, starts[node.end_lineno - 1] + node.end_col_offset)
+        from suitelint.syntax.python.names import span_of
+
+        return span_of(self.source, node)
 
     def literal_at(self, span: Span) -> Span:
         """The string literal around `span`, else `span` itself."""

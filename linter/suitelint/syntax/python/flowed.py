@@ -11,7 +11,7 @@ from suitelint.record import NamedTuple
 from suitelint.source import SourceFile, Span
 from suitelint.syntax.document import Form, NamedValue
 from suitelint.syntax.python.calls import Owner
-from suitelint.syntax.python.names import called, looked_up, text_of
+from suitelint.syntax.python.names import called, looked_up, span_of, text_of
 from suitelint.syntax.python.values import Scope, Walk
 from suitelint.syntax.python.variables import Variables
 
@@ -49,11 +49,10 @@ def flowed_values(
     """Every text that is made of variables and has an owner whose path, once `renamed`, is `wanted`."""
     uses = _Uses(source, wanted.hint)
     uses.run(tree)
-    starts = source.lines.starts
     whole = Span(0, 0)
     variables: Variables | None = None
     for node, plain in uses.used:
-        owner, use = renamed(plain), _span(starts, node)
+        owner, use = renamed(plain), span_of(source, node)
         if (whole.start <= use.start and use.end <= whole.end) or not wanted.path(owner.path):
             continue
         variables = variables or Variables(tree)
@@ -64,7 +63,7 @@ def flowed_values(
         literal = max(found.literals, key=lambda one: len(str(one.value)))
         form = Form.FALLBACK if found.fallback else owner.form
         yield Flowed(
-            NamedValue(source, owner.path, found.text, _span(starts, literal), form, owner.exact, literal),
+            NamedValue(source, owner.path, found.text, span_of(source, literal), form, owner.exact, literal),
             use,
         )
 
@@ -162,8 +161,3 @@ def _joined(variables: Variables, parts: list[ast.expr], depth: int, held: bool)
     text = "".join(one.text for one in texts)
     literals = tuple(literal for one in texts for literal in one.literals)
     return _Text(text, literals, any(one.fallback for one in texts)) if len(text) <= _MAX_TEXT else None
-
-
-def _span(starts: list[int], node: ast.expr) -> Span:
-    assert node.end_lineno is not None and node.end_col_offset is not None
-    return Span(starts[node.lineno - 1] + node.col_offset, starts[node.end_lineno - 1] + node.end_col_offset)

@@ -1,4 +1,4 @@
-"""The names of Python expressions."""
+"""The names and places of Python expressions."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import ast
 
 from suitelint.lexicon.names import credential_class
 from suitelint.regex import regex
+from suitelint.source import SourceFile, Span
 
 _KEY = regex(r"-{0,2}[A-Za-z_][\w.\-]*\Z")
 LOOKUPS = frozenset({"get", "getenv", "pop", "setdefault", "env", "config", "getattr"})
@@ -16,6 +17,13 @@ _TYPES = frozenset({"get_type", "get_element"})
 """What gives a class of a SOAP service by its name."""
 _SAME_TEXT = frozenset({"lower", "upper", "casefold", "strip", "encode", "decode"})
 """Methods whose result is the text they are called on, in another dress."""
+
+
+def span_of(source: SourceFile, node: ast.expr | ast.stmt | ast.keyword | ast.arg) -> Span:
+    """The bytes of a node."""
+    starts = source.lines.starts
+    assert node.end_lineno is not None and node.end_col_offset is not None
+    return Span(starts[node.lineno - 1] + node.col_offset, starts[node.end_lineno - 1] + node.end_col_offset)
 
 
 def name_path(node: ast.AST | None) -> tuple[str, ...]:

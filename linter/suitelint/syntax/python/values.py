@@ -8,10 +8,10 @@ from itertools import accumulate, chain
 
 from suitelint.lexicon.names import credential_class
 from suitelint.record import NamedTuple
-from suitelint.source import SourceFile, Span
+from suitelint.source import SourceFile
 from suitelint.syntax.document import Form, NamedValue
 from suitelint.syntax.python.calls import Owner, arguments
-from suitelint.syntax.python.names import looked_up, name_path, text_of
+from suitelint.syntax.python.names import looked_up, name_path, span_of, text_of
 
 
 class Scope(NamedTuple):
@@ -49,7 +49,6 @@ class Walk:
         self.source = source
         self.number: int | None = None
         self.found: list[NamedValue] = []
-        self._starts = source.lines.starts
         self._waiting: list[tuple[ast.AST, Owner | None, Scope]] = []
         lines = source.data.splitlines()
         first, last = marks[0], marks[-1]
@@ -89,10 +88,9 @@ class Walk:
                     self._others(one, scope)
 
     def emit(self, node: ast.expr, text: str, owner: Owner, exact: bool) -> None:
-        starts = self._starts
-        start = starts[node.lineno - 1] + node.col_offset
-        end = starts[(node.end_lineno or node.lineno) - 1] + (node.end_col_offset or 0)
-        self.found.append(NamedValue(self.source, owner.path, text, Span(start, end), owner.form, exact, node))
+        self.found.append(
+            NamedValue(self.source, owner.path, text, span_of(self.source, node), owner.form, exact, node)
+        )
 
 
 _LOG_INS = frozenset({"auth", "basic_auth", "http_auth", "credentials", "creds"})
@@ -142,17 +140,13 @@ def _unpacked(walk: Walk, target: ast.expr, value: ast.expr, scope: Scope) -> bo
     return True
 
 
-def _annotated(walk: Walk, node: ast.AnnAssign, owner: Owner | None, scope: Scope) -> None:
+def _bound(walk: Walk, node: ast.AnnAssign | ast.NamedExpr, owner: Owner | None, scope: Scope) -> None:
     walk.put(node.value, _target([node.target], scope), scope)
 
 
 def _augmented(walk: Walk, node: ast.AugAssign, owner: Owner | None, scope: Scope) -> None:
     bound = _target([node.target], scope)
     walk.put(node.value, None if bound is None else bound._replace(exact=False), scope)
-
-
-def _walrus(walk: Walk, node: ast.NamedExpr, owner: Owner | None, scope: Scope) -> None:
-    walk.put(node.value, _target([node.target], scope), scope)
 
 
 def _target(targets: list[ast.expr], scope: Scope) -> Owner | None:
@@ -349,9 +343,9 @@ _HANDLERS: dict[type[ast.AST], Callable[..., None]] = {
     ast.Constant: _constant,
     ast.JoinedStr: _joined,
     ast.Assign: _assign,
-    ast.AnnAssign: _annotated,
+    ast.AnnAssign: _bound,
     ast.AugAssign: _augmented,
-    ast.NamedExpr: _walrus,
+    ast.NamedExpr: _bound,
     ast.Dict: _dict,
     ast.List: _sequence,
     ast.Tuple: _sequence,
