@@ -26,6 +26,12 @@ def test_a_teams_own_words_count() -> None:
     assert [finding.rule for finding in found] == ["hardcoded-credential", "credential-in-comment"]
 
 
+def test_the_words_of_one_run_are_not_those_of_the_next() -> None:
+    text = "verifyWagonhush('kP9xQ2zzV7tR4mW1');\n"
+    own = _SETTINGS._replace(credential_words=("wagonhush",))
+    assert [len(check(text, settings=one).findings) for one in (_SETTINGS, own, _SETTINGS)] == [0, 1, 0]
+
+
 def test_a_table_of_alike_values_is_one_finding() -> None:
     rows = "".join(f"  user{number}Password: 'kP9{number}xQ2zz',\n" for number in range(60))
     (found,) = check(f"const accounts = {{\n{rows}}};\n").findings

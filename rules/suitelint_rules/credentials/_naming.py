@@ -28,24 +28,31 @@ def owner_class(value: NamedValue) -> CredentialClass | None:
     return found
 
 
-@lru_cache(maxsize=8192)
 def _of_call(name: str, position: int) -> CredentialClass | None:
     """`setPassword('…')`, `comparePassword('…')`: the verb says what is done with the value, not that it is none.
 
     The second argument of a call that logs in is a password.
     """
-    low = name.lower()
-    if position == 1 and low in _LOG_INS:
+    if position == 1 and name.lower() in _LOG_INS:
         return CredentialClass(CredentialKind.PASSWORD, name, weak=True)
+    verb, rest = _verb_and_rest(name)
+    found = credential_class(rest)
+    if not verb:
+        return found if found is not None and (found.is_password or found.exact) else None
+    if found is None or found.kind is CredentialKind.AUTH or (verb in _MAKERS and not found.is_password):
+        return None
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _verb_and_rest(name: str) -> tuple[str, str]:
+    """`("set", "Password")` for `setPassword`; no verb and the whole name where it starts with none."""
+    low = name.lower()
     for verb in _VERBS:
         rest = name[len(verb) :].lstrip("_")
         if low.startswith(verb) and rest and (rest[0].isupper() or name[len(verb)] == "_"):
-            found = credential_class(rest)
-            if found is None or found.kind is CredentialKind.AUTH or (verb in _MAKERS and not found.is_password):
-                return None
-            return found
-    found = credential_class(name)
-    return found if found is not None and (found.is_password or found.exact) else None
+            return verb, rest
+    return "", name
 
 
 def judged(value: NamedValue, owner: CredentialClass | None = None) -> tuple[CredentialClass, Verdict] | None:

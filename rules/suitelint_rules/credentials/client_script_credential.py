@@ -99,7 +99,7 @@ class ClientScriptCredential(FlowRule):
         )
 
     def _in_page_text(self, flow: Flow, text: str) -> Iterator[Finding]:
-        for name, secret in _assigned(text):
+        for name, secret in _credentials(text):
             yield self.report(
                 flow.source.location,
                 f"`{name}` in a script for the browser holds a literal credential ({mask(secret)}): "
@@ -178,18 +178,20 @@ def _held(found: UrlSecret) -> str:
     return f"{what}: {_INSTEAD}, and {ROTATE}"
 
 
+def _credentials(text: str) -> Iterator[tuple[str, str]]:
+    """Names and credentials that the scripts in a page assign."""
+    for name, value in _assigned(text):
+        owner = credential_class(name.rpartition(".")[2])
+        if owner is not None and not owner.weak and (verdict := judge(value, owner, (name,))):
+            yield name, verdict.secret
+
+
 @lru_cache(maxsize=64)
 def _assigned(text: str) -> tuple[tuple[str, str], ...]:
-    """Names and credentials that the scripts in a page assign; many flows carry the same page."""
+    """Names and values that the scripts in a page assign; many flows carry the same page."""
     if len(text) > _MAX_PAGE or "<script" not in text.lower():
         return ()
-    found: list[tuple[str, str]] = []
-    for match in _ASSIGNED.finditer(text):
-        owner = credential_class(match["name"].rpartition(".")[2])
-        if owner is not None and not owner.weak:
-            verdict = judge(match["value"], owner, (match["name"],))
-            found += [(match["name"], verdict.secret)] if verdict else []
-    return tuple(found)
+    return tuple((match["name"], match["value"]) for match in _ASSIGNED.finditer(text))
 
 
 def _one_set(found: list[tuple[str | None, Finding]]) -> Iterator[Finding]:
