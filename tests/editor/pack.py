@@ -85,6 +85,6 @@ def rules() -> RuleSet:
 if __name__ == "__main__":
     import sys
 
-    from suitelint.lsp import run
+    from suitelint.lsp import serve
 
-    sys.exit(run(rules()))
+    sys.exit(serve(rules(), "info"))

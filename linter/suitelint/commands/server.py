@@ -6,6 +6,7 @@ import click
 
 from suitelint.commands.parameters import Word
 from suitelint.lsp import ServerUnavailableError, serve
+from suitelint.rule import installed_rules
 
 
 @click.command("server")
@@ -18,6 +19,6 @@ from suitelint.lsp import ServerUnavailableError, serve
 def command(log_level: str) -> int:
     """Run the language server for editors: the Language Server Protocol on standard input and output."""
     try:
-        return serve(log_level)
+        return serve(installed_rules(), log_level)
     except ServerUnavailableError as error:
         raise click.UsageError(str(error)) from None

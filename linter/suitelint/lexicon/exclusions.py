@@ -288,7 +288,3 @@ EXCLUSIONS = (
     Exclusion(Reason.TEST_WORD, is_test_word, "BC"),
     Exclusion(Reason.PLACEHOLDER, is_placeholder, "C"),
 )
-
-
-def is_uuid(text: str) -> bool:
-    return shapes.UUID.match(text) is not None

@@ -42,10 +42,10 @@ class Masker:
     def __call__(self, text: str) -> str:
         if self._pattern is not None:
             text = self._pattern.sub(lambda match: self._forms[match.group()], text)
-        return mask_known(text)
+        return _mask_known(text)
 
 
-def mask_known(text: str) -> str:
+def _mask_known(text: str) -> str:
     """`text` with every known credential format in it masked."""
     spans = sorted((match.secret_start, match.secret_end) for match in formats.find(text))
     if not spans:

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from suitelint.lexicon import randomness, shapes
-from suitelint.lexicon.exclusions import EXCLUSIONS, Candidate, Reason, Tier, is_contrived, is_uuid
+from suitelint.lexicon.exclusions import EXCLUSIONS, Candidate, Reason, Tier, is_contrived
 from suitelint.lexicon.names import BARE_PASSWORD, CredentialClass, CredentialKind
 from suitelint.lexicon.shapes import AUTH_SCHEMES
 from suitelint.record import NamedTuple
@@ -82,7 +82,7 @@ def may_be_secret(text: str) -> bool:
     elif text.lower().startswith(shapes.PLATFORM_STARTS) and shapes.PLATFORM.match(text):
         return text.isdigit()
     elif not any(map(str.isdigit, value)) and (
-        value[-1] in ":…" or not value.isascii() or (randomness.is_wordy(value) and not is_uuid(value))
+        value[-1] in ":…" or not value.isascii() or (randomness.is_wordy(value) and not shapes.UUID.match(value))
     ):
         return False
     if value.isalnum() and not any(word in value for word in shapes.TEMPLATE_WORDS):
@@ -133,7 +133,7 @@ def judge(
 
 @lru_cache(maxsize=16384)
 def _judge(value: str, owner: CredentialClass | None, path: tuple[str, ...], tier: Tier, test_path: bool) -> Verdict:
-    secret = credential_part(value, owner)
+    secret = _credential_part(value, owner)
     if secret is None:
         return Verdict(False, Reason.EMPTY)
     if owner is not None and owner.kind is CredentialKind.AUTH and _PAIR.match(value.strip()):
@@ -158,7 +158,7 @@ def _judge(value: str, owner: CredentialClass | None, path: tuple[str, ...], tie
     return Verdict(True, secret=secret, strong=strong)
 
 
-def credential_part(value: str, owner: CredentialClass | None) -> str | None:
+def _credential_part(value: str, owner: CredentialClass | None) -> str | None:
     """The part of a value that is the credential, without scheme, user name or cookie name; nothing if none is left."""
     text = value.strip()
     kind = owner.kind if owner else None
@@ -207,9 +207,9 @@ def is_strong(text: str) -> bool:
         return len(first) >= 32 and len(second) >= 32 and is_strong(first) and is_strong(second)
     if randomness.is_hex(text):
         return len(text) >= 32 and randomness.is_random_hex(text)
-    if _HEX_PARTS.match(text) is not None and not is_uuid(text):
+    if _HEX_PARTS.match(text) is not None and not shapes.UUID.match(text):
         return all(map(randomness.is_random_hex, _SEPARATOR.split(text)))
-    if _BASE64.match(text) is None or is_uuid(text):
+    if _BASE64.match(text) is None or shapes.UUID.match(text):
         return False
     mixed = any(map(str.isdigit, text)) and any(map(str.isupper, text)) and any(map(str.islower, text))
     return mixed and randomness.normalised_entropy(text) >= 0.8 and not randomness.is_wordy(text)
@@ -286,7 +286,7 @@ def _implausible_key(text: str, owner: CredentialClass | None) -> Reason | None:
         return Reason.LOCATION
     if randomness.is_hex(text) and (weak or len(text) >= 16):
         return None if randomness.is_random_hex(text) and (not weak or len(text) >= 20) else Reason.WORDS
-    if is_uuid(text):
+    if shapes.UUID.match(text):
         return Reason.WORDS if weak or kind is CredentialKind.TBA else None
     if not weak and (inner := _KEY_IN_IT.match(text)) is not None:
         key = inner["key"].replace("-", "")

@@ -15,18 +15,11 @@ class ServerUnavailableError(Exception):
     """The language server's libraries are not installed; the text is one line."""
 
 
-def serve(log_level: str = "info") -> int:
+def serve(rules: RuleSet, log_level: str) -> int:
     """Speak the Language Server Protocol on standard input and output until the client ends it.
 
     The result is the exit status: 1 when the client left without saying goodbye.
     """
-    from suitelint.rule import installed_rules
-
-    return run(installed_rules(), log_level)
-
-
-def run(rules: RuleSet, log_level: str = "info") -> int:
-    """`serve` with other rules than the installed ones."""
     try:
         from suitelint.lsp.server import create
     except ModuleNotFoundError as error:

@@ -9,7 +9,7 @@ from typing import Any
 from suitelint.netsuite.catalogue import CatalogueError
 from suitelint.netsuite.model_file import ModelFile
 
-SECTION_TABLES = {
+_SECTION_TABLES = {
     "source": "sources",
     "sink": "sinks",
     "step": "steps",
@@ -56,7 +56,7 @@ class Tables:
                 self._named.append((where, name))
 
     def _insert(self, section: str, name: str, row: Any) -> bool:
-        table = self.plain[SECTION_TABLES[section]]
+        table = self.plain[_SECTION_TABLES[section]]
         if section == "entry":
             if any(row[:2] == other[:2] for other in table):
                 return False

@@ -85,13 +85,13 @@ def held(script: Script, node: Node, path: Path, depth: int = 0) -> Iterator[Nod
     elif kind == "ThisExpression":
         owner = script.scopes.this_owner(node.index)
         if owner >= 0:
-            yield from held_in(script, Node(script.document, owner), path, depth)
+            yield from _held_in(script, Node(script.document, owner), path, depth)
     elif kind == "Super":
         for parent, _ in parents(script, node.enclosing_class):
-            yield from held_in(script, parent, path, depth)
+            yield from _held_in(script, parent, path, depth)
     elif kind == "NewExpression" and node.callee is not None:
         for made in makers(script, node.callee):
-            yield from held_in(script, made, path, depth)
+            yield from _held_in(script, made, path, depth)
     elif kind == "CallExpression" and node.callee is not None:
         yield from _held_by_result(script, node, path, depth)
     elif kind in _SIDES:
@@ -99,7 +99,7 @@ def held(script: Script, node: Node, path: Path, depth: int = 0) -> Iterator[Nod
             if side is not None and (kind != "AssignmentExpression" or side == node.right):
                 yield from held(script, side, path, depth + 1)
     else:
-        yield from held_in(script, node, path, depth)
+        yield from _held_in(script, node, path, depth)
 
 
 def held_by(script: Script, binding: Binding | None, name: str, path: Path, depth: int = 0) -> Iterator[Node]:
@@ -112,7 +112,7 @@ def held_by(script: Script, binding: Binding | None, name: str, path: Path, dept
         if definition.value >= 0 and definition.how is not How.ELEMENT and definition.how is not How.KEY:
             value = Node(script.document, definition.value).inner
             if value.index == definition.at:
-                yield from held_in(script, value, path, depth)
+                yield from _held_in(script, value, path, depth)
             else:
                 yield from held(script, value, (*definition.path, *path), depth + 1)
 
@@ -135,7 +135,7 @@ def _leads(written: Path, wanted: Path) -> bool:
     )
 
 
-def held_in(script: Script, holder: Node, path: Path, depth: int = 0) -> Iterator[Node]:
+def _held_in(script: Script, holder: Node, path: Path, depth: int) -> Iterator[Node]:
     """What an object literal, an array, a class or a constructor function holds at `path`."""
     document, key, rest = script.document, path[0], path[1:]
     found = False
@@ -159,7 +159,7 @@ def held_in(script: Script, holder: Node, path: Path, depth: int = 0) -> Iterato
     if holder.is_function or holder.kind in CLASSES:
         yield from _prototype(script, holder, path, depth)
         for parent, _ in parents(script, holder) if not found and depth < _MAX_PARENTS else ():
-            yield from held_in(script, parent, path, depth + 1)
+            yield from _held_in(script, parent, path, depth + 1)
 
 
 def _prototype(script: Script, maker: Node, path: Path, depth: int) -> Iterator[Node]:

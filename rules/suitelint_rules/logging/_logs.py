@@ -20,6 +20,8 @@ _ALWAYS_WRITTEN = frozenset({"audit", "error", "emergency"})
 _SWITCHES = frozenset({"debug", "debugging", "verbose", "trace", "tracing"})
 """Last words in the names of flags that switch logging on."""
 _PUNCTUATION = regex(r"[^A-Za-z0-9]")
+_MOST = 3
+"""So many words are enumerated."""
 _LAST_FOUR = regex(r"\(\s*-\s*4\s*\)|length\s*-\s*4\b|\(\?=[^)]{0,8}\{4\}")
 
 
@@ -122,11 +124,11 @@ def is_last_four(flow: Flow) -> bool:
     return any(_LAST_FOUR.search(place.text[:400]) for place in places)
 
 
-def enumerate_words(words: Iterable[str], most: int = 3) -> str:
+def enumerate_words(words: Iterable[str]) -> str:
     """`a`, `b` and `c`; longer lists end in a number. Two spellings of one name (`access_token`) are one word."""
     unique = list({_PUNCTUATION.sub("", word).lower(): word for word in reversed(list(words))}.values())[::-1]
-    if len(unique) > most:
-        unique = [*unique[:most], f"{len(unique) - most} more"]
+    if len(unique) > _MOST:
+        unique = [*unique[:_MOST], f"{len(unique) - _MOST} more"]
     return unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])} and {unique[-1]}"
 
 
