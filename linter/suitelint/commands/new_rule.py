@@ -43,7 +43,11 @@ class $class_name(Rule):
     def check_script(self, script: Script) -> Iterator[Finding]:
         for call in script.calls("$member"):
             if call.callee is not None and script.resolve(call.callee) == "$api":
-                yield self.report(call.location, "`$api` is called here; $summary", context="$api")
+                yield self.report(
+                    call.location,
+                    "`$api` is called here; $summary",
+                    context="$api",
+                )
 ''')
 
 _PAGE = Template("""# $name
