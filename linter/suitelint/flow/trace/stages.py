@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
 _INPUT = "getInputData"
 _WRITTEN = Place("value", 1)
+_NAMED = Place("key", 0)
 _BEFORE = {
     "MapContext.value": (_INPUT,),
     "ReduceContext.values": ("MapContext.write", _INPUT),
+    "ReduceContext.key": ("MapContext.write",),
     "StageValue": ("ReduceContext.write", "MapContext.write"),
+    "StageKey": ("ReduceContext.write", "MapContext.write"),
 }
 """By the row of what a stage is given: what hands it out, the nearest stage that a script may have first."""
+_KEYS = frozenset({"ReduceContext.key", "StageKey"})
 _LISTS = frozenset({"ReduceContext.values"})
 
 
@@ -46,7 +50,8 @@ def handed_out(tracer: Tracer, row: SourceRow, state: State) -> Carry:
 def _values(script: Script, row: SourceRow) -> Iterator[InValue]:
     known = script.remember(_no_stages)
     if row.name not in known:
-        known[row.name] = next((found for one in _BEFORE[row.name] if (found := _by(script, one))), [])
+        place = _NAMED if row.name in _KEYS else _WRITTEN
+        known[row.name] = next((found for one in _BEFORE[row.name] if (found := _by(script, one, place))), [])
     yield from known[row.name]
 
 
@@ -54,10 +59,10 @@ def _no_stages(script: Script) -> dict[str, list[InValue]]:
     return {}
 
 
-def _by(script: Script, stage: str) -> list[InValue]:
-    """The expressions that a stage hands out, each with the path of one value inside it."""
+def _by(script: Script, stage: str, place: Place) -> list[InValue]:
+    """The expressions that a stage hands out at `place`, each with the path of one value inside it."""
     if stage == _INPUT:
         entries = (one.function for one in script.entry_points if one.name == _INPUT)
         return [(value, (ELEMENT,)) for function in entries for value in returned(function)]
     calls = (call for call in script.calls("write") if call.callee is not None and script.resolve(call.callee) == stage)
-    return [found for call in calls for found in given(script, call, _WRITTEN)]
+    return [found for call in calls for found in given(script, call, place)]
