@@ -100,7 +100,7 @@ def _identifier(script: Script, node: Node) -> str | None:
     name = node.text
     binding = script.scopes.binding_of(node)
     if binding is None:
-        return None if name == "undefined" else name
+        return None if name == "undefined" else _USUAL_NAMES.get(name, name)
     if (bound := script.modules.bound.get(binding)) is not None:
         module, path = bound
         if module == "require" or module.startswith((".", "/", "SuiteScripts/", "SuiteApps/", "SuiteBundles/")):
@@ -114,6 +114,15 @@ def _identifier(script: Script, node: Node) -> str | None:
     return None
 
 
+_USUAL_NAMES = {
+    "jwt": "jsonwebtoken",
+    "Sequelize": "sequelize",
+    "AWS": "aws-sdk",
+    "MongoClient": "mongodb.MongoClient",
+    "cookieParser": "cookie-parser",
+    "cookieSession": "cookie-session",
+}
+"""What everybody calls a package that an excerpt, or a page with script elements, does not show the loading of."""
 _LIBRARIES = {
     "cryptojs": "CryptoJS",
     "crypto_js": "CryptoJS",
