@@ -86,8 +86,8 @@ class StepRow(NamedTuple):
     the value under `value`; `values` are the members of an object, `entries` make members of pairs. `next` gives one
     element under `value`. Argument 0 may name a member: `member` is that of the receiver, `named` is some part of the
     receiver, `keyed` puts what is no receiver under that name. `part` is what argument 0 holds at the path that
-    argument 1 names. With `appended`, elements of the arguments follow those of the receiver. A row called `name(text)`
-    stands for the calls of `name` with the constant argument `text`.
+    argument 1 names, `node` the same for an XPath. With `appended`, elements of the arguments follow those of the
+    receiver. A row called `name(text)` stands for the calls of `name` with the constant argument `text`.
     """
 
     name: str

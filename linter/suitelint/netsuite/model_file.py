@@ -18,7 +18,7 @@ POSITIONS = {"receiver": RECEIVER, "arguments": ARGUMENTS}
 SECTIONS = ("source", "sink", "step", "barrier", "callback", "entry")
 ELEMENTS = (
     *("", "pairs", "pieces", "joined", "settled", "appended", "member"),
-    *("part", "named", "keyed", "entries", "values", "next"),
+    *("part", "node", "named", "keyed", "entries", "values", "next"),
 )
 LEVELS = ("", "debug", "audit", "error", "emergency")
 

@@ -18,6 +18,10 @@ CONTAINERS = frozenset(
 """Members of a request that hold as much as the request does, or all about one person."""
 
 
+_OF_NOBODY = frozenset(
+    {"orders", "records", "files", "attachments", "attachment", "fileContents", "fileContent", "contents", "values"}
+    | {"fields", "params", "input", "transactions", "order", "record", "transaction", "invoice", "content"}
+)
 _MAYBE_IDS = frozenset({"order", "record", "transaction", "invoice", "user", "member", "profile", "account"})
 """Members of a request that some callers send as an id and others as all about it."""
 _XML_TEXTS = frozenset({"textContent", "nodeValue"})
@@ -68,6 +72,11 @@ def is_one_text(flow: Flow) -> bool:
 def is_container(source: Source) -> bool:
     """Whether the source is the part that holds the data: `body.data`, `body.customer`."""
     return all(part in _WHOLE_PARTS | CONTAINERS or _is_object(source, part) for part in source.path)
+
+
+def is_of_persons(source: Source) -> bool:
+    """The same of an answer, of which lists of files and values are what a script asked for."""
+    return is_container(source) and _OF_NOBODY.isdisjoint(source.path)
 
 
 def _is_object(source: Source, part: str) -> bool:

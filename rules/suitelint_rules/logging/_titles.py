@@ -10,7 +10,7 @@ from suitelint.flow.model import Question
 from suitelint.flow.places import constant
 from suitelint.flow.sinks import SinkPoint, sink_points
 from suitelint.flow.trace import Carry, Tracer
-from suitelint.lexicon.names import CredentialKind, credential_class, joined
+from suitelint.lexicon.names import CredentialKind, credential_class, is_guid_handle_name, joined, split_words
 from suitelint.lexicon.personal import PersonalClass, personal_class
 from suitelint.lexicon.vocabulary import word_set
 from suitelint.record import NamedTuple
@@ -43,6 +43,8 @@ _LABEL = regex(r"(?:^|[\s,;|(\[{\"'>-])([A-Za-z][A-Za-z_]*(?:[ _-][A-Za-z]+){0,2
 """What a text says of the value right behind it: `password: `, `"ssn"=`."""
 _OUTCOMES = frozenset({"PASS", "Pass"})
 """What tests print."""
+_HANDLES = frozenset({"password", "passwd", "pwd", "credential", "secret"})
+"""Beside `guid` these mean the handle of a stored credential."""
 _RELATIONS = frozenset({"of", "for", "from", "to", "by", "in", "on"})
 """Words of titles that are about something else of a credential: `user of token`."""
 _WORDS = regex(r"[\s_-]+")
@@ -113,6 +115,8 @@ def _credential_name(title: str) -> str | None:
     words = _WORDS.split(name)
     if name in _OUTCOMES:
         return None
+    if is_guid_handle_name(name) and not _HANDLES.isdisjoint(split_words(name)):
+        return name
     owner = credential_class("_".join(words)) if name and _RELATIONS.isdisjoint(words) else None
     return name if owner is not None and not owner.weak and owner.kind in _TELLING else None
 

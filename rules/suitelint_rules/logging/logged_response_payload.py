@@ -19,7 +19,7 @@ from suitelint.syntax.javascript.tree import Node
 from suitelint.syntax.python import PythonDocument
 from suitelint_rules.logging import _fixes
 from suitelint_rules.logging._logs import LogRule, by_call, weighed
-from suitelint_rules.logging._payload import is_one_text, is_whole
+from suitelint_rules.logging._payload import is_of_persons, is_one_text, is_whole
 
 _SENSITIVE_ENDPOINT = regex(
     r"(?<![a-z])(?:oauth2?|tokens?|auth|authenticate|login|logon|payments?|charges?|cards?|refunds?|tokenize)(?![a-z])",
@@ -80,9 +80,10 @@ class LoggedResponsePayload(LogRule):
 
 
 def _is_response(source: Source) -> bool:
-    """Whether a source is all of a response: also of one that a failed call hands over in its error."""
+    """Whether a source is all of a response, or the part that holds its data: also of one that a failed call hands over
+    in its error."""
     if source.kind != "error-detail":
-        return is_whole(source)
+        return is_whole(source) or (source.kind == "http-response-body" and is_of_persons(source))
     return source.path[:1] == ("response",) and all(part in _BODIES for part in source.path[1:])
 
 

@@ -23,6 +23,8 @@ _GUARDS = regex(
     re.IGNORECASE,
 )
 _PROBE = regex(r"^\s*\{?\s*(?:(?:var|let|const)\s+)?[\w.$]*\s*=?\s*(?:require|import|eval|new\s+Function)\s*\(")
+_LOGS = regex(r"^\{\s*(?:log\.\w+|nlapiLogExecution|console\.\w+)\s*\([^;{}]*\)\s*;?\s*\}\Z")
+"""A block that does nothing but log: there is nowhere to tell of it."""
 _UNUSED = regex(r"_+\w?\Z|_*(?:ignored?|unused|expected)\Z", re.IGNORECASE)
 """Names by which a program says that it drops the error on purpose."""
 _SERIOUS_ENTRIES = frozenset({"afterSubmit", "aftersubmitfunction"})
@@ -62,7 +64,8 @@ class SwallowedError(Rule):
         )
         serious = {function.index for function in reached(script, loud_entries)}
         for clause in script.document.all("CatchClause"):
-            if _swallows(clause) and _PROBE.match(_tried(clause)) is None and not _is_packed(clause):
+            probes = _PROBE.match(_tried(clause)) is not None or _LOGS.match(_tried(clause)) is not None
+            if _swallows(clause) and not probes and not _is_packed(clause):
                 function = clause.function
                 loud = (function is not None and function.index in serious) or _guards(_tried(clause))
                 yield self.report(

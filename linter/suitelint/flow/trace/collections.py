@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from suitelint.flow.places import constant, given
 from suitelint.flow.trace.state import Carry, State, enter
-from suitelint.netsuite.catalogue import RECEIVER, StepRow
+from suitelint.netsuite.catalogue import RECEIVER, Place, StepRow
 from suitelint.regex import regex
 from suitelint.semantic.applied import called
 from suitelint.semantic.mutations import Mutation, mutations_of
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from suitelint.flow.trace.tracer import Tracer
 
 Path = tuple[str, ...]
-NAMING = frozenset({"member", "part", "named", "keyed", "entries", "appended"})
+NAMING = frozenset({"member", "part", "node", "named", "keyed", "entries", "appended"})
 """What rows say of calls that name or count members, or whose argument does."""
 _READING = frozenset({"member", "named"})
 ONE_BY_ONE = frozenset({"values", "next"})
@@ -27,14 +27,18 @@ _SOME = (ELEMENT, ANY)
 _MOST_PAIRS = 200
 _BETWEEN = regex(r"[.\[\]'\"]+")
 """What stands between the members of a path that is a text."""
+_PARTS = {"part": Place(position=1), "node": Place("xpath", 1)}
+"""Where calls say which part of a value they take, by what rows say of them."""
+_XPATH = regex(r"([A-Za-z_][\w.-]*)(?:\[[^\]]*\])?(?:/text\(\))?\Z")
+"""The name of what an XPath selects; none for a wildcard."""
 
 
 def step(tracer: Tracer, call: Node, row: StepRow, state: State) -> Carry:
     """What a call of a row that is `NAMING` carries."""
     if row.elements == "appended":
         return _appended(tracer, call, row, state)
-    if row.elements == "part":
-        return _part(tracer, call, state)
+    if row.elements in _PARTS:
+        return _part(tracer, call, row, state)
     carry = Carry.NOTHING
     for place in row.places:
         for argument, path in given(tracer.script, call, place):
@@ -53,15 +57,21 @@ def step(tracer: Tracer, call: Node, row: StepRow, state: State) -> Carry:
     return carry
 
 
-def _part(tracer: Tracer, call: Node, state: State) -> Carry:
-    """`_.get(order, 'customer.email', none)`: the part of the first argument that the second names, or the third."""
-    holder, *rest = call.arguments or [call]
-    named = constant(tracer.script, rest[0]) if rest else None
-    parts = tuple(filter(None, _BETWEEN.split(named))) if named else (ANY,)
-    carry = tracer.visit(holder, state.at((*parts, *state.path))) if rest else Carry.NOTHING
-    if named:
-        tracer.emit_name(call, (*name_path(holder), *parts), state, max(carry, Carry.CONSTANT))
-    return max(carry, *(tracer.visit(one, state) for one in rest[1:]), Carry.NOTHING)
+def _part(tracer: Tracer, call: Node, row: StepRow, state: State) -> Carry:
+    """`_.get(order, 'customer.email', none)`, `nlapiSelectValue(order, '//customer/email')`: the part that is named."""
+    carry = Carry.NOTHING
+    names = given(tracer.script, call, _PARTS[row.elements])
+    named = [text for one, path in names if (text := constant(tracer.script, one, path))]
+    parts = tuple(filter(None, _BETWEEN.split(named[0]))) if named else (ANY,)
+    if row.elements == "node":
+        last = _XPATH.search(named[0]) if named else None
+        parts = (last[1],) if last is not None else ()
+    for place in row.places:
+        for holder, path in given(tracer.script, call, place):
+            carry = max(carry, tracer.visit(holder, state.at((*path, *parts, *state.path))))
+            if parts and named:
+                tracer.emit_name(call, (*name_path(holder), *parts), state, max(carry, Carry.CONSTANT))
+    return max(carry, *(tracer.visit(one, state) for one in call.arguments[2:]), Carry.NOTHING)
 
 
 def _appended(tracer: Tracer, call: Node, row: StepRow, state: State) -> Carry:
