@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from suitelint.finding import Confidence, Finding, Severity, Step
-from suitelint.flow.places import constant
+from suitelint.flow.places import constant, written
 from suitelint.flow.sinks import sink_points
 from suitelint.regex import regex
 from suitelint.rule import Rule, RuleMeta
@@ -40,7 +40,7 @@ class HardcodedConfiguration(Rule):
     def check_script(self, script: Script) -> Iterator[Finding]:
         if any(True for _ in script.calls(*script.catalogue.sources_named(_PARAMETERS))):
             return
-        found = sorted(_settings(script), key=lambda one: one[0].span.start)
+        found = sorted(_settings(script), key=lambda one: (one[1] == _ADDRESS, one[0].span.start))
         if all(what == _ADDRESS for _, what in found):
             return
         (location, what), *others = dict.fromkeys(found)
@@ -58,10 +58,11 @@ def _settings(script: Script) -> Iterator[tuple[Location, str]]:
         text = constant(script, point.argument, point.state.path)
         if text is None:
             continue
+        place = (written(script, point.argument, point.state.path) or point.argument).location
         if point.sink.kind == "email-recipient" and _MAIL.match(text):
-            yield point.argument.location, "a recipient"
+            yield place, "a recipient"
         elif point.sink.kind == "http-url" and _ENDPOINT.match(text) and "netsuite.com" not in text:
-            yield point.argument.location, _ADDRESS
+            yield place, _ADDRESS
     for call in script.calls(*sorted(script.catalogue.sink_calls(_NUMBERING))):
         for options in call.arguments[:1]:
             yield from _numbers(options)
