@@ -24,6 +24,7 @@ SECONDS = 4
 PIECES = [
     *("a", "A1", "QUJDREVG", '"', "=", " ", "a=", "[", "*", "&", "a: ", "/* "),
     *("&sig=", "_auth=//a/", "server=a;", "<!--", "<!", "</a", "<a b='"),
+    *("eyJ", "://a:", "?key=a&", "-----BEGIN PRIVATE KEY-----"),
 ]
 
 
