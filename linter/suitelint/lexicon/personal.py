@@ -41,10 +41,12 @@ _CLASSES = {
         nationalidnumber passportnumber passportno driverlicense driverslicense driverlicence driverlicensenumber
         nino sin aadhaar aadhar aadhaarnumber aadharnumber pannumber panno cpf curp dni itin passportid
         nationalinsurance nationalinsurancenumber ninumber socialinsurancenumber
+        rut cuit cuil cnpj rfc nif ruc cedula cedulaidentidad numerocedula nrocedula rutcliente rfccliente
     """,
     PersonalClass.BANK: """
         bankaccount bankaccountnumber bankaccountno bankacct bankacctnumber bankacctno bankaccountname bankdetails
         cuentabancaria numerocuentabancaria numcuentabancaria ctabancaria clabe clabeinterbancaria
+        ctabanco cuentabanco numctabancaria nroctabancaria numctapago contabancaria
         iban bban swift swiftcode bic biccode routingnumber routingno abanumber sortcode achaccount
     """,
     PersonalClass.CONTACT: """
@@ -86,8 +88,12 @@ _ONLY_PERSONS = {
     "companyname": PersonalClass.IDENTITY,
     "commission": PersonalClass.PAY,
 }
+_ONLY_ENTITIES = word_set("""
+    numcta nrocta numcuenta nrocuenta numerocuenta numerodecuenta numconta nroconta numeroconta numerodaconta
+""")
+"""Numbers of accounts: with a bank where an entity has them, elsewhere in the ledger."""
 _ONLY_WHOLE = word_set("""
-    pan csc swift attention sin ein fax addressee cpf curp dni itin
+    pan csc swift attention sin ein fax addressee cpf curp dni itin rut rfc nif ruc
 """)
 _COMPANIONS = word_set("""
     notification notifications template templates subject enabled count id ids internalid type types domain sent
@@ -140,6 +146,8 @@ def _personal_class(path: tuple[str, ...], extra_words: tuple[str, ...], person_
         return PersonalClass.OWN
     if person_record and whole in _ONLY_PERSONS:
         return _ONLY_PERSONS[whole]
+    if parts[:1] == ("custentity",) and not _ONLY_ENTITIES.isdisjoint(("".join(parts[1:]), "".join(parts[2:]))):
+        return PersonalClass.BANK
     if parts[:1] and parts[0] in _CUSTOM_PREFIXES:
         return _by_words(parts[1:], custom=True)
     if found := _by_words(parts, custom=False):
