@@ -395,6 +395,31 @@ def test_data_that_a_list_names(code: str, wanted: str) -> None:
     check(code, wanted)
 
 
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("const x = src('a'); if (!x) out(x);", ""),
+        ("const x = src('a'); if (!x) { out(x); } else { out(x); }", "a"),
+        ("const x = src('a'); if (x) { load(x); } else { out(x); }", ""),
+        ("const x = src('a'); if (x == null) out(`none: ${x}`);", ""),
+        ("const x = src('a'); if (undefined !== x) { load(x); } else out(x);", ""),
+        ("const x = src('a'); if (typeof x === 'undefined') out(x);", ""),
+        ("const x = src('a'); if (x === '') out(x);", ""),
+        ("const x = src('a'); if (!x && k) out(x);", ""),
+        ("const x = src('a'); if (!x || k) out(x);", "a"),
+        ("const x = src('a'); if (x && k) { load(x); } else { out(x); }", "a"),
+        ("const x = src('a'); if (x || k) { load(x); } else { out(x); }", ""),
+        ("const x = src('a'); out(x ? 'set' : x);", ""),
+        ("const x = src('a'); if (x !== 'none') out(x);", "a"),
+        ("let x = src('b'); if (!x) { x = src('a'); out(x); }", "a"),
+        ("const x = src('a'); if (!x) { [1].forEach(() => out(x)); }", ""),
+        ("const x = src('a'); if (!x.p) out(x);", "a"),
+    ],
+)
+def test_nothing_is_held_where_a_test_says_so(code: str, wanted: str) -> None:
+    check(code, wanted)
+
+
 AWAITER = "var __awaiter = (this && this.__awaiter) || function (t, a, P, generator) { return new P(() => 0); };"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from suitelint.flow.barriers import REDUCED
+from suitelint.flow.emptiness import is_empty
 from suitelint.flow.masking import is_masked
 from suitelint.flow.model import CREDENTIAL_NAME, PERSONAL_NAME
 from suitelint.flow.names import name_kinds
@@ -40,6 +41,8 @@ def identifier(tracer: Tracer, node: Node, state: State) -> Carry:
         return _global(tracer, node, name, state)
     if (bound := tracer.script.modules.bound.get(binding)) is not None:
         return imports.module_member(tracer, bound[0], (*bound[1], *state.path), node, state)
+    if is_empty(tracer.script, binding, node.index):
+        return Carry.NOTHING
     made = _made(tracer, binding)
     gone = made.left_out
     if binding.writes:
