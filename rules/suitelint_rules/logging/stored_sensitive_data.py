@@ -76,7 +76,7 @@ class StoredSensitiveData(FlowRule):
 
 
 def _fixes_of(flow: Flow) -> Iterator[Fix]:
-    """A public cache can be made a private one, which only the scripts of the same bundle read."""
+    """A public cache can be made a private one, which only the script itself reads."""
     scope = _cache_scope(flow) if flow.sink.kind == "cache-value" else None
     if scope is not None and "PUBLIC" in scope.text:
         yield Fix("Make the cache private", (Edit(scope.location, scope.text.replace("PUBLIC", "PRIVATE")),))
