@@ -47,6 +47,7 @@ _RECOVERY = regex(r"[a-z]{3,8}(?: [a-z]{3,8}){11}(?:(?: [a-z]{3,8}){3}){0,4}\Z")
 _UNSPEAKABLE = 5.0
 _MIN_LENGTH = 4
 _LONG_KEY = 24
+_MIXED_KEY = 16
 _MOST_WORDS = 4
 _PUBLIC_PAIRS = frozenset(
     [
@@ -308,4 +309,4 @@ def _is_interspersed(text: str) -> bool:
     """Whether letters and digits take turns all through a long text: a key in lower case alone."""
     digits = [char.isdigit() for char in text]
     changes = sum(left != right for left, right in itertools.pairwise(digits))
-    return len(text) >= _LONG_KEY and text.isalnum() and changes * 4 >= len(text)
+    return len(text) >= _MIXED_KEY and text.isalnum() and changes * 4 >= len(text)
