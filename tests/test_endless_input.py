@@ -42,6 +42,10 @@ def page(text: str) -> str:
     )
 
 
+def _plain(text: str) -> str:
+    return "".join(char for char in text if char not in "'\"\\")
+
+
 def project_file(text: str) -> None:
     config = SourceFile.from_text("suitecloud.config.js", text * 3)
     suitecloud.default_folder(config)
@@ -60,6 +64,9 @@ READERS: dict[str, Callable[[str], None]] = {
     "shell": lambda text: checked("a.sh", f'a={text}\n<#{text} -b "{text}'),
     "xml": lambda text: checked("a.xml", f"<a{''.join(filter(str.isalnum, text))} scriptid='b'/>"),
     "settings": lambda text: checked("settings.xml", f"<a><b>{text}</b></a>"),
+    "sql": lambda text: checked("a.sql", f"insert into t (password) values {text}\npassword = '{text}'"),
+    "html": lambda text: checked("a.html", f"<a password='{text}'>{text}<script>password = '{_plain(text)}'"),
+    "ssp": lambda text: checked("a.ssp", f"<% password = '{_plain(text)}' %>{text}<% {_plain(text)!r}"),
     "python": lambda text: checked("a.py", f"# netsuite {text}\nprint x\npassword = '{text}'"),
     "comment": lambda text: checked("a.js", f"/* password nlauth passport {text.replace('*/', '')}*/"),
     "page": lambda text: checked("a.js", page(text)),

@@ -45,6 +45,8 @@ _SUFFIX_BY_LANGUAGE = {
     "jsonc": "json",
     "yaml": "yaml",
     "toml": "toml",
+    "html": "html",
+    "sql": "sql",
 }
 
 

@@ -9,7 +9,7 @@ from suitelint.engine import Report
 from suitelint.finding import Severity
 from suitelint.syntax.dispatch import language_of
 
-_KINDS = {"javascript": "script", "sdf": "XML file", "python": "Python file"}
+_KINDS = {"javascript": "script", "sdf": "XML file", "python": "Python file", "page": "page"}
 _OTHER = "other file"
 _PROJECTS = {
     "ACCOUNTCUSTOMIZATION": "an account customization project",

@@ -13,6 +13,7 @@ _FRONT_ENDS = {
     "suitelint.syntax.javascript": ("js", "jsx", "mjs", "cjs", "ts", "tsx", "mts", "cts"),
     "suitelint.syntax.sdf": ("xml",),
     "suitelint.syntax.python": ("py",),
+    "suitelint.syntax.page": ("html", "htm", "ssp"),
     "suitelint.syntax.config": (
         *("env", "ini", "cfg", "conf", "properties", "nsconfig", "sdfcli", "npmrc", "pypirc", "netrc", "toml"),
         *("json", "jsonc", "json5", "yml", "yaml", "postman_collection", "postman_environment"),
@@ -63,7 +64,7 @@ def readable(path: str) -> bool:
 
 
 def language_of(path: str) -> str:
-    """`javascript` (TypeScript, too), `sdf`, `python` or `config`; `""` for a kind that no front end reads."""
+    """`javascript` (TypeScript, too), `sdf`, `python`, `page` or `config`; `""` for a kind that no front end reads."""
     return _BY_SUFFIX.get(suffix_of(path), "").rpartition(".")[2]
 
 

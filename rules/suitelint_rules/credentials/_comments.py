@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from suitelint.lexicon import formats, own, urls
-from suitelint.lexicon.names import BARE_PASSWORD, BARE_SECRET, CredentialKind, credential_class
+from suitelint.lexicon.names import BARE_PASSWORD, BARE_SECRET, CredentialClass, CredentialKind, credential_class
 from suitelint.lexicon.paths import is_test_path
 from suitelint.lexicon.randomness import character_classes
 from suitelint.lexicon.values import is_strong, judge
@@ -214,10 +214,7 @@ def _of_value(block: _Block, value: NamedValue, secret: str, sure: bool = False)
 
 def _in_pairs(block: _Block) -> Iterator[CommentSecret]:
     text = block.part.text
-    for match in _PAIR.finditer(text):
-        owner = credential_class(match["name"].rpartition(".")[2])
-        if owner is None:
-            continue
+    for match, owner in _named_pairs(text):
         value = match["value"].rstrip(_TRAIL) if not match["quote"] else match["value"]
         if owner.kind is CredentialKind.AUTH and value.lower() in ("basic", "bearer", "token", "oauth"):
             rest = re.match(r"\s+([^\s\"'`,;]{8,400})", text[match.end("value") :])
@@ -232,6 +229,16 @@ def _in_pairs(block: _Block) -> Iterator[CommentSecret]:
         start = text.find(verdict.secret, match.start("value"))
         if start >= 0:
             yield block.secret_at(start, verdict.secret, f"the value of `{match['name']}`")
+
+
+def _named_pairs(text: str) -> Iterator[tuple[re.Match[str], CredentialClass]]:
+    """The pairs under names of credentials; the value of another name may be such a name: `sandbox: password = …`."""
+    at = 0
+    while (match := _PAIR.search(text, at)) is not None:
+        owner = credential_class(match["name"].rpartition(".")[2])
+        at = match.end() if owner is not None else match.start("value")
+        if owner is not None:
+            yield match, owner
 
 
 def _is_odd(text: str) -> bool:

@@ -17,6 +17,8 @@ from suitelint.regex import regex
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.semantic.script import Script
 from suitelint.source import Location
+from suitelint.syntax.document import Document
+from suitelint.syntax.page import PageDocument
 from suitelint_rules._platform import EXTERNAL_ADDRESS, ROTATE
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._literals import hidden, reached, secret_in, shown
@@ -113,15 +115,25 @@ class ClientScriptCredential(FlowRule):
 
     def check_script(self, script: Script) -> Iterator[Finding]:
         if script.is_client:
-            known = list(known_formats(script.document))
-            shown_keys = {match.secret for _, match in known if is_browser_key(script.source, match)}
-            secret = [(location, match) for location, match in known if match.secret not in shown_keys]
-            yield from _one_set([*self._formats(script, secret), *self._named(script, shown_keys)])
+            yield from self._held_by(script.document)
 
-    def _named(self, script: Script, shown_keys: set[str]) -> Iterator[tuple[str | None, Finding]]:
-        for value in script.document.named_values(may_be_secret):
+    def check_document(self, document: Document) -> Iterator[Finding]:
+        """A page of the File Cabinet: all of it but what runs on the server."""
+        if isinstance(document, PageDocument):
+            for found in self._held_by(document):
+                if document.is_served(found.location.span):
+                    yield found
+
+    def _held_by(self, document: Document) -> Iterator[Finding]:
+        known = list(known_formats(document))
+        shown_keys = {match.secret for _, match in known if is_browser_key(document.source, match)}
+        secret = [(location, match) for location, match in known if match.secret not in shown_keys]
+        yield from _one_set([*self._formats(document, secret), *self._named(document, shown_keys)])
+
+    def _named(self, document: Document, shown_keys: set[str]) -> Iterator[tuple[str | None, Finding]]:
+        for value in document.named_values(may_be_secret):
             found = judged(value)
-            if found is None or value.value in shown_keys or value.span in tables(script.document).again:
+            if found is None or value.value in shown_keys or value.span in tables(document).again:
                 continue
             owner, verdict = found
             yield (
@@ -137,9 +149,9 @@ class ClientScriptCredential(FlowRule):
                 ),
             )
 
-    def _formats(self, script: Script, known: list[tuple[Location, Match]]) -> Iterator[tuple[str | None, Finding]]:
+    def _formats(self, document: Document, known: list[tuple[Location, Match]]) -> Iterator[tuple[str | None, Finding]]:
         addresses: set[Location] = set()
-        for location, found in url_credentials(script.document):
+        for location, found in url_credentials(document):
             addresses.update([location] if found.part is UrlPart.EXTERNAL_SCRIPT else [])
             if not found.browser_key and found.part is not UrlPart.MEDIA:
                 yield (

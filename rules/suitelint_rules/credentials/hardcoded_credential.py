@@ -56,7 +56,7 @@ class HardcodedCredential(FlowRule):
         cwe=(798,),
         precedence=90,
     )
-    languages = frozenset({"javascript", "python"})
+    languages = frozenset({"javascript", "python", "page"})
     sources: ClassVar[frozenset[str]] = SOURCES
     sinks: ClassVar[frozenset[str]] = SINKS
 
