@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from suitelint.finding import Confidence, Finding, Severity, Step
 from suitelint.flow.model import LITERAL, Flow
@@ -18,7 +18,6 @@ from suitelint.rule import FlowRule, RuleMeta
 from suitelint.semantic.script import Script
 from suitelint.source import Location
 from suitelint.syntax.document import Document
-from suitelint.syntax.page import PageDocument
 from suitelint_rules._platform import EXTERNAL_ADDRESS, ROTATE
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._literals import hidden, reached, secret_in, shown
@@ -26,6 +25,9 @@ from suitelint_rules.credentials._naming import judged, owner_text, texts_of
 from suitelint_rules.credentials._tables import tables
 from suitelint_rules.credentials._text import is_browser_key, known_formats, url_credentials
 from suitelint_rules.secrets._stored import authenticates, is_handle_name, used_at
+
+if TYPE_CHECKING:
+    from suitelint.syntax.page import PageDocument
 
 _STORED = frozenset(
     {"script-parameter", "record-field", "search-result", "query-result", "configuration-field", "file-contents"}
@@ -51,6 +53,7 @@ class ClientScriptCredential(FlowRule):
         cwe=(522,),
         precedence=5,
     )
+    languages = frozenset({"page"})
     sources: ClassVar[frozenset[str]] = _STORED | {LITERAL}
     sinks: ClassVar[frozenset[str]] = _sinks.ALL | _PAGE
 
@@ -119,10 +122,10 @@ class ClientScriptCredential(FlowRule):
 
     def check_document(self, document: Document) -> Iterator[Finding]:
         """A page of the File Cabinet: all of it but what runs on the server."""
-        if isinstance(document, PageDocument):
-            for found in self._held_by(document):
-                if document.is_served(found.location.span):
-                    yield found
+        page = cast("PageDocument", document)
+        for found in self._held_by(page):
+            if page.is_served(found.location.span):
+                yield found
 
     def _held_by(self, document: Document) -> Iterator[Finding]:
         known = list(known_formats(document))
