@@ -65,15 +65,8 @@ class State(NamedTuple):
 
     def seen_from(self, outer: State) -> State:
         """This state, which starts at a value, from where that value is connected by `outer`."""
-        return State(
-            self.path,
-            outer.member + self.member,
-            outer.barriers | self.barriers,
-            outer.exact and self.exact,
-            _joined_text(outer.prefix, self.prefix),
-            outer.frames,
-            _joined_trail(outer.trail, self.trail),
-        )
+        member, barriers, exact, prefix, trail = _joined(outer, self)
+        return State(self.path, member, barriers, exact, prefix, outer.frames, trail)
 
 
 class Origin(NamedTuple):
@@ -94,14 +87,7 @@ class Origin(NamedTuple):
 
     def seen_from(self, outer: State) -> Origin:
         """This origin, which is connected to a value, from where that value is connected by `outer`."""
-        return Origin(
-            self.source,
-            outer.member + self.member,
-            outer.barriers | self.barriers,
-            outer.exact and self.exact,
-            _joined_text(outer.prefix, self.prefix),
-            _joined_trail(outer.trail, self.trail),
-        )
+        return Origin(self.source, *_joined(outer, self))
 
 
 class ParameterUse(NamedTuple):
@@ -129,14 +115,23 @@ MAX_PREFIX = 40
 """Characters of the constant text before a value that are kept."""
 
 
-def _joined_text(before: str, text: str) -> str:
-    return (before + text)[-MAX_PREFIX:] if before and text else before or text
+Way = tuple[tuple[str, ...], frozenset[str], bool, str, tuple[int, ...]]
+"""Member, barriers, exactness, prefix and trail of a connection."""
 
 
-def _joined_trail(trail: tuple[int, ...], more: tuple[int, ...]) -> tuple[int, ...]:
+def _joined(outer: State, inner: State | Origin) -> Way:
+    """The way of `inner`, which starts at a value, from where that value is connected by `outer`."""
+    before, text = outer.prefix, inner.prefix
+    trail, more = outer.trail, inner.trail
     if trail and more and trail[-1] == more[0]:
         more = more[1:]
-    return (*trail, *more)[:MAX_TRAIL] if more else trail
+    return (
+        outer.member + inner.member,
+        outer.barriers | inner.barriers,
+        outer.exact and inner.exact,
+        (before + text)[-MAX_PREFIX:] if before and text else before or text,
+        (*trail, *more)[:MAX_TRAIL] if more else trail,
+    )
 
 
 _SOME = (ANY, ELEMENT)
