@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 
+from suitelint.lexicon.calls import KEYED, KEYED_BEHIND, READS, TAKING, credential_at
 from suitelint.lexicon.names import credential_class
 from suitelint.regex import regex
 from suitelint.syntax.document import Form
@@ -14,18 +14,6 @@ from suitelint.syntax.javascript.tree import Node
 
 Owner = tuple[tuple[str, ...], Form]
 
-_READS = regex(
-    r"(?:get|read|fetch|find|query|optional|env|param|header|cookie|field|control|input|lookup|nlapi(?:Get|Lookup))\w*"
-    r"(?<!Type)(?<!Text)(?<!Mode)(?<!Error)(?<!Label)(?<!Count)(?<!Status)(?<!String)(?<!Length)(?<!Message)"
-    r"(?<!Placeholder)(?<!Translation)(?<!Attribute)\Z|add\w*Field\Z|\$\Z|jQuery\Z|by\w*\Z|one\Z|item\Z|prop\Z"
-)
-"""Names of what gives a value for a key."""
-_KEYED = regex(
-    r"(?:set|put|add|append|define|provide|store|save|insert|register|nlapiSet|nlapiSubmit)(?![a-z])\w*"
-    r"(?<!Rule)(?<!Type)(?<!Class)(?<!Label)(?<!Error)(?<!Message)(?<!Pattern)(?<!Listener)(?<!Validator)\Z"
-    r"|\$set\Z|constant\Z|value\Z|header\Z|cookie\Z|field\Z|attr\Z|prop\Z|param\Z|query\Z|default\Z|data\Z|with[A-Z]\w*\Z"
-)
-"""Names of what binds a value to a key."""
 _OPTIONS = frozenset({"option", "requiredOption", "argument", "Option", "flag"})
 _SAME = frozenset({"trim", "toString", "toLowerCase", "toUpperCase", "valueOf", "normalize"})
 _WRAPPERS = frozenset({"Buffer.from", "String", "Buffer", "encoder.encode", "new TextEncoder().encode"})
@@ -42,13 +30,11 @@ DEFAULTING = frozenset({"default", "withDefault", "defaultTo", "orElse", "prefau
 COMPARING = _EQUAL | _EQUAL_METHODS | _AMONG
 """Methods that compare what they are given."""
 _OPERATORS = frozenset({"is", "isnot", "equalto", "contains", "startswith", "anyof", "=", "==", "!="})
-_METHODS = frozenset({"GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS"})
 _LABELS = frozenset({"name", "key", "fieldId", "field", "header", "id"})
 _KEY = regex(r"[A-Za-z_$@][\w.:$\-]*\Z")
 _SELECTOR = regex(r"[#.\[]\w|[\w\s>+~-]*(?:\[\w|[\s>][#.]\w)|[a-z]+[#.]\w")
 _NAME = regex(r"[A-Za-z_][\w-]*")
 _FLAG = regex(r"--([A-Za-z][\w-]+)")
-_DIRECTORY = regex(r"\b(?:cn|uid|dc|ou)=", re.IGNORECASE)
 _ANNOUNCED = regex(r"(?:\A|[?&;,{\s\"'])([\w.-]+)[\"']?\s*[=:]\s*[\"']?\Z|<(?:\w+:)?([A-Za-z][\w-]*)>\s*\Z")
 _USER_INFO = regex(r":([^\s:/@${}]{4,64})@")
 _ADDRESS = regex(r"://[^\s:/@]{1,64}:\Z")
@@ -73,17 +59,13 @@ def of_argument(callee: Node, name: str, given: list[int], position: int) -> Own
         return ((flag[1],), Form.FALLBACK) if flag else None
     key = next((text for text in reversed(texts) if text and credential_class(text) is not None), None)
     if key is not None and _is_value(document, given, position):
-        if position < 3 and _READS.match(name):
+        if position < 3 and READS.match(name):
             return (*receiver, key), Form.FALLBACK
-        if position < 3 or name.startswith(("nlapiS", "setLine", "setSub")):
-            return ((*receiver, key), Form.SETTER) if _KEYED.match(name) else None
-    if name == "nlobjSearchFilter" and position == 3 and texts[0] and credential_class(texts[0]) is not None:
-        return (name, texts[0]), Form.ARGUMENT
-    if name == "open" and position == 4 and (texts[0] or "GET").upper() in _METHODS:
-        return (name, "password"), Form.ARGUMENT
-    if name == "bind" and position == 1 and _DIRECTORY.search(Node(document, given[0]).inner.string or ""):
-        return (name, "password"), Form.ARGUMENT
-    return None
+        if position < 3 or name.startswith(KEYED_BEHIND):
+            return ((*receiver, key), Form.SETTER) if KEYED.match(name) else None
+    first = Node(document, given[0]).inner.string if name in TAKING else None
+    told = credential_at(name, position, first or "") if name in TAKING else None
+    return ((name, told), Form.ARGUMENT) if told else None
 
 
 def _is_value(document: JavaScriptDocument, given: list[int], position: int) -> bool:
@@ -180,7 +162,7 @@ def _asked(call: Node, callee: Node) -> str | None:
     if name in _OPTIONS:
         flag = _FLAG.search(first.string or "")
         return flag[1] if flag else None
-    if not _READS.match(name):
+    if not READS.match(name):
         return None
     key = key_of(first)
     return key if key is not None and credential_class(key) is not None else None
