@@ -27,6 +27,7 @@ _TELLING = frozenset(
 )
 _CONSTANTS = frozenset({"string", "TemplateLiteral", "Identifier", "MemberExpression", "ObjectExpression"})
 _VALUES = frozenset({"Identifier", "MemberExpression", "CallExpression"})
+_JOINED = frozenset({"TemplateLiteral", "BinaryExpression"})
 _ASKS = regex(r"(?:is|has|check|verify|validate|find|count|get\w*(?:Id|Count|Status))(?=[A-Z(]|$)")
 _ABOUT = regex(r"(?:\w+ing|get|got|set|no|missing|invalid|bad|check|use|with|without|before|after)_", re.IGNORECASE)
 """How a title starts that speaks of what happens with a credential instead of naming one."""
@@ -75,19 +76,22 @@ def titled_personal_data(script: Script, known: frozenset[str]) -> Iterator[Titl
 
 def _titled(script: Script, known: frozenset[str], name_of: Callable[[str], str | None]) -> Iterator[Titled]:
     named: dict[int, str] = {}
-    for point in sink_points(script, _TITLES):
+    points = list(sink_points(script, _TEXTS))
+    for point in points:
+        if point.sink.kind not in _TITLES:
+            continue
         text = constant(script, point.argument, point.state.path) if point.argument.kind in _CONSTANTS else None
         if text and (name := name_of(text)) is not None:
             named[point.passing.index] = name
     told: set[int] = set()
-    for point in sink_points(script, _DETAILS) if named else ():
-        name = named.get(point.passing.index)
+    for point in points if named else ():
+        name = named.get(point.passing.index) if point.sink.kind in _DETAILS else None
         value = _value(point) if name is not None else None
         if name is not None and value is not None and _is_shown(script, value, known):
             told.add(point.passing.index)
             yield Titled(point.passing, name, value, point.sink.level, point.sink.label)
-    for point in sink_points(script, _TEXTS):
-        if point.passing.index in told or point.state.path:
+    for point in points:
+        if point.argument.kind not in _JOINED or point.passing.index in told or point.state.path:
             continue
         for text, value in _labelled(point.argument):
             label = _LABEL.search(text)
