@@ -173,13 +173,26 @@ def _no_variables(script: Script) -> dict[Binding, list[tuple[Node, Node, Node]]
 
 def thrown_elsewhere(tracer: Tracer, block: Node, state: State) -> None:
     """What functions of other modules throw that a block calls."""
-    if tracer.script.remember(_callees) is None:
-        return
-    indices = block.document.by_kind.get("CallExpression", [])
-    inside = indices[bisect_left(indices, block.index) : bisect_right(indices, block.document.lasts[block.index])]
-    for index in inside[:_MAX_THROWING]:
-        call = Node(block.document, index)
-        export = project_function(tracer, call.callee) if call.callee is not None else None
+    for call, callee in _calls_in(tracer.script, block):
+        export = project_function(tracer, callee)
         for thrown in export.function.thrown if export is not None and export.function is not None else ():
             if overlaps(thrown.path, state.path):
                 _value(tracer, thrown.value, call, enter(state, thrown.path))
+
+
+def _calls_in(script: Script, block: Node) -> list[tuple[Node, Node]]:
+    """The calls of functions of other modules in a block, each with its callee."""
+    known = script.remember(_no_blocks)
+    if block.index not in known:
+        found = known[block.index] = list[tuple[Node, Node]]()
+        indices = block.document.by_kind.get("CallExpression", []) if script.remember(_callees) is not None else []
+        inside = indices[bisect_left(indices, block.index) : bisect_right(indices, block.document.lasts[block.index])]
+        for index in inside[:_MAX_THROWING]:
+            callee = Node(block.document, index).callee
+            if callee is not None and _taken(script, callee) is not None:
+                found.append((Node(block.document, index), callee))
+    return known[block.index]
+
+
+def _no_blocks(script: Script) -> dict[int, list[tuple[Node, Node]]]:
+    return {}

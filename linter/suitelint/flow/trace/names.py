@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from suitelint.flow.barriers import REDUCED
@@ -98,10 +100,7 @@ def _bound(
         carry = _rest(tracer, binding, inside, left_out) if left_out else _parameter(tracer, binding, inside)
     if definitions and state.path[:1] not in overwritten:
         found = made.definitions.reaching(node.index) or definitions
-
-        def look(some: Sequence[Definition], there: State) -> Carry:
-            return _defined(tracer, binding, some, left_out, there)
-
+        look = partial(_defined, tracer, binding, left_out)
         carry = max(carry, in_runs(tracer, ("definitions", binding), definitions, found, look, inside))
     if overwritten:
         tracer.forget(before, state.member, overwritten)
@@ -115,8 +114,8 @@ def _bound(
 def _defined(
     tracer: Tracer,
     binding: Binding,
-    definitions: Sequence[Definition],
     left_out: frozenset[tuple[str, ...]],
+    definitions: Sequence[Definition],
     state: State,
 ) -> Carry:
     """What some definitions of a variable give it."""
@@ -173,13 +172,37 @@ def _beside(rest: Node) -> frozenset[tuple[str, ...]]:
 
 def _overwritten(tracer: Tracer, binding: Binding, node: Node) -> frozenset[tuple[str, ...]]:
     """Members that every path to `node` has written or deleted since the binding got its value."""
-    document, use = tracer.document, node.index
-    home = document.function_of(use)
-    places: dict[tuple[str, ...], list[int]] = {}
-    for write in binding.writes:
-        if write.at < use and len(write.path) == 1 and write.path != (ANY,) and document.function_of(write.at) == home:
-            places.setdefault(write.path, []).append(write.at)
-    return frozenset(path for path, found in places.items() if covers(document, found, use))
+    known = tracer.script.remember(_no_uses)
+    if node.index not in known:
+        document, use = tracer.document, node.index
+        groups = tracer.script.remember(_no_members)
+        if binding not in groups:
+            groups[binding] = _written_members(tracer, binding)
+        found = groups[binding].get(document.function_of(use), {})
+        known[use] = frozenset(
+            path
+            for path, places in found.items()
+            if places[0] < use and covers(document, takewhile(use.__gt__, places), use)
+        )
+    return known[node.index]
+
+
+def _written_members(tracer: Tracer, binding: Binding) -> dict[int, dict[tuple[str, ...], list[int]]]:
+    """Where members of a variable are written by their own names, by the function around that and by member."""
+    groups: dict[int, dict[tuple[str, ...], list[int]]] = {}
+    for write in sorted(binding.writes, key=_place):
+        if len(write.path) == 1 and write.path != (ANY,):
+            home = groups.setdefault(tracer.document.function_of(write.at), {})
+            home.setdefault(write.path, []).append(write.at)
+    return groups
+
+
+def _no_uses(script: Script) -> dict[int, frozenset[tuple[str, ...]]]:
+    return {}
+
+
+def _no_members(script: Script) -> dict[Binding, dict[int, dict[tuple[str, ...], list[int]]]]:
+    return {}
 
 
 def _leave_rest(tracer: Tracer, start: int, state: State, taken: frozenset[tuple[str, ...]]) -> None:

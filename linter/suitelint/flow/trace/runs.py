@@ -28,9 +28,11 @@ def in_runs(
     tracer: Tracer, what: Hashable, every: Sequence[Write], found: Sequence[Write], look: Look[Write], state: State
 ) -> Carry:
     """What `look` says of `found`, a part of all writes to `what`, both in order of the text."""
-    start = bisect_left(every, found[0].at, key=attrgetter("at")) if len(found) > _LENGTH else 0
+    if len(found) <= _LENGTH:
+        return look(found, state)
+    start = bisect_left(every, found[0].at, key=attrgetter("at"))
     end = start + len(found)
-    if len(found) <= _LENGTH or every[start] is not found[0] or end > len(every) or every[end - 1] is not found[-1]:
+    if every[start] is not found[0] or end > len(every) or every[end - 1] is not found[-1]:
         return look(found, state)
     return _look(tracer, what, every, (start, end), look, state)
 
