@@ -129,3 +129,8 @@ def test_known_formats_are_masked_unasked() -> None:
 def test_the_sign_between_two_secrets_is_left_in_place() -> None:
     text = Masker(["heron-gravel-27", "&", " : "])("heron-gravel-27&other=1&a : b")
     assert text == "he…(15)&other=1&a : b"
+
+
+def test_names_of_tokens_in_documentation_are_none() -> None:
+    assert not list(formats.find("//registry.example.com/:_authToken=MYTOKEN1"))
+    assert list(formats.find("//registry.example.com/:_authToken=q7Wm2Rt9LkX4"))

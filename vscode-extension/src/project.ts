@@ -10,7 +10,7 @@ export const SELECTOR = [
     ["javascript", "typescript", "xml", "python"].map((language) => ({ scheme, language })),
   ),
   { scheme: "file", pattern: "**/suitelint.toml" },
-  { scheme: "file", pattern: "**/{.env,.env.*,*.env,*.ini,*.cfg,*.conf,*.properties,*.json,*.yaml,*.yml}" },
+  { scheme: "file", pattern: "**/{.env,.env.*,*.env,*.ini,*.cfg,*.conf,*.properties,*.json,*.yaml,*.yml,*.html,*.htm,*.ss,*.ssp,*.sql}" },
 ];
 
 /** Whether the window holds anything that suitelint can judge. Nothing is started in other windows. */

@@ -22,7 +22,18 @@ PLACEHOLDER_TEXTS = (
 )
 
 # Anywhere in a text of a known format.
-FORMAT_PLACEHOLDERS = ("example", "placeholder", "redacted", "changeme", "xxxxx", "your_", "your-", "dummy", "sample")
+FORMAT_PLACEHOLDERS = (
+    "example",
+    "placeholder",
+    "redacted",
+    "changeme",
+    "xxxxx",
+    "your_",
+    "your-",
+    "mytoken",
+    "dummy",
+    "sample",
+)
 
 # As one of several words of a text.
 PLACEHOLDER_WORDS = word_set("""

@@ -10,7 +10,7 @@ from suitelint.source import SourceFile
 from suitelint.syntax.document import Document
 
 _FRONT_ENDS = {
-    "suitelint.syntax.javascript": ("js", "jsx", "mjs", "cjs", "ts", "tsx", "mts", "cts"),
+    "suitelint.syntax.javascript": ("js", "jsx", "mjs", "cjs", "ss", "ts", "tsx", "mts", "cts"),
     "suitelint.syntax.sdf": ("xml",),
     "suitelint.syntax.python": ("py",),
     "suitelint.syntax.page": ("html", "htm", "ssp"),
