@@ -11,8 +11,8 @@ from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
 
 _NAMES = frozenset(
-    {"log", "logs", "logger", "logging", "debug", "dbg", "trace", "info", "warn", "warning", "error", "audit", "print"}
-    | {"emergency", "fatal", "dump", "verbose", "echo", "console"}
+    {"log", "logs", "logger", "logging", "debug", "dbg", "trace", "info", "warn", "warning", "err", "error", "audit"}
+    | {"emergency", "fatal", "dump", "print", "verbose", "echo", "console"}
 )
 """Words in the names of functions that write to a log."""
 _AMBIGUOUS = frozenset({"tell", "show", "say", "write", "out", "notify"})

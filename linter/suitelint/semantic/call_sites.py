@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from suitelint.semantic.applied import called, indirect
 from suitelint.semantic.classes import super_calls
-from suitelint.semantic.scope import Binding
+from suitelint.semantic.holders import held
+from suitelint.semantic.scope import ANY, Binding
 from suitelint.syntax.javascript.grammar import CLASSES, FUNCTIONS
 from suitelint.syntax.javascript.tree import Node
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from suitelint.semantic.script import Script
 
 _NO_BINDING = Binding("", -1, -1)
+_MAX_CHOSEN = 16
+"""Members of a table of classes that are looked at."""
 _MAX_DEPTH = 3
 """Values that stand for a function one after the other: `f.bind(…)` in a variable, what a factory returns."""
 
@@ -105,17 +109,51 @@ def _maker(value: Node) -> Node | None:
 def _constructions(script: Script, constructor: Node) -> Iterator[Node]:
     """`new Client(…)`, and `super(…)` in the classes that extend it."""
     owner = constructor.enclosing_class
-    name = owner.id if owner is not None else None
-    if owner is not None and name is None and (holder := owner.outer) is not None:
+    if owner is not None:
+        yield from _made(script, owner, 0)
+
+
+def _made(script: Script, owner: Node, depth: int) -> Iterator[Node]:
+    """The calls that run the constructor of a class; of classes without one that extend it, those that make them."""
+    name = owner.id
+    if name is None and (holder := owner.outer) is not None:
         name = holder.id if holder.kind == "VariableDeclarator" else None
     for call in script.calls(name.text) if name is not None else ():
         if call.kind == "NewExpression" and call.callee is not None and owner in script.values_of(call.callee):
             yield call
-    for kind in CLASSES if "Super" in script.document.by_kind else ():
+    yield from script.remember(_chosen_classes).get(owner.index, ())
+    for other in _extending(script, owner):
+        if supers := list(super_calls(other)):
+            yield from supers
+        elif depth < _MAX_DEPTH:
+            yield from _made(script, other, depth + 1)
+
+
+def _extending(script: Script, owner: Node) -> Iterator[Node]:
+    for kind in CLASSES:
         for other in script.document.all(kind):
             parent = other.superclass
-            if parent is not None and owner in script.values_of(parent):
-                yield from super_calls(other)
+            if parent is not None and other != owner and owner in script.values_of(parent):
+                yield other
+
+
+def _chosen_classes(script: Script) -> dict[int, list[Node]]:
+    """`new HANDLERS[action](body)`, also through a variable: what makes an object of a class in a table, by class."""
+    groups: dict[int, list[Node]] = {}
+    for index in script.document.by_kind.get("NewExpression", ()) if _has_classes(script) else ():
+        call = Node(script.document, index)
+        for value in script.values_of(call.callee) if call.callee is not None else ():
+            if value.kind != "MemberExpression" or value.object is None:
+                continue
+            for one in islice(held(script, value.object, (value.key_name or ANY,)), _MAX_CHOSEN):
+                for made in script.values_of(one):
+                    if made.kind in CLASSES:
+                        groups.setdefault(made.index, []).append(call)
+    return groups
+
+
+def _has_classes(script: Script) -> bool:
+    return any(kind in script.document.by_kind for kind in CLASSES)
 
 
 def _member_calls(script: Script, function: Node, member: str) -> Iterator[Node]:

@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from suitelint.semantic.applied import called
+from suitelint.semantic.scope import ANY
 from suitelint.syntax.javascript.grammar import CLASSES
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
     from suitelint.semantic.script import Script
 
+_MOST_HELD = 16
+
 
 def makers(script: Script, callee: Node) -> list[Node]:
     """The classes and constructor functions that `new callee(…)` may make an object of."""
     found: list[Node] = []
     for value in script.values_of(callee):
-        found.extend(script.functions_of(value) if value.kind == "CallExpression" else [value])
+        if value.kind == "MemberExpression":
+            found.extend(_in_table(script, value))
+        else:
+            found.extend(script.functions_of(value) if value.kind == "CallExpression" else [value])
     return found
+
+
+def _in_table(script: Script, member: Node) -> Iterator[Node]:
+    """The classes that a member of an object may be: `HANDLERS[action]`."""
+    from suitelint.semantic.holders import held
+
+    if member.object is not None:
+        for value in islice(held(script, member.object, (member.key_name or ANY,)), _MOST_HELD):
+            yield from (one for one in script.values_of(value) if one.kind in CLASSES or one.is_function)
 
 
 def parents(script: Script, owner: Node | None) -> list[tuple[Node, Node | None]]:

@@ -121,12 +121,13 @@ def _defined(
     """What some definitions of a variable give it."""
     carry = Carry.NOTHING
     for definition in definitions:
-        start = len(tracer.origins)
+        start, used = len(tracer.origins), len(tracer.parameters)
         one = _definition(tracer, definition, state)
         _name_as_taken(tracer, binding, definition, state, one)
         carry = max(carry, one)
         if taken := left_out or _assigned_beside(tracer, binding, definition):
             _leave_rest(tracer, start, state, taken)
+            tracer.withhold(used, state.member, taken)
     return carry
 
 

@@ -207,10 +207,13 @@ class Tracer:
         self.origins[start:] = kept
 
     def withhold(self, used: int, member: tuple[str, ...], hidden: frozenset[tuple[str, ...]]) -> None:
-        """Note that the parameters since `used` that are the whole value at `member` lack its `hidden` members."""
+        """Note that the parameters since `used` that are the whole value at `member` lack its `hidden` members; drop
+        those that lie at or below one of these."""
+        at = len(member)
         self.parameters[used:] = [
             use._replace(left_out=use.left_out | hidden) if use.state.member == member and not use.state.path else use
             for use in self.parameters[used:]
+            if use.state.member[at : at + 1] not in hidden
         ]
 
     def emit(self, source: Source, state: State) -> Carry:
