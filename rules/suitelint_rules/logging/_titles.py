@@ -122,7 +122,10 @@ def _credential_name(title: str) -> str | None:
     if is_guid_handle_name(name) and not _HANDLES.isdisjoint(split_words(name)):
         return name
     owner = credential_class("_".join(words)) if name and _RELATIONS.isdisjoint(words) else None
-    return name if owner is not None and not owner.weak and owner.kind in _TELLING else None
+    if owner is None or owner.weak:
+        return None
+    is_header = owner.kind is CredentialKind.AUTH and words[-1].lower().startswith("header")
+    return name if is_header or owner.kind in _TELLING else None
 
 
 def _personal_name(title: str) -> str | None:
