@@ -24,6 +24,14 @@ _TESTED = word_set("user account auth access")
 _VERBS = word_set("check validate verify is valid allow grant test match authenticate authorize")
 _PLAIN = word_set("entered given input value typed candidate supplied provided attempt plain word text")
 """Words of names that say nothing about what a parameter is, as one or two letters do."""
+_HINTS = (
+    *(b"pass", b"pwd", b"psw", b"kennwort", b"senha", b"secret", b"token", b"apikey", b"api_key", b"api-key", b"cred"),
+    *(b"login", b"logon", b"signin", b"authen", b"authoriz", b"basicauth", b"localstrategy"),
+    *(b"checkuser", b"verifyuser", b"validateuser", b"isvaliduser"),
+)
+"""A script without any of these texts, in lower case, asks for no log-in."""
+_SHORTEST = 6
+"""Shorter literals, with their quotes, are no passwords."""
 _PASSWORD_POSITION = 1
 _MAX_DEPTH = 4
 """Variables that hold one another."""
@@ -40,13 +48,16 @@ class CheckedLogin(NamedTuple):
 
 def checked_logins(script: Script) -> Iterator[CheckedLogin]:
     """Comparisons of variables whose own name does not tell that they hold a credential."""
+    known: dict[int, tuple[CredentialClass, str] | None] = {}
     for literal, name in _comparisons(script.document):
-        if credential_class(name.text) is not None:
+        if credential_class(name.text) is not None or _says_else(name.text):
             continue
         binding = script.scopes.binding_of(name)
         if binding is None:
             continue
-        if (found := _taken_from(script, binding) or _given(script, binding)) is not None:
+        if id(binding) not in known:
+            known[id(binding)] = _taken_from(script, binding) or _given(script, binding)
+        if (found := known[id(binding)]) is not None:
             yield CheckedLogin(literal, name.text, *found)
 
 
@@ -55,7 +66,7 @@ def _comparisons(document: JavaScriptDocument) -> Iterator[tuple[Node, Node]]:
     kinds, parents, lasts = document.kinds, document.parents, document.lasts
     for index in document.by_kind.get("string", ()):
         outer = parents[index]
-        if kinds[outer] != "BinaryExpression":
+        if kinds[outer] != "BinaryExpression" or document.ends[index] - document.starts[index] < _SHORTEST:
             continue
         left = outer + 1
         other = lasts[left] + 1 if index == left else left
