@@ -11,7 +11,7 @@ from functools import cached_property
 
 from suitelint.record import NamedTuple
 from suitelint.regex import regex
-from suitelint.source import Location, SourceFile, Span
+from suitelint.source import Location, Span
 from suitelint.syntax.sdf import Element, SdfDocument
 
 _REFERENCE = regex(r"\[\s*(?:appid\s*=\s*[^\s,\]]+\s*,\s*)?scriptid\s*=\s*(?P<id>[^\s\],]+)[^\]]*\]")
@@ -96,10 +96,6 @@ class SdfObject:
 
     document: SdfDocument
     root: Element
-
-    @property
-    def source(self) -> SourceFile:
-        return self.root.source
 
     @property
     def path(self) -> str:
