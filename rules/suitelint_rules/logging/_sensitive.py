@@ -217,13 +217,13 @@ def personal_named(names: tuple[str, ...]) -> PersonalClass | None:
 
 
 def personal_names(source: Source) -> tuple[str, ...]:
-    """What the datum is called; of several columns that are looked up at once, the most telling one."""
+    """What the datum is called; of a list of columns that is known in part, the most telling one."""
     told = [(found, name) for name in _columns(source) if (found := personal_class((name,))) is not None]
     return (max(told, key=lambda one: one[0].severe)[1],) if told else source.names
 
 
 def _columns(source: Source) -> list[str]:
-    """The columns that are looked up at once, where all of them are meant."""
+    """The constants in a list of columns of which not all is known; else each column is a source of its own."""
     if source.names or source.path or source.kind != "record-field" or source.node is None:
         return []
     texts = source.node.descendants("string")
