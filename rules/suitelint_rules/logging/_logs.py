@@ -75,12 +75,15 @@ def _level(level: str) -> dict[str, str]:
 
 
 def by_call(flows: Iterable[Flow]) -> Iterator[Sequence[Flow]]:
-    """The flows of each call that writes to a log, or hands to a logger; callers of what logs anyway are not told."""
+    """The flows of each call that writes to a log, or hands to a logger; callers of what logs anyway are not told.
+
+    What a caller hands to a function that logs it among other things is told at the log call, with the function's own.
+    """
     kept = list(flows)
     direct = {flow.sink.call for flow in kept if not flow.wrapped}
     groups: dict[int, list[Flow]] = {}
     for flow in kept:
-        if not flow.wrapped or flow.sink.call not in direct:
+        if not flow.wrapped or flow.sink.call not in direct or flow.place.location == flow.sink.call:
             groups.setdefault(flow.place.index, []).append(flow)
     yield from groups.values()
 
