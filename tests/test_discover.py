@@ -318,6 +318,20 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     assert project.sources["caf�.js"].text == SCRIPT
 
 
+def test_a_link_that_goes_away_stops_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree(tmp_path, {"a.js": SCRIPT, "b.js": SCRIPT})
+    (tmp_path / "link.js").symlink_to(tmp_path / "a.js")
+    resolved = os.path.realpath
+
+    def vanishing(path: str) -> str:
+        if os.fspath(path).endswith("link.js"):
+            raise FileNotFoundError(path)
+        return resolved(path)
+
+    monkeypatch.setattr(os.path, "realpath", vanishing)
+    assert run(tmp_path).targets == ("a.js", "b.js")
+
+
 def test_a_file_that_goes_away_reads_as_empty(tmp_path: Path) -> None:
     tree(tmp_path, account())
     project = run(tmp_path, "src/FileCabinet/SuiteScripts/orders/a.js")

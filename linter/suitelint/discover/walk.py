@@ -135,7 +135,10 @@ class Walker:
 
     def _note_link(self, link: str) -> None:
         """Note a link out of the project; one inside leads to what the walk meets anyway."""
-        target = os.path.realpath(link)
+        try:
+            target = os.path.realpath(link)
+        except OSError:  # gone since the folder was listed
+            return
         inside = any(is_inside(target, os.path.realpath(folder)) for folder in self.folders)
         is_folder = os.path.isdir(target)
         if not inside and (is_folder or readable(self.shown(link))):
