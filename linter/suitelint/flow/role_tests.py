@@ -286,6 +286,8 @@ class RoleTests:
         callee = result.callee if result.kind == "CallExpression" else None
         if callee is not None and callee.key_name in CONTAINS and result.arguments:
             pairs = [(callee.object, result.arguments[0]), (result.arguments[0], callee.object)]
+            if result.arguments[0].is_function:
+                pairs = [(callee.object, side) for side in _compared_in(result.arguments[0])]
         for meant, role in pairs:
             values = self._told(tests.script, function, meant, call)
             if values and role is not None and (certainty := tests.role(role)) is not None:
@@ -344,6 +346,12 @@ class RoleTests:
                         if certainty is not None and result.operator in _EQUAL | _UNEQUAL:
                             return self._test(call, result.operator in _EQUAL, values, certainty)
         return None
+
+
+def _compared_in(callback: Node) -> list[Node]:
+    """Both sides of the comparison that a callback's result is: `(id) => user.role == id`."""
+    results = [one for one in returned(callback) if one.kind == "BinaryExpression" and one.operator in _EQUAL]
+    return [side for one in results for side in (one.left, one.right) if side is not None]
 
 
 def _flipped(test: RoleTest, flip: bool) -> RoleTest:

@@ -39,6 +39,11 @@ def _tested(script: Script) -> Iterator[tuple[Node, list[Literal]]]:
     for node in script.calls(*CONTAINS):
         if (test := tests.of(node)) is not None and _is_own(test):
             yield node, test.custom_ids
+    for call in _calls_with_ids(script):
+        test = tests.of(call)
+        numbers = [one for one in test.custom_ids if one.location.source is script.source] if test is not None else []
+        if own := [one for one in numbers if call.contains(one.node)]:
+            yield call, own
     for switch in document.all("SwitchStatement"):
         cases = [test for _, test in switch_cases(tests, switch) if test is not None]
         numbers = [number for test in cases for number in test.custom_ids]
@@ -47,6 +52,19 @@ def _tested(script: Script) -> Iterator[tuple[Node, list[Literal]]]:
     for node in document.all("MemberExpression"):
         if node.computed and (test := tests.of(node)) is not None and _is_own(test):
             yield node, test.custom_ids
+
+
+def _calls_with_ids(script: Script) -> list[Node]:
+    """Calls that are given a number that may be a role: `isOneOf([1032, 1044])`, `hasRole(1032)`."""
+    found: dict[Node, None] = {}
+    for number in script.document.all("number", "string"):
+        holder = number.outer if is_custom_id(number.text.strip("'\"")) else None
+        while holder is not None and holder.kind == "ArrayExpression":
+            holder = holder.outer
+        call = holder.outer if holder is not None and holder.kind == "arguments" else None
+        if call is not None and call.kind == "CallExpression" and call.callee is not None:
+            found[call] = None
+    return [call for call in found if (call.callee or call).key_name not in CONTAINS]
 
 
 def _is_own(test: RoleTest) -> bool:
