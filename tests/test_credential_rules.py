@@ -32,6 +32,11 @@ def test_the_words_of_one_run_are_not_those_of_the_next() -> None:
     assert [len(check(text, settings=one).findings) for one in (_SETTINGS, own, _SETTINGS)] == [0, 1, 0]
 
 
+@pytest.mark.parametrize(("path", "count"), [("src/keys/live.p12", 1), ("live.JKS", 1), ("live.p12.md", 0)])
+def test_a_key_store_is_a_finding_by_its_name(path: str, count: int) -> None:
+    assert [finding.rule for finding in check("", path=path).findings] == ["committed-secret-file"] * count
+
+
 def test_a_table_of_alike_values_is_one_finding() -> None:
     rows = "".join(f"  user{number}Password: 'kP9{number}xQ2zz',\n" for number in range(60))
     (found,) = check(f"const accounts = {{\n{rows}}};\n").findings
