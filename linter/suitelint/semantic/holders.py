@@ -178,7 +178,7 @@ def _prototype(script: Script, maker: Node, path: Path, depth: int) -> Iterator[
 def this_values(script: Script, owner: int, key: str, depth: int = 0) -> Iterator[Node]:
     """Values that `this.key` may have in the class, object or constructor at `owner`, or in a class it extends."""
     holder = Node(script.document, owner)
-    if holder.kind in ("ObjectExpression", "ClassDeclaration", "ClassExpression"):
+    if holder.kind in ("ObjectExpression", *CLASSES):
         for member in _called(script, holder, key):
             if member.kind != "SpreadElement" and (value := member.value) is not None:
                 if not member.is_function:

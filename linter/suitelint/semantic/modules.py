@@ -273,21 +273,14 @@ class Modules:
 
     def _commonjs_exports(self) -> Iterator[tuple[tuple[str, ...], Node]]:
         yield from self._defined_exports()
-        for write in self.scopes.global_writes.get("exports", ()):
-            if write.value >= 0 and write.path:
-                yield write.path, Node(self.document, write.value)
-        for write in self.scopes.global_writes.get("module", ()):
-            if write.value >= 0 and write.path[:1] == ("exports",):
-                yield write.path[1:], Node(self.document, write.value)
-        for binding, (module, _) in self.bound.items():
-            if module == "exports":
-                for write in binding.writes:
-                    if write.value >= 0:
-                        yield write.path, Node(self.document, write.value)
-            elif module == "module":
-                for write in binding.writes:
-                    if write.value >= 0 and write.path[:1] == ("exports",):
-                        yield write.path[1:], Node(self.document, write.value)
+        writes = [(name, self.scopes.global_writes.get(name, ())) for name in ("exports", "module")]
+        writes += [(module, binding.writes) for binding, (module, _) in self.bound.items()]
+        for holder, made in writes:
+            for path, value in (((holder, *write.path), write.value) for write in made if write.value >= 0):
+                if path[:2] == ("module", "exports"):
+                    yield path[2:], Node(self.document, value)
+                elif path[0] == "exports" and path[1:]:
+                    yield path[1:], Node(self.document, value)
 
     def _declared_exports(self, statement: Node) -> Iterator[tuple[tuple[str, ...], Node]]:
         if statement.field("source") is not None:
