@@ -77,12 +77,16 @@ _DECORATION = regex(
 )
 
 
+_BREAK = regex(rb"[\s\"'`]")
+"""What ends an address: another one may stand before it."""
+
+
 def _is_decoration(document: Document, location: Location) -> bool:
     """A picture, style sheet or font: meant to be seen by everybody who gets the page."""
     data = document.source.data
     span = location.span
     start = data.rfind(b"http", max(0, span.start - 300), span.end)
-    if start < 0:
+    if start < 0 or _BREAK.search(data, start, span.start) is not None:
         start = max(data.find(b"/core/media/", span.start, span.end), span.start)
     around = data[max(0, start - 120) : start], data[span.start : span.end + 200]
     return any(_DECORATION.search(text) is not None for text in around)
