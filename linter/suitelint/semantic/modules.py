@@ -273,8 +273,9 @@ class Modules:
 
     def _commonjs_exports(self) -> Iterator[tuple[tuple[str, ...], Node]]:
         yield from self._defined_exports()
-        writes = [(name, self.scopes.global_writes.get(name, ())) for name in ("exports", "module")]
-        writes += [(module, binding.writes) for binding, (module, _) in self.bound.items()]
+        names = ("exports", "module")
+        writes = [(name, self.scopes.global_writes.get(name, ())) for name in names]
+        writes += [(module, binding.writes) for binding, (module, _) in self.bound.items() if module in names]
         for holder, made in writes:
             for path, value in (((holder, *write.path), write.value) for write in made if write.value >= 0):
                 if path[:2] == ("module", "exports"):
