@@ -1002,6 +1002,19 @@ def test_a_logger_module_between() -> None:
     assert arriving_in(files, "c.js") == ["a"]
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "let x = { Reader: Object }; x = new x.Reader(src('a')); out(x); out(src('b'));",
+        "let x = start; x = new x.constructor(x); x = new x.constructor(x); out(x.y); out(src('b'));",
+        "const t = {}; t.a = class extends t.b {}; t.b = class extends t.a {}; out(new t.a().run()); out(src('b'));",
+        "const t = {}; t[k] = new t[j]().make; t.m = new t[k]().m; out(t[n]()); out(src('b'));",
+    ],
+)
+def test_what_is_made_of_itself_ends(code: str) -> None:
+    assert "b" in arriving(code)
+
+
 def test_a_cycle_of_modules_ends() -> None:
     files = {
         "a.js": "define(['./b'], (b) => ({ f: () => b.g(), h: () => src('a') }));",

@@ -17,41 +17,46 @@ if TYPE_CHECKING:
 _MOST_HELD = 16
 
 
-def makers(script: Script, callee: Node) -> list[Node]:
-    """The classes and constructor functions that `new callee(…)` may make an object of."""
+def makers(script: Script, callee: Node, depth: int = 0) -> list[Node]:
+    """The classes and constructor functions that `new callee(…)` may make an object of.
+
+    `depth` counts what is looked into on the way here.
+    """
     found: list[Node] = []
     for value in script.values_of(callee):
         if value.kind == "MemberExpression":
-            found.extend(_in_table(script, value))
+            found.extend(_in_table(script, value, depth))
         else:
-            found.extend(script.functions_of(value) if value.kind == "CallExpression" else [value])
+            found.extend(script.functions_of(value, depth) if value.kind == "CallExpression" else [value])
     return found
 
 
-def _in_table(script: Script, member: Node) -> Iterator[Node]:
+def _in_table(script: Script, member: Node, depth: int) -> Iterator[Node]:
     """The classes that a member of an object may be: `HANDLERS[action]`."""
     from suitelint.semantic.holders import held
 
     if member.object is not None:
-        for value in islice(held(script, member.object, (member.key_name or ANY,)), _MOST_HELD):
+        for value in islice(held(script, member.object, (member.key_name or ANY,), depth), _MOST_HELD):
             yield from (one for one in script.values_of(value) if one.kind in CLASSES or one.is_function)
 
 
-def parents(script: Script, owner: Node | None) -> list[tuple[Node, Node | None]]:
+def parents(script: Script, owner: Node | None, depth: int = 0) -> list[tuple[Node, Node | None]]:
     """The classes of this file that `owner` inherits from, with the call that runs their constructor in its own."""
     if owner is None:
         return []
     if owner.kind in CLASSES:
         parent = owner.superclass
         call = next(super_calls(owner), None)
-        return [(one, call) for one in makers(script, parent) if one != owner] if parent is not None else []
+        return [(one, call) for one in makers(script, parent, depth) if one != owner] if parent is not None else []
     found: list[tuple[Node, Node | None]] = []
     for index in script.indirect_calls if owner.is_function else ():
         call = Node(script.document, index)
         arguments = call.arguments
         if owner.contains(call) and call.function == owner and arguments and arguments[0].kind == "ThisExpression":
             callee = called(script, call)
-            found.extend((one, call) for one in (makers(script, callee) if callee is not None else ()) if one != owner)
+            found.extend(
+                (one, call) for one in (makers(script, callee, depth) if callee is not None else ()) if one != owner
+            )
     return found
 
 

@@ -87,10 +87,10 @@ def held(script: Script, node: Node, path: Path, depth: int = 0) -> Iterator[Nod
         if owner >= 0:
             yield from _held_in(script, Node(script.document, owner), path, depth)
     elif kind == "Super":
-        for parent, _ in parents(script, node.enclosing_class):
+        for parent, _ in parents(script, node.enclosing_class, depth + 1):
             yield from _held_in(script, parent, path, depth)
     elif kind == "NewExpression" and node.callee is not None:
-        for made in makers(script, node.callee):
+        for made in makers(script, node.callee, depth + 1):
             yield from _held_in(script, made, path, depth)
     elif kind == "CallExpression" and node.callee is not None:
         yield from _held_by_result(script, node, path, depth)
@@ -158,7 +158,7 @@ def _held_in(script: Script, holder: Node, path: Path, depth: int) -> Iterator[N
             yield from held(script, Node(document, write.value), path[len(write.path) :], depth + 1)
     if holder.is_function or holder.kind in CLASSES:
         yield from _prototype(script, holder, path, depth)
-        for parent, _ in parents(script, holder) if not found and depth < _MAX_PARENTS else ():
+        for parent, _ in parents(script, holder, depth + 1) if not found and depth < _MAX_PARENTS else ():
             yield from _held_in(script, parent, path, depth + 1)
 
 
@@ -188,7 +188,7 @@ def this_values(script: Script, owner: int, key: str, depth: int = 0) -> Iterato
     for write in script.scopes.this_writes.get(owner, ()):
         if write.path == (key,) and write.value >= 0:
             yield Node(script.document, write.value).inner
-    for parent, _ in parents(script, holder) if depth < _MAX_PARENTS else ():
+    for parent, _ in parents(script, holder, depth + 1) if depth < _MAX_PARENTS else ():
         yield from this_values(script, parent.index, key, depth + 1)
 
 
@@ -200,7 +200,7 @@ def constructions(script: Script, owner: Node, call: Node, depth: int = 0) -> li
         else next((one for one in members_of(owner) if one.key_name == "constructor" and one.is_function), None)
     )
     found = [(constructor, call)] if constructor is not None else []
-    for parent, inner in parents(script, owner) if depth < _MAX_PARENTS else ():
+    for parent, inner in parents(script, owner, depth + 1) if depth < _MAX_PARENTS else ():
         if inner is not None or constructor is None:
             found.extend(constructions(script, parent, inner or call, depth + 1))
     return found
