@@ -162,6 +162,8 @@ def _part(flow: Flow, text: str) -> Verdict | None:
     if owner is not None:
         if owner.kind is CredentialKind.AUTH and not is_pair(text):
             return None
+        if owner.weak:
+            return _plausible(flow, text, owner)
         return None if _SCHEME_ONLY.match(text) and text.endswith(" ") else _judged(flow, text, owner)
     if not flow.prefix and (match := _SCHEMED.match(text)) and flow.sink.kind in _sinks.HEADERS:
         taken = _sinks.taken(flow.sink)
