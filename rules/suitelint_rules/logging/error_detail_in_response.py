@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from suitelint.finding import Confidence, Edit, Finding, Fix, Severity, Step
 from suitelint.flow import Flow
@@ -37,15 +38,17 @@ class ErrorDetailInResponse(FlowRule):
             for flow in flows
             if (not flow.source.path or flow.source.path[0] not in _HARMLESS) and not _calls_itself(flow)
         )
-        for group in by_call(telling):
+        told: dict[Node, list[Flow]] = {}
+        for flow in chain.from_iterable(by_call(telling)):
+            if _answers(flow.script):
+                told.setdefault(_answer(flow) or flow.passing, []).append(flow)
+        for place, group in told.items():
             flow = min(group, key=_is_message)
-            if not _answers(flow.script):
-                continue
             part = flow.source.path[0] if flow.source.path else ""
             what = f"the `{part}` of a caught error" if part else "a caught error"
-            answer = _answer(flow)
+            answer = place if place != flow.passing else None
             yield self.report(
-                flow.passing.location if answer is None else answer.location,
+                place.location,
                 f"{what} is sent to the caller {_WAYS[flow.sink.kind]}; log it and answer with a code of your own",
                 severity=Severity.NOTE if _is_message(flow) or _is_tool(flow.script) else None,
                 related=[] if answer is None else [Step(flow.passing.location, "is sent here")],
