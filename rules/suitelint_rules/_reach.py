@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from suitelint.semantic.script import Script
+from suitelint.syntax.javascript.grammar import CALLS
 from suitelint.syntax.javascript.tree import Node
 
 
@@ -18,7 +19,7 @@ def reached(script: Script, functions: Iterable[Node], without: Iterable[Node] =
         if function.index in seen or function.index in closed:
             continue
         seen[function.index] = function
-        for call in function.descendants("CallExpression", "NewExpression"):
+        for call in function.descendants(*CALLS):
             if call.callee is not None:
                 work.extend(script.functions_of(call.callee))
     return list(seen.values())

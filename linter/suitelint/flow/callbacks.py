@@ -9,9 +9,8 @@ from suitelint.semantic.callbacks import bound_before
 from suitelint.semantic.handlers import runs
 from suitelint.semantic.scope import ELEMENT
 from suitelint.semantic.script import Script
+from suitelint.syntax.javascript.grammar import CALLS
 from suitelint.syntax.javascript.tree import Node
-
-_CALLS = frozenset({"CallExpression", "NewExpression"})
 
 
 class FromApi(NamedTuple):
@@ -34,7 +33,7 @@ def from_api(script: Script, node: Node, position: int) -> FromApi | None:
     if call is None or callee is None:
         for row, of, receiver in runs(script, node):
             if row.parameter == position:
-                arguments = of.arguments if of.kind in _CALLS else []
+                arguments = of.arguments if of.kind in CALLS else []
                 return FromApi(row.gives, of, *_given(row.gives, receiver, arguments))
         return None
     arguments = call.arguments

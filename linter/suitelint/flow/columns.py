@@ -9,10 +9,10 @@ from suitelint.semantic.holders import held
 from suitelint.semantic.mutations import mutations_of
 from suitelint.semantic.scope import ANY, ELEMENT, NAMES
 from suitelint.semantic.script import Script
+from suitelint.syntax.javascript.grammar import CALLS
 from suitelint.syntax.javascript.tree import Node
 
 _NAME = "name"
-_CALLS = frozenset({"CallExpression", "NewExpression"})
 _DEPTH = 4
 
 
@@ -21,7 +21,7 @@ def column_names(script: Script, node: Node, depth: int = 0) -> Iterator[str]:
     node = node.inner
     if depth > _DEPTH:
         return
-    if node.kind in _CALLS:
+    if node.kind in CALLS:
         if (name := _name_of(script, node)) is not None:
             yield name
     elif node.kind in NAMES:

@@ -9,6 +9,7 @@ from suitelint.semantic.holders import members_of, this_values
 from suitelint.semantic.scope import ELEMENT, NAMES, How
 from suitelint.semantic.script import Script
 from suitelint.source import Location
+from suitelint.syntax.javascript.grammar import CALLS
 from suitelint.syntax.javascript.tree import Node
 
 _DEPTH = 10
@@ -36,7 +37,7 @@ def literals(script: Script, node: Node, path: tuple[str, ...] = (), depth: int 
         return _listed(script, node, path, depth)
     if kind == "ObjectExpression":
         return _member(script, node, path, depth)
-    if kind in ("CallExpression", "NewExpression"):
+    if kind in CALLS:
         return _converted(script, node, path, depth)
     if kind == "MemberExpression" and (base := node.object) is not None and (key := node.key_name) is not None:
         found = literals(script, base, (key, *path), depth + 1)

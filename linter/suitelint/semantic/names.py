@@ -10,7 +10,7 @@ from suitelint.semantic.modules import returned
 from suitelint.semantic.parameters import parameter_type, receiver_type
 from suitelint.semantic.scope import ANY, ELEMENT, NAMES, Binding, Definition, How
 from suitelint.semantic.state_machines import CAUGHT
-from suitelint.syntax.javascript.grammar import LITERALS, WAITS
+from suitelint.syntax.javascript.grammar import CALLS, LITERALS, WAITS
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def resolved_name(script: Script, node: Node) -> str | None:
         if owner is None:
             return _held_module(script, base, key) if key in script.remember(module_keys) else None
         return f"{owner}.{key}" if key is not None and not key.isdigit() else owner + ELEMENT
-    if kind in ("CallExpression", "NewExpression"):
+    if kind in CALLS:
         if (sent := script.sent_values.get(node.index)) is not None:
             return "CaughtError" if sent == CAUGHT else script.resolve(Node(script.document, sent))
         callee = called(script, node)

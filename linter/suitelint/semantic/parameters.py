@@ -10,6 +10,7 @@ from suitelint.semantic.call_sites import call_sites
 from suitelint.semantic.callbacks import bound_before
 from suitelint.semantic.handlers import handlers, runs
 from suitelint.semantic.scope import ELEMENT, NAMES
+from suitelint.syntax.javascript.grammar import CALLS
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _callback_type(script: Script, function: Node, position: int) -> str | None:
             return _given(script, row.gives, script.resolve(receiver) if receiver is not None else None, of)
     holder = function.outer
     call = holder.outer if holder is not None else None
-    callee = called(script, call) if call is not None and call.kind in ("CallExpression", "NewExpression") else None
+    callee = called(script, call) if call is not None and call.kind in CALLS else None
     if call is None or callee is None:
         return None
     argument = next((at for at, given in enumerate(call.arguments) if given.index == function.index), -1)

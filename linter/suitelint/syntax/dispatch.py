@@ -53,6 +53,7 @@ def suffix_of(path: str) -> str:
     return name.rpartition(".")[2] if "." in name else _BY_NAME.get(name, "")
 
 
+@lru_cache(maxsize=8192)
 def is_script_path(path: str) -> bool:
     """Whether a file is JavaScript or TypeScript."""
     return suffix_of(path) in SCRIPT_SUFFIXES

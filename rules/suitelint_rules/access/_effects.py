@@ -9,7 +9,7 @@ from suitelint.netsuite.page import page_facts
 from suitelint.record import NamedTuple
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.expressions import last_name
-from suitelint.syntax.javascript.grammar import FUNCTIONS, JUMPS
+from suitelint.syntax.javascript.grammar import CALLS, FUNCTIONS, JUMPS
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules.access._words import (
     APPROVAL_FIELDS,
@@ -190,7 +190,7 @@ class Judge:
         """Effects of the calls and assignments in an expression, nested functions that are only passed included."""
         total = NOTHING
         for one in _active(node) if node is not None else ():
-            if one.kind in ("CallExpression", "NewExpression"):
+            if one.kind in CALLS:
                 total |= self._call(one)
             elif one.kind == "AssignmentExpression":
                 total |= self._assignment(one)

@@ -93,6 +93,7 @@ KINDS = {
 LITERALS = frozenset({"string", "number", "regex", "true", "false", "null"})
 FUNCTIONS = frozenset({"FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression", "MethodDefinition"})
 CLASSES = frozenset({"ClassDeclaration", "ClassExpression"})
+CALLS = frozenset({"CallExpression", "NewExpression"})
 TRANSPARENT = frozenset(
     {"parenthesized_expression", "as_expression", "satisfies_expression", "non_null_expression", "type_assertion"}
 )

@@ -14,7 +14,7 @@ from suitelint.syntax.document import Form
 from suitelint.syntax.javascript import owners, told
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.javascript.expressions import is_choice_of_texts, name_path, operands
-from suitelint.syntax.javascript.grammar import EQUALITY, FUNCTIONS, TRANSPARENT
+from suitelint.syntax.javascript.grammar import CALLS, EQUALITY, FUNCTIONS, TRANSPARENT
 from suitelint.syntax.javascript.tree import Node
 
 _SETTER = regex(r"set_?([A-Z_]\w*|[a-z]\w*)$")
@@ -125,7 +125,7 @@ class Ownership:
             return _SAME if len(list(islice(document.children_of(outer), 2))) == 1 else _PART
         if kind == "MemberExpression":
             return _SAME if Node(document, outer).key_name in _SAME_VALUE else None
-        if kind in ("CallExpression", "NewExpression"):
+        if kind in CALLS:
             return _SAME if document.kinds[node] == "arguments" or below == outer + 1 else None
         if kind == "SequenceExpression":
             return _SAME if document.lasts[outer] == document.lasts[below] else None
