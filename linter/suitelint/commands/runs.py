@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -26,10 +25,6 @@ from suitelint.selection import UnknownRuleError, select
 from suitelint.semantic.project import Project
 from suitelint.settings import Settings
 from suitelint.source import SourceFile
-
-_FEW = 20
-_USUAL_THRESHOLD = 700
-"""Python's own: of many files, each leaves a tree full of cycles behind, and memory would grow by a third."""
 
 
 class Run(NamedTuple):
@@ -66,8 +61,6 @@ def runs(
         project = limited(find_project(paths, options.get("stdin_filename"), top.settings, cwd), options)
         if texts:
             project = with_texts(project, texts)
-        if len(project.targets) > _FEW:
-            gc.set_threshold(_USUAL_THRESHOLD)
         changes = _changes(options, base)
         groups = _groups(project, top, options, base, rules)
         found = []
