@@ -16,6 +16,10 @@ from suitelint.syntax.python import PythonDocument
 from suitelint_rules.access._custom_roles import custom_ids
 from suitelint_rules.access._role_settings import is_deployed_role, is_role_setting, number_settings
 
+_IN_CODE = "compare `roleId` (1.0: `getRoleId()`) with its script id, `customrole…`, or take the role from a script parameter"
+_IN_OBJECT = "name the role by its script id, `[scriptid=customrole…]`"
+_AT_LOGIN = "log in by OAuth 2.0, where the account itself maps the integration to its role"
+
 
 class HardcodedRoleId(Rule):
     meta = RuleMeta(
@@ -43,7 +47,7 @@ class HardcodedRoleId(Rule):
 
         for value in number_settings(script):
             if is_custom_id(value.value):
-                yield self._setting(value)
+                yield self._setting(value, _AT_LOGIN)
 
     def check_document(self, document: Document) -> Iterator[Finding]:
         if isinstance(document, PythonDocument):
@@ -51,34 +55,37 @@ class HardcodedRoleId(Rule):
 
             for role, place in dict.fromkeys(login_roles(document)):
                 if is_custom_id(role):
-                    yield self.report(place, _message([role]), context="login")
+                    yield self.report(place, _message([role], _AT_LOGIN), context="login")
 
     def tells(self, text: str) -> bool:
         return is_custom_id(text)
 
     def check_value(self, value: NamedValue, document: Document) -> Iterator[Finding]:
-        if is_custom_id(value.value) and value.exact and (is_deployed_role(value) or is_role_setting(value, document)):
-            yield self._setting(value)
+        if not is_custom_id(value.value) or not value.exact:
+            return
+        if is_deployed_role(value):
+            yield self._setting(value, _IN_OBJECT)
+        elif is_role_setting(value, document):
+            yield self._setting(value, _AT_LOGIN)
 
-    def _setting(self, value: NamedValue) -> Finding:
-        return self.report(value.location, _message([value.value]), context=value.name)
+    def _setting(self, value: NamedValue, advice: str) -> Finding:
+        return self.report(value.location, _message([value.value], advice), context=value.name)
 
     def _found(self, numbers: list[Literal], place: Location, use: Node) -> Finding:
         related = [Step(use.location, "the role is used here")]
         related += [Step(number.location, f"role `{number.text}`") for number in numbers]
         return self.report(
             place,
-            _message([number.text for number in numbers]),
+            _message([number.text for number in numbers], _IN_CODE),
             related=[step for step in related if step.location != place],
             context=" ".join(number.text for number in numbers),
         )
 
 
-def _message(numbers: list[str]) -> str:
+def _message(numbers: list[str], advice: str) -> str:
     shown = [f"`{number}`" for number in dict.fromkeys(numbers)]
     differ = "internal role id {} differs" if len(shown) == 1 else "internal role ids {} differ"
-    what = differ.format(", ".join(shown))
-    return f"{what} between accounts; name the role by its script id, `customrole…`, and compare it with `roleId`"
+    return f"{differ.format(', '.join(shown))} between accounts; {advice}"
 
 
 def _whole(node: Node) -> Node:
