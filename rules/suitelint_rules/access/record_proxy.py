@@ -52,7 +52,7 @@ class RecordProxy(Rule):
             f"the caller chooses {CHOICES[flow.sink.kind]} ({flow.source.label}), and this script {why}; "
             "fix the type, check the record against the caller, and run as the caller's role",
             severity=settled(severity, deployment),
-            related=[*used, *(Step(one.location, f"`{one.scriptid}` runs {how}") for one, how in exposed)],
+            related=[*used, *(Step(one.location, f"`{one.scriptid}` {how}") for one, how in exposed)],
             flow=flow.trace(),
             context=flow.sink.kind,
         )

@@ -61,7 +61,7 @@ class LogRule(FlowRule):
         """A finding at a log call of which only the title says that it writes `what`."""
         return self.report(
             one.call.location,
-            f"the title `{one.name}` says that `{one.label}` writes {what}",
+            f"the {one.by} `{one.name}` says that `{one.label}` writes {what}",
             severity=Severity.WARNING,
             confidence=Confidence.MEDIUM,
             related=[Step(one.value.location, "the value that is written")],
