@@ -1,11 +1,12 @@
-"""Sentences about role tests."""
+"""What findings say about a role test."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitelint.finding import Step
+from suitelint.finding import Confidence, Step
 from suitelint.flow.role_tests import RoleTest
+from suitelint.flow.roles import Certainty
 
 
 def origin_of(test: RoleTest) -> Iterator[Step]:
@@ -16,3 +17,8 @@ def origin_of(test: RoleTest) -> Iterator[Step]:
         if value.location.source is not test.origin.document.source or not test.origin.contains(value.node):
             yield Step(value.location, f"the role is named here: `{value.text}`")
             return
+
+
+def confidence_in(test: RoleTest) -> Confidence:
+    """High where the role is followed to where it is read; a name alone may mislead."""
+    return Confidence.HIGH if test.certainty is Certainty.TRACED else Confidence.MEDIUM

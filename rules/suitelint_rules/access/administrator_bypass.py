@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitelint.finding import Confidence, Finding, Severity
-from suitelint.flow.roles import Certainty
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.script import Script
-from suitelint_rules.access._reporting import origin_of
+from suitelint_rules.access._reporting import confidence_in, origin_of
 from suitelint_rules.access._verdicts import Kind, verdicts
 
 
@@ -31,7 +30,7 @@ class AdministratorBypass(Rule):
                     verdict.test.node.location,
                     f"an administrator {verdict.what}; ask for the permission that the step needs "
                     "(`getPermission`) and run it for every role",
-                    confidence=Confidence.HIGH if verdict.test.certainty is Certainty.TRACED else Confidence.MEDIUM,
+                    confidence=confidence_in(verdict.test),
                     related=origin_of(verdict.test),
                     context=verdict.what,
                 )

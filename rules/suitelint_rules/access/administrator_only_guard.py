@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from suitelint.finding import Confidence, Finding, Severity
 from suitelint.flow.role_tests import RoleTest
-from suitelint.flow.roles import Certainty
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.script import Script
-from suitelint_rules.access._reporting import origin_of
+from suitelint_rules.access._reporting import confidence_in, origin_of
 from suitelint_rules.access._verdicts import Kind, verdicts
 
 
@@ -35,7 +34,7 @@ class AdministratorOnlyGuard(Rule):
                     verdict.test.node.location,
                     f"everybody but an administrator{besides} is refused, so whoever needs this needs {which}; "
                     "restrict the deployment's audience to a custom role, or ask for a permission (`getPermission`)",
-                    confidence=Confidence.HIGH if verdict.test.certainty is Certainty.TRACED else Confidence.MEDIUM,
+                    confidence=confidence_in(verdict.test),
                     related=origin_of(verdict.test),
                     context="guard",
                 )

@@ -11,7 +11,7 @@ from suitelint.semantic.deployments import Deployment, ScriptObject
 from suitelint.semantic.exposure import administrator_role
 from suitelint.semantic.project import Project
 from suitelint.semantic.sdf import SdfObject, value_location
-from suitelint_rules.access._judgement import deeds, known_usage, settled
+from suitelint_rules.access._deployments import context_of, deeds, known_usage, settled
 
 
 class AllRolesAudience(Rule):
@@ -48,5 +48,5 @@ class AllRolesAudience(Rule):
             severity=settled(severity, deployment),
             related=deeds(usage),
             fixes=[Fix("Close it to roles that are not named", (Edit(location, "F"),))],
-            context=f"{deployment.script.key} {deployment.scriptid}",
+            context=context_of(deployment),
         )

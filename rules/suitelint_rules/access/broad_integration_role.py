@@ -12,7 +12,8 @@ from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.access import Grant, Role
 from suitelint.semantic.project import Project
 from suitelint.semantic.sdf import SdfObject
-from suitelint_rules.access._judgement import is_integration, listed, runs_scripts
+from suitelint_rules._wording import listed
+from suitelint_rules.access._roles import is_integration, runs_scripts
 
 _WORKS_WITH_PEOPLE = regex(
     r"payroll|\bhr\b|_hr_|human.?resource|\bhcm\b|workforce|timesheet|time.?tracking", re.IGNORECASE
@@ -48,7 +49,7 @@ class BroadIntegrationRole(Rule):
             reasons.append(f"has {len(full)} of {len(granted)} permissions at FULL{everywhere}")
         yield self.report(
             steps[0].location if steps else full[0].location,
-            f"integration role `{sdf.scriptid}` {' and '.join(reasons)}; grant the records it works on, at the lowest"
+            f"integration role `{sdf.scriptid}` {', and '.join(reasons)}; grant the records it works on, at the lowest"
             " level that works",
             severity=_severity(sdf, sensitive, self.meta.severity),
             related=steps[1:],

@@ -12,7 +12,8 @@ from suitelint.semantic.deployments import Deployment, ScriptObject
 from suitelint.semantic.exposure import external_roles
 from suitelint.semantic.project import Project
 from suitelint.semantic.sdf import Choice, SdfObject, value_location
-from suitelint_rules.access._judgement import deeds, known_usage, listed, settled
+from suitelint_rules._wording import listed
+from suitelint_rules.access._deployments import context_of, deeds, known_usage, settled
 
 
 class ExternalAudience(Rule):
@@ -40,7 +41,7 @@ class ExternalAudience(Rule):
                     value_location(deployment.all_partners),
                     f"`{deployment.scriptid}` is open to all partners; name a custom role for those who need it",
                     severity=settled(self.meta.severity, deployment),
-                    context=f"{sdf.key} {deployment.scriptid}",
+                    context=context_of(deployment),
                 )
             elif staff:
                 yield self._roles(deployment, staff, Severity.NOTE, [])
@@ -53,7 +54,7 @@ class ExternalAudience(Rule):
             " custom role made for this, and check in the script what the caller may see",
             severity=settled(severity, deployment),
             related=[*(Step(role.location, f"{role.value} is in the audience too") for role in roles[1:]), *done],
-            context=f"{deployment.script.key} {deployment.scriptid}",
+            context=context_of(deployment),
         )
 
 

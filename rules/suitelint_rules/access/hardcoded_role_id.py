@@ -13,10 +13,11 @@ from suitelint.source import Location
 from suitelint.syntax.document import Document, NamedValue
 from suitelint.syntax.javascript.tree import Node
 from suitelint.syntax.python import PythonDocument
+from suitelint_rules._wording import listed
 from suitelint_rules.access._custom_roles import custom_ids
 from suitelint_rules.access._role_settings import is_deployed_role, is_role_setting, number_settings
 
-_IN_CODE = "compare `roleId` (1.0: `getRoleId()`) with its script id, `customrole…`, or take the role from a script parameter"
+_IN_CODE = "compare `roleId` (1.0: `getRoleId()`) with its script id, `customrole…`, or use a script parameter"
 _IN_OBJECT = "name the role by its script id, `[scriptid=customrole…]`"
 _AT_LOGIN = "log in by OAuth 2.0, where the account itself maps the integration to its role"
 
@@ -85,7 +86,7 @@ class HardcodedRoleId(Rule):
 def _message(numbers: list[str], advice: str) -> str:
     shown = [f"`{number}`" for number in dict.fromkeys(numbers)]
     differ = "internal role id {} differs" if len(shown) == 1 else "internal role ids {} differ"
-    return f"{differ.format(', '.join(shown))} between accounts; {advice}"
+    return f"{differ.format(listed(shown, len(shown)))} between accounts; {advice}"
 
 
 def _whole(node: Node) -> Node:

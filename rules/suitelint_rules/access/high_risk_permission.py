@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitelint.finding import Confidence, Finding, Severity, Step
+from suitelint.finding import Confidence, Finding, Severity
 from suitelint.netsuite.sdf import sdf_facts
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.access import Grant, Role
 from suitelint.semantic.project import Project
-from suitelint.semantic.sdf import SdfObject, value_location
-from suitelint_rules.access._judgement import is_integration, listed, runs_scripts
+from suitelint.semantic.sdf import SdfObject
+from suitelint_rules._wording import listed
+from suitelint_rules.access._roles import high_risk, is_integration, powers, runs_scripts
 
 
 class HighRiskPermission(Rule):
@@ -27,14 +28,10 @@ class HighRiskPermission(Rule):
     def check_object(self, sdf: SdfObject, project: Project) -> Iterator[Finding]:
         if not isinstance(sdf, Role) or sdf.inactive:
             return
-        names = sdf_facts().permissions.high_risk
-        grants = [grant for grant in sdf.permissions if grant.key in names]
-        steps = [Step(grant.location, f"{names[grant.key]} at {grant.level}") for grant in grants]
-        if (flag := sdf.core_administration) is not None:
-            steps.insert(0, Step(value_location(flag), "core administration permissions"))
+        grants = high_risk(sdf)
+        steps = powers(sdf, grants)
         if not steps:
             return
-        steps.sort(key=lambda step: step.location.span.start)
         looks = sdf.core_administration is None and all(map(_only_looks, grants))
         power = "read how the account is set up" if looks else "reach the rest of the account"
         purpose, severity = self._weigh(sdf, looks, project)

@@ -14,6 +14,9 @@ from suitelint.semantic.project import Project
 from suitelint.semantic.sdf import CustomField, SdfObject, is_false, start_tag, value_location
 from suitelint.source import Location
 
+_TEXTS = frozenset({"", "TEXT", "TEXTAREA", "CLOBTEXT", "RICHTEXT"})
+"""Types of fields that hold a text of any kind; empty where the object names none."""
+
 
 class OpenCustomRecord(Rule):
     meta = RuleMeta(
@@ -89,6 +92,3 @@ def _sensitive_field(record: CustomRecordType) -> tuple[CustomField, str] | None
         if person is not None:
             return field, person.value
     return None
-
-
-_TEXTS = frozenset({"", "TEXT", "TEXTAREA", "CLOBTEXT", "LONGTEXT", "PASSWORD", "ENCRYPTEDTEXT"})

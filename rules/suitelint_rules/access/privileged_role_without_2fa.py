@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitelint.finding import Confidence, Finding, Severity, Step
-from suitelint.netsuite.sdf import sdf_facts
+from suitelint.finding import Confidence, Finding, Severity
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.access import Role
 from suitelint.semantic.project import Project
 from suitelint.semantic.sdf import SdfObject, value_location
-from suitelint_rules.access._judgement import is_integration, listed
+from suitelint_rules._wording import listed
+from suitelint_rules.access._roles import high_risk, is_integration, powers
 
 
 class PrivilegedRoleWithout2fa(Rule):
@@ -27,11 +27,7 @@ class PrivilegedRoleWithout2fa(Rule):
     def check_object(self, sdf: SdfObject, project: Project) -> Iterator[Finding]:
         if not isinstance(sdf, Role) or sdf.inactive or is_integration(sdf) or sdf.flag("issinglesignononly"):
             return
-        names = sdf_facts().permissions.high_risk
-        strong = [grant for grant in sdf.permissions if grant.key in names and grant.level in {"EDIT", "FULL"}]
-        steps = [Step(grant.location, names[grant.key]) for grant in strong]
-        if (flag := sdf.core_administration) is not None:
-            steps.insert(0, Step(value_location(flag), "core administration permissions"))
+        steps = powers(sdf, [grant for grant in high_risk(sdf) if grant.level in {"EDIT", "FULL"}])
         if not steps or sdf.root.value("tfarequired", "OFF").upper() != "OFF":
             return
         element = sdf.root.child("tfarequired")

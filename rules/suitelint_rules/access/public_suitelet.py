@@ -11,7 +11,8 @@ from suitelint.semantic.deployments import Deployment, ScriptObject
 from suitelint.semantic.exposure import administrator_role
 from suitelint.semantic.project import Project
 from suitelint.semantic.sdf import SdfObject, value_location
-from suitelint_rules.access._judgement import known_usage, settled
+from suitelint_rules._wording import listed
+from suitelint_rules.access._deployments import context_of, known_usage, settled
 
 
 class PublicSuitelet(Rule):
@@ -48,7 +49,7 @@ class PublicSuitelet(Rule):
         severity = Severity.ERROR if reasons else self.meta.severity
         if usage is not None and access is not None and _signed_before(usage, access):
             severity = severity.lowered()
-        also = f", and {' and '.join(reasons)}" if reasons else ""
+        also = f", and {listed(reasons)}" if reasons else ""
         return self.report(
             location,
             f"`{deployment.scriptid}` answers anyone who knows its address, without a login{also}; turn `isonline` off"
@@ -56,7 +57,7 @@ class PublicSuitelet(Rule):
             severity=settled(severity, deployment),
             related=related,
             fixes=[Fix("Require a login", (Edit(location, "F"),))],
-            context=f"{deployment.script.key} {deployment.scriptid}",
+            context=context_of(deployment),
         )
 
 

@@ -9,7 +9,7 @@ from suitelint.finding import Confidence, Finding, Severity, Step
 from suitelint.flow.model import Flow
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.script import Script
-from suitelint_rules.access._judgement import settled
+from suitelint_rules.access._deployments import settled
 
 if TYPE_CHECKING:
     from suitelint.semantic.deployments import Deployment

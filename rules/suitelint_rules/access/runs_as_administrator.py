@@ -11,7 +11,7 @@ from suitelint.semantic.deployments import Deployment, ScriptObject
 from suitelint.semantic.exposure import administrator_role, external_roles
 from suitelint.semantic.project import Project
 from suitelint.semantic.sdf import SdfObject, value_location
-from suitelint_rules.access._judgement import deeds, known_usage, settled
+from suitelint_rules.access._deployments import context_of, deeds, known_usage, settled
 
 
 class RunsAsAdministrator(Rule):
@@ -58,7 +58,7 @@ class RunsAsAdministrator(Rule):
             severity=settled(severity, deployment),
             related=[*granted, *deeds(known_usage(script, project))],
             fixes=[Fix("Run as the current user", (Edit(location, ""),))],
-            context=f"{script.key} {deployment.scriptid}",
+            context=context_of(deployment),
         )
 
 

@@ -11,7 +11,10 @@ from suitelint.semantic.access import Role
 from suitelint.semantic.project import Project
 from suitelint.semantic.sdf import SdfObject, value_location
 from suitelint.source import Location
-from suitelint_rules.access._judgement import is_integration
+from suitelint_rules.access._roles import is_integration
+
+_ANYWHERE = "works from any IP address: set `restrictip`, which also needs the company's IP rules"
+_INTERFACE = "works in the user interface: set `iswebserviceonlyrole` if it calls no RESTlet"
 
 
 class UnrestrictedIntegrationRole(Rule):
@@ -29,17 +32,13 @@ class UnrestrictedIntegrationRole(Rule):
         if not isinstance(sdf, Role) or sdf.inactive or not is_integration(sdf):
             return
         anywhere = not sdf.flag("restrictip")
-        interface = not sdf.flag("iswebserviceonlyrole") and not _calls_restlets(sdf, project) and not _is_person(sdf)
+        interface = not (sdf.flag("iswebserviceonlyrole") or _calls_restlets(sdf, project) or _serves_consent(sdf))
         places = [_place(sdf, "restrictip")] if anywhere else []
         places += [_place(sdf, "iswebserviceonlyrole")] if interface else []
         if not places:
             return
-        reasons = (
-            ["works from any IP address: set `restrictip`, which also needs the company's IP rules"] if anywhere else []
-        )
-        reasons += (
-            ["works in the user interface: set `iswebserviceonlyrole` if it calls no RESTlet"] if interface else []
-        )
+        reasons = [_ANYWHERE] if anywhere else []
+        reasons += [_INTERFACE] if interface else []
         element = sdf.root.child("restrictip")
         fixable = anywhere and element is not None and bool(element.text)
         yield self.report(
@@ -72,8 +71,8 @@ def _calls_restlets(role: Role, project: Project) -> bool:
     )
 
 
-def _is_person(role: Role) -> bool:
-    """A role whose only marker is OAuth 2.0 and that is set up for people: they log in to authorize an application."""
+def _serves_consent(role: Role) -> bool:
+    """Whether people have to log in with the role to authorize an application: OAuth 2.0 is its only marker."""
     markers = role.keys & sdf_facts().permissions.integration.keys()
     for_people = any(role.flag(name) for name in ("issalesrole", "issupportrole", "ispartnerrole"))
     second_factor = role.root.value("tfarequired", "OFF").upper() != "OFF"

@@ -12,6 +12,7 @@ from suitelint.regex import regex
 from suitelint.rule import FlowRule
 from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.tree import Node
+from suitelint_rules._wording import listed
 
 if TYPE_CHECKING:
     from suitelint_rules.logging._titles import Titled
@@ -130,9 +131,7 @@ def is_last_four(flow: Flow) -> bool:
 def enumerate_words(words: Iterable[str]) -> str:
     """`a`, `b` and `c`; longer lists end in a number. Two spellings of one name (`access_token`) are one word."""
     unique = list({_PUNCTUATION.sub("", word).lower(): word for word in reversed(list(words))}.values())[::-1]
-    if len(unique) > _MOST:
-        unique = [*unique[:_MOST], f"{len(unique) - _MOST} more"]
-    return unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])} and {unique[-1]}"
+    return listed(unique, _MOST)
 
 
 def what_is(noun: str, names: Iterable[str]) -> str:
