@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from suitelint.flow.model import Flow, Question, Sink, Source
 from suitelint.rule import FlowRule
+from suitelint.settings import Settings
 
 
 class Asking:
@@ -33,10 +34,31 @@ def concerns(rule: FlowRule, flow: Flow) -> bool:
 
 
 def _question(rules: tuple[FlowRule, ...]) -> Question:
-    def heeds(source: Source) -> bool:
-        return any(source.kind in rule.sources and _heeds(rule, source) for rule in rules)
+    return Question(frozenset().union(*(rule.sources for rule in rules)), _Heeding(rules))
 
-    return Question(frozenset().union(*(rule.sources for rule in rules)), heeds)
+
+class _Heeding:
+    """Whether some rule wants to know of a source.
+
+    The same rules with the same settings heed the same: what was found for them in one run holds in the next.
+    """
+
+    def __init__(self, rules: tuple[FlowRule, ...]) -> None:
+        self._rules = rules
+        self._names = tuple(rule.meta.name for rule in rules)
+
+    def __call__(self, source: Source) -> bool:
+        return any(source.kind in rule.sources and _heeds(rule, source) for rule in self._rules)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Heeding) and self._names == other._names and self._settings == other._settings
+
+    def __hash__(self) -> int:
+        return hash(self._names)
+
+    @property
+    def _settings(self) -> list[Settings]:
+        return [rule.settings for rule in self._rules]
 
 
 def _heeds(rule: FlowRule, source: Source) -> bool:

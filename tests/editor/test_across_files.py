@@ -9,6 +9,8 @@ import pytest
 from clients import EDITORS, REAL_SERVER, Start
 from lsprotocol import types
 
+from suitelint.flow.analysis import Analysis
+from suitelint.flow.summary import ModuleSummary
 from suitelint.lsp.elsewhere import relatives, users
 from suitelint.lsp.folder import Folder
 from suitelint.rule import installed_rules
@@ -66,6 +68,53 @@ def test_users_are_found_over_modules_between(tmp_path: Path) -> None:
     project = Project(sources, ())
     assert users("a.js", project) == ["b.js", "c.js", "d.js"]
     assert relatives("c.js", project) == {"a.js", "b.js", "c.js", "d.js", "e.js"}
+
+
+def write_chain(folder: Path) -> tuple[Path, Path, Path]:
+    """A RESTlet that logs what a module gives, which is what a second module gives."""
+    head = "/** @NApiVersion 2.1 {}*/\n"
+    texts = {
+        "orders.js": head.format("@NScriptType Restlet ")
+        + "define(['N/log', './near'], (log, near) => ({ post: (body) => log.debug('in', near.shown(body)) }));\n",
+        "near.js": head.format("") + "define(['./far'], (far) => ({ shown: (body) => far.short(body) }));\n",
+        "far.js": head.format("") + "define([], () => ({ short: (body) => body.orderNumber }));\n",
+    }
+    for name, text in texts.items():
+        (folder / name).write_text(text)
+    restlet, near, far = (folder / name for name in texts)
+    return restlet, near, far
+
+
+def test_modules_between_are_read_again_when_what_they_load_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Project, "kept_scripts", 1)
+    restlet, _, far = write_chain(tmp_path)
+    folder = Folder(tmp_path, installed_rules())
+    assert findings(folder, restlet) == {}
+    findings(folder, far, far.read_text().replace(".orderNumber", ".cardNumber"))
+    assert list(findings(folder, restlet)) == ["logged-personal-data"]
+    findings(folder, far)
+    assert findings(folder, restlet) == {}
+
+
+def test_other_modules_are_read_once_for_all_keystrokes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    real = Analysis.summary
+
+    def summary(self: Analysis) -> ModuleSummary:
+        read.append(self.script.path)
+        return real(self)
+
+    monkeypatch.setattr(Analysis, "summary", summary)
+    restlet, _, _ = write_chain(tmp_path)
+    folder, text = Folder(tmp_path, installed_rules()), restlet.read_text()
+    findings(folder, restlet, text)
+    assert set(read) == {"near.js", "far.js"}
+    read.clear()
+    for typed in ("// a", "// al", "// all"):
+        findings(folder, restlet, text + typed)
+    assert read == []
 
 
 def test_idle_suppression_is_told_once_every_file_was_checked(acme: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -203,12 +204,13 @@ class Project:
     def _forget_script(self, path: str) -> None:
         """Scripts and summaries stay, but for those of the file at `path` and of all that load it."""
         stale = {path}
-        while more := {one for one in self._scripts if one not in stale and stale & set(self.index.modules_of(one))}:
+        known = {one for one in chain(self._scripts, *self.summaries.values()) if one in self.sources}
+        while more := {one for one in known - stale if stale & set(self.index.modules_of(one))}:
             stale |= more
         self._scripts = {key: script for key, script in self._scripts.items() if key not in stale}
-        for known in self.summaries.values():
-            for key in [key for key, summary in known.items() if summary is None or key in stale]:
-                del known[key]
+        for summaries in self.summaries.values():
+            for key in [key for key, summary in summaries.items() if summary is None or key in stale]:
+                del summaries[key]
         self.index.script_changed(path)
 
     @cached_property
