@@ -17,8 +17,8 @@ from suitelint.commands.runs import Run, merged, runs
 from suitelint.commands.settings import CONFIG_OPTIONS
 from suitelint.discover.folders import relative
 from suitelint.report.render import Context
-from suitelint.report.summary import counted
 from suitelint.rule import installed_rules
+from suitelint.wording import counted
 
 
 @click.group("baseline", cls=Group)

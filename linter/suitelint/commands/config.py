@@ -14,9 +14,9 @@ from suitelint.commands.parameters import TEXT_OR_JSON, FilePath
 from suitelint.commands.settings import CONFIG_OPTIONS, configuration_for
 from suitelint.configuration import described
 from suitelint.options import json_schema
-from suitelint.report.summary import counted
 from suitelint.rule import installed_rules
 from suitelint.selection import select
+from suitelint.wording import counted
 
 
 @click.group("config", cls=Group)

@@ -14,8 +14,8 @@ from suitelint.commands.runs import Run, merged
 from suitelint.discover.folders import is_inside
 from suitelint.fixes import Change, diff, plan
 from suitelint.report.redact import Redactor
-from suitelint.report.summary import counted
 from suitelint.source import SourceFile
+from suitelint.wording import counted
 
 _MOST_PASSES = 10
 _UNKNOWN = "\ufffd"

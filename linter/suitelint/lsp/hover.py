@@ -9,10 +9,10 @@ from suitelint.finding import Finding
 from suitelint.lsp.checked import Checked
 from suitelint.regex import regex
 from suitelint.report.pages import markdown, sections
-from suitelint.report.summary import sentence
 from suitelint.rule import Rule, RuleSet
 from suitelint.source import SourceFile, Span
 from suitelint.suppress import Suppression, covers
+from suitelint.wording import sentence
 
 _WORD = regex(r"[A-Za-z][A-Za-z0-9-]*")
 _SETTINGS_FILES = (FILE_NAME, PYPROJECT)

@@ -16,6 +16,7 @@ from suitelint.finding import Finding, Severity, Step
 from suitelint.report.pages import how_to_fix, why
 from suitelint.report.render import Context
 from suitelint.report.summary import sentences
+from suitelint.wording import counted
 
 _POLICY = ("default-src 'none'", "base-uri 'none'", "form-action 'none'")
 _TITLES = {Severity.ERROR: "Error", Severity.WARNING: "Warning", Severity.NOTE: "Note"}
@@ -65,8 +66,8 @@ def _counts(findings: list[Finding]) -> str:
     counts = Counter(finding.severity for finding in findings)
     items = []
     for level in sorted(Severity, reverse=True):
-        noun = _TITLES[level].lower() + ("" if counts[level] == 1 else "s")
-        items.append(f'<li class="{level}"><strong>{counts[level]}</strong> {noun}</li>')
+        number, noun = counted(counts[level], str(level)).split()
+        items.append(f'<li class="{level}"><strong>{number}</strong> {noun}</li>')
     return "".join(items)
 
 

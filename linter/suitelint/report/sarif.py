@@ -15,8 +15,8 @@ from suitelint.report.linehash import as_read_by_github, line_hashes
 from suitelint.report.render import Context
 from suitelint.report.sarif_rules import descriptors
 from suitelint.report.sarif_text import to_json
-from suitelint.report.summary import ended
 from suitelint.source import Location, SourceFile
+from suitelint.wording import ended
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 MOST_RESULTS = 25_000

@@ -8,8 +8,8 @@ import sarif_om as om
 
 from suitelint.report.pages import how_to_fix, text_only, what
 from suitelint.report.render import Context
-from suitelint.report.summary import sentence
 from suitelint.rule import RuleMeta
+from suitelint.wording import sentence
 
 _LONGEST = 1024
 _MOST_TAGS = 10

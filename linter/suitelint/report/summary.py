@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from suitelint.engine import Report
 from suitelint.finding import Severity
 from suitelint.syntax.dispatch import language_of
+from suitelint.wording import counted, listed
 
 _KINDS = {"javascript": "script", "sdf": "XML file", "python": "Python file", "page": "page"}
 _OTHER = "other file"
@@ -17,27 +18,11 @@ _PROJECTS = {
 }
 
 
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """`1 error`, `2 errors`."""
-    return f"{number} {noun if number == 1 else plural or noun + 's'}"
-
-
-def ended(text: str) -> str:
-    """The text with a full stop where it does not end like a sentence."""
-    text = text.strip()
-    return text if text.endswith((".", "!", "?")) else text + "."
-
-
-def sentence(text: str) -> str:
-    """The text with a capital and a full stop."""
-    return ended(text[:1].upper() + text[1:])
-
-
 def checked(report: Report) -> str:
     """`Checked 12 scripts and 3 XML files of a SuiteApp project in src.`"""
     kinds = Counter(_KINDS.get(language_of(path), _OTHER) for path in report.checked)
     parts = [counted(kinds[kind], kind) for kind in (*_KINDS.values(), _OTHER) if kinds[kind]]
-    text = f"Checked {_joined(parts) or 'no files'}"
+    text = f"Checked {listed(parts, len(parts)) or 'no files'}"
     if project := _PROJECTS.get(report.project.get("kind", "")):
         root = report.project.get("root", "")
         text += f" of {project}" + (f" in `{root}`" if root not in ("", ".") else "")
@@ -78,7 +63,3 @@ def sentences(report: Report) -> Iterator[str]:
         entries = counted(len(report.stale), "baseline entry", "baseline entries")
         yield f"{entries} no longer found; `suitelint baseline prune` removes them."
     yield outcome(report)
-
-
-def _joined(parts: list[str]) -> str:
-    return ", ".join(parts[:-1]) + " and " + parts[-1] if len(parts) > 1 else "".join(parts)

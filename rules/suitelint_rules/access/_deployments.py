@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from suitelint.finding import Severity, Step
-from suitelint_rules._wording import listed
+from suitelint.wording import listed
 
 if TYPE_CHECKING:
     from suitelint.flow.usage import Usage

@@ -8,6 +8,7 @@ from suitelint.finding import Confidence, Finding, Severity
 from suitelint.flow.role_tests import RoleTest
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.script import Script
+from suitelint.wording import counted
 from suitelint_rules.access._reporting import confidence_in, origin_of
 from suitelint_rules.access._verdicts import Kind, verdicts
 
@@ -28,7 +29,7 @@ class AdministratorOnlyGuard(Rule):
         for verdict in script.remember(verdicts):
             if verdict.kind is Kind.GUARD:
                 others = _others(verdict.test)
-                besides = f" and {others} other role{'s' if others > 1 else ''}" if others else ""
+                besides = f" and {counted(others, 'other role')}" if others else ""
                 which = "one of these roles" if others else "that role"
                 yield self.report(
                     verdict.test.node.location,

@@ -10,7 +10,7 @@ from suitelint.semantic.deployments import ScriptObject
 from suitelint.semantic.project import Project
 from suitelint.semantic.sdf import SdfObject, value_location
 from suitelint.syntax.sdf import Element
-from suitelint_rules._wording import listed
+from suitelint.wording import listed
 
 _KINDS = frozenset({"toolset", "tool"})
 

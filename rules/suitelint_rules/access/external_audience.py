@@ -12,7 +12,7 @@ from suitelint.semantic.deployments import Deployment, ScriptObject
 from suitelint.semantic.exposure import external_roles
 from suitelint.semantic.project import Project
 from suitelint.semantic.sdf import Choice, SdfObject, value_location
-from suitelint_rules._wording import listed
+from suitelint.wording import listed
 from suitelint_rules.access._deployments import context_of, deeds, known_usage, settled
 
 

@@ -13,7 +13,7 @@ from suitelint.source import Location
 from suitelint.syntax.document import Document, NamedValue
 from suitelint.syntax.javascript.tree import Node
 from suitelint.syntax.python import PythonDocument
-from suitelint_rules._wording import listed
+from suitelint.wording import listed
 from suitelint_rules.access._custom_roles import custom_ids
 from suitelint_rules.access._role_settings import is_deployed_role, is_role_setting, number_settings
 

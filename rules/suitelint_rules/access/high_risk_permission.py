@@ -10,7 +10,7 @@ from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.access import Grant, Role
 from suitelint.semantic.project import Project
 from suitelint.semantic.sdf import SdfObject
-from suitelint_rules._wording import listed
+from suitelint.wording import listed
 from suitelint_rules.access._roles import high_risk, is_integration, powers, runs_scripts
 
 

@@ -9,7 +9,7 @@ from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.access import Role
 from suitelint.semantic.project import Project
 from suitelint.semantic.sdf import SdfObject, value_location
-from suitelint_rules._wording import listed
+from suitelint.wording import listed
 from suitelint_rules.access._roles import high_risk, is_integration, powers
 
 

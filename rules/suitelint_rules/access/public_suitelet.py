@@ -11,7 +11,7 @@ from suitelint.semantic.deployments import Deployment, ScriptObject
 from suitelint.semantic.exposure import administrator_role
 from suitelint.semantic.project import Project
 from suitelint.semantic.sdf import SdfObject, value_location
-from suitelint_rules._wording import listed
+from suitelint.wording import listed
 from suitelint_rules.access._deployments import context_of, known_usage, settled
 
 

@@ -11,7 +11,7 @@ from suitelint.semantic.access import Role
 from suitelint.semantic.deployments import Deployment
 from suitelint.semantic.project import Project
 from suitelint.semantic.sdf import SdfObject
-from suitelint_rules._wording import listed
+from suitelint.wording import listed
 from suitelint_rules.access._deployments import known_usage
 
 

@@ -13,6 +13,7 @@ from suitelint.rule import Rule, RuleMeta
 from suitelint.source import Location, Span
 from suitelint.syntax.config import ConfigDocument, ConfigKind
 from suitelint.syntax.document import Document
+from suitelint.wording import counted
 from suitelint_rules._platform import ROTATE
 from suitelint_rules.credentials._embedded import sent_by_commands
 from suitelint_rules.credentials._naming import judged, owner_text
@@ -68,7 +69,7 @@ class CommittedSecretFile(Rule):
 
     def _found(self, document: Document, members: list[_Member], group: TokenSet | None) -> Finding:
         first, *others = members
-        count = f" and {len(others)} more value{'s' if len(others) > 1 else ''}" if others else ""
+        count = f" and {counted(len(others), 'more value')}" if others else ""
         account = f" of account {group.account}" if group is not None and group.account else ""
         script = isinstance(document, ConfigDocument) and document.kind in (ConfigKind.SHELL, ConfigKind.SQL)
         tokens = f"; among them credentials of token-based authentication{account}" if group is not None else ""

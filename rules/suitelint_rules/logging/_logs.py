@@ -12,7 +12,7 @@ from suitelint.regex import regex
 from suitelint.rule import FlowRule
 from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.tree import Node
-from suitelint_rules._wording import listed
+from suitelint.wording import listed
 
 if TYPE_CHECKING:
     from suitelint_rules.logging._titles import Titled

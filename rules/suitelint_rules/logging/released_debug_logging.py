@@ -10,6 +10,7 @@ from suitelint.semantic.deployments import Deployment
 from suitelint.semantic.project import Project
 from suitelint.semantic.sdf import value_location
 from suitelint.source import Location
+from suitelint.wording import counted
 
 _LOGGING = (
     "logged-credential",
@@ -47,12 +48,11 @@ class ReleasedDebugLogging(Rule):
 
     def _finding(self, deployment: Deployment, calls: Sequence[Finding]) -> Finding:
         element = deployment.log_level_element
-        count = len(calls)
         stated = "at level DEBUG" if element is not None else "at level DEBUG, the default,"
         return self.report(
             _place(deployment),
             f"`{deployment.scriptid}` is released and logs {stated} while its code writes sensitive data to debug logs "
-            f"in {count} {'place' if count == 1 else 'places'}; log at AUDIT or above, and repair the calls",
+            f"in {counted(len(calls), 'place')}; log at AUDIT or above, and repair the calls",
             related=[Step(one.location, one.message) for one in calls[:_MOST]],
             fixes=[Fix("Log at level AUDIT", (Edit(value_location(element), "AUDIT"),))] if element is not None else (),
             context=deployment.scriptid,
