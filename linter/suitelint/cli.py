@@ -83,7 +83,7 @@ def main(args: list[str] | None = None) -> NoReturn:
         # The text of an unexpected error may quote the checked code, so it stays inside.
         click.echo(f"suitelint: internal error ({type(error).__name__}); SUITELINT_DEBUG=1 shows where", err=True)
         status = FAILURE
-    _leave(status if isinstance(status, int) else 0)
+    _leave(status if isinstance(status, int) else NO_FINDINGS)
 
 
 def _reason(error: OSError) -> str:

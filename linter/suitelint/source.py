@@ -119,7 +119,7 @@ class SourceFile:
 
     @classmethod
     def from_text(cls, path: str, text: str) -> SourceFile:
-        """A file that is already text: an editor's buffer or standard input."""
+        """A file that is text already, as in the tests of a rule pack."""
         return cls.from_bytes(path, text.encode("utf-8", "surrogatepass"))
 
     @cached_property

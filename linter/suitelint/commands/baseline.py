@@ -35,7 +35,7 @@ def _shared(function: Any) -> Any:
 @command.command("create")
 @_shared
 @click.option("--force", is_flag=True, help="Replace an existing baseline.")
-def create(paths: tuple[str, ...], force: bool, **options: Any) -> int:
+def create(paths: tuple[str, ...], force: bool, **options: Any) -> None:
     """Write a baseline that accepts every present finding."""
     for run in _found(paths, options):
         file = baseline_path(run.configuration, options, run.base)
@@ -44,24 +44,22 @@ def create(paths: tuple[str, ...], force: bool, **options: Any) -> int:
                 f"`{_shown(file)}` exists; use `suitelint baseline update`, or `--force` to replace it"
             )
         _write(Baseline.of(run.report.findings), file, run.base)
-    return 0
 
 
 @command.command("update")
 @_shared
-def update(paths: tuple[str, ...], **options: Any) -> int:
+def update(paths: tuple[str, ...], **options: Any) -> None:
     """Accept present findings too; drop entries that no longer match."""
     for run in _found(paths, options):
         file = baseline_path(run.configuration, options, run.base)
         old = read_or_fail(file, run.base) if os.path.exists(file) else Baseline.of(())
         report = run.report
         _write(old.updated(report.findings, report.checked), file, run.base)
-    return 0
 
 
 @command.command("prune")
 @_shared
-def prune(paths: tuple[str, ...], **options: Any) -> int:
+def prune(paths: tuple[str, ...], **options: Any) -> None:
     """Drop entries that no longer match; accept nothing new."""
     for run in _found(paths, options):
         file = baseline_path(run.configuration, options, run.base)
@@ -70,7 +68,6 @@ def prune(paths: tuple[str, ...], **options: Any) -> int:
         old = read_or_fail(file, run.base)
         _, accepted, _ = old.split(run.report.findings, run.report.checked)
         _write(old.updated(accepted, run.report.checked), file, run.base)
-    return 0
 
 
 def _found(paths: tuple[str, ...], options: dict[str, Any]) -> list[Run]:

@@ -11,7 +11,6 @@ from suitelint.commands.inventory import inventory_of
 from suitelint.commands.outputs import write_file
 from suitelint.commands.parameters import FilePath
 from suitelint.commands.settings import CONFIG_OPTIONS
-from suitelint.exit import NO_FINDINGS
 
 
 @click.command("checklist")
@@ -19,11 +18,10 @@ from suitelint.exit import NO_FINDINGS
 @click.option("--deployed-only", is_flag=True, help="Take only what `deploy.xml` names.")
 @click.option("--output-file", type=FilePath(), help="Write to this file instead of standard output.")
 @CONFIG_OPTIONS
-def command(paths: tuple[str, ...], output_file: str | None, **options: Any) -> int:
+def command(paths: tuple[str, ...], output_file: str | None, **options: Any) -> None:
     """Print what has to be looked up in the account, as a Markdown checklist with the project's names."""
     text = checklist(inventory_of(paths, options))
     if output_file is None:
         click.echo(text, nl=False)
     else:
         write_file(output_file, text)
-    return NO_FINDINGS

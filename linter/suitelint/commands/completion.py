@@ -10,7 +10,7 @@ from suitelint.commands.parameters import Word
 @click.command("completion")
 @click.argument("shell", metavar="SHELL", type=Word("shell", ["bash", "zsh", "fish"]))
 @click.pass_context
-def command(context: click.Context, shell: str) -> int:
+def command(context: click.Context, shell: str) -> None:
     """Print the completion script for SHELL (bash, zsh or fish); put it into the shell's start-up file."""
     from click.shell_completion import get_completion_class
 
@@ -20,4 +20,3 @@ def command(context: click.Context, shell: str) -> int:
     # `source` would ask the installed bash for its version, which a machine that only prints the script need not have.
     completion = kind(root.command, {}, "suitelint", "_SUITELINT_COMPLETE")
     click.echo(completion.source_template % completion.source_vars())
-    return 0

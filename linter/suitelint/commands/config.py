@@ -28,7 +28,7 @@ def command() -> None:
 @click.argument("path", default=".", type=FilePath("file or folder"))
 @CONFIG_OPTIONS
 @click.option("--output-format", type=TEXT_OR_JSON, default="text", help="Default: text.")
-def show(path: str, output_format: str, **options: Any) -> int:
+def show(path: str, output_format: str, **options: Any) -> None:
     """Print the settings of PATH and where each comes from.
 
     Without PATH those of the current folder.
@@ -42,18 +42,16 @@ def show(path: str, output_format: str, **options: Any) -> int:
         click.echo(
             json.dumps({"settings": values, "rules": [meta.name for meta in running]}, indent=2, ensure_ascii=False)
         )
-        return 0
+        return
     width = max(len(key) for key, _, _ in rows)
     for key, value, origin in rows:
         click.echo(f"{key:{width}} = {json.dumps(value, ensure_ascii=False)}  # {origin}")
     click.echo(f"\n{counted(len(running), 'rule')} of {len(rules)} run:")
     for group, metas in groupby(running, key=lambda meta: meta.group):
         click.echo(f"  {group}  {', '.join(meta.name for meta in metas)}")
-    return 0
 
 
 @command.command("schema")
-def schema() -> int:
+def schema() -> None:
     """Print the JSON Schema of `suitelint.toml`."""
     click.echo(json.dumps(json_schema(), indent=2))
-    return 0

@@ -27,14 +27,13 @@ _SUITECLOUD = ("suitelint-gate.js", "suitecloud.config.js")
 @click.option("--pre-commit/--no-pre-commit", default=True, help="Write `.pre-commit-config.yaml`.")
 @click.option("--github/--no-github", default=True, help="Write the workflow for GitHub.")
 @click.option("--gate/--no-gate", default=True, help="Write the hook that checks before `suitecloud project:deploy`.")
-def command(folder: str, pre_commit: bool, github: bool, gate: bool) -> int:
+def command(folder: str, pre_commit: bool, github: bool, gate: bool) -> None:
     """Write configuration, pre-commit hook, GitHub workflow and deploy gate into FOLDER; existing files are kept."""
     wanted = {"suitelint.toml": True, ".pre-commit-config.yaml": pre_commit, ".github/workflows/suitelint.yml": github}
     wanted |= dict.fromkeys(_SUITECLOUD, gate)
     for name, template in _FILES.items():
         if wanted[name]:
             _place(Path(folder, name), _text(template), name)
-    return 0
 
 
 def _text(template: str) -> str:

@@ -111,7 +111,7 @@ define([], () => {
 @click.option("--severity", type=SEVERITY, default="warning", help="Default: warning.")
 @click.option("--rules", default="rules/suitelint_rules", type=FilePath(), help="The rule pack.")
 @click.option("--fixtures", default="fixtures", type=FilePath(), help="The folder of fixtures.")
-def command(name: str, rules: str, fixtures: str, group: str, **facts: Any) -> int:
+def command(name: str, rules: str, fixtures: str, group: str, **facts: Any) -> None:
     """Write rule, page, bad and good fixture of a new rule NAME.
 
     The rule reports each call of an API, so that its test passes from the first minute; make it judge what matters.
@@ -148,7 +148,6 @@ def command(name: str, rules: str, fixtures: str, group: str, **facts: Any) -> i
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
         click.echo(file)
-    return 0
 
 
 def _check(name: str, pack: Path, group: str, *, code: str, api: str, summary: str, **_: str) -> None:

@@ -15,7 +15,7 @@ from suitelint.selection import did_you_mean, known_words
 @click.command("rule")
 @click.argument("name", required=False)
 @click.option("--output-format", type=PAGE_FORMAT, default="text", help="Default: text.")
-def command(name: str | None, output_format: str) -> int:
+def command(name: str | None, output_format: str) -> None:
     """Explain the rule NAME (name or code) with bad and good code; list the rules of a group, or all without NAME."""
     rules = installed_rules()
     found = rules.matching(name or "ALL")
@@ -27,7 +27,6 @@ def command(name: str | None, output_format: str) -> int:
         click.echo(_listing(found))
     else:
         _show(markdown(found[0]), plain=output_format == "markdown")
-    return 0
 
 
 def _listing(rules: list[Rule]) -> str:
