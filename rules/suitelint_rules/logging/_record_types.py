@@ -23,6 +23,7 @@ _SELECT = regex(r"\bselect\b(?P<columns>.{0,5000}?)\bfrom\s+(?P<table>\w+)", re.
 _COLUMN = regex(r"\w+")
 _SAVED = Place("id", 0)
 _DEPTH = 6
+_LITERALS = frozenset({"string", "number", "null", "undefined", "true", "false"})
 _RECORDS = frozenset({"record", "record-context"})
 _OF_COMPANY = frozenset({"configuration-field", "script-parameter"})
 
@@ -52,11 +53,29 @@ def is_of_place(flow: Flow) -> bool:
 
 def _is_of(flow: Flow, kinds: frozenset[str]) -> bool:
     """Whether a flow carries a field of a record that is of one of these types for sure."""
-    call = flow.source.node
-    if flow.source.kind != "record-field" or call is None or call.kind != "CallExpression" or call.callee is None:
+    node = flow.source.node
+    if node is None or flow.source.kind not in ("record-field", PERSONAL_NAME):
         return False
-    types = _types_read(flow.script, call, call.callee)
+    reads = [node] if flow.source.kind == "record-field" else list(_reads(flow.script, node))
+    types = {kind for call in reads for kind in _types_of_call(flow.script, call)}
     return bool(types) and all(plain_type(one) in kinds for one in types)
+
+
+def _reads(script: Script, named: Node) -> Iterator[Node]:
+    """What gives a variable its values, but for literals: `x.getValue(…)` of `x.getValue(…) || ''`."""
+    for value in script.values_of(named) if named.kind == "Identifier" else ():
+        inner = value.inner
+        while inner.kind == "BinaryExpression" and inner.operator in ("||", "??") and inner.left is not None:
+            inner = inner.left.inner
+        if inner.kind not in _LITERALS:
+            yield inner
+
+
+def _types_of_call(script: Script, call: Node) -> frozenset[str]:
+    """The types of the records of which `call` reads a field; an empty one where that is not known."""
+    if call.kind != "CallExpression" or call.callee is None:
+        return frozenset(("",))
+    return _types_read(script, call, call.callee) or frozenset(("",))
 
 
 def _is_set_up(script: Script, named: Node) -> bool:
