@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
 from suitelint.finding import Confidence, Finding, Severity
+from suitelint.regex import regex
 from suitelint.rule import Rule, RuleMeta
 from suitelint.source import Location, SourceFile, Span
 from suitelint.syntax.dispatch import is_script_path
@@ -13,6 +14,9 @@ from suitelint.syntax.document import Document, Problem
 
 if TYPE_CHECKING:
     from suitelint.syntax.javascript import JavaScriptDocument
+
+_PLACEHOLDER = regex(rb"(?<!=)\{\{\{?[#/>^&~]?\s*[\w.$-]+(?:\s[\w .$\"'=-]{0,80})?\s*~?\}\}|<%[-=_#]?[^%\n]{0,200}%>")
+_TEMPLATE_LINES = 3
 
 
 class BrokenSyntax(Rule):
@@ -29,6 +33,8 @@ class BrokenSyntax(Rule):
         source = document.source
         if document.problems:
             first, *others = document.problems
+            if _is_template(source, first.span):
+                return
             is_script = is_script_path(source.path)
             parts = [_worded(source, first) if is_script else first.message]
             if others:
@@ -44,6 +50,14 @@ class BrokenSyntax(Rule):
                 "some bytes are no text in UTF-8, Windows-1252 or GBK; save the file as UTF-8",
                 context="undecodable",
             )
+
+
+def _is_template(source: SourceFile, span: Span) -> bool:
+    """Whether a generator fills in names where the text does not parse: `function {{name}}(`, `class <%= name %>`."""
+    lines = source.lines
+    first, last = lines.line_of(span.start), lines.line_of(span.end)
+    near = (lines.line_bytes(line) for line in range(first, min(last, first + _TEMPLATE_LINES) + 1))
+    return any(_PLACEHOLDER.search(line) for line in near)
 
 
 def _unread(document: Document) -> Iterator[str]:
