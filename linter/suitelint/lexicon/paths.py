@@ -9,7 +9,7 @@ from suitelint.regex import regex
 
 _TEST = regex(
     r"(?:^|/)(?:tests?|__tests__|__mocks?__|mocks?|mocked|fixtures?|__fixtures__|specs?|e2e|testing|testdata|test-data|stubs?|cypress|"
-    r"samples?|examples?)(?:[-_][^/]*)?/|(?:^|/)(?:mock|fixture|test|spec)[-_.][^/]*$|[-_.](?:test|tests|spec|mock|mocks|fixture|stub|sample|e2e)"
+    r"samples?|examples?)(?:[-_][^/]*)?/|(?:^|/)(?:(?:mock|fixture|test|spec)[-_.][^/]*|testing\.py)$|[-_.](?:test|tests|spec|mock|mocks|fixture|stub|sample|e2e)"
     r"\.[a-z]+$|(?<=[a-z0-9])(?:Test|Tests|Spec|Mock|Stub)\.[a-z]+$",
 )
 _LOCALE = regex(

@@ -100,13 +100,14 @@ PLATFORM_STARTS = ("cust", "_cust", "tstdrv", "td", "std.", *"0123456789")
 """What such names start with, in lower case: a look that spares most scripts the expression."""
 PUBLIC = regex(
     r"(?!SK)[A-Z]{2}[0-9a-f]{32}\Z|0x[0-9a-fA-F]{40}\Z|AAAA[BCE][0-9A-Za-z+/]{3}|ssh-(?:rsa|ed25519|dss) |ecdsa-sha2"
-    r"|pk_(?:live|test)_|pk\.eyJ"
+    r"|pk_(?:live|test|prod|production|sandbox|staging|dev)_|pk\.eyJ"
     r"|Eby8vdM02xNOcqFl"  # the documented key of the storage emulator, the same for everybody
     r"|(?i:hmac[-_ ]?)?(?i:sha-?(?:1|224|256|384|512)|md5)(?:with\w+)?\Z|[HRPE]S(?:256|384|512)\Z"
     r"|MFkwEwYHKoZIzj0|MIIBIjANBgkqhkiG9w0BAQEF|MIGfMA0GCSqGSIb3DQEB|MCowBQYDK2Vw|MII[A-Z][A-Za-z0-9+/]{3}CCA"
     r"|-----BEGIN (?:PUBLIC KEY|CERTIFICATE|RSA PUBLIC|SSH2 PUBLIC)"
 )
 HASH_VALUE = regex(
+    r"0x[0-9A-Fa-f]{1,8}\Z|"
     r"\$(?:2[abxy]|5|6|argon2\w*|pbkdf2[\w-]*|apr1|1)\$|\{(?:SSHA?|SHA|MD5)\}|sha(?:1|256|384|512)[-:]|pbkdf2_|bcrypt\+|scrypt:"
 )
 FINGERPRINT = regex(r"(?:0x)?(?:[0-9A-Fa-f]{40}|[0-9A-Fa-f]{16}|[0-9A-Fa-f]{8})\Z")
