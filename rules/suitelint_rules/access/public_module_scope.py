@@ -11,6 +11,8 @@ from suitelint.semantic.script import Script
 from suitelint.source import Location, Span
 
 _SCOPE = b"nmodulescope"
+_STORED = frozenset({"secret-in-script-parameter", "secret-in-record-field", "secret-in-file-cabinet"})
+_DOES = {True: "stands", False: "is used"}
 
 
 class PublicModuleScope(Rule):
@@ -37,14 +39,16 @@ class PublicModuleScope(Rule):
     def check_project(self, project: Project, findings: Sequence[Finding]) -> Iterator[Finding]:
         """Public files in which other rules found a credential."""
         reported = {finding.path for finding in findings if finding.rule == self.meta.name}
-        exposed: dict[str, list[Step]] = {}
+        exposed: dict[str, list[Finding]] = {}
         for finding in findings:
             if finding.evidence and finding.path not in reported:
-                exposed.setdefault(finding.path, []).append(Step(finding.location, "a credential stands here"))
-        for path, steps in exposed.items():
-            script = project.script(path) if _SCOPE in steps[0].location.source.data.lower() else None
+                exposed.setdefault(finding.path, []).append(finding)
+        for path, told in exposed.items():
+            script = project.script(path) if _SCOPE in told[0].location.source.data.lower() else None
             if script is not None and _tag(script) is not None:
-                yield self._found(script, "it holds a credential", steps)
+                written = any(map(_is_written, told))
+                steps = [Step(one.location, f"a credential {_DOES[_is_written(one)]} here") for one in told]
+                yield self._found(script, "it holds a credential" if written else "it uses a stored credential", steps)
 
     def _found(self, script: Script, why: str, related: list[Step]) -> Finding:
         tag = _tag(script)
@@ -59,6 +63,11 @@ class PublicModuleScope(Rule):
             fixes=[Fix("Restrict the module to this account", (edit,))],
             context="public",
         )
+
+
+def _is_written(finding: Finding) -> bool:
+    """Whether the credential stands in the file, and is not read from a parameter, a record or a file."""
+    return finding.rule not in _STORED
 
 
 def _tag(script: Script) -> Span | None:

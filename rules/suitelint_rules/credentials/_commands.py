@@ -107,8 +107,8 @@ _FRAGMENTS = frozenset(fragment for fragments, _, _ in _COMMANDS for fragment in
 _PASSWORD = CredentialClass(CredentialKind.PASSWORD, "password")
 
 
-def in_commands(data: bytes, test_path: bool) -> Iterator[tuple[Span, str]]:
-    """The credentials of command lines, with their places."""
+def in_commands(data: bytes, test_path: bool) -> Iterator[tuple[Span, str, str]]:
+    """The credentials of command lines: the place, the text, and the name of its option or header, if it has one."""
     found = [fragment for fragment in _FRAGMENTS if fragment in data]
     for fragments, words, pattern in _COMMANDS if found else ():
         if not any(fragment in found for fragment in fragments) or not any(word in data for word in words):
@@ -116,17 +116,17 @@ def in_commands(data: bytes, test_path: bool) -> Iterator[tuple[Span, str]]:
         for match in pattern.finditer(data):
             secret = match[1].decode("utf-8", "replace")
             if judge(secret, _PASSWORD, test_path=test_path):
-                yield Span(*match.span(1)), secret
+                yield Span(*match.span(1)), secret, ""
     for word, commands in ROWS.items():
         if word in data:
             for command in commands:
                 yield from _given(command, data, test_path)
 
 
-def _given(command: re.Pattern[bytes], data: bytes, test_path: bool) -> Iterator[tuple[Span, str]]:
+def _given(command: re.Pattern[bytes], data: bytes, test_path: bool) -> Iterator[tuple[Span, str, str]]:
     for match in command.finditer(data):
         secret = match["s"].decode("utf-8", "replace")
         name = match["name"].decode() if "name" in command.groupindex else ""
         owner = credential_class(name) if name else _PASSWORD
         if owner is not None and judge(secret, owner, (name,), test_path=test_path):
-            yield Span(*match.span("s")), secret
+            yield Span(*match.span("s")), secret, name

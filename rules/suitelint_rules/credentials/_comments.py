@@ -158,8 +158,10 @@ def _in_block(document: Document, span: Span) -> Iterator[CommentSecret]:
     if isinstance(document, (JavaScriptDocument, PythonDocument)) and _CODE.search(data):
         yield from _in_code(document, block)
     yield from _in_pairs(block)
-    for place, secret in in_commands(data, block.in_test):
-        yield block.secret(place, secret, "the password of a command")
+    for place, secret, name in in_commands(data, block.in_test):
+        yield block.secret(
+            place, secret, f"the value of `{name}` in a command" if name else "the password of a command"
+        )
     yield from _in_prose(block)
 
 

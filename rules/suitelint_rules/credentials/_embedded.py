@@ -255,9 +255,9 @@ def _is_written(document: JavaScriptDocument | PythonDocument | ConfigDocument, 
 
 
 def _commands(document: JavaScriptDocument | PythonDocument | ConfigDocument) -> Iterator[EmbeddedSecret]:
-    for span, secret in in_commands(document.source.data, is_test_path(document.source.path)):
+    for span, secret, name in in_commands(document.source.data, is_test_path(document.source.path)):
         if _is_written(document, span):
-            yield EmbeddedSecret(Location(document.source, literal_at(document, span)), secret, "password")
+            yield EmbeddedSecret(Location(document.source, literal_at(document, span)), secret, name or "password")
 
 
 def is_dense(value: str) -> bool:

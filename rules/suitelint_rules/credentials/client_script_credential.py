@@ -36,6 +36,8 @@ _PAGE = frozenset({"client-script", "html-output"})
 _ASSIGNED = regex(r"(?<![\w$.-])(?P<name>[\w$.-]+)[\"']?\s*[=:]\s*[\"'](?P<value>[^\"'<>\s]{6,200})[\"']")
 _MAX_PAGE = 100_000
 _INSTEAD = "every user of the page can read it; let a Suitelet or RESTlet make the call, with an API secret"
+_SERVED = "give the service a new value, because pages have already shown this one"
+"""What to do about a credential that is in no file, so in no history."""
 _ADDRESS = (
     "whoever reads it can open the page without a log-in; ask `url.resolveScript` for the internal address, and "
     "deploy the Suitelet anew to get a new code"
@@ -76,7 +78,7 @@ class ClientScriptCredential(FlowRule):
         what = flow.source.label if secret is None else f"a literal credential ({shown(secret)})"
         yield self.report(
             used_at(flow),
-            f"{what} is used in the browser ({reached(flow)}): {_INSTEAD}, and {ROTATE}",
+            f"{what} is used in the browser ({reached(flow)}): {_INSTEAD}, and {ROTATE if literal else _SERVED}",
             related=(Step(flow.source.location, "is written here" if literal else "is read here"),),
             flow=flow.trace(),
             context=f"{flow.source.name} {flow.sink.label}",
@@ -96,7 +98,7 @@ class ClientScriptCredential(FlowRule):
             return
         yield self.report(
             used_at(flow),
-            f"{flow.source.label} is sent to the browser: {_INSTEAD}, and {ROTATE}",
+            f"{flow.source.label} is sent to the browser: {_INSTEAD}, and {_SERVED}",
             related=(Step(flow.source.location, "is read here"),),
             flow=flow.trace(),
             context=f"{flow.source.name} {flow.sink.label}",

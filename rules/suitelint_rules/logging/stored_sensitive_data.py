@@ -65,14 +65,22 @@ class StoredSensitiveData(FlowRule):
             what = what_is("value", (name for _, name, _ in judged))
             yield self.report(
                 flow.passing.location,
-                f"{what} put in {_PLACES[flow.sink.kind]}, where others can read it; pass an id and "
-                "read the value where it is needed",
+                f"{what} put in {_PLACES[flow.sink.kind]}, where others can read it; {_instead(flow)}",
                 severity=severity,
                 confidence=Confidence.MEDIUM if flow.source.kind == CREDENTIAL_NAME else None,
                 flow=flow.trace(),
                 fixes=_fixes_of(flow),
                 context=context(flow),
             )
+
+
+def _instead(flow: Flow) -> str:
+    if not is_credential(flow.source):
+        return "pass an id and read the value where it is needed"
+    found = credential_class(flow.source.names) if flow.sink.kind == "cache-value" else None
+    if found is not None and found.kind is CredentialKind.TOKEN:
+        return "use a private cache, and let the token expire there"
+    return "keep it in an API secret and pass the id of the secret"
 
 
 def _fixes_of(flow: Flow) -> Iterator[Fix]:
