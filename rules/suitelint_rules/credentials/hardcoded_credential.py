@@ -26,6 +26,7 @@ from suitelint_rules.credentials._login_fields import plain_passwords
 from suitelint_rules.credentials._naming import judged, owner_class, owner_text, texts_of
 from suitelint_rules.credentials._tables import tables
 from suitelint_rules.credentials._text import Comments, is_config
+from suitelint_rules.credentials._variables import through_variables
 
 _MIN_COMPARED = 4
 _SHOWN = 50
@@ -77,6 +78,7 @@ class HardcodedCredential(FlowRule):
             )
 
         yield from self._compared(script)
+        yield from self._handed_over(through_variables(script))
 
     def _compared(self, script: Script) -> Iterator[Finding]:
         """What a log-in asks for under a name that does not tell."""
@@ -116,14 +118,14 @@ class HardcodedCredential(FlowRule):
             )
 
         if isinstance(document, PythonDocument):
-            yield from self._through_variables(document)
+            from suitelint_rules.credentials import _python
 
-    def _through_variables(self, document: PythonDocument) -> Iterator[Finding]:
+            yield from self._handed_over(_python.through_variables(document))
+
+    def _handed_over(self, values: Iterator[tuple[NamedValue, Step]]) -> Iterator[Finding]:
         """Literals that variables bring to a name that tells, or into a log-in."""
-        from suitelint_rules.credentials._python import given_to_login, through_variables
-
-        for value, use in through_variables(document):
-            found = judged(value) or given_to_login(value)
+        for value, use in values:
+            found = judged(value) or (_logs_in(value) if value.source.path.endswith(".py") else None)
             if found is None or value.form is Form.FALLBACK:
                 continue
             owner, verdict = found

@@ -23,16 +23,21 @@ def named_values(document: JavaScriptDocument, telling: Telling | None = None) -
 
     With `telling`, only of literals whose text it takes, or whose text alone does not decide.
     """
-    data, kinds, starts, ends = document.source.data, document.kinds, document.starts, document.ends
+    kinds, starts, ends = document.kinds, document.starts, document.ends
     literals = sorted([*document.by_kind.get("string", ()), *document.by_kind.get("TemplateLiteral", ())])
     for index in literals:
         start, end = starts[index], ends[index]
         if end - start > 2 and (
             telling is None
             or not _is_alone(document, index)
-            or (_tells(telling, data[start:end]) if kinds[index] == "string" else _has(document, index, telling))
+            or (tells(telling, document, index) if kinds[index] == "string" else _has(document, index, telling))
         ):
             yield from _values_of(document, index)
+
+
+def tells(telling: Telling, document: JavaScriptDocument, index: int) -> bool:
+    """Whether `telling` takes the text of a string literal."""
+    return _tells(telling, document.source.data[document.starts[index] : document.ends[index]])
 
 
 # The same literals come again and again.
