@@ -12,8 +12,14 @@ from suitelint.source import Location
 from suitelint.syntax.document import Document
 from suitelint.syntax.python import PythonDocument
 from suitelint_rules.logging import _fixes
+from suitelint_rules.logging._credentials import (
+    CREDENTIALS,
+    credential_in,
+    credential_named,
+    credentials,
+    is_credential,
+)
 from suitelint_rules.logging._logs import LogRule, by_call, weighed, what_is
-from suitelint_rules.logging._sensitive import CREDENTIALS, credential_in, credential_named, credentials, is_credential
 from suitelint_rules.logging._titles import titled_credentials
 
 

@@ -20,7 +20,7 @@ from suitelint_rules.logging._logs import (
     is_last_four,
     weighed,
 )
-from suitelint_rules.logging._sensitive import (
+from suitelint_rules.logging._personal import (
     PERSONAL,
     of_persons,
     personal,

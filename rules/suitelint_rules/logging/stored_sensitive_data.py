@@ -11,16 +11,9 @@ from suitelint.lexicon.names import CredentialKind, credential_class
 from suitelint.lexicon.personal import PersonalClass
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.syntax.javascript.tree import Node
+from suitelint_rules.logging._credentials import CREDENTIALS, credential_in, credentials, is_credential
 from suitelint_rules.logging._logs import by_call, context, what_is
-from suitelint_rules.logging._sensitive import (
-    CREDENTIALS,
-    PERSONAL,
-    credential_in,
-    credentials,
-    is_credential,
-    personal,
-    personal_in,
-)
+from suitelint_rules.logging._personal import PERSONAL, personal, personal_in
 
 _PLACES = {
     "cache-value": "a cache",

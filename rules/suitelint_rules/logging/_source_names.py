@@ -1,0 +1,46 @@
+"""What the datum of a source is called."""
+
+from __future__ import annotations
+
+from suitelint.flow import Source
+from suitelint.lexicon.names import split_words
+from suitelint.syntax.javascript.tree import Node
+
+NAMED = frozenset(
+    {
+        "cache-value",
+        "configuration-field",
+        "environment-variable",
+        "http-request-header",
+        "http-request-value",
+        "http-response-header",
+        "record-field",
+        "script-parameter",
+        "session-value",
+    }
+)
+"""Source kinds whose call names the datum."""
+_NAME_TABLES = frozenset(
+    {"keys", "fields", "field", "ids", "names", "params", "parameters", "columns", "types", "constants"}
+)
+"""Objects under which a member is the name of a datum and not the datum (`FIELDS.API_KEY`)."""
+
+
+def columns(source: Source) -> list[str]:
+    """The constants in a list of columns of which not all is known; else each column is a source of its own."""
+    if source.names or source.path or source.kind != "record-field" or source.node is None:
+        return []
+    texts = source.node.descendants("string")
+    return [text for one in texts if one.outer is not None and _is_column(one) and (text := one.string)]
+
+
+def _is_column(text: Node) -> bool:
+    """Whether a text stands in the list of columns of `lookupFields({columns: […]})`, `nlapiLookupField(…, […])`."""
+    array = text.outer
+    holder = array.outer if array is not None and array.kind == "ArrayExpression" else None
+    return holder is not None and (holder.kind == "arguments" or holder.key_name == "columns")
+
+
+def is_name_of_a_datum(names: tuple[str, ...]) -> bool:
+    """Whether a name is a member of a table of names, as `CONFIG_KEYS.API_KEY`."""
+    return len(names) > 1 and names[-1].isupper() and not _NAME_TABLES.isdisjoint(split_words(names[-2]))
