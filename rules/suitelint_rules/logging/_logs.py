@@ -7,23 +7,10 @@ from typing import TYPE_CHECKING
 
 from suitelint.finding import Confidence, Finding, Fix, Severity, Step
 from suitelint.flow import Flow
-from suitelint.lexicon.names import split_words
-from suitelint.regex import regex
 from suitelint.rule import FlowRule
-from suitelint.syntax.javascript.expressions import name_path
-from suitelint.syntax.javascript.tree import Node
-from suitelint.wording import listed
 
 if TYPE_CHECKING:
     from suitelint_rules.logging._titles import Titled
-
-_ALWAYS_WRITTEN = frozenset({"audit", "error", "emergency"})
-_SWITCHES = frozenset({"debug", "debugging", "verbose", "trace", "tracing"})
-"""Last words in the names of flags that switch logging on."""
-_PUNCTUATION = regex(r"[^A-Za-z0-9]")
-_MOST = 3
-"""So many words are enumerated."""
-_LAST_FOUR = regex(r"\(\s*-\s*4\s*\)|length\s*-\s*4\b|\(\?=[^)]{0,8}\{4\}")
 
 
 class LogRule(FlowRule):
@@ -59,7 +46,7 @@ class LogRule(FlowRule):
         )
 
     def titled(self, one: Titled, what: str) -> Finding:
-        """A finding at a log call of which only the title says that it writes `what`."""
+        """A finding at a log call of which only its title or its text says that it writes `what`."""
         return self.report(
             one.call.location,
             f"the {one.by} `{one.name}` says that `{one.label}` writes {what}",
@@ -87,61 +74,6 @@ def by_call(flows: Iterable[Flow]) -> Iterator[Sequence[Flow]]:
         if not flow.wrapped or flow.sink.call not in direct or flow.place.location == flow.sink.call:
             groups.setdefault(flow.place.index, []).append(flow)
     yield from groups.values()
-
-
-def weighed(severity: Severity, flow: Flow) -> Severity:
-    """The level of a sensitive value in a log: one up where it is always written, one down for each thing that keeps
-    some of it out: only a part is shown, or a flag has to be on."""
-    partial = "partial" in flow.barriers
-    raised = severity.raised() if flow.sink.level in _ALWAYS_WRITTEN and not partial else severity
-    lowered = raised.lowered() if partial else raised
-    return lowered.lowered() if switched(flow.place) else lowered
-
-
-def switched(call: Node) -> bool:
-    """Whether a call runs only while a flag for debugging is on: `if (DEBUG) …`, `config.verbose && …`."""
-    child = call
-    for holder in call.ancestors():
-        if holder.is_function:
-            return False
-        condition = None
-        if holder.kind in ("IfStatement", "ConditionalExpression") and holder.consequent is not None:
-            condition = holder.test if holder.consequent.contains(child) else None
-        elif holder.kind == "BinaryExpression" and holder.operator == "&&" and holder.right is not None:
-            condition = holder.left if holder.right.contains(child) else None
-        if condition is not None and _is_switch(condition):
-            return True
-        child = holder
-    return False
-
-
-def _is_switch(condition: Node) -> bool:
-    path = name_path(condition.inner)
-    return bool(path) and not _SWITCHES.isdisjoint({*split_words(path[-1])[-1:], path[-1].lower().removeprefix("is")})
-
-
-def is_last_four(flow: Flow) -> bool:
-    """Whether only the last four characters are left of the value."""
-    if "partial" not in flow.barriers:
-        return False
-    places = (flow.sink.argument, *(step.location for step in flow.steps))
-    return any(_LAST_FOUR.search(place.text[:400]) for place in places)
-
-
-def enumerate_words(words: Iterable[str]) -> str:
-    """`a`, `b` and `c`; longer lists end in a number. Two spellings of one name (`access_token`) are one word."""
-    unique = list({_PUNCTUATION.sub("", word).lower(): word for word in reversed(list(words))}.values())[::-1]
-    return listed(unique, _MOST)
-
-
-def what_is(noun: str, names: Iterable[str]) -> str:
-    """`the value of X is`, `the values of X and Y are`; of what is no name, `the headers of the request are`."""
-    text = enumerate_words(names)
-    if " and " in text:
-        return f"the {noun}s of {text} are"
-    if text.startswith("the "):
-        return f"{text} {'are' if text.split()[1].endswith('s') else 'is'}"
-    return f"the {noun} of {text} is"
 
 
 def context(flow: Flow) -> str:

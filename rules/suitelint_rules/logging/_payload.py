@@ -16,12 +16,11 @@ CONTAINERS = frozenset(
     | {"leads", "users", "members", "guests", "recipients", "transactions", "values", "fields", "params", "input"}
 )
 """Members of a request that hold as much as the request does, or all about one person."""
-
-
 _OF_NOBODY = frozenset(
     {"orders", "records", "files", "attachments", "attachment", "fileContents", "fileContent", "contents", "values"}
     | {"fields", "params", "input", "transactions", "order", "record", "transaction", "invoice", "content"}
 )
+"""Members of a response that say nothing of persons."""
 _MAYBE_IDS = frozenset({"order", "record", "transaction", "invoice", "user", "member", "profile", "account"})
 """Members of a request that some callers send as an id and others as all about it."""
 _XML_TEXTS = frozenset({"textContent", "nodeValue"})
@@ -31,8 +30,9 @@ _XML_STEPS = frozenset(
 _OBJECTS = frozenset(
     {"record", "record-context", "request-context", "search-result", "http-request-parameters", "http-request-headers"}
 )
+"""Kinds of sources that are objects and no texts."""
 _TEXTS = frozenset({"http-request-parameters", "http-request-headers"})
-"""Kinds whose elements are texts."""
+"""Those of them whose elements are texts."""
 _SPELLED_OUT = regex(r"stringify|toJSON|inspect|\.toString\(|JSON\b")
 
 

@@ -15,14 +15,13 @@ from suitelint.netsuite.sdf import plain_type, sdf_facts
 from suitelint.regex import regex
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.expressions import last_name
-from suitelint.syntax.javascript.grammar import WAITS
 from suitelint.syntax.javascript.tree import Node
+from suitelint_rules.logging._origins import query_of, record_call, search_of
 
 _QUERY = Place("query", 0)
 _SELECT = regex(r"\bselect\b(?P<columns>.{0,5000}?)\bfrom\s+(?P<table>\w+)", re.IGNORECASE | re.DOTALL)
 _COLUMN = regex(r"\w+")
 _SAVED = Place("id", 0)
-_DEPTH = 6
 _LITERALS = frozenset({"string", "number", "null", "undefined", "true", "false"})
 _RECORDS = frozenset({"record", "record-context"})
 _OF_COMPANY = frozenset({"configuration-field", "script-parameter"})
@@ -102,7 +101,7 @@ def types_of(flow: Flow) -> frozenset[str]:
     """The record types that the source of a flow may have; empty when nothing says."""
     script, node = flow.script, flow.source.node
     if flow.source.kind == "query-result":
-        query = _query_of(script, node) if node is not None else None
+        query = query_of(script, node) if node is not None else None
         return script.remember(_every_queried) if query is None else frozenset(_queried(script, [query]))
     if flow.source.kind not in _RECORDS:
         return _types_of_row(script, node if flow.source.kind == "search-result" else None)
@@ -111,13 +110,13 @@ def types_of(flow: Flow) -> frozenset[str]:
 
 def _types_of_row(script: Script, node: Node | None) -> frozenset[str]:
     """The types that the search of a row is for; of all searches of the script, where that is not in sight."""
-    found = _search_of(script, node) if node is not None else None
+    found = search_of(script, node) if node is not None else None
     return _searched(script, found) if found is not None else script.remember(_types_searched)
 
 
 def _types_loaded(script: Script, node: Node | None) -> frozenset[str]:
     """The types that the record `node` may have; without one, the record of the deployment."""
-    loaded = _loaded(script, node) if node is not None else None
+    loaded = record_call(script, node) if node is not None else None
     if loaded is not None and last_name(loaded.callee) in giving().subrecord:
         return frozenset(("subrecord",)) if "address" not in loaded.text else frozenset(("entity",))
     if loaded is not None:
@@ -137,22 +136,6 @@ def may_be_personal(flow: Flow, types: frozenset[str]) -> bool:
     if flow.source.kind in _RECORDS:
         return not types or "" in types
     return types == {""}
-
-
-def _query_of(script: Script, node: Node, depth: int = 0) -> Node | None:
-    """The call that runs the query of `node`: `runSuiteQL(…)` of `runSuiteQL(…).asMappedResults()`."""
-    node = node.inner
-    if depth > _DEPTH:
-        return None
-    if node.kind == "CallExpression" and node.callee is not None:
-        receiver = node.callee.object
-        if last_name(node.callee) in giving().query:
-            return node
-        return _query_of(script, receiver, depth + 1) if receiver is not None else None
-    if node.kind == "Identifier":
-        found = (_query_of(script, held, depth + 1) for held in script.values_of(node) if held.index != node.index)
-        return next((one for one in found if one is not None), None)
-    return None
 
 
 def _every_queried(script: Script) -> frozenset[str]:
@@ -177,52 +160,11 @@ def _searched(script: Script, search: Node) -> frozenset[str]:
     return frozenset(word for word in singular if word in sdf_facts().records.personal)
 
 
-def _search_of(script: Script, node: Node, depth: int = 0) -> Node | None:
-    """The call that creates or loads the search of a result: `search.create(…)` of `search.create(…).run()`."""
-    node = node.inner
-    if depth > _DEPTH:
-        return None
-    if node.kind == "CallExpression" and (callee := node.callee) is not None:
-        if script.resolve(callee) in giving().search | giving().saved_search:
-            return node
-        return _search_of(script, callee.object, depth + 1) if callee.object is not None else None
-    if node.kind == "MemberExpression" and node.object is not None:
-        return _search_of(script, node.object, depth + 1)
-    if node.kind != "Identifier" or (binding := script.scopes.binding_of(node)) is None:
-        return None
-    if binding.is_parameter:
-        call = Node(script.document, binding.function).call
-        owner = call.callee.object if call is not None and call.callee is not None else None
-        return _search_of(script, owner, depth + 1) if owner is not None else None
-    values = (Node(script.document, one.value) for one in binding.definitions if one.value >= 0)
-    found = (_search_of(script, value, depth + 1) for value in values if value.index != node.index)
-    return next((one for one in found if one is not None), None)
-
-
 def _types_searched(script: Script) -> frozenset[str]:
     """The types that all searches of a script are for."""
     calls = script.calls(*(name.rpartition(".")[2] for name in giving().search))
     searches = (call for call in calls if call.callee is not None and script.resolve(call.callee) in giving().search)
     return frozenset(_type_argument(script, call) for call in searches)
-
-
-def _loaded(script: Script, node: Node, depth: int = 0) -> Node | None:
-    """The call that loads or creates the record `node`."""
-    node = node.inner
-    if depth > _DEPTH:
-        return None
-    if node.kind == "CallExpression" and node.callee is not None:
-        return node if last_name(node.callee) in giving().record | giving().transform | giving().subrecord else None
-    if node.kind in WAITS and node.argument is not None:
-        return _loaded(script, node.argument, depth + 1)
-    if node.kind == "ConditionalExpression":
-        sides = (one for one in (node.consequent, node.alternate) if one is not None)
-        return next((found for one in sides if (found := _loaded(script, one, depth + 1)) is not None), None)
-    if node.kind == "Identifier":
-        for held in script.values_of(node):
-            if held.index != node.index and (found := _loaded(script, held, depth + 1)) is not None:
-                return found
-    return None
 
 
 def _type_argument(script: Script, call: Node) -> str:

@@ -19,8 +19,10 @@ from suitelint_rules.logging._credentials import (
     credentials,
     is_credential,
 )
-from suitelint_rules.logging._logs import LogRule, by_call, weighed, what_is
+from suitelint_rules.logging._levels import weighed
+from suitelint_rules.logging._logs import LogRule, by_call
 from suitelint_rules.logging._titles import titled_credentials
+from suitelint_rules.logging._wording import what_is
 
 
 class LoggedCredential(LogRule):

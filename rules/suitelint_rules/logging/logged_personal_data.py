@@ -13,13 +13,8 @@ from suitelint.source import Location
 from suitelint.syntax.document import Document
 from suitelint.syntax.python import PythonDocument
 from suitelint_rules.logging import _fixes
-from suitelint_rules.logging._logs import (
-    LogRule,
-    by_call,
-    enumerate_words,
-    is_last_four,
-    weighed,
-)
+from suitelint_rules.logging._levels import is_last_four, weighed
+from suitelint_rules.logging._logs import LogRule, by_call
 from suitelint_rules.logging._personal import (
     PERSONAL,
     of_persons,
@@ -29,6 +24,7 @@ from suitelint_rules.logging._personal import (
     personal_names,
 )
 from suitelint_rules.logging._titles import titled_personal_data
+from suitelint_rules.logging._wording import enumerate_words
 
 _NUMBERED = (PersonalClass.CARD, PersonalClass.BANK)
 """Numbers whose last four digits tell people which one is meant, and nobody else anything."""

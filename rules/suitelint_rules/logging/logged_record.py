@@ -8,7 +8,8 @@ from suitelint.finding import Confidence, Finding, Fix, Severity
 from suitelint.flow import Flow, Source
 from suitelint.rule import RuleMeta
 from suitelint_rules.logging import _fixes
-from suitelint_rules.logging._logs import LogRule, by_call, weighed
+from suitelint_rules.logging._levels import weighed
+from suitelint_rules.logging._logs import LogRule, by_call
 from suitelint_rules.logging._payload import is_only_named, is_whole
 from suitelint_rules.logging._record_types import is_personal, may_be_personal, types_of
 from suitelint_rules.logging._stage_values import hands_out_ids

@@ -8,8 +8,10 @@ from suitelint.finding import Confidence, Finding, Fix, Severity
 from suitelint.flow import Flow, Source
 from suitelint.rule import RuleMeta
 from suitelint_rules.logging import _fixes
-from suitelint_rules.logging._logs import LogRule, by_call, switched
+from suitelint_rules.logging._levels import switched
+from suitelint_rules.logging._logs import LogRule, by_call
 from suitelint_rules.logging._payload import is_container, is_each, is_only_named, is_whole
+from suitelint_rules.logging._wording import is_or_are
 
 
 class LoggedRequestPayload(LogRule):
@@ -38,7 +40,7 @@ class LoggedRequestPayload(LogRule):
             severity = Severity.ERROR if flow.source.kind == "http-request-headers" else self.meta.severity
             yield self.written(
                 flow,
-                f"{flow.source.label}{_entry(flow)} {_verb(flow)} written to the log as a whole by "
+                f"{flow.source.label}{_entry(flow)} {is_or_are(flow.source.label)} written to the log as a whole by "
                 f"`{flow.sink.label}`; log an id, or the names of its keys",
                 severity=severity.lowered() if switched(flow.place) else severity,
                 confidence=_confidence(flow),
@@ -58,10 +60,6 @@ def _carries_it(flow: Flow) -> bool:
         return False
     text = flow.exact or is_each(flow.source)
     return is_whole(flow.source) or (text and flow.source.kind == "http-request" and is_container(flow.source))
-
-
-def _verb(flow: Flow) -> str:
-    return "are" if flow.source.label.partition(" `")[0].endswith("s") else "is"
 
 
 def _entry(flow: Flow) -> str:
