@@ -30,7 +30,7 @@ def level_of(flow: Flow, data: PersonalClass | None) -> Severity | None:
     if data is not None and not data.severe:
         return None
     if kind == "email-body" and data is None:
-        return Severity.ERROR if _is_password(flow) else Severity.WARNING
+        return Severity.ERROR if kind_of(flow) is CredentialKind.PASSWORD else Severity.WARNING
     return Severity.WARNING
 
 
@@ -58,8 +58,7 @@ def _cache_level(flow: Flow, data: PersonalClass | None) -> Severity | None:
         return Severity.ERROR if data is None or data.severe else Severity.WARNING
     if data is not None:
         return Severity.WARNING if data.severe else None
-    found = credential_class(flow.source.names)
-    expires = found is not None and found.kind is CredentialKind.TOKEN and scope in ("PRIVATE", "PROTECTED")
+    expires = kind_of(flow) is CredentialKind.TOKEN and scope in ("PRIVATE", "PROTECTED")
     return None if expires else Severity.WARNING
 
 
@@ -79,6 +78,7 @@ def _is_online(call: Node) -> bool:
     return switch is not None and switch.value is not None and switch.value.text == "true"
 
 
-def _is_password(flow: Flow) -> bool:
+def kind_of(flow: Flow) -> CredentialKind | None:
+    """What kind of credential the name of a flow's source says."""
     found = credential_class(flow.source.names)
-    return found is not None and found.kind is CredentialKind.PASSWORD
+    return None if found is None else found.kind

@@ -7,11 +7,12 @@ from typing import ClassVar
 
 from suitelint.finding import Confidence, Edit, Finding, Fix, Severity
 from suitelint.flow import CREDENTIAL_NAME, Flow, Source
+from suitelint.lexicon.names import CredentialKind
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint_rules.logging._credentials import CREDENTIALS, credential_in, credentials, is_credential
 from suitelint_rules.logging._logs import by_call, context
 from suitelint_rules.logging._personal import PERSONAL, personal, personal_in
-from suitelint_rules.logging._storage import cache_scope, level_of
+from suitelint_rules.logging._storage import cache_scope, kind_of, level_of
 from suitelint_rules.logging._wording import what_is
 
 _PLACES = {
@@ -67,8 +68,7 @@ class StoredSensitiveData(FlowRule):
 def _instead(flow: Flow) -> str:
     if not is_credential(flow.source):
         return "pass an id and read the value where it is needed"
-    found = credential_class(flow.source.names) if flow.sink.kind == "cache-value" else None
-    if found is not None and found.kind is CredentialKind.TOKEN:
+    if flow.sink.kind == "cache-value" and kind_of(flow) is CredentialKind.TOKEN:
         return "use a private cache, and let the token expire there"
     return "keep it in an API secret and pass the id of the secret"
 
