@@ -49,15 +49,23 @@ def parents(script: Script, owner: Node | None, depth: int = 0) -> list[tuple[No
         call = next(super_calls(owner), None)
         return [(one, call) for one in makers(script, parent, depth) if one != owner] if parent is not None else []
     found: list[tuple[Node, Node | None]] = []
-    for index in script.indirect_calls if owner.is_function else ():
-        call = Node(script.document, index)
-        arguments = call.arguments
-        if owner.contains(call) and call.function == owner and arguments and arguments[0].kind == "ThisExpression":
-            callee = called(script, call)
-            found.extend(
-                (one, call) for one in (makers(script, callee, depth) if callee is not None else ()) if one != owner
-            )
+    for call in script.remember(_given_this).get(owner.index, ()):
+        callee = called(script, call)
+        found.extend(
+            (one, call) for one in (makers(script, callee, depth) if callee is not None else ()) if one != owner
+        )
     return found
+
+
+def _given_this(script: Script) -> dict[int, list[Node]]:
+    """`Parent.call(this, …)`: calls that hand on `this`, by the function around them."""
+    groups: dict[int, list[Node]] = {}
+    for index in script.indirect_calls:
+        call = Node(script.document, index)
+        arguments, function = call.arguments, call.function
+        if function is not None and arguments and arguments[0].kind == "ThisExpression":
+            groups.setdefault(function.index, []).append(call)
+    return groups
 
 
 def super_calls(owner: Node) -> Iterator[Node]:
