@@ -9,6 +9,7 @@ from typing import Any
 from suitelint.regex import regex
 from suitelint.source import SourceFile, Span
 from suitelint.syntax.document import Problem
+from suitelint.syntax.javascript.bounded import bounded
 from suitelint.syntax.javascript.document import JavaScriptDocument, Tables
 from suitelint.syntax.javascript.grammar import LEAVES, Grammar, dialect_of, grammar
 
@@ -20,6 +21,7 @@ _NEWER = regex(
 )
 """Words that the grammars do not know yet and that say nothing about values: variance of type parameters (TypeScript
 4.7), `accessor` (decorators), phases of imports."""
+UNEXPECTED = "unexpected text"
 MAX_DEPTH = 1500
 """Deeper nesting than any person writes; generated text beyond it is cut there, so that later layers may recurse."""
 
@@ -28,12 +30,14 @@ def parse(source: SourceFile) -> JavaScriptDocument:
     """Parse one file; a broken file gives a document of what did parse, with its `problems`."""
     rules = grammar(dialect_of(source.path))
     data = _LONE_RETURN.sub(b"\n", source.data) if b"\r" in source.data else source.data
-    root = rules.parser.parse(data).root_node
+    root, unread = bounded(rules.parser, data)
     problems = _problems(root, data) if root.has_error else ()
     if problems and (older := _NEWER.sub(_blank, data)) != data:
-        other = rules.parser.parse(older).root_node
+        other, unread_then = bounded(rules.parser, older)
         if len(left := _problems(other, data)) < len(problems):
-            root, problems = other, left
+            root, problems, unread = other, left, unread_then
+    if unread:
+        problems = tuple(sorted((*problems, *(Problem(span, UNEXPECTED) for span in unread))))
     return JavaScriptDocument(source, flatten(root, rules), problems)
 
 
@@ -96,7 +100,7 @@ def _problems(root: Any, data: bytes) -> tuple[Problem, ...]:
         if node.is_error:
             start = node.start_byte
             unclosed = data.startswith(b"/*", start) and data.find(b"*/", start + 2) < 0
-            what = "comment that is not closed" if unclosed else "unexpected text"
+            what = "comment that is not closed" if unclosed else UNEXPECTED
             found.append(Problem(Span(start, node.end_byte), what))
         elif node.is_missing:
             found.append(Problem(Span(node.start_byte, node.end_byte), f"missing `{node.type}`"))
