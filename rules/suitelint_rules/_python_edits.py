@@ -16,7 +16,7 @@ from suitelint.regex import regex
 from suitelint.source import Location, Span
 from suitelint.syntax.document import Form, NamedValue
 from suitelint.syntax.python import PythonDocument
-from suitelint_rules._platform import variable_name
+from suitelint_rules._advice import variable_name
 
 _BOUND_ELSEWHERE = regex(rb"^[ \t]*(?:def|class)[ \t]+os\b|^[ \t]*os[ \t]*(?::[^=\n]+)?=[^=]", re.MULTILINE)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from suitelint.finding import Finding, Fix
 from suitelint.flow.model import LITERAL, Flow
 from suitelint.rule import FlowRule
-from suitelint_rules._platform import ROTATE, steps_for
+from suitelint_rules._advice import ROTATE, steps_for
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._fixes import environment
 from suitelint_rules.credentials._literals import Secret, at_sink, hidden, reached, secret_of, shown

@@ -17,7 +17,7 @@ from suitelint.source import Location
 from suitelint.syntax.document import Form, NamedValue
 from suitelint.syntax.python import PythonDocument
 from suitelint.syntax.python.flowed import Wanted
-from suitelint_rules._platform import environment_steps, variable_name
+from suitelint_rules._advice import environment_steps, variable_name
 from suitelint_rules.credentials._literals import MIN_TOKEN, is_pair
 from suitelint_rules.credentials._naming import judged, owner_text
 from suitelint_rules.credentials._sinks import header_class

@@ -18,7 +18,7 @@ from suitelint.rule import FlowRule, RuleMeta
 from suitelint.semantic.script import Script
 from suitelint.source import Location
 from suitelint.syntax.document import Document
-from suitelint_rules._platform import EXTERNAL_ADDRESS, ROTATE
+from suitelint_rules._advice import EXTERNAL_ADDRESS, ROTATE
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._literals import hidden, reached, secret_in, shown
 from suitelint_rules.credentials._naming import judged, owner_text, texts_of

@@ -14,7 +14,7 @@ from suitelint.source import Location, Span
 from suitelint.syntax.config import ConfigDocument, ConfigKind
 from suitelint.syntax.document import Document
 from suitelint.wording import counted
-from suitelint_rules._platform import ROTATE
+from suitelint_rules._advice import ROTATE
 from suitelint_rules.credentials._embedded import sent_by_commands
 from suitelint_rules.credentials._naming import judged, owner_text
 from suitelint_rules.credentials._text import Comments, is_config, known_formats, url_credentials

@@ -9,7 +9,7 @@ from suitelint.lexicon.mask import mask
 from suitelint.lexicon.paths import is_example_path
 from suitelint.rule import Rule, RuleMeta
 from suitelint.syntax.document import Document
-from suitelint_rules._platform import ROTATE
+from suitelint_rules._advice import ROTATE
 from suitelint_rules.credentials._comments import CommentSecret, secrets_in_comments
 
 

@@ -21,7 +21,7 @@ from suitelint.semantic.sdf import CustomField, SdfObject, custom_fields, refere
 from suitelint.source import Location
 from suitelint.syntax.document import Form, NamedValue
 from suitelint.syntax.sdf import Element
-from suitelint_rules._platform import ROTATE
+from suitelint_rules._advice import ROTATE
 from suitelint_rules.credentials._pairs import named_inside
 
 _NO_TEXT = frozenset(

@@ -14,7 +14,7 @@ from suitelint.regex import regex
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.source import Location
 from suitelint.syntax.document import Document
-from suitelint_rules._platform import EXTERNAL_ADDRESS, MANAGED, RESTRICT, ROTATE
+from suitelint_rules._advice import EXTERNAL_ADDRESS, MANAGED, RESTRICT, ROTATE
 from suitelint_rules.credentials._flow import literal_found
 from suitelint_rules.credentials._literals import reached, secret_of, shown
 from suitelint_rules.credentials._text import is_config, url_credentials

@@ -21,7 +21,7 @@ from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.ownership import owner_of
 from suitelint.syntax.javascript.tree import Node
 from suitelint.syntax.python import PythonDocument
-from suitelint_rules._platform import ROTATE
+from suitelint_rules._advice import ROTATE
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._flow import literal_found
 from suitelint_rules.credentials._literals import reached, secret_of, shown

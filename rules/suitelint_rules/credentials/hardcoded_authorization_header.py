@@ -11,7 +11,7 @@ from suitelint.lexicon.mask import mask
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.syntax.document import Document, Form, NamedValue
 from suitelint.syntax.python import PythonDocument
-from suitelint_rules._platform import ROTATE
+from suitelint_rules._advice import ROTATE
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._fixes import environment, secure_literal
 from suitelint_rules.credentials._flow import literal_found

@@ -18,7 +18,7 @@ from suitelint.source import Location, Span
 from suitelint.syntax.document import Document, Form, NamedValue
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.python import PythonDocument
-from suitelint_rules._platform import MANAGED, ROTATE
+from suitelint_rules._advice import MANAGED, ROTATE
 from suitelint_rules.credentials._checked_logins import checked_logins
 from suitelint_rules.credentials._embedded import embedded_secrets
 from suitelint_rules.credentials._flow import SINKS, SOURCES, literal_at_sink

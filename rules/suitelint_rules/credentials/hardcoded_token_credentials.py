@@ -8,7 +8,7 @@ from suitelint.finding import Confidence, Finding, Severity, Step
 from suitelint.lexicon.mask import mask
 from suitelint.rule import Rule, RuleMeta
 from suitelint.syntax.document import Document
-from suitelint_rules._platform import ROTATE
+from suitelint_rules._advice import ROTATE
 from suitelint_rules.credentials._text import is_config
 from suitelint_rules.credentials._token_sets import TokenSet, may_belong, token_sets
 

@@ -12,7 +12,7 @@ from suitelint.lexicon.paths import is_test_path
 from suitelint.rule import Rule, RuleMeta
 from suitelint.source import Location, SourceFile, Span
 from suitelint.syntax.document import Document
-from suitelint_rules._platform import MANAGED, RESTRICT, ROTATE
+from suitelint_rules._advice import MANAGED, RESTRICT, ROTATE
 from suitelint_rules.credentials._text import byte_span, is_browser_key, is_config, known_formats
 
 

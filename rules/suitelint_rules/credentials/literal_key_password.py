@@ -13,7 +13,7 @@ from suitelint.lexicon.names import BARE_PASSWORD
 from suitelint.lexicon.shapes import GUID_HANDLE
 from suitelint.lexicon.values import judge
 from suitelint.rule import FlowRule, RuleMeta
-from suitelint_rules._platform import ROTATE, steps_for
+from suitelint_rules._advice import ROTATE, steps_for
 from suitelint_rules.credentials._literals import at_sink
 
 _SFTP = frozenset({"sftp-password", "password-handle"})

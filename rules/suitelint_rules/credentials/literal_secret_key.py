@@ -15,7 +15,7 @@ from suitelint.lexicon.shapes import GUID_HANDLE
 from suitelint.lexicon.values import judge
 from suitelint.regex import regex
 from suitelint.rule import FlowRule, RuleMeta
-from suitelint_rules._platform import ROTATE, steps_for
+from suitelint_rules._advice import ROTATE, steps_for
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._literals import at_sink, embedded
 

@@ -25,7 +25,7 @@ from suitelint.syntax.document import Document
 from suitelint.syntax.javascript.grammar import EQUALITY
 from suitelint.syntax.javascript.tree import Node
 from suitelint.syntax.python import PythonDocument
-from suitelint_rules._platform import ROTATE, steps_for
+from suitelint_rules._advice import ROTATE, steps_for
 from suitelint_rules.credentials._composition import Piece, literal_of, literals_with, pieces, root_of
 from suitelint_rules.credentials._literals import at_sink, hidden, secret_of, shown
 from suitelint_rules.credentials._nlauth import NLAUTH, PASSPORT_KEYS, SIGNATURE

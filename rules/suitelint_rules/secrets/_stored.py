@@ -12,7 +12,8 @@ from suitelint.rule import FlowRule
 from suitelint.semantic.holders import members_of
 from suitelint.source import Location
 from suitelint.syntax.javascript.tree import Node
-from suitelint_rules._platform import Platform, platform_of, steps_for
+from suitelint_rules._advice import steps_for
+from suitelint_rules._platform import Platform, platform_of
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._literals import reached
 
@@ -24,7 +25,7 @@ class StoredSecret(FlowRule):
     """Base of the rules about one kind of place; `place` names it."""
 
     place: ClassVar[str]
-    sinks: ClassVar[frozenset[str]] = _sinks.ALL
+    sinks = _sinks.ALL
 
     def check_flow(self, flow: Flow) -> Iterator[Finding]:
         if flow.script.is_client or platform_of(flow.script) is Platform.NODE or not authenticates(flow):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from suitelint.finding import Confidence, Severity
 from suitelint.rule import RuleMeta
 from suitelint_rules.secrets._stored import StoredSecret
@@ -21,5 +19,5 @@ class SecretInFileCabinet(StoredSecret):
         precedence=97,
         lenient=Severity.NOTE,
     )
-    sources: ClassVar[frozenset[str]] = frozenset({"file-contents"})
+    sources = frozenset({"file-contents"})
     place = "everyone who may see the folder can read the file"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from suitelint.finding import Confidence, Severity
 from suitelint.flow.model import Flow
 from suitelint.lexicon.names import split_words
@@ -23,9 +21,7 @@ class SecretInRecordField(StoredSecret):
         precedence=96,
         lenient=Severity.NOTE,
     )
-    sources: ClassVar[frozenset[str]] = frozenset(
-        {"record-field", "search-result", "query-result", "configuration-field", "map-reduce-value"}
-    )
+    sources = frozenset({"record-field", "search-result", "query-result", "configuration-field", "map-reduce-value"})
     place = "everyone who may see or search the record can read it, and backups and exports hold it"
 
     def level(self, flow: Flow) -> Severity:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import ClassVar
 
 from suitelint.finding import Confidence, Finding, Fix, Severity
 from suitelint.flow import flows
@@ -13,7 +12,7 @@ from suitelint.lexicon.names import CredentialKind, credential_class
 from suitelint.rule import RuleMeta
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
-from suitelint_rules._platform import steps_for
+from suitelint_rules._advice import steps_for
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._composition import pieces
 from suitelint_rules.credentials._fixes import secure_string
@@ -37,7 +36,7 @@ class SecretInScriptParameter(StoredSecret):
         lenient=Severity.NOTE,
     )
     triggers = (b"getparameter", b"getsetting")
-    sources: ClassVar[frozenset[str]] = frozenset({"script-parameter"})
+    sources = frozenset({"script-parameter"})
     place = "script parameters are readable in the user interface and can be indexed by search engines"
 
     def fixes(self, flow: Flow) -> Iterable[Fix]:

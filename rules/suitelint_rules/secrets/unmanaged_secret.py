@@ -15,7 +15,8 @@ from suitelint.semantic.project import Project
 from suitelint.semantic.resolution import resolve_module
 from suitelint.semantic.script import Script
 from suitelint.syntax.dispatch import is_script_path
-from suitelint_rules._platform import Platform, platform_of, steps_for
+from suitelint_rules._advice import steps_for
+from suitelint_rules._platform import Platform, platform_of
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.secrets._stored import used_at
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import ClassVar
 
 from suitelint.finding import Confidence, Finding, Severity, Step
 from suitelint.flow.model import Flow
@@ -32,10 +31,8 @@ class UnrestrictedCredentialField(FlowRule):
         cwe=(522,),
     )
     triggers = (b"addcredentialfield", b"addsecretkeyfield")
-    sources: ClassVar[frozenset[str]] = frozenset(
-        {"http-request", "http-request-parameters", "http-request-value", "http-request-header"}
-    )
-    sinks: ClassVar[frozenset[str]] = frozenset(_WHAT)
+    sources = frozenset({"http-request", "http-request-parameters", "http-request-value", "http-request-header"})
+    sinks = frozenset(_WHAT)
 
     def check_flow(self, flow: Flow) -> Iterator[Finding]:
         what = _WHAT[flow.sink.kind]
