@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, cast
 
 from suitelint.finding import Confidence, Finding, Severity, Step
 from suitelint.flow.model import LITERAL, Flow
@@ -56,8 +56,8 @@ class ClientScriptCredential(FlowRule):
         precedence=5,
     )
     languages = frozenset({"page"})
-    sources: ClassVar[frozenset[str]] = _STORED | {LITERAL}
-    sinks: ClassVar[frozenset[str]] = _sinks.ALL | _PAGE
+    sources = _STORED | {LITERAL}
+    sinks = _sinks.ALL | _PAGE
 
     def check_flow(self, flow: Flow) -> Iterator[Finding]:
         if flow.sink.kind in _PAGE:

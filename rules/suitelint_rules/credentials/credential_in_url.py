@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import ClassVar
 
 from suitelint.finding import Confidence, Finding, Severity
 from suitelint.flow.model import LITERAL, Flow
@@ -41,8 +40,8 @@ class CredentialInUrl(FlowRule):
         cwe=(598,),
         precedence=60,
     )
-    sources: ClassVar[frozenset[str]] = frozenset({LITERAL})
-    sinks: ClassVar[frozenset[str]] = frozenset({"http-url"})
+    sources = frozenset({LITERAL})
+    sinks = frozenset({"http-url"})
 
     def check_flow(self, flow: Flow) -> Iterator[Finding]:
         """A literal that code puts into a URL; one that is a URL itself is judged where it is written."""

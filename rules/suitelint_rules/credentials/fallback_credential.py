@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from enum import Enum
-from typing import ClassVar
 
 from suitelint.finding import Confidence, Edit, Finding, Fix, Severity
 from suitelint.flow.model import LITERAL, Flow
@@ -70,8 +69,8 @@ class FallbackCredential(FlowRule):
         precedence=40,
     )
     languages = frozenset({"javascript", "python"})
-    sources: ClassVar[frozenset[str]] = frozenset({LITERAL})
-    sinks: ClassVar[frozenset[str]] = _sinks.SECRETS | _sinks.HEADERS
+    sources = frozenset({LITERAL})
+    sinks = _sinks.SECRETS | _sinks.HEADERS
 
     def check_flow(self, flow: Flow) -> Iterator[Finding]:
         node = flow.source.node

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
 
 from suitelint.finding import Confidence, Finding, Severity, Step
 from suitelint.flow.model import LITERAL, Flow
@@ -31,8 +30,8 @@ class HardcodedAuthorizationHeader(FlowRule):
         precedence=50,
     )
     languages = frozenset({"python"})
-    sources: ClassVar[frozenset[str]] = frozenset({LITERAL})
-    sinks: ClassVar[frozenset[str]] = _sinks.HEADERS
+    sources = frozenset({LITERAL})
+    sinks = _sinks.HEADERS
 
     def check_flow(self, flow: Flow) -> Iterator[Finding]:
         if "nlauth" in (flow.source.text or "").lower() or "nlauth" in flow.prefix.lower():

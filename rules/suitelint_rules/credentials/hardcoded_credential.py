@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from suitelint.finding import Confidence, Finding, Fix, Severity, Step
 from suitelint.flow.model import Flow
@@ -58,8 +57,8 @@ class HardcodedCredential(FlowRule):
         precedence=90,
     )
     languages = frozenset({"javascript", "python", "page"})
-    sources: ClassVar[frozenset[str]] = SOURCES
-    sinks: ClassVar[frozenset[str]] = SINKS
+    sources = SOURCES
+    sinks = SINKS
 
     def check_flow(self, flow: Flow) -> Iterator[Finding]:
         yield from literal_at_sink(self, flow)

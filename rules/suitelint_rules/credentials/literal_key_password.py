@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
 from suitelint.finding import Confidence, Edit, Finding, Fix, Severity
 from suitelint.flow.model import LITERAL, Flow
@@ -30,8 +29,8 @@ class LiteralKeyPassword(FlowRule):
         cwe=(259,),
         precedence=11,
     )
-    sources: ClassVar[frozenset[str]] = frozenset({LITERAL})
-    sinks: ClassVar[frozenset[str]] = _SFTP | {"managed-key-password", "new-password"}
+    sources = frozenset({LITERAL})
+    sinks = _SFTP | {"managed-key-password", "new-password"}
 
     def check_flow(self, flow: Flow) -> Iterator[Finding]:
         text = flow.source.text or ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import ClassVar
 
 from suitelint.finding import Confidence, Edit, Finding, Fix, Severity
 from suitelint.flow.model import LITERAL, Flow
@@ -34,8 +33,8 @@ class LiteralSecretKey(FlowRule):
         cwe=(321,),
         precedence=10,
     )
-    sources: ClassVar[frozenset[str]] = frozenset({LITERAL})
-    sinks: ClassVar[frozenset[str]] = frozenset({"secret-id", "key-handle", "secure-string-input"})
+    sources = frozenset({LITERAL})
+    sinks = frozenset({"secret-id", "key-handle", "secure-string-input"})
 
     def check_flow(self, flow: Flow) -> Iterator[Finding]:
         found = _misused(flow)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import groupby
-from typing import ClassVar
 
 from suitelint.finding import Confidence, Finding, Severity, Step
 from suitelint.flow.model import LITERAL, Flow
@@ -65,8 +64,8 @@ class UserCredentialAuthentication(FlowRule):
     )
     languages = frozenset({"python"})
     triggers = (b"nlauth", b"passport", b"usernamepasswordauth", b"nlapirequesturlwithcredentials")
-    sources: ClassVar[frozenset[str]] = frozenset({LITERAL})
-    sinks: ClassVar[frozenset[str]] = frozenset({"password"})
+    sources = frozenset({LITERAL})
+    sinks = frozenset({"password"})
 
     def check_flow(self, flow: Flow) -> Iterator[Finding]:
         """A literal password for a NetSuite domain."""
