@@ -4,6 +4,7 @@ credential at one place."""
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from suitelint.lexicon.names import credential_class
 from suitelint.record import NamedTuple
@@ -23,6 +24,22 @@ KEYED = regex(
 """Names of what binds a value to a key."""
 KEYED_BEHIND = ("nlapiS", "setLine", "setSub")
 """Starts of names of what takes a sublist and a line before the key and the value."""
+
+
+_CONVERSION = regex(
+    rb"(?:[\w$]+\.)*(?:String|atob|btoa|[bB]uffer|encodeURI(?:Component)?|(?:un)?escape(?:String)?|TextEncoder"
+    rb"|use(?:State|Ref)|ref|signal|(?:Buffer|U?[iI]nt8Array)\.from|U?[iI]nt8Array|Object\.freeze|JSON\.(?:parse|stringify)"
+    rb"|enc\.\w+\.parse|(?:[eE]nc|\w*[eE]ncoder)\.encode"
+    rb"|(?!\w*(?i:md5|sha|hash|hmac|random|digest|sign|crypt))\w*(?:[bB]ase64|B64|[hH]ex|[uU][tT][fF]8|Bytes|[pP]lainText)\w*)\Z"
+    rb"|new TextEncoder\(\)\.encode\Z"
+)
+_LONGEST_CONVERSION = 48
+
+
+@lru_cache(maxsize=8192)
+def is_conversion(callee: bytes) -> bool:
+    """Whether a function gives its first argument in another form: `Buffer.from`, `btoa`, `hexToBytes`, `useState`."""
+    return len(callee) <= _LONGEST_CONVERSION and _CONVERSION.match(callee) is not None
 
 
 class _Place(NamedTuple):

@@ -146,6 +146,7 @@ _WEAK_WORDS = word_set("""
 @lru_cache(maxsize=65536)
 def _classify(parts: tuple[str, ...]) -> CredentialClass | None:
     """The class of one name's words, without looking at its parents."""
+    parts = _of_each(parts)
     if not _KINDS.get("".join(parts[-2:])):
         parts = _without_neutral_tail(parts)
     if not parts or "".join(parts) in words.NOT_CREDENTIALS:
@@ -157,6 +158,18 @@ def _classify(parts: tuple[str, ...]) -> CredentialClass | None:
     if parts[-1] in ("key", "keys"):
         return _key_with_qualifier(parts[:-1])
     return _inside(parts)
+
+
+def _of_each(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """`("token",)` of `tokenByEnv`, `passwordsOfUsers`: what a map holds, without what it is looked up by."""
+    link = next((at for at, word in enumerate(parts) if at and word in _LINKS), len(parts))
+    if parts[-1:] and parts[-1] in words.COMPANIONS and parts[-1] not in _LOOKED_UP_BY:
+        return parts
+    return parts[:link] if _KINDS.get(parts[link - 1]) or parts[link - 1 : link] in _KEY_NAMES else parts
+
+
+_LINKS = frozenset({"by", "of", "for", "per"})
+_LOOKED_UP_BY = word_set("user users owner email id name env host server service domain group")
 
 
 def _without_neutral_tail(parts: tuple[str, ...]) -> tuple[str, ...]:
@@ -243,8 +256,14 @@ def _class_of_path(path: tuple[str, ...], extra_words: tuple[str, ...]) -> Crede
 def _in_collection(path: tuple[str, ...]) -> CredentialClass | None:
     """`PASSWORDS = {'svc': '…'}`: the values of a map that is called by the plural of a credential."""
     parent = split_words(path[-2]) if len(path) > 1 else ()
-    found = _classify(parent) if parent and (parent[-1] in _PLURALS or path[-1].lower() in words.LOG_INS) else None
-    if found is not None and parent[-1] not in _PLURALS and not found.is_password:
+    if not parent or not _ABOUT.isdisjoint(split_words(path[-1])[-1:]):
+        return None
+    if parent == ("users",) and len(path) > 2:  # `basicAuth: {users: {svc: '…'}}`
+        around = _classify(split_words(path[-3]))
+        return _OF_USERS if around is not None and around.kind is CredentialKind.AUTH else None
+    many = parent[-1] in _PLURALS or parent[-1] in _COLLECTIONS or _of_each(parent) != parent
+    found = _classify(parent) if many or path[-1].lower() in words.LOG_INS else None
+    if found is not None and not many and not found.is_password:
         return None
     if found is None or (parent == ("keys",) and path[-1] in _OF_PUBLIC_KEYS):
         return None
@@ -254,6 +273,10 @@ def _in_collection(path: tuple[str, ...]) -> CredentialClass | None:
 _OF_PUBLIC_KEYS = frozenset({"n", "e", "x", "y", "kty", "kid", "use", "alg", "crv", "x5c", "x5t"})
 """Members of a JSON web key that its public half has too (RFC 7517, RFC 7518 section 6)."""
 _PLURALS = frozenset({"passwords", "secrets", "tokens", "keys", "cookies", "credentials"})
+_OF_USERS = CredentialClass(CredentialKind.PASSWORD, "password", weak=True)
+_COLLECTIONS = frozenset({"list", "map", "dict"})
+_ABOUT = word_set("id ids url uri name type path file arn host scope scopes issuer audience region expiry expires")
+"""Last words of members that say something about a credential: `credentials: {poolId}`."""
 _KEY_NAMES = frozenset({("key",), ("keys",)})
 
 

@@ -15,6 +15,8 @@ from suitelint.regex import regex
 
 MAX_LENGTH = 4096
 _SCHEME = regex(rf"(?:{AUTH_SCHEMES}|nlauth)[ :]+", re.IGNORECASE)
+_ANY_SCHEME = regex(r"[A-Za-z][\w-]{1,24} (?P<rest>[^\s=]{16,}={0,2})\Z")
+"""Schemes of one service: `SharedKey account:…`, `AWS key:…`."""
 _PAIR = regex(r"[\w.@+-]{2,64}:[^\s:/]{4,}\Z")
 _COOKIE_PART = regex(r"(?<![\w.-])[\w.-]+=([^;\s]+)")
 _LONG_PART = regex(r"[\w.-]=[^;\s]{8,}")
@@ -96,6 +98,8 @@ def _has_part(text: str) -> bool:
     """Whether a part of the text may be the credential: what follows a scheme, a user, a name or a host."""
     if (scheme := _SCHEME.match(text)) is not None and scheme.end() < len(text):
         return True
+    if _ANY_SCHEME.match(text):
+        return True
     if ":" in text and (_PAIR.match(text) or ("@" in text and _CONNECTION.search(text))):
         return True
     return "=" in text and (_LONG_PART.search(text) is not None or _CONNECTION.search(text) is not None)
@@ -171,6 +175,8 @@ def _credential_part(value: str, owner: CredentialClass | None) -> str | None:
         return (found.group(1) or found.group(2)) if found else None
     if kind is CredentialKind.COOKIE and (values := _COOKIE_PART.findall(text)):
         return str(max(values, key=len))
+    if kind is CredentialKind.AUTH and (match := _ANY_SCHEME.match(text)):
+        return match["rest"]
     if kind is CredentialKind.AUTH and _PAIR.match(text):
         return None if text.lower() in _PUBLIC_PAIRS else text.partition(":")[2]
     if kind is CredentialKind.KEY and text.endswith(":") and is_strong(text[:-1]):

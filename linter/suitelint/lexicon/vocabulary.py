@@ -41,7 +41,8 @@ KEY = word_set("""
     clientkey accountkey azurestoragekey
     blobstoragekey cloudstoragekey sharedkey sharedaccesskey licensekey licencekey securitykey cryptokey cipherkey
     aeskey deskey rsakey sshkey pgpkey gpgkey jwtkey sessionkey cookiekey oauthkey merchantkey developerkey devkey
-    integrationkey webhookkey serverkey adminkey deploykey writekey readkey partnerkey encryptkey decryptkey
+    integrationkey accesslicense accesslicensenumber
+    webhookkey serverkey adminkey deploykey writekey readkey partnerkey encryptkey decryptkey
     signkey sfkey ocpapimsubscriptionkey instrumentationkey functionkey resourceownerkey integratorkey googleapikey
     sk ak priv privkey prvkey wif presharedkey
     schluessel schlussel apischluessel apischlussel llaveapi apillave llavesecreta llaveprivada
@@ -94,7 +95,7 @@ NOT_SECRET_QUALIFIERS = word_set("""
     eol operator string number word text highlight type metadata sync since delta resume known authorized trusted
     total max min used prompt completion output num remaining duplicate invalid missing expired wrong unknown
     translate query param header form storagekey localstorage cursor checkpoint offset watermark scroll skip design css
-    theme change update dkim trace correlation tracking settings preference preferences prefs draft
+    theme change update dkim trace correlation tracking settings preference preferences prefs draft socket
 """)
 
 # And of a `…Key` alone: browsers keep things under names.
@@ -136,8 +137,8 @@ COMPANIONS = word_set("""
 PASSWORD_HEADS = word_set("""
     db database mail smtp imap email ftp sftp ssh admin root user usr login logon bind my sql mysql pg postgres redis
     mongo mq rabbit amqp proxy auth http basic key store cert account acct test api app server web wifi wlan vpn ldap
-    master require req super sudo svc service remote client cloud docker wp site master sa dba sys system keystore
-    truststore jenkins git nexus new old default login my unlock wallet zip pdf encrypt crypt rpc tls ssl backup
+    master require req super sudo svc service remote client cloud docker wp site sa dba sys system keystore truststore
+    jenkins git nexus new old default unlock wallet zip pdf encrypt crypt rpc tls ssl backup
 """)
 
 # Who logs in: `{admin: '…'}` in a map of passwords.
@@ -157,7 +158,7 @@ NEUTRAL = word_set("""
     value val values str string raw plain plaintext base64 b64 hex encoded literal const constant default fallback
     current old new prev previous next prod production dev develop development stage staging sandbox sb live qa uat
     local test testing demo backup temp tmp main primary secondary master global shared custom a b c x y one two first
-    second v ca us eu uk de fr en confirmation confirm repeat again
+    second v ca us eu uk de fr en confirmation confirm repeat again bytes byte buf buffer list lists array arr map dict
 """)
 
 # Whole names that contain a credential word and are none.

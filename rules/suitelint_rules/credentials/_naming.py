@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_class
+from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_class, split_words
 from suitelint.lexicon.paths import is_locale_path, is_test_path
 from suitelint.lexicon.values import Verdict, judge
 from suitelint.lexicon.vocabulary import word_set
@@ -16,6 +16,8 @@ _VERBS = word_set("""
 """)
 _MAKERS = word_set("create generate get add type input")
 _LOG_INS = word_set("login signin logon auth authenticate basicauth signup loginas loginwith adduser")
+_TAKERS = word_set("auth authentication authenticator credential credentials security login")
+"""Last words of what is made of a credential, or takes a user and a password: `ApiKeyAuth`, `BasicCredentials`."""
 
 
 def owner_class(value: NamedValue) -> CredentialClass | None:
@@ -33,8 +35,10 @@ def _of_call(name: str, position: int) -> CredentialClass | None:
 
     The second argument of a call that logs in is a password.
     """
-    if position == 1 and name.lower() in _LOG_INS:
+    if position == 1 and (name.lower() in _LOG_INS or _TAKERS.issuperset(split_words(name)[-1:])):
         return CredentialClass(CredentialKind.PASSWORD, name, weak=True)
+    if position == 0 and (taken := _taken(split_words(name))) is not None:
+        return taken
     verb, rest = _verb_and_rest(name)
     found = credential_class(rest)
     if not verb:
@@ -42,6 +46,12 @@ def _of_call(name: str, position: int) -> CredentialClass | None:
     if found is None or found.kind is CredentialKind.AUTH or (verb in _MAKERS and not found.is_password):
         return None
     return found
+
+
+def _taken(words: tuple[str, ...]) -> CredentialClass | None:
+    """What a class takes first that is named for it: `TokenAuth`, `AzureKeyCredential`."""
+    found = credential_class("_".join(words[:-1])) if words[-1:] and words[-1] in _TAKERS else None
+    return found if found is not None and found.kind in (CredentialKind.KEY, CredentialKind.TOKEN) else None
 
 
 @lru_cache(maxsize=8192)

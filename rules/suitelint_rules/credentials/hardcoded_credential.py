@@ -179,7 +179,7 @@ class HardcodedCredential(FlowRule):
 
 def _piece_with(secret: str, value: NamedValue) -> Span:
     """The literal that holds the credential, where a value is written as several: `'Bearer ' + '…'`."""
-    parts = value.node.document.ownership.parts_of(value.node) if value.pieces else []
+    parts = value.node.document.ownership.parts_of(value.node)[0] if value.pieces else []
     return next((part.span for part in parts if secret in (part.string or "")), value.span)
 
 

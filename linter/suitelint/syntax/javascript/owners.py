@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 
+from suitelint.lexicon import calls
 from suitelint.lexicon.names import credential_class
 from suitelint.regex import regex
 from suitelint.syntax.document import Form
@@ -13,12 +15,6 @@ from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.tree import Node
 
-_CONVERSIONS = frozenset(
-    {"String", "Buffer", "btoa", "atob", "encodeURIComponent", "encodeURI", "escape", "unescape", "unescapeString"}
-    | {"CryptoJS.enc.Utf8.parse", "CryptoJS.enc.Hex.parse", "CryptoJS.enc.Base64.parse"}
-    | {"Buffer.from", "Object.freeze", "JSON.parse", "JSON.stringify", "TextEncoder", "useState", "ref", "signal"}
-)
-_LONGEST_CONVERSION = max(map(len, _CONVERSIONS))
 _HOLDERS = frozenset(
     {"Set", "Map", "WeakMap", "Array.of", "Object.freeze", "Object.seal", "Object.fromEntries", "Object.assign"}
 )
@@ -29,11 +25,10 @@ _EXPECTED = frozenset(
     | {"contain", "include", "strictEqual", "deepEqual", "deepStrictEqual", "notEqual", "same", "strictSame"}
     | {"toHaveBeenCalledWith", "calledWith"}
 )
-_TELLING_CALLS = _EXPECTED | told.COMPARING | {"env", "getenv"} | {name.rpartition(".")[2] for name in _CONVERSIONS}
-_LONGEST_TELLING = max(map(len, _TELLING_CALLS))
+_TELLING_CALLS = _EXPECTED | told.COMPARING | {"env", "getenv", "parse", "encode", "from", "freeze", "stringify"}
 _DEFAULTING = {name.encode() for name in told.DEFAULTING}
-VALUE_KEYS = frozenset({"value", "Value", "defaultValue", "default", "initial", "values"})
-_LABEL_KEYS = frozenset({"name", "Name", "key", "Key", "fieldId", "field", "header", "id"})
+VALUE_KEYS = frozenset({"value", "Value", "defaultValue", "default", "initial", "values", "useValue"})
+_LABEL_KEYS = frozenset({"name", "Name", "key", "Key", "fieldId", "field", "header", "id", "provide"})
 _TYPED = frozenset(
     {"type", "fill", "sendKeys", "setValue", "clearAndType", "val", "addValue", "fillIn", "typeText", "paste"}
     | {"fillField", "enterText", "setText", "typeInto", "selectAndType"}
@@ -48,12 +43,8 @@ _NAME_IN_SELECTOR = regex(r"[A-Za-z_][\w-]*")
 def is_conversion(document: JavaScriptDocument, arguments: int, argument: int) -> bool:
     """Whether a call has the value of its first argument in another form: `Buffer.from('…', 'hex')`, `String('…')`."""
     callee = document.parents[arguments] + 1
-    size = document.ends[callee] - document.starts[callee]
-    return (
-        size <= _LONGEST_CONVERSION
-        and document.text_of(callee) in _CONVERSIONS
-        and next(document.children_of(arguments), -1) == argument
-    )
+    text = document.source.data[document.starts[callee] : document.ends[callee]]
+    return calls.is_conversion(text) and next(document.children_of(arguments), -1) == argument
 
 
 def is_default(document: JavaScriptDocument, arguments: int, argument: int) -> bool:
@@ -76,8 +67,12 @@ def is_plain_call(document: JavaScriptDocument, arguments: int) -> bool:
     name = document.lasts[document.parents[arguments] + 1]
     if document.kinds[name] != "Identifier":
         return False
-    size = document.ends[name] - document.starts[name]
-    return size > _LONGEST_TELLING or document.text_of(name) not in _TELLING_CALLS
+    return not _tells(document.source.data[document.starts[name] : document.ends[name]])
+
+
+@lru_cache(maxsize=8192)
+def _tells(name: bytes) -> bool:
+    return name.decode("utf-8", "replace") in _TELLING_CALLS or calls.is_conversion(name)
 
 
 def is_joined(array: Node) -> bool:
@@ -86,15 +81,19 @@ def is_joined(array: Node) -> bool:
     return outer is not None and outer.kind == "MemberExpression" and outer.key_name == "join"
 
 
-def pieces_with(literal: Node) -> list[Node]:
-    """The pieces that a call puts together with `literal`: `['…', '…'].join('')`, `'…'.concat('…')`."""
+def pieces_with(literal: Node) -> tuple[list[Node], str]:
+    """The pieces that a call puts together with `literal`, and what stands between them.
+
+    `['…', '…'].join('&')`, `'…'.concat('…')`.
+    """
     outer = literal.outer
-    if outer is not None and outer.kind == "ArrayExpression" and is_joined(outer) and _separator(outer) == "":
-        return outer.elements
+    if outer is not None and outer.kind == "ArrayExpression" and is_joined(outer):
+        separator = _separator(outer)
+        return (outer.elements, separator) if separator is not None else ([], "")
     if outer is not None and outer.kind == "MemberExpression" and outer.key_name == "concat":
         call = outer.outer
-        return [literal, *call.arguments] if call is not None else []
-    return []
+        return ([literal, *call.arguments], "") if call is not None else ([], "")
+    return [], ""
 
 
 def _separator(array: Node) -> str | None:
@@ -178,7 +177,7 @@ def label_beside(member: Node) -> str | None:
     if holder is None or holder.kind != "ObjectExpression":
         return None
     labels: list[str | None] = [
-        one.value.string
+        one.value.string or told.constant_name(one.value)
         for one in islice(holder.children, _MOST_LABELS)
         if one.kind == "Property" and one.key_name in _LABEL_KEYS and one.value is not None
     ]

@@ -19,7 +19,9 @@ from suitelint.syntax.javascript.tree import Node
 
 _SETTER = regex(r"set_?([A-Z_]\w*|[a-z]\w*)$")
 _FALLBACK = frozenset({"||", "??"})
-_SAME_VALUE = frozenset({"trim", "toString", "toLowerCase", "toUpperCase", "valueOf", "join", "concat"})
+_SAME_VALUE = frozenset(
+    {"trim", "toString", "toLowerCase", "toUpperCase", "valueOf", "join", "concat", "split", "reverse"}
+)
 """Methods whose result has the value of their receiver."""
 _CONTAINERS = frozenset(
     {"ObjectExpression", "ArrayExpression", "ClassBody", "BinaryExpression", "ConditionalExpression"}
@@ -70,7 +72,7 @@ class Ownership:
         self._known: dict[int, tuple[Owned | None, int]] = {}
         self._around: dict[int, tuple[str, ...]] = {}
         self._operators: dict[int, str] = {}
-        self._parts: dict[int, list[Node]] = {}
+        self._parts: dict[int, tuple[list[Node], str]] = {}
 
     def of(self, index: int) -> Owned | None:
         """The owner of the value of a node, if it has one."""
@@ -166,6 +168,8 @@ class Ownership:
 
     def _property(self, prop: Node) -> Owner | None:
         key = prop.key_name
+        if key is None and prop.computed and prop.key is not None:
+            key = told.constant_name(prop.key.children[0].inner) if prop.key.children else None
         if key is None:
             return None
         name = (key in owners.VALUE_KEYS and owners.label_beside(prop)) or key
@@ -189,8 +193,10 @@ class Ownership:
         name = None if callee is None else callee.name if callee.kind == "Identifier" else callee.key_name
         if callee is None or name is None or position < 0:
             return None
-        if position == 1 and name in _KEYED and (key := Node(document, given[0]).inner.string):
-            return (*name_path(callee.object)[-1:], key), Form.SETTER
+        if position == 1 and name in _KEYED:
+            first = Node(document, given[0]).inner
+            if key := first.string or told.constant_name(first):
+                return (*name_path(callee.object)[-1:], key), Form.SETTER
         if position == 0 and len(given) == 1 and (match := _SETTER.fullmatch(name)):
             return (*told.read_path(callee.object)[-1:], match[1]), Form.SETTER
         if position < 2 and callee.kind == "MemberExpression":
@@ -207,6 +213,8 @@ class Ownership:
         value = Node(document, node)
         if found := owners.destructured(value, array) or told.among(array):
             return found
+        if (key := told.listed_beside(value, array)) is not None:
+            return (key,), Form.ENTRY
         first = [Node(document, index).inner for index in islice(document.children_of(array.index), 4)]
         if len(first) == 3 and first[2] == value and (key := told.filtered(first)):
             return (key,), Form.ENTRY
@@ -224,15 +232,18 @@ class Ownership:
         if name is not None:
             return (name.text,), Form.RETURN
         holder = function.outer
+        if holder is not None and holder.kind == "CallExpression":
+            owned = self.of(holder.index)  # `key: (() => '…')()`
+            return (owned.path, Form.RETURN) if owned is not None and owned.exact else None
         found = self._owner(function.index, function.index, holder.index) if holder is not None else None
         return (found[0], Form.RETURN) if found is not None and found[1] in _NAMED_BY_HOLDER else None
 
     # Texts in pieces.
 
-    def parts_of(self, literal: Node) -> list[Node]:
-        """The few literals that make up one text with `literal`; empty where anything else is among them.
+    def parts_of(self, literal: Node) -> tuple[list[Node], str]:
+        """The few literals that make up one text with `literal`, and what stands between them.
 
-        `'…' + '…'`, `['…', '…'].join('')`, `'…'.concat('…')`.
+        No literals where anything else is among them. `'…' + '…'`, `['…', '…'].join(':')`, `'…'.concat('…')`.
         """
         whole = literal
         for _ in range(_MAX_PARTS):
@@ -241,12 +252,14 @@ class Ownership:
                 break
             whole = outer
         else:
-            return []
+            return [], ""
         known = self._parts
         if whole.index not in known:
-            parts = list(islice(operands(whole), _MAX_PARTS + 1)) if whole != literal else owners.pieces_with(literal)
+            parts, between = list(islice(operands(whole), _MAX_PARTS + 1)), ""
+            if whole == literal:
+                parts, between = owners.pieces_with(literal)
             few = 1 < len(parts) <= _MAX_PARTS and all(one.kind == "string" for one in parts)
-            known[whole.index] = parts if few else []
+            known[whole.index] = (parts, between) if few else ([], "")
         return known[whole.index]
 
 

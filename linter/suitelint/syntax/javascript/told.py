@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from suitelint.lexicon.calls import KEYED, KEYED_BEHIND, READS, TAKING, credential_at
+from suitelint.lexicon.calls import KEYED, KEYED_BEHIND, READS, TAKING, credential_at, is_conversion
 from suitelint.lexicon.names import credential_class
 from suitelint.regex import regex
 from suitelint.syntax.document import Form
@@ -16,8 +16,6 @@ Owner = tuple[tuple[str, ...], Form]
 
 _OPTIONS = frozenset({"option", "requiredOption", "argument", "Option", "flag"})
 _SAME = frozenset({"trim", "toString", "toLowerCase", "toUpperCase", "valueOf", "normalize"})
-_WRAPPERS = frozenset({"Buffer.from", "String", "Buffer", "encoder.encode", "new TextEncoder().encode"})
-_LONGEST_WRAPPER = max(map(len, _WRAPPERS))
 _EQUAL = frozenset(
     {"timingSafeEqual", "tsscmp", "safeCompare", "secureCompare", "constantTimeEqual", "constantTimeEquals", "scmp"}
     | {"constantTimeCompare", "timingSafeCompare", "safeEqual", "secureEquals", "isEqual", "equals", "strcmp"}
@@ -42,6 +40,8 @@ _ADDRESS = regex(r"://[^\s:/@]{1,64}:\Z")
 _MAX_BEFORE = 4
 """As many pieces back the scheme of an address may stand: its user, a sign and an encoding are between."""
 _MAX_CHAIN = 20
+_MAX_LISTED = 40
+"""Texts of a list that is joined; a longer one is markup."""
 
 
 def of_argument(callee: Node, name: str, given: list[int], position: int) -> Owner | None:
@@ -58,7 +58,11 @@ def of_argument(callee: Node, name: str, given: list[int], position: int) -> Own
         flag = _FLAG.search(Node(document, given[0]).inner.string or "") if position > 1 else None
         return ((flag[1],), Form.FALLBACK) if flag else None
     key = next((text for text in reversed(texts) if text and credential_class(text) is not None), None)
+    name = name[0].lower() + name[1:]  # `new Header('X-Api-Key', '…')`, `@Env('API_KEY', '…')`
     if key is not None and _is_value(document, given, position):
+        made = callee.outer is not None and callee.outer.kind == "NewExpression"
+        if made and READS.match(name):
+            return (*receiver, key), Form.SETTER
         if position < 3 and READS.match(name):
             return (*receiver, key), Form.FALLBACK
         if position < 3 or name.startswith(KEYED_BEHIND):
@@ -114,12 +118,30 @@ def filtered(filter_: list[Node]) -> str | None:
     return field if credential_class(field) is not None else None
 
 
+def listed_beside(value: Node, array: Node) -> str | None:
+    """`nlapiSubmitField(type, id, ['user', 'password'], ['svc', '…'])`: what the list in front calls the same place."""
+    given = array.call.arguments if array.call is not None else []
+    at = next((at for at, one in enumerate(given) if one.inner == array), 0)
+    names, values = (given[at - 1].inner, array.elements) if at else (None, [])
+    if names is None or names.kind != "ArrayExpression" or len(names.elements) != len(values):
+        return None
+    return next((one.inner.string for one, other in zip(names.elements, values, strict=True) if other == value), None)
+
+
 def read_path(node: Node | None) -> tuple[str, ...]:
     """The names of what an expression reads, as `name_path`, with the credential that a getter is asked for.
 
     `request.getParameter('pwd')` is `request.pwd`, `$('#password').val()` is `password.val`.
     """
-    return name_path(node, _read)
+    path = name_path(node, _read)
+    index = node.inner.field("index") if node is not None and node.inner.kind == "MemberExpression" else None
+    return (*path, key) if index is not None and (key := constant_name(index)) else path
+
+
+def constant_name(node: Node) -> str | None:
+    """The name of a constant that stands for a key: `ACCESS_TOKEN` for `store[Keys.ACCESS_TOKEN]`."""
+    name = node.key_name if node.kind == "MemberExpression" else node.name if node.kind == "Identifier" else None
+    return name if name and name.isupper() and len(name) > 2 else None
 
 
 def _read(call: Node, names: list[str]) -> Node | None:
@@ -128,7 +150,7 @@ def _read(call: Node, names: list[str]) -> Node | None:
         return None
     if callee.kind == "MemberExpression" and callee.key_name in _SAME:
         return callee.object
-    if callee.end - callee.start <= _LONGEST_WRAPPER and callee.text in _WRAPPERS:
+    if is_conversion(callee.document.source.data[callee.start : callee.end]):
         return next(iter(call.arguments), None)
     if key := _asked(call, callee):
         names.append(key)
@@ -178,6 +200,8 @@ def key_of(node: Node) -> str | None:
         parts = [one.string for one in node.elements[:5]]
         return ".".join(part for part in parts if part) if all(parts) else None
     text = node.string
+    if text is None:
+        return constant_name(node)
     if not text or len(text) > 80:
         return None
     if _KEY.match(text):
@@ -207,21 +231,36 @@ def user_info(literal: Node) -> str | None:
 
 
 def announced(document: JavaScriptDocument, index: int) -> str | None:
-    """The name that the text in front of an operand ends with: `'&password=' + encode('…')`, `'<Password>' + '…'`."""
+    """The name that the text in front of an operand ends with.
+
+    `'&password=' + encode('…')`, `['<Password>', '…'].join('')`.
+    """
     node = Node(document, index)
     for _ in range(4):
         outer = node.outer
         if outer is None or outer.kind not in ("arguments", "CallExpression"):
             break
         node = outer
-    if outer is None or outer.kind != "BinaryExpression" or outer.operator != "+" or outer.right != node:
-        return None
-    before = outer.left
-    while before is not None and (joined := before.inner).kind == "BinaryExpression" and joined.operator == "+":
-        before = joined.right
+    before = _in_front(node)
     text = before.inner.string if before is not None else None
     if text and _ADDRESS.search(text[-80:]):
         return "password"
     match = _ANNOUNCED.search(text[-80:]) if text else None
     name = (match[1] or match[2]) if match is not None else None
     return name if name and credential_class(name) is not None else None
+
+
+def _in_front(node: Node) -> Node | None:
+    """What stands in front of an operand of `+`, or of an element of a list that is joined."""
+    outer = node.outer
+    if outer is not None and outer.kind == "ArrayExpression":
+        member = outer.outer
+        joined = member is not None and member.kind == "MemberExpression" and member.key_name == "join"
+        elements = outer.elements[:_MAX_LISTED] if joined else []
+        return elements[elements.index(node) - 1] if node in elements[1:] else None
+    if outer is None or outer.kind != "BinaryExpression" or outer.operator != "+" or outer.right != node:
+        return None
+    before = outer.left
+    while before is not None and (inner := before.inner).kind == "BinaryExpression" and inner.operator == "+":
+        before = inner.right
+    return before

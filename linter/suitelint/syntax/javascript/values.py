@@ -15,6 +15,7 @@ from suitelint.syntax.javascript.tree import Node
 
 _NAMED = frozenset({"Property", "PropertyDefinition", "VariableDeclarator", "AssignmentExpression", "ReturnStatement"})
 """What a literal is the whole value of."""
+_KEY_SIZES = frozenset({16, 24, 32, 48, 64})
 _MAY_JOIN = TRANSPARENT | COMMENTS | {"string"}
 
 
@@ -24,9 +25,14 @@ def named_values(document: JavaScriptDocument, telling: Telling | None = None) -
     With `telling`, only of literals whose text it takes, or whose text alone does not decide.
     """
     kinds, starts, ends = document.kinds, document.starts, document.ends
-    literals = sorted([*document.by_kind.get("string", ()), *document.by_kind.get("TemplateLiteral", ())])
+    literals = sorted(
+        [*document.by_kind.get("string", ()), *document.by_kind.get("TemplateLiteral", ()), *_byte_lists(document)]
+    )
     for index in literals:
         start, end = starts[index], ends[index]
+        if kinds[index] == "ArrayExpression":
+            yield from _bytes_of(document, index)
+            continue
         if end - start > 2 and (
             telling is None
             or not _is_alone(document, index)
@@ -44,6 +50,33 @@ def tells(telling: Telling, document: JavaScriptDocument, index: int) -> bool:
 @lru_cache(maxsize=32_768)
 def _tells(telling: Telling, literal: bytes) -> bool:
     return telling(string_value(literal))
+
+
+def _byte_lists(document: JavaScriptDocument) -> Iterator[int]:
+    """Arrays of as many numbers as keys have bytes: `[0x4f, 0x1c, …]`."""
+    kinds, lasts = document.kinds, document.lasts
+    for index in document.by_kind.get("ArrayExpression", ()):
+        last = lasts[index]
+        if (
+            last - index in _KEY_SIZES
+            and kinds[index + 1] == "number"
+            and set(kinds[index + 1 : last + 1]) == {"number"}
+        ):
+            yield index
+
+
+def _bytes_of(document: JavaScriptDocument, index: int) -> Iterator[NamedValue]:
+    """The value of such an array in hexadecimal digits; its pieces are the lines that it is written on."""
+    owned = document.ownership.of(index)
+    texts = [document.text_of(one) for one in range(index + 1, document.lasts[index] + 1)] if owned is not None else []
+    try:
+        value = bytes(int(text, 0) for text in texts)
+    except ValueError:
+        return
+    if owned is not None and owned.exact:
+        node = Node(document, index)
+        lines = tuple(line.strip() for line in node.text.splitlines())
+        yield NamedValue(document.source, owned.path, value.hex(), node.span, owned.form, True, node, lines)
 
 
 def _has(document: JavaScriptDocument, template: int, telling: Telling) -> bool:
@@ -87,10 +120,11 @@ def _values_of(document: JavaScriptDocument, index: int) -> Iterator[NamedValue]
     if owned is None:
         return
     path, form, exact = owned
-    if not exact and node.kind == "string" and (literals := document.ownership.parts_of(node)):
+    literals, between = document.ownership.parts_of(node) if not exact and node.kind == "string" else ([], "")
+    if literals:
         if literals[0] == node:
             texts = tuple(one.string or "" for one in literals)
-            yield NamedValue(document.source, path, "".join(texts), node.span, form, True, node, texts)
+            yield NamedValue(document.source, path, between.join(texts), node.span, form, True, node, texts)
         return
     if node.kind == "string" or len(pieces := node.quasis) == 1:
         yield NamedValue(document.source, path, node.string or "", node.span, form, exact, node)
