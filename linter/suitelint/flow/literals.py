@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from suitelint.flow.callbacks import from_api
 from suitelint.flow.elsewhere import elsewhere
 from suitelint.record import NamedTuple
 from suitelint.semantic.holders import members_of, this_values
-from suitelint.semantic.scope import ELEMENT, NAMES, How
+from suitelint.semantic.scope import ELEMENT, NAMES, Binding, How
 from suitelint.semantic.script import Script
 from suitelint.source import Location
 from suitelint.syntax.javascript.grammar import CALLS
@@ -14,6 +16,8 @@ from suitelint.syntax.javascript.tree import Node
 
 _DEPTH = 10
 _CONVERSIONS = frozenset({"Number", "String", "parseInt", "parseFloat", "toString", "freeze", "Set"})
+_SELECTIONS = frozenset({"filter", "slice", "sort", "reverse"})
+"""Methods of lists that give some or all of their elements."""
 
 
 class Literal(NamedTuple):
@@ -58,7 +62,7 @@ def one_of(script: Script, node: Node, path: tuple[str, ...] = ()) -> list[Liter
     node = node.inner
     if node.kind == "MemberExpression" and node.object is not None:
         if (key := node.key_name) is None:
-            return literals(script, node.object, (ELEMENT, *path) if path else ())
+            return (literals(script, node.object) if not path else []) or literals(script, node.object, (ELEMENT, *path))
         return one_of(script, node.object, (key, *path)) if node.object.kind in NAMES else []
     binding = script.scopes.binding_of(node) if node.kind in NAMES else None
     if binding is None:
@@ -66,26 +70,60 @@ def one_of(script: Script, node: Node, path: tuple[str, ...] = ()) -> list[Liter
     if not binding.is_parameter:
         values = [one for one in binding.definitions if one.value >= 0]
         value = Node(script.document, values[0].value) if len(values) == 1 else None
-        if value is None or values[0].how not in (How.ELEMENT, How.INIT):
+        if value is None or values[0].how not in (How.ELEMENT, How.KEY, How.INIT):
             return []
         path = (*values[0].path, *path)
+        if values[0].how is How.KEY:
+            return _names_of_members(script, value) if not path else []
         return _names_in(script, value, path) if values[0].how is How.ELEMENT else one_of(script, value, path)
     if binding.writes or len(binding.definitions) != 1:
         return []
     path = (*binding.definitions[0].path, *path)
-    for handing in script.handed_on(Node(script.document, binding.function)).arguments:
-        given = from_api(script, handing.node, binding.position)
+    runner = next(_runners(script, binding), None)
+    return _names_in(script, runner, path) if runner is not None else []
+
+
+def listing(script: Script, node: Node) -> Node | None:
+    """The list that `node` is an element of, where it is the variable of a loop, the parameter of a callback, or
+    `list[at]`."""
+    if node.kind == "MemberExpression":
+        return node.object if node.key_name is None or node.key_name.isdigit() else None
+    binding = script.scopes.binding_of(node) if node.kind in NAMES else None
+    if binding is None or len(binding.definitions) != 1 or binding.definitions[0].path or binding.writes:
+        return None
+    definition = binding.definitions[0]
+    if not binding.is_parameter:
+        value = Node(script.document, definition.value) if definition.value >= 0 else None
+        if value is not None and definition.how is How.INIT and value.kind == "MemberExpression":
+            return listing(script, value)
+        return value if definition.how is How.ELEMENT else None
+    return next(_runners(script, binding), None)
+
+
+def _runners(script: Script, parameter: Binding) -> Iterator[Node]:
+    """The lists whose elements a callback's parameter is given."""
+    for handing in script.handed_on(Node(script.document, parameter.function)).arguments:
+        given = from_api(script, handing.node, parameter.position)
         if given is not None and given.value is not None and given.path == (ELEMENT,):
-            return _names_in(script, given.value, path)
-    return []
+            yield given.value
 
 
 def _names_in(script: Script, values: Node, path: tuple[str, ...]) -> list[Literal]:
-    """The literals of a list, or the names of members that `Object.keys` lists."""
+    """The literals of a list; the names of members that `Object.keys` lists, or what is in those of `Object.entries`."""
     callee = values.callee if values.kind == "CallExpression" else None
-    if callee is None or path or script.resolve(callee) != "Object.keys" or not values.arguments:
-        return literals(script, values, (ELEMENT, *path) if path else ())
-    holders = [one for one in script.values_of(values.arguments[0]) if one.kind == "ObjectExpression"]
+    lists = script.resolve(callee) if callee is not None and values.arguments else None
+    if lists == "Object.keys" and not path:
+        return _names_of_members(script, values.arguments[0])
+    if lists == "Object.entries" and path[:1] == ("0",):
+        return _names_of_members(script, values.arguments[0])
+    if lists == "Object.entries" and path[:1] == ("1",):
+        return literals(script, values.arguments[0], (ELEMENT, *path[1:]))
+    return literals(script, values, (ELEMENT, *path) if path else ())
+
+
+def _names_of_members(script: Script, holder: Node) -> list[Literal]:
+    """The names of the members of an object that is written out."""
+    holders = [one for one in script.values_of(holder) if one.kind == "ObjectExpression"]
     members = [one for holder in holders for one in members_of(holder)]
     return [Literal(name, one.location, one) for one in members if (name := one.key_name) is not None]
 
@@ -126,12 +164,23 @@ def _listed(script: Script, array: Node, path: tuple[str, ...], depth: int) -> l
 
 
 def _member(script: Script, holder: Node, path: tuple[str, ...], depth: int) -> list[Literal]:
+    if path[:1] == (ELEMENT,):
+        return _of_each(script, holder, path[1:], depth)
     for member in members_of(holder) if path else ():
         if member.kind == "Property" and member.key_name == path[0] and (value := member.value) is not None:
             return literals(script, value, path[1:], depth + 1)
         if member.kind == "ShorthandProperty" and member.key_name == path[0]:
             return literals(script, member, path[1:], depth + 1)
     return []
+
+
+def _of_each(script: Script, holder: Node, path: tuple[str, ...], depth: int) -> list[Literal]:
+    """The literals of all members of an object: `FIELDS[name]`."""
+    values = [
+        literals(script, one if one.kind == "ShorthandProperty" else one.value or one, path, depth + 1)
+        for one in members_of(holder)
+    ]
+    return [found for one in values for found in one] if all(values) else []
 
 
 def _converted(script: Script, call: Node, path: tuple[str, ...], depth: int) -> list[Literal]:
@@ -142,6 +191,8 @@ def _converted(script: Script, call: Node, path: tuple[str, ...], depth: int) ->
     arguments = call.arguments
     if name == "values" and arguments and not path and script.resolve(callee) == "Object.values":
         return _values_in(script, arguments[0], depth)
+    if name in _SELECTIONS and callee.object is not None:
+        return literals(script, callee.object, path, depth + 1)
     if name not in _CONVERSIONS:
         return []
     given = arguments[0] if arguments else callee.object
@@ -154,12 +205,7 @@ def _values_in(script: Script, node: Node, depth: int) -> list[Literal]:
         one.arguments[0] if one.kind == "CallExpression" and one.arguments else one for one in script.values_of(node)
     ]
     holders = [one.inner for one in frozen if one.inner.kind == "ObjectExpression"]
-    if len(holders) != 1:
-        return []
-    values = [
-        literals(script, one.value, (), depth + 1) if one.value is not None else [] for one in members_of(holders[0])
-    ]
-    return [found for one in values for found in one] if all(values) else []
+    return _of_each(script, holders[0], (), depth) if len(holders) == 1 else []
 
 
 def _variable(script: Script, node: Node, path: tuple[str, ...], depth: int) -> list[Literal]:

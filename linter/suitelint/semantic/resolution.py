@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
+
+from suitelint.record import NamedTuple
 
 if TYPE_CHECKING:
     from suitelint.semantic.project import Project
@@ -13,21 +16,41 @@ _CABINET = ("/", "SuiteScripts/", "SuiteApps/", "SuiteBundles/", "Web Site Hosti
 _ENDINGS = ("", ".js", ".ts", ".tsx", ".mjs", ".json", "/index.js", "/index.ts")
 
 
+class _Config(NamedTuple):
+    """What an `@NAmdConfig` file says: its own path, where modules are looked up, and paths by alias."""
+
+    path: str = ""
+    base: str = ""
+    aliases: Mapping[str, str] = {}
+
+
 def resolve_module(project: Project, script: Script, module: str) -> str | None:
     """The shown path of the file that `script` means by `module`; None for platform modules and absent files."""
     if module.startswith("N/") or module == "N":
         return None
-    if not module.startswith("."):
-        module = _aliases(project, script).get(module, module)
+    config = _Config() if module.startswith(".") else _config(project, script)
+    if config.path:
+        module = _unaliased(config, module)
     if module.startswith("."):
-        return _beside(project, script, module)
+        return _beside(project, script.path, module) or (_beside(project, config.path, module) if config.path else None)
     if module.startswith(_CABINET):
         return project.index.locate("/" + module.lstrip("/"), script.path)
     return None
 
 
-def _beside(project: Project, script: Script, relative: str) -> str | None:
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(script.path), relative))
+def _unaliased(config: _Config, module: str) -> str:
+    """What a module is called without aliases of it or of a folder around it."""
+    name, found = module, config.aliases.get(module)
+    while found is None and "/" in name:
+        name = posixpath.dirname(name)
+        found = config.aliases.get(name)
+    target = module if found is None else found + module[len(name) :]
+    is_rooted = target.startswith((".", *_CABINET)) or not config.base
+    return target if is_rooted else posixpath.join(config.base, target)
+
+
+def _beside(project: Project, place: str, relative: str) -> str | None:
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(place), relative))
     for ending in _ENDINGS:
         if (candidate := path + ending) in project.sources:
             return candidate
@@ -36,25 +59,29 @@ def _beside(project: Project, script: Script, relative: str) -> str | None:
     return None
 
 
-def _aliases(project: Project, script: Script) -> dict[str, str]:
-    """The `paths` of the script's `@NAmdConfig` file."""
-    config = script.header.amd_config
-    if not config:
-        return {}
+def _config(project: Project, script: Script) -> _Config:
+    """The script's `@NAmdConfig` file."""
+    named = script.header.amd_config
+    if not named:
+        return _Config()
     path = (
-        _beside(project, script, config)
-        if config.startswith(".")
-        else project.index.locate("/" + config.lstrip("/"), script.path)
+        _beside(project, script.path, named)
+        if named.startswith(".")
+        else project.index.locate("/" + named.lstrip("/"), script.path)
     )
     source = project.sources.get(path) if path is not None else None
-    if source is None:
-        return {}
+    if path is None or source is None:
+        return _Config()
     import json
 
     try:
-        paths = json.loads(source.text).get("paths", {})
+        content = json.loads(source.text)
+        base, paths = content.get("baseUrl", ""), content.get("paths", {})
     except (ValueError, AttributeError, RecursionError):
-        return {}
-    return (
-        {name: target for name, target in paths.items() if isinstance(target, str)} if isinstance(paths, dict) else {}
+        return _Config()
+    aliases = paths.items() if isinstance(paths, dict) else ()
+    return _Config(
+        path,
+        base if isinstance(base, str) else "",
+        {name: target for name, target in aliases if isinstance(target, str)},
     )

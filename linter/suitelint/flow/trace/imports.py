@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from suitelint.flow.model import CREDENTIAL_NAME, LITERAL, PERSONAL_NAME, Source
-from suitelint.flow.places import constant
 from suitelint.flow.summary import Value
 from suitelint.flow.trace import rows
 from suitelint.flow.trace.state import Carry, State, enter, onto, overlaps
@@ -53,17 +52,21 @@ def _exported(
             prefix=origin.prefix or state.prefix,
             trail=onto(state.trail, node),
         )
-        source = _named(tracer, origin, node) if named else origin.source
         known = rows.member_row(tracer, node, origin.resolved, inside) if inside.path and origin.resolved else None
-        carry = max(carry, tracer.emit(_part(source, inside.path), inside) if known is None else known)
+        if known is not None:
+            carry = max(carry, known)
+            continue
+        for source in _named(tracer, origin, node) if named else [origin.source]:
+            carry = max(carry, tracer.emit(_part(source, inside.path), inside))
     return carry
 
 
-def _named(tracer: Tracer, origin: SummaryOrigin, call: Node) -> Source:
-    """The source of a datum that a caller names: `lib.read(record, 'email')`."""
+def _named(tracer: Tracer, origin: SummaryOrigin, call: Node) -> list[Source]:
+    """The sources of what a caller names: `lib.read(record, 'email')`."""
     source, at = origin.source, origin.named_by
-    key = constant(tracer.script, call.arguments[at]) if 0 <= at < len(call.arguments) else None
-    return source._replace(name=key, names=(key,), label=f"{source.label} `{key}`") if key else source
+    keys = rows.keys_in(tracer.script, call.arguments[at]) if 0 <= at < len(call.arguments) else []
+    named = [source._replace(name=key, names=(key,), label=f"{source.label} `{key}`") for key in keys]
+    return named or [source]
 
 
 def _part(source: Source, path: tuple[str, ...]) -> Source:

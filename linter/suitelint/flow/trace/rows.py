@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from suitelint.flow.columns import column_names
-from suitelint.flow.literals import literals, one_of
+from suitelint.flow.literals import listing, literals, one_of
 from suitelint.flow.model import Source
 from suitelint.flow.places import constant, given
 from suitelint.flow.trace import stages
@@ -93,12 +93,20 @@ def _fits(row: SourceRow, key: Place, names: set[str | None] | None) -> bool:
 
 
 def key_parameter(script: Script, row: SourceRow, node: Node) -> Binding | None:
-    """The parameter that names the datum which the call `node` reads, where one does."""
+    """The parameter that names the datum which the call `node` reads, or lists what it reads one after the other."""
     for argument in _key_arguments(script, row, node):
-        binding = script.scopes.binding_of(argument) if argument.kind in NAMES else None
-        if binding is not None and binding.is_parameter and not any(one.path for one in binding.definitions):
-            return binding
+        for name in (listing(script, argument), argument):
+            binding = script.scopes.binding_of(name) if name is not None and name.kind in NAMES else None
+            if binding is not None and binding.is_parameter and not any(one.path for one in binding.definitions):
+                return binding
     return None
+
+
+def keys_in(script: Script, argument: Node) -> list[str]:
+    """The data that the caller of a helper names: a constant, or the constants of a list."""
+    key = constant(script, argument)
+    listed = [] if key else literals(script, argument) or one_of(script, argument)
+    return [key] if key else list(dict.fromkeys(one.text for one in listed))[:_MOST_KEYS]
 
 
 def _key_arguments(script: Script, row: SourceRow, node: Node) -> Iterator[Node]:
