@@ -903,6 +903,27 @@ def test_exports_of_another_module(code: str, wanted: str, named: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("config", "named"),
+    [
+        ('{"paths": {"acme": "/SuiteScripts/scripts"}}', "acme/lib"),
+        ('{"baseUrl": "/SuiteScripts/scripts"}', "lib"),
+        ('{"baseUrl": "/SuiteScripts", "paths": {"tools": "scripts/lib"}}', "tools"),
+        ('{"paths": {"tools": "./scripts/lib.js"}}', "tools"),
+        ('{"baseUrl": "./scripts", "paths": {"tools": "/SuiteScripts/scripts"}}', "tools/lib"),
+    ],
+)
+def test_paths_of_a_module_configuration(config: str, named: str) -> None:
+    root = "src/FileCabinet/SuiteScripts"
+    files = {
+        f"{root}/scripts/lib.js": "define([], () => ({ f: () => src('a') }));",
+        f"{root}/amd.json": config,
+        f"{root}/pages/main.js": "/** @NApiVersion 2.1\n * @NAmdConfig ../amd.json */\n"
+        f"define(['{named}'], (lib) => {{ const go = () => {{ out(lib.f()); }}; return {{ execute: go }}; }});",
+    }
+    assert arriving_in(files, f"{root}/pages/main.js") == ["a"]
+
+
+@pytest.mark.parametrize(
     ("library", "main"),
     [
         ("exports.f = () => src('a');", "const { f } = require('./lib'); out(f());"),

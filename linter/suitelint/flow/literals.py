@@ -62,7 +62,8 @@ def one_of(script: Script, node: Node, path: tuple[str, ...] = ()) -> list[Liter
     node = node.inner
     if node.kind == "MemberExpression" and node.object is not None:
         if (key := node.key_name) is None:
-            return (literals(script, node.object) if not path else []) or literals(script, node.object, (ELEMENT, *path))
+            listed = [] if path else literals(script, node.object)
+            return listed or literals(script, node.object, (ELEMENT, *path))
         return one_of(script, node.object, (key, *path)) if node.object.kind in NAMES else []
     binding = script.scopes.binding_of(node) if node.kind in NAMES else None
     if binding is None:
@@ -109,7 +110,7 @@ def _runners(script: Script, parameter: Binding) -> Iterator[Node]:
 
 
 def _names_in(script: Script, values: Node, path: tuple[str, ...]) -> list[Literal]:
-    """The literals of a list; the names of members that `Object.keys` lists, or what is in those of `Object.entries`."""
+    """The literals of a list; the names of members that `Object.keys` lists, and what is in them."""
     callee = values.callee if values.kind == "CallExpression" else None
     lists = script.resolve(callee) if callee is not None and values.arguments else None
     if lists == "Object.keys" and not path:

@@ -41,7 +41,7 @@ def resolve_module(project: Project, script: Script, module: str) -> str | None:
 def _unaliased(config: _Config, module: str) -> str:
     """What a module is called without aliases of it or of a folder around it."""
     name, found = module, config.aliases.get(module)
-    while found is None and "/" in name:
+    while found is None and "/" in name.lstrip("/"):
         name = posixpath.dirname(name)
         found = config.aliases.get(name)
     target = module if found is None else found + module[len(name) :]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from suitelint.flow import PERSONAL_NAME, Flow
 from suitelint.flow.places import constant, given
+from suitelint.flow.queries import query_text
 from suitelint.lexicon.names import split_words
 from suitelint.lexicon.personal import personal_class
 from suitelint.netsuite.catalogue import Place
@@ -146,7 +147,7 @@ def _queried(script: Script, queries: Iterable[Node]) -> Iterator[str]:
     """The tables that `queries` in SuiteQL take personal columns from; a dash for other queries."""
     for call in queries:
         for argument, path in given(script, call, _QUERY):
-            match = _SELECT.search(constant(script, argument, path) or "")
+            match = _SELECT.search(query_text(script, argument, path))
             telling = match is not None and any(personal_class((name,)) for name in _COLUMN.findall(match["columns"]))
             yield match["table"] if match is not None and (telling or "*" in match["columns"]) else "-"
 

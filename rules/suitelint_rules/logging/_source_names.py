@@ -14,6 +14,7 @@ NAMED = frozenset(
         "http-request-header",
         "http-request-value",
         "http-response-header",
+        "query-result",
         "record-field",
         "script-parameter",
         "session-value",

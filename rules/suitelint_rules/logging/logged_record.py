@@ -35,7 +35,7 @@ class LoggedRecord(LogRule):
         return is_whole(source) or (source.kind in _ROWS and source.path == ("values",))
 
     def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
-        for group in by_call(flow for flow in flows if not is_only_named(flow)):
+        for group in by_call(flow for flow in flows if self.heeds(flow.source) and not is_only_named(flow)):
             judged = [one for flow in group if (one := _judged(flow)) is not None]
             if not judged:
                 continue

@@ -316,7 +316,7 @@ def _copied(tracer: Tracer, write: MemberWrite, state: State, inside: State) -> 
         return inside
     left = Node(tracer.document, write.at).left
     prop = left.property if left is not None and left.kind == "MemberExpression" else None
-    if prop is None or prop.kind != "Identifier":
+    if prop is None or prop.kind not in ("Identifier", "MemberExpression"):
         return inside
     return inside._replace(keys=((prop.text, state.path[len(write.path) - 1]),))
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from suitelint.flow.columns import column_names
-from suitelint.flow.literals import listing, literals, one_of
+from suitelint.flow.literals import Literal, listing, literals, one_of
 from suitelint.flow.model import Source
 from suitelint.flow.places import constant, given
+from suitelint.flow.queries import QUERY_RESULT, column_of
 from suitelint.flow.trace import stages
 from suitelint.flow.trace.state import Carry, State
 from suitelint.netsuite.catalogue import Place, SourceRow
@@ -29,6 +30,7 @@ CONTEXTS = frozenset({"request-context", "record-context"})
 
 _LISTS = "Array"
 """What a list is called whose elements are not known."""
+_SOME = (ANY, ELEMENT)
 _ALL = ((), (ANY,), (ELEMENT,))
 _SEVERAL = frozenset({"N/search.lookupFields()", "nlapiLookupField()"})
 """Calls that may read several data, of which the result is an object."""
@@ -52,7 +54,7 @@ def row(tracer: Tracer, node: Node, state: State) -> Carry | None:
     if row.key is not None and not key:
         if state.path[:1] in _ALL and (together := _keys_together(tracer, row, node)):
             return max(_one_of_several(tracer, row, node, one, state) for one in together)
-        if listed := _listed_keys(tracer, row, node):
+        if listed := _listed_keys(tracer, row, node, state):
             return max(tracer.emit(row_source(row, node, one, state.path), state) for one in listed)
         if not state.path and key_parameter(tracer.script, row, node) is not None:
             return tracer.emit_open(row_source(row, node, key, state.path), state)
@@ -60,7 +62,10 @@ def row(tracer: Tracer, node: Node, state: State) -> Carry | None:
 
 
 def _emitted(tracer: Tracer, row: SourceRow, node: Node, key: str, state: State) -> Carry:
-    carry = tracer.emit(row_source(row, node, key, state.path), state)
+    path = state.path
+    if path and row.kind == QUERY_RESULT:
+        path = tuple(one if one in _SOME else column_of(tracer.script, one) for one in path)
+    carry = tracer.emit(row_source(row, node, key, path), state)
     return max(carry, stages.handed_out(tracer, row, state)) if stages.is_stage(row) else carry
 
 
@@ -120,14 +125,24 @@ def _key_arguments(script: Script, row: SourceRow, node: Node) -> Iterator[Node]
         yield argument
 
 
-def _listed_keys(tracer: Tracer, row: SourceRow, node: Node) -> list[str]:
+def _listed_keys(tracer: Tracer, row: SourceRow, node: Node, state: State) -> list[str]:
     """The data that a call reads one after the other: `ids.forEach((id) => rec.getValue(id))`."""
     script, found = tracer.script, dict[str, None]()
     for argument in _key_arguments(script, row, node):
-        found |= dict.fromkeys(one.text for one in one_of(script, argument))
+        if (copied := dict(state.keys).get(argument.text)) is not None:
+            return [copied]
+        listed = one_of(script, argument)
+        asked = {key for _, key in state.keys}
+        found |= dict.fromkeys(one.text for one in [one for one in listed if _member_of(one) in asked] or listed)
         if not found:
             found |= dict.fromkeys(column_names(script, argument))
     return list(found)[:_MOST_KEYS]
+
+
+def _member_of(literal: Literal) -> str | None:
+    """The member of a table that a literal is: `mail` of `{ mail: 'email' }`."""
+    holder = literal.node.outer
+    return holder.key_name if holder is not None and holder.kind == "Property" else None
 
 
 def _keys_together(tracer: Tracer, row: SourceRow, node: Node) -> list[str]:
