@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from suitelint.lexicon.names import BARE_AUTHORIZATION, CredentialClass, CredentialKind, credential_class
+from suitelint.lexicon.names import BARE_AUTHORIZATION, CredentialClass, credential_class
 from suitelint.lexicon.paths import is_locale_path, is_test_path
 from suitelint.lexicon.randomness import character_classes, is_spoken
 from suitelint.lexicon.values import judge
@@ -19,12 +19,12 @@ from suitelint_rules.credentials._commands import in_commands
 from suitelint_rules.credentials._text import enclosing_literal, literal_at
 
 _PAIR = regex(
-    rb"(?:pass(?:word|wd|phrase|code)?|pwd|secret|token|key|credential)s?[\w-]{0,20}"
+    rb"(?:pass(?:word|wd|phrase|code)?|pwd|secret|token|key|credential|accesslicense)s?[\w-]{0,20}"
     rb"(?P<close>(?:\\?[\"'])?)[ \t]{0,3}(?P<separator>=|:|>|%3d)[ \t]{0,3}(?P<open>(?:\\?[\"'])?)"
     rb"(?P<value>[^\s\"'`\\<>&,;{}()|]{4,400}+)(?P<end>\\?[\"'`<&,;\s\\})]|\Z)"
 )
 """Like the other two for a lower-case copy of the text: a pattern that takes any case is three times slower."""
-_PAIR_WORDS = (b"pass", b"pwd", b"secret", b"token", b"key", b"credential")
+_PAIR_WORDS = (b"pass", b"pwd", b"secret", b"token", b"key", b"credential", b"accesslicense")
 _INNER = regex(
     rb"^[^\r\n#;!=]{1,120}=[^\r\n]{0,400}?[\s;,](?P<name>[A-Za-z][\w.-]{1,60})\s?=\s?"
     rb"\\?[\"'](?P<value>[^\s\"'\\]{4,200})\\?[\"']",
@@ -56,10 +56,10 @@ _INSERTED = regex(rb"\s*(?:\\?'(?P<text>[^'\\]*)\\?'|[^,']*)\s*(?:,|\Z)")
 _SCHEMED = regex(rb"B(?:earer|asic) [\w.~+/-]{20,600}={0,2}(?=[\"'`]|\s*$)", re.MULTILINE)
 _OPENS = (b'"', b"'", b"`", b"=", b"\n", b": ")
 """What stands in front of a header's value."""
-_TAG = regex(
-    rb"<(?:\w+:)?[Pp]assword\s[^<>\n]{1,300}>(?P<value>[^<>\s\"'`+]{4,128})</",
+_ELEMENT = regex(
+    rb"<(?P<tag>[\w.:-]{1,60})(?P<attributes>\s[^<>\n]{1,300})>(?P<value>[^<>\s\"'`+]{4,128})</",
 )
-_PASSWORD = CredentialClass(CredentialKind.PASSWORD, "password")
+_NAMED = regex(rb"\s(?:name|id|key)=\\?[\"'](?P<name>[\w.-]{2,60})", re.IGNORECASE)
 
 
 class EmbeddedSecret(NamedTuple):
@@ -95,11 +95,9 @@ def sent_by_commands(document: ConfigDocument) -> Iterator[EmbeddedSecret]:
 def _given_inside(document: ConfigDocument) -> Iterator[EmbeddedSecret]:
     """`login=Module required username="svc" password="…";`: what the value of a line assigns once more."""
     for match in _INNER.finditer(document.source.data):
-        name = match["name"].decode("utf-8", "replace")
-        owner = credential_class(name)
-        value = match["value"].decode("utf-8", "replace")
-        if owner is not None and judge(value, owner, (name,), test_path=is_test_path(document.source.path)):
-            yield EmbeddedSecret(Location(document.source, Span(*match.span("value"))), value, name)
+        yield from _judged(
+            document, Span(*match.span("value")), match["value"], match["name"].decode("utf-8", "replace")
+        )
 
 
 def _assignments(document: ConfigDocument, headers: bool) -> Iterator[EmbeddedSecret]:
@@ -117,13 +115,31 @@ def _assignments(document: ConfigDocument, headers: bool) -> Iterator[EmbeddedSe
             or match["close"] == match["open"] == b'\\"'
             or (match["close"] == match["open"] == b'"' and _in_single_quotes(data, start))
         )
-        owner = credential_class(name) if inner or match["separator"] == b"=" else None
-        if owner is None:
+        if not inner and match["separator"] != b"=":
             continue
-        value = data[match.start("value") : match.end("value")].decode("utf-8", "replace")
-        verdict = judge(value, owner, (name,), test_path=is_test_path(document.source.path))
-        if verdict and (match["open"] or is_dense(verdict.secret)):
-            yield EmbeddedSecret(Location(document.source, Span(*match.span("value"))), verdict.secret, name)
+        span = Span(*match.span("value"))
+        for found in _judged(document, span, data[span.start : span.end], name):
+            if match["open"] or is_dense(found.secret):
+                yield found
+
+
+def _judged(
+    document: JavaScriptDocument | PythonDocument | ConfigDocument,
+    span: Span,
+    value: bytes,
+    name: str,
+    owner: CredentialClass | None = None,
+    *,
+    strong: bool = False,
+) -> Iterator[EmbeddedSecret]:
+    """What `value` is under `name`, in the literal around `span`; with `strong`, only if its shape alone is telling."""
+    owner = owner or credential_class(name)
+    if owner is None or not _is_written(document, span):
+        return
+    names = (name,) if name else ()
+    verdict = judge(value.decode("utf-8", "replace"), owner, names, test_path=is_test_path(document.source.path))
+    if verdict and (verdict.strong or not strong):
+        yield EmbeddedSecret(Location(document.source, literal_at(document, span)), verdict.secret, name)
 
 
 def _in_single_quotes(data: bytes, start: int) -> bool:
@@ -140,8 +156,8 @@ def _found(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSe
     if any(word in document.source.data for word in _ENCODERS):
         yield from _encoded(document)
     yield from _schemed(document)
-    if b"assword " in document.source.data:
-        yield from _tagged(document)
+    if b"</" in document.source.data:
+        yield from _elements(document)
     if b"insert into" in document.source.data or b"INSERT INTO" in document.source.data:
         yield from _inserted(document)
     if b"value=" in document.source.data:
@@ -150,7 +166,6 @@ def _found(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSe
 
 def _pairs(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:
     data = document.source.data
-    test = is_test_path(document.source.path)
     low = data.lower()
     for match in _PAIR.finditer(low) if any(word in low for word in _PAIR_WORDS) else ():
         before = _NAME.search(data, max(0, match.start() - 40), match.start())
@@ -161,13 +176,11 @@ def _pairs(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSe
             continue
         raw_name = re.match(rb"[\w-]+", data[start : match.end("value")])
         name = raw_name[0].decode("utf-8", "replace").removeprefix("data-") if raw_name else ""
-        owner = credential_class(name)
-        if owner is None or (match["separator"] == b">" and data[start - 1 : start] not in (b"<", b":")):
+        if match["separator"] == b">" and data[start - 1 : start] not in (b"<", b":"):
             continue
-        value = data[match.start("value") : match.end("value")].decode("utf-8", "replace")
-        verdict = judge(value, owner, (name,), test_path=test)
-        if verdict and (match["open"] or match["separator"] == b">" or is_dense(verdict.secret)):
-            yield EmbeddedSecret(Location(document.source, literal_at(document, span)), verdict.secret, name)
+        for found in _judged(document, span, data[match.start("value") : match.end("value")], name):
+            if match["open"] or match["separator"] == b">" or is_dense(found.secret):
+                yield found
 
 
 def _encoded(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:
@@ -175,49 +188,32 @@ def _encoded(document: JavaScriptDocument | PythonDocument) -> Iterator[Embedded
     data = document.source.data
     low = data.lower()
     for match in _PAIR_CALL.finditer(low) if any(word in low for word in _CALLS) else ():
-        value = data[match.start("value") : match.end("value")].decode("utf-8", "replace")
-        verdict = judge(value, BARE_AUTHORIZATION, test_path=is_test_path(document.source.path))
-        if verdict:
-            where = literal_at(document, Span(*match.span("value")))
-            yield EmbeddedSecret(Location(document.source, where), verdict.secret, "Authorization")
+        span = Span(*match.span("value"))
+        yield from _judged(document, span, data[span.start : span.end], "Authorization", BARE_AUTHORIZATION)
 
 
 def _schemed(document: JavaScriptDocument | PythonDocument | ConfigDocument) -> Iterator[EmbeddedSecret]:
     """`'Bearer …'` with a token behind the scheme, wherever the header may be built."""
     data = document.source.data
     for match in _SCHEMED.finditer(data) if b"earer " in data or b"asic " in data else ():
-        if not data.endswith(_OPENS, 0, match.start()):
-            continue
-        value = match[0].decode("utf-8", "replace")
-        verdict = judge(value, BARE_AUTHORIZATION, test_path=is_test_path(document.source.path))
-        if verdict.strong:
+        if data.endswith(_OPENS, 0, match.start()):
             span = Span(*match.span())
-            yield EmbeddedSecret(Location(document.source, literal_at(document, span)), verdict.secret, "Authorization")
+            yield from _judged(document, span, match[0], "Authorization", BARE_AUTHORIZATION, strong=True)
 
 
-def _tagged(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:
-    """`<wsse:Password Type="…">…</wsse:Password>`: an element that has attributes as well."""
-    for match in _TAG.finditer(document.source.data):
-        span = Span(*match.span("value"))
-        value = match["value"].decode("utf-8", "replace")
-        if enclosing_literal(document, span) is None:
-            continue
-        verdict = judge(value, _PASSWORD, ("password",), test_path=is_test_path(document.source.path))
-        if verdict:
-            yield EmbeddedSecret(Location(document.source, literal_at(document, span)), verdict.secret, "password")
+def _elements(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:
+    """`<wsse:Password Type="…">…</wsse:Password>`, `<property name="api_key">…</property>` in markup of a script."""
+    for match in _ELEMENT.finditer(document.source.data):
+        named = _NAMED.search(match["attributes"])
+        name = (named["name"] if named is not None else match["tag"].rpartition(b":")[2]).decode("utf-8", "replace")
+        yield from _judged(document, Span(*match.span("value")), match["value"], name)
 
 
 def _inputs(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:
-    """`<input name="api_key" value="…">`, `<param name="api_key" value="…"/>` in markup that a script writes."""
+    """`<input name="api_key" value="…">`, `<param name="api_key" value="…"/>` in markup that code writes."""
     for match in _INPUT.finditer(document.source.data):
-        name, value = match["name"].decode("utf-8", "replace"), match["value"].decode("utf-8", "replace")
-        span = Span(*match.span("value"))
-        owner = credential_class(name)
-        if owner is None or enclosing_literal(document, span) is None:
-            continue
-        verdict = judge(value, owner, (name,), test_path=is_test_path(document.source.path))
-        if verdict:
-            yield EmbeddedSecret(Location(document.source, literal_at(document, span)), verdict.secret, name)
+        name = match["name"].decode("utf-8", "replace")
+        yield from _judged(document, Span(*match.span("value")), match["value"], name)
 
 
 def _inserted(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:
@@ -225,29 +221,18 @@ def _inserted(document: JavaScriptDocument | PythonDocument) -> Iterator[Embedde
     data = document.source.data
     for match in _INSERT.finditer(data.lower()):
         columns = [name.strip(b' \t\r\n"`[]').decode() for name in match["names"].split(b",")]
-        for name, value in zip(columns, _INSERTED.finditer(data, *match.span("values")), strict=False):
-            owner = credential_class(name) if value["text"] else None
-            span = Span(*match.span("values"))
-            if owner is None or enclosing_literal(document, span) is None:
-                continue
-            text = value["text"].decode("utf-8", "replace")
-            verdict = judge(text, owner, (name,), test_path=is_test_path(document.source.path))
-            if verdict:
-                yield EmbeddedSecret(Location(document.source, literal_at(document, span)), verdict.secret, name)
+        span = Span(*match.span("values"))
+        for name, value in zip(columns, _INSERTED.finditer(data, span.start, span.end), strict=False):
+            yield from _judged(document, span, value["text"] or b"", name)
 
 
 def _headers(document: JavaScriptDocument | PythonDocument | ConfigDocument) -> Iterator[EmbeddedSecret]:
     data = document.source.data
     low = data.lower()
     for match in _HEADER.finditer(low):
-        start = match.start() - len(_PROXY) * low.endswith(_PROXY, 0, match.start())
-        span = Span(start, match.end())
-        if not _is_written(document, span):
-            continue
-        value = data[match.start("value") : match.end("value")].decode("utf-8", "replace")
-        verdict = judge(value, BARE_AUTHORIZATION, test_path=is_test_path(document.source.path))
-        if verdict:
-            yield EmbeddedSecret(Location(document.source, literal_at(document, span)), verdict.secret, "Authorization")
+        span = Span(match.start() - len(_PROXY) * low.endswith(_PROXY, 0, match.start()), match.end())
+        value = data[match.start("value") : match.end("value")]
+        yield from _judged(document, span, value, "Authorization", BARE_AUTHORIZATION)
 
 
 def _is_written(document: JavaScriptDocument | PythonDocument | ConfigDocument, span: Span) -> bool:
