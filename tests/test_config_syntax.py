@@ -5,8 +5,9 @@ import time
 import pytest
 
 from suitelint.source import SourceFile
-from suitelint.syntax.config import KINDS, ConfigDocument, ConfigKind, parse
-from suitelint.syntax.dispatch import BINARY_SUFFIXES, language_of, readable
+from suitelint.syntax.config import ConfigDocument, parse
+from suitelint.syntax.dispatch import language_of, readable
+from suitelint.syntax.kinds import BINARY_SUFFIXES, KIND_OF, ConfigKind
 
 
 def document(path: str, text: str) -> ConfigDocument:
@@ -20,8 +21,8 @@ def values(path: str, text: str) -> dict[str, tuple[str, str]]:
 
 
 def test_each_kind_of_file_reaches_this_front_end() -> None:
-    assert {suffix for suffix in KINDS if language_of(f"a.{suffix}") != "config"} == {"xml"}
-    assert {suffix for suffix, kind in KINDS.items() if kind is ConfigKind.KEY_STORE} == BINARY_SUFFIXES
+    assert {suffix for suffix in KIND_OF if language_of(f"a.{suffix}") != "config"} == {"xml"}
+    assert {suffix for suffix, kind in KIND_OF.items() if kind is ConfigKind.KEY_STORE} == BINARY_SUFFIXES
 
 
 def test_env_lines() -> None:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 
 from suitelint import vendored
 from suitelint.source import SourceFile
-from suitelint.syntax.dispatch import BINARY_SUFFIXES, is_script_path, suffix_of
+from suitelint.syntax.dispatch import is_script_path, suffix_of
+from suitelint.syntax.kinds import BINARY_SUFFIXES
 
 MAX_BYTES = 10_000_000
 """The platform takes no larger file into the File Cabinet or a project."""

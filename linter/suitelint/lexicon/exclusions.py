@@ -161,6 +161,8 @@ def _is_token_head(text: str) -> bool:
 def is_hash(it: Candidate) -> bool:
     if shapes.FINGERPRINT.match(it.value) and it.path and not _SIGNERS.isdisjoint(split_words(it.path[-1])):
         return True
+    if len(it.value) > 99 and any("encrypted" in name.lower() for name in it.path):
+        return True
     return shapes.HASH_VALUE.match(it.value) is not None or (bool(it.path) and is_hash_name(it.path[-1]))
 
 
@@ -169,7 +171,7 @@ _SIGNERS = frozenset({"gpg", "pgp"})
 
 def is_label(it: Candidate) -> bool:
     if any(is_label_owner(name) for name in it.path[:-1][-2:]):
-        return it.owner is None or it.owner.weak or not randomness.is_random_hex(it.value)
+        return it.owner is None or it.owner.weak or not _is_random(it.value)
     text = it.value.strip()
     if " " not in text and not text.isascii():
         return not any(map(str.isdigit, text))
@@ -183,6 +185,14 @@ def is_label(it: Candidate) -> bool:
     if len(words) > 1:
         return text[-1] in ".:!?…" or text[0].isupper() or randomness.is_wordy(text) or _names_itself(it, words)
     return text.endswith((":", "…", "...")) or (text.endswith(("*", "?")) and randomness.is_wordy(text[:-1]))
+
+
+def _is_random(text: str) -> bool:
+    """Whether a text is one that no person reads: long, of letters and digits that make no words."""
+    if randomness.is_hex(text):
+        return randomness.is_random_hex(text)
+    mixed = len(text) >= 16 and any(map(str.isdigit, text)) and not any(map(str.isspace, text))
+    return mixed and randomness.normalised_entropy(text) >= 0.72 and not randomness.is_spoken(text)
 
 
 def _names_itself(it: Candidate, words: list[str]) -> bool:

@@ -170,6 +170,7 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
     ("jwt", "JSON web token", ("eyJ",), r"(?<![A-Za-z0-9_.-])eyJ[0-9A-Za-z_-]{8,}\.eyJ[0-9A-Za-z_-]{6,}\.[0-9A-Za-z_-]{16,}(?![A-Za-z0-9_-])", "RFC 7519"),
     ("connection-string", "connection string with a password", ("://",), r"(?<![A-Za-z0-9])(?!https?:|s?ftp:|file:|ws)(?P<scheme>[a-z][a-z0-9+.-]{1,24})://(?P<user>[^\s:/@\"'`<>\\]{0,64}):(?P<s>[^\s/@\"'`<>\\]{1,128})@(?=[\w\[$({%-])", "RFC 3986 §3.2.1"),
     ("oracle-password", "database connection string with a password", ("jdbc:oracle:",), r"jdbc:oracle:(?:thin|oci8?):(?P<user>[\w.$-]{1,64})/(?P<s>[^\s/@\"'`<>$]{3,128})@", "docs.oracle.com/database JDBC developer's guide, database URLs"),
+    ("go-data-source", "data source name with a password", ("@tcp(", "@unix("), r"(?P<user>[\w.-]{1,64}):(?P<s>[^\s/@\"'`<>\\]{1,128})@(?:tcp|unix)\(", "github.com/go-sql-driver/mysql, DSN"),
     ("odbc-password", "database connection string with a password", ("password", "pwd"), r"(?i:(?:jdbc:sqlserver://[^;\"'\s]{1,200};|(?:server|data source|host|database|initial catalog|user id|uid|dsn|driver)\s*=[^;\"'\n]{1,120};)(?:[^\"'\n]{0,200};)?\s*(?:password|pwd)\s*=\s*)(?P<s>[^;\"'\s]{3,128})", "learn.microsoft.com/sql/connect/ado-net/connection-string-syntax"),
 )  # fmt: skip
 

@@ -130,7 +130,7 @@ def _is_real(item: Format, secret: str, match: re.Match[str], test_path: bool) -
         return _is_key_body(secret)
     if item.name == "jwt":
         return _is_signed(secret)
-    if item.name in ("connection-string", "odbc-password", "oracle-password", "netsuite-tba-header"):
+    if item.name in ("connection-string", "odbc-password", "oracle-password", "go-data-source", "netsuite-tba-header"):
         return _is_real_password(secret, match, test_path)
     return bool(judge(secret, None, tier=Tier.FORMAT))
 

@@ -85,7 +85,7 @@ TEMPLATE = regex(
     r"|^\{(?![0-9a-fA-F]{8}-)[\w.:\- ]*\}$|\{[a-z_]\w*\}|process\.env|os\.environ|getenv|import\.meta\.env|System\.get"
     r"|config(?:uration)?[.\[]|^env[.:_(]|^secrets?[.\[:]|^vault[:.]|^op://|^ssm:|^akv|^ref\+|^kms:|^file:|arn:aws:(?:secretsmanager|ssm|kms)"
     r"|projects/[^/]+/secrets/|vault\.azure\.net|^ENC[\[(]|^\$ANSIBLE_VAULT;|\{cipher\}|^!Ref|^!vault|secretKeyRef|^<[^>]*>$|^\[[^\]]*\]$|^__\w+__$"
-    r"|^\*\*|^\{\$|^&[a-z]+;|\$\{?[A-Z_]{3,}\}?$"
+    r"|^\*\*|^\{[A-Za-z0-9+/]{20,}={0,2}\}$|^\{\$|^&[a-z]+;|\$\{?[A-Z_]{3,}\}?$"
 )
 TEMPLATE_WORDS = ("getenv", "secretKeyRef", "akv")
 """One of these stands in every such text that has nothing but letters and digits."""
@@ -107,7 +107,7 @@ PUBLIC = regex(
     r"|-----BEGIN (?:PUBLIC KEY|CERTIFICATE|RSA PUBLIC|SSH2 PUBLIC)"
 )
 HASH_VALUE = regex(
-    r"0x[0-9A-Fa-f]{1,8}\Z|"
+    r"0x[0-9A-Fa-f]{1,8}\Z|#jbcrypt:|"
     r"\$(?:2[abxy]|5|6|argon2\w*|pbkdf2[\w-]*|apr1|1)\$|\{(?:SSHA?|SHA|MD5)\}|sha(?:1|256|384|512)[-:]|pbkdf2_|bcrypt\+|scrypt:"
 )
 FINGERPRINT = regex(r"(?:0x)?(?:[0-9A-Fa-f]{40}|[0-9A-Fa-f]{16}|[0-9A-Fa-f]{8})\Z")
@@ -115,10 +115,12 @@ FINGERPRINT = regex(r"(?:0x)?(?:[0-9A-Fa-f]{40}|[0-9A-Fa-f]{16}|[0-9A-Fa-f]{8})\
 UUID = regex(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z", re.IGNORECASE)
 GUID_HANDLE = regex(r"\{?[0-9a-fA-F]{32}\}?\Z")
 
-# URLs and paths, selectors, regular expressions, MIME types, SQL, calls, file names, data URIs, generated CSS classes.
+# URLs and paths, selectors, regular expressions, rules of validators (`required|min:8`), MIME types, SQL, calls, file
+# names, data URIs, generated CSS classes.
 LOCATION = regex(
     r"(?:[a-z][a-z0-9+.-]*:)?//|(?:[a-z]:)?\\\\?\w|\.{0,2}/[\w.$:{*-]*(?:/|\Z|[?#])|~/|[#.][a-zA-Z][\w-]*"
-    r"(?:[ .:>#\[]|\Z)|[a-z]*\[[\w-]+[*^$~|]?=|^//\w|\^.*\$\Z|/.*/[gimsuy]*\Z|"
+    r"(?:[ .:>#\[]|\Z)|[a-z]*\[[\w-]+[*^$~|]?=|^//\w|\^.*\$\Z|/.*/[gimsuy]*\Z"
+    r"|[a-z_]+(?::[\w,.]+)?(?:\|[a-z_]+(?::[\w,.]+)?)+\Z|"
     r"(?:text|application|image|audio|video|font|multipart)/[\w.+-]+"
     r"|(?:(?i:select|insert into|update|delete from|create table|alter)) .*|[\w-]+(?:\.[\w-]+)*\((?:.*)\)\W*\Z"
     r"|[\w./-]+\.(?:json|js|ts|jsx|tsx|pem|key|txt|html?|css|xml|ya?ml|crt|cer|p12|pfx|jks|py|php|ini|env|md|png|svg|conf)\Z"

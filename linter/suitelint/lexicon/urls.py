@@ -136,6 +136,8 @@ def _query(text: str, test_path: bool) -> Iterator[UrlSecret]:
         owner = _parameter_class(name)
         if owner is None or _VARIABLE.search(secret) or not _in_query(text, match.start()):
             continue
+        if text.endswith((".svg", ".png"), 0, match.start()):
+            continue  # A badge of a build: its token shows the picture and nothing else.
         if judge(_unquoted(secret), owner, (name,), test_path=test_path):
             browser = name == "key" and shows_maps(text)
             yield UrlSecret(UrlPart.QUERY, match.start("s"), match.end("s"), secret, name, browser)

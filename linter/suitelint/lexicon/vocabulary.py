@@ -18,13 +18,14 @@ PASSWORD = word_set("""
     psk wpapsk keystorepassword truststorepassword certificatepassword
     pfxpassword pgpassword apipassword pswrd pwrd psword passwrd paswd pword upass upwd mdp motpasse clave claves
     contrasenas contrasenya mima kouling heslo parola sifre jelszo lozinka salasana losenord adgangskode kodeord passord
-    passwoord wachtwoorden senhas kennworter passworter 密码 密碼 口令 パスワード 비밀번호 пароль
+    passwoord wachtwoorden senhas kennworter passworter cleartextpassword 密码 密碼 口令 パスワード 비밀번호 пароль
 """)
 
 SECRET = word_set("""
     secret secrets secretkey secretkeys clientsecret consumersecret tokensecret sharedsecret signingsecret appsecret
     apisecret apisecretkey oauthsecret sessionsecret cookiesecret jwtsecret webhooksecret authsecret accesssecret
     accesstokensecret oauthtokensecret appsecretkey clientsecretkey secretaccesskey secretkeybase hmacsecret
+    authsalt secureauthsalt loggedinsalt noncesalt
     seed salt salts pepper seedphrase mnemonic nlauthsignature
     signature oauthsignature sig secretorkey secretorprivatekey
 """)
@@ -44,6 +45,7 @@ KEY = word_set("""
     integrationkey accesslicense accesslicensenumber
     webhookkey serverkey adminkey deploykey writekey readkey partnerkey encryptkey decryptkey
     signkey sfkey ocpapimsubscriptionkey instrumentationkey functionkey resourceownerkey integratorkey googleapikey
+    loggedinkey noncekey secureauthkey
     sk ak priv privkey prvkey wif presharedkey
     schluessel schlussel apischluessel apischlussel llaveapi apillave llavesecreta llaveprivada
     claveapi apiclave

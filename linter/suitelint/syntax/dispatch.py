@@ -8,34 +8,40 @@ from typing import cast
 
 from suitelint.source import SourceFile
 from suitelint.syntax.document import Document
+from suitelint.syntax.families import FAMILY_OF
+from suitelint.syntax.kinds import KIND_OF, PLAIN
 
 _FRONT_ENDS = {
+    "suitelint.syntax.config": tuple(KIND_OF),
     "suitelint.syntax.javascript": ("js", "jsx", "mjs", "cjs", "ss", "ts", "tsx", "mts", "cts"),
     "suitelint.syntax.sdf": ("xml",),
     "suitelint.syntax.python": ("py",),
     "suitelint.syntax.page": ("html", "htm", "ssp"),
-    "suitelint.syntax.config": (
-        *("env", "ini", "cfg", "conf", "properties", "nsconfig", "sdfcli", "npmrc", "pypirc", "netrc", "toml"),
-        *("json", "jsonc", "json5", "yml", "yaml", "postman_collection", "postman_environment"),
-        *("sh", "bash", "zsh", "ksh", "ps1", "psm1", "psd1", "bat", "cmd", "tfvars", "http", "rest"),
-        *("sql", "ddl", "plsql"),
-        *("cnf", "htpasswd", "pgpass", "git-credentials", "s3cfg", "boto", "dockerfile"),
-        *("pem", "key", "p8", "ppk", "asc", "p12", "pfx", "jks", "keystore", "bks"),
-    ),
+    "suitelint.syntax.code": tuple(FAMILY_OF),
 }
 _BY_SUFFIX = {suffix: module for module, suffixes in _FRONT_ENDS.items() for suffix in suffixes}
 _BY_NAME = {
     "credentials": "ini",
+    "config": "ini",
     "_netrc": "netrc",
-    "dockerfile": "dockerfile",
     "id_rsa": "key",
     "id_dsa": "key",
     "id_ecdsa": "key",
     "id_ed25519": "key",
+    "dockerfile": "dockerfile",
+    "containerfile": "dockerfile",
+    "makefile": "mk",
+    "gnumakefile": "mk",
+    "jenkinsfile": "groovy",
+    "crontab": "sh",
+    **dict.fromkeys(("gemfile", "rakefile", "podfile", "fastfile", "vagrantfile", "capfile", "brewfile"), "rb"),
 }
 """Files whose whole name decides."""
-BINARY_SUFFIXES = frozenset({"p12", "pfx", "jks", "keystore", "bks"})
-"""Key stores: no text, but their presence matters."""
+_COPIES = frozenset(
+    {"bak", "old", "orig", "save", "backup", "copy", "tmp", "dist", "sample", "example", "template"}
+    | {"tmpl", "tpl", "j2", "in"}
+)
+"""Suffixes of copies and templates: the one before them says what the file is."""
 _OBJECT_FOLDERS = frozenset({"Objects", "AccountConfiguration", ".attributes"})
 _PROJECT_FILES = frozenset({"manifest.xml", "deploy.xml"})
 _TEMPLATE = ".template.xml"
@@ -46,11 +52,16 @@ SCRIPT_SUFFIXES = frozenset(_FRONT_ENDS["suitelint.syntax.javascript"])
 
 @lru_cache(maxsize=8192)
 def suffix_of(path: str) -> str:
-    """The suffix that decides: `.env.production` and `prod.env` are both `env`."""
+    """The suffix that decides: `.env.production` and `prod.env` are both `env`, `db.yml.bak` is `yml`."""
     name = path.rpartition("/")[2].lower()
     if name == ".env" or name.startswith(".env."):
         return "env"
-    return name.rpartition(".")[2] if "." in name else _BY_NAME.get(name, "")
+    stem, dot, suffix = name.rpartition(".")
+    if dot and suffix in _COPIES and stem:
+        return suffix_of(stem)
+    if dot and suffix not in _BY_SUFFIX and stem in _BY_NAME:
+        return _BY_NAME[stem]  # `Dockerfile.prod`
+    return suffix if dot else _BY_NAME.get(name, PLAIN)
 
 
 @lru_cache(maxsize=8192)
@@ -65,7 +76,7 @@ def readable(path: str) -> bool:
 
 
 def language_of(path: str) -> str:
-    """`javascript` (TypeScript, too), `sdf`, `python`, `page` or `config`; `""` for a kind that no front end reads."""
+    """`javascript` (TypeScript, too), `sdf`, `python`, `page`, `code`, `config`; `""` for what no front end reads."""
     return _BY_SUFFIX.get(suffix_of(path), "").rpartition(".")[2]
 
 

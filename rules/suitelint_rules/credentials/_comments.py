@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from suitelint.lexicon import formats, own, urls
 from suitelint.lexicon.names import BARE_PASSWORD, BARE_SECRET, CredentialClass, CredentialKind, credential_class
 from suitelint.lexicon.paths import is_test_path
-from suitelint.lexicon.randomness import character_classes
+from suitelint.lexicon.randomness import character_classes, is_spoken
 from suitelint.lexicon.values import is_strong, judge
 from suitelint.record import NamedTuple
 from suitelint.regex import regex
@@ -32,12 +32,12 @@ _CODE = regex(rb"[=:(][ \t]*[\"'`]")
 _PAIR = regex(
     r"(?<![\w.$-])(?P<name>[A-Za-z_$][\w.$-]{1,60}(?: ?(?:key|token|secret|password|id))?)[\"']?"
     r"(?:[ \t]*\([\w .-]{1,24}\)|[ \t]+for[ \t]+[\w.-]{1,24})?"
-    r"[ \t]*(?P<mark>=>|->|===?|:=|[:=]|(?<=[ \t])-(?=[ \t]))[ \t]*"
+    r"[ \t]*(?P<mark>=>|->|===?|:=|[:=]|`?[ \t]*\|(?=[ \t])|(?<=[ \t])-(?=[ \t]))[ \t]*"
     r"(?P<quote>[\"'`]?)(?P<value>(?:[^\s\"'`,;&]|&(?![A-Za-z][\w.-]*=)){4,400})",
     re.IGNORECASE,
 )
 _PROSE = regex(
-    r"\b(?:password|passwd|pwd|passphrase|passwort|kennwort)\s+(?P<told>(?:is|was|ist|war)[: ]\s*)?"
+    r"\b(?:password|passwd|pwd|pass|pw|passphrase|passwort|kennwort)\s+(?P<told>(?:is|was|ist|war)[: ]\s*)?"
     r"[\"'`]?(?P<value>[^\s\"'`,;]{6,80})",
     re.IGNORECASE,
 )
@@ -56,6 +56,9 @@ _DEFAULT = regex(
 )
 _ODD = 3
 """A word of more kinds of characters than this stands in no sentence."""
+_RANDOM = 10
+_MAX_LINE = 20_000
+"""What stands further behind in a line was written by a program."""
 _TRAIL = ".,;:)]}>"
 
 
@@ -103,6 +106,19 @@ def secrets_in_comments(document: Document) -> Iterator[CommentSecret]:
         yield from _apart(_in_block(document, block))
     if isinstance(document, PythonDocument) and _WORD.search(low) is not None:
         yield from _in_docstrings(document)
+
+
+def secrets_in_text(source: SourceFile) -> Iterator[CommentSecret]:
+    """Every credential that the lines of a text for people name: documents, notes and logs."""
+    low = source.data.lower()
+    taken = 0
+    for word in _WORD.finditer(low):
+        if word.start() < taken:
+            continue
+        start = low.rfind(b"\n", 0, word.start()) + 1
+        taken = low.find(b"\n", word.end()) + 1 or len(low)
+        block = _Block(source, start, SourceFile(source.path, source.data[start : min(taken, start + _MAX_LINE)]))
+        yield from _apart((*_in_pairs(block), *_in_prose(block)))
 
 
 def _apart(secrets: Iterable[CommentSecret]) -> Iterator[CommentSecret]:
@@ -224,9 +240,11 @@ def _in_pairs(block: _Block) -> Iterator[CommentSecret]:
         verdict = judge(value, owner, (match["name"],), test_path=block.in_test)
         if not verdict.strong and _EXAMPLE.search(text, max(0, match.start() - 80), match.start("value")) is not None:
             continue
-        if not verdict or (not match["quote"] and not is_dense(verdict.secret)):
+        if not verdict or (not match["quote"] and (not is_dense(verdict.secret) or value[0] in "[<{(")):
             continue
-        if match["mark"] == "-" and not verdict.strong and not (owner.is_password and _is_odd(verdict.secret)):
+        if owner.kind is CredentialKind.COOKIE and not verdict.strong:
+            continue
+        if match["mark"][-1] in "-|" and not verdict.strong and not (owner.is_password and _is_odd(verdict.secret)):
             continue
         start = text.find(verdict.secret, match.start("value"))
         if start >= 0:
@@ -237,7 +255,8 @@ def _named_pairs(text: str) -> Iterator[tuple[re.Match[str], CredentialClass]]:
     """The pairs under names of credentials; the value of another name may be such a name: `sandbox: password = …`."""
     at = 0
     while (match := _PAIR.search(text, at)) is not None:
-        owner = credential_class(match["name"].rpartition(".")[2])
+        name = match["name"].rpartition(".")[2]
+        owner = credential_class(name) or (credential_class(name.rpartition(" ")[2]) if " " in name else None)
         at = match.end() if owner is not None else match.start("value")
         if owner is not None:
             yield match, owner
@@ -246,6 +265,10 @@ def _named_pairs(text: str) -> Iterator[tuple[re.Match[str], CredentialClass]]:
 def _is_odd(text: str) -> bool:
     """Whether no sentence holds such a word: `Fjord-Tractor-91x`."""
     return character_classes(text) > 2 and any(map(str.isdigit, text))
+
+
+def _is_random(text: str) -> bool:
+    return text.isalnum() and len(text) >= _RANDOM and not is_spoken(text)
 
 
 def _in_prose(block: _Block) -> Iterator[CommentSecret]:
@@ -259,6 +282,6 @@ def _in_prose(block: _Block) -> Iterator[CommentSecret]:
             yield block.secret_at(match.start("value"), match["value"], what, True)
     for match in _PROSE.finditer(text) if told else ():
         value = match["value"].rstrip(_TRAIL)
-        odd = _is_odd(value) and (match["told"] or character_classes(value) > _ODD)
+        odd = _is_odd(value) and (match["told"] or character_classes(value) > _ODD or _is_random(value))
         if odd and judge(value, BARE_PASSWORD, test_path=block.in_test):
             yield block.secret_at(match.start("value"), value, "a password")

@@ -12,11 +12,10 @@ from suitelint.lexicon.values import judge
 from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.source import Location, Span
-from suitelint.syntax.config import ConfigDocument, ConfigKind
-from suitelint.syntax.javascript.document import JavaScriptDocument
-from suitelint.syntax.python import PythonDocument
+from suitelint.syntax.config import ConfigDocument
+from suitelint.syntax.kinds import ConfigKind
 from suitelint_rules.credentials._commands import in_commands
-from suitelint_rules.credentials._text import enclosing_literal, literal_at
+from suitelint_rules.credentials._text import Written, enclosing_literal, literal_at
 
 _PAIR = regex(
     rb"(?:pass(?:word|wd|phrase|code)?|pwd|secret|token|key|credential|accesslicense)s?[\w-]{0,20}"
@@ -26,9 +25,8 @@ _PAIR = regex(
 """Like the other two for a lower-case copy of the text: a pattern that takes any case is three times slower."""
 _PAIR_WORDS = (b"pass", b"pwd", b"secret", b"token", b"key", b"credential", b"accesslicense")
 _INNER = regex(
-    rb"^[^\r\n#;!=]{1,120}=[^\r\n]{0,400}?[\s;,](?P<name>[A-Za-z][\w.-]{1,60})\s?=\s?"
-    rb"\\?[\"'](?P<value>[^\s\"'\\]{4,200})\\?[\"']",
-    re.MULTILINE,
+    rb"(?<=[ \t;,])(?P<name>[A-Za-z][\w.-]{1,60}) ?= ?"
+    rb"(?:\\?[\"'](?P<value>[^\s\"'\\]{4,200})\\?[\"']|(?P<bare>[^\s\"'\\;,]{4,200})(?=[\s,;]|\Z))"
 )
 _INSIDE = (b"=", b'\\"', b"'{", b"'[{")
 """Signs of an assignment or of JSON inside a value."""
@@ -70,7 +68,7 @@ class EmbeddedSecret(NamedTuple):
     name: str
 
 
-def embedded_secrets(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:
+def embedded_secrets(document: Written) -> Iterator[EmbeddedSecret]:
     """Every credential that the text of a literal names itself."""
     for found in _found(document):
         if is_locale_path(document.source.path):
@@ -94,10 +92,15 @@ def sent_by_commands(document: ConfigDocument) -> Iterator[EmbeddedSecret]:
 
 def _given_inside(document: ConfigDocument) -> Iterator[EmbeddedSecret]:
     """`login=Module required username="svc" password="…";`: what the value of a line assigns once more."""
-    for match in _INNER.finditer(document.source.data):
-        yield from _judged(
-            document, Span(*match.span("value")), match["value"], match["name"].decode("utf-8", "replace")
-        )
+    data = document.source.data
+    for match in _INNER.finditer(data):
+        before = data[data.rfind(b"\n", 0, match.start()) + 1 : match.start()]
+        if b"=" not in before or before.lstrip().startswith((b"#", b";", b"!")):
+            continue
+        group = match.lastgroup or "value"
+        if group == "value" or is_dense(match[group].decode("utf-8", "replace")):
+            name = match["name"].decode("utf-8", "replace")
+            yield from _judged(document, Span(*match.span(group)), match[group], name)
 
 
 def _assignments(document: ConfigDocument, headers: bool) -> Iterator[EmbeddedSecret]:
@@ -124,7 +127,7 @@ def _assignments(document: ConfigDocument, headers: bool) -> Iterator[EmbeddedSe
 
 
 def _judged(
-    document: JavaScriptDocument | PythonDocument | ConfigDocument,
+    document: Written | ConfigDocument,
     span: Span,
     value: bytes,
     name: str,
@@ -148,7 +151,7 @@ def _in_single_quotes(data: bytes, start: int) -> bool:
     return b"'{" in data[line:start] or b"'[{" in data[line:start]
 
 
-def _found(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:
+def _found(document: Written) -> Iterator[EmbeddedSecret]:
     yield from _pairs(document)
     if b"uthorization" in document.source.data:
         yield from _headers(document)
@@ -164,7 +167,7 @@ def _found(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSe
         yield from _inputs(document)
 
 
-def _pairs(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:
+def _pairs(document: Written) -> Iterator[EmbeddedSecret]:
     data = document.source.data
     low = data.lower()
     for match in _PAIR.finditer(low) if any(word in low for word in _PAIR_WORDS) else ():
@@ -183,7 +186,7 @@ def _pairs(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSe
                 yield found
 
 
-def _encoded(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:
+def _encoded(document: Written) -> Iterator[EmbeddedSecret]:
     """`'Basic ' + encode('user:password')`, whatever the function is called, and `btoa('user:password')`."""
     data = document.source.data
     low = data.lower()
@@ -192,7 +195,7 @@ def _encoded(document: JavaScriptDocument | PythonDocument) -> Iterator[Embedded
         yield from _judged(document, span, data[span.start : span.end], "Authorization", BARE_AUTHORIZATION)
 
 
-def _schemed(document: JavaScriptDocument | PythonDocument | ConfigDocument) -> Iterator[EmbeddedSecret]:
+def _schemed(document: Written | ConfigDocument) -> Iterator[EmbeddedSecret]:
     """`'Bearer …'` with a token behind the scheme, wherever the header may be built."""
     data = document.source.data
     for match in _SCHEMED.finditer(data) if b"earer " in data or b"asic " in data else ():
@@ -201,7 +204,7 @@ def _schemed(document: JavaScriptDocument | PythonDocument | ConfigDocument) -> 
             yield from _judged(document, span, match[0], "Authorization", BARE_AUTHORIZATION, strong=True)
 
 
-def _elements(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:
+def _elements(document: Written) -> Iterator[EmbeddedSecret]:
     """`<wsse:Password Type="…">…</wsse:Password>`, `<property name="api_key">…</property>` in markup of a script."""
     for match in _ELEMENT.finditer(document.source.data):
         named = _NAMED.search(match["attributes"])
@@ -209,14 +212,14 @@ def _elements(document: JavaScriptDocument | PythonDocument) -> Iterator[Embedde
         yield from _judged(document, Span(*match.span("value")), match["value"], name)
 
 
-def _inputs(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:
+def _inputs(document: Written) -> Iterator[EmbeddedSecret]:
     """`<input name="api_key" value="…">`, `<param name="api_key" value="…"/>` in markup that code writes."""
     for match in _INPUT.finditer(document.source.data):
         name = match["name"].decode("utf-8", "replace")
         yield from _judged(document, Span(*match.span("value")), match["value"], name)
 
 
-def _inserted(document: JavaScriptDocument | PythonDocument) -> Iterator[EmbeddedSecret]:
+def _inserted(document: Written) -> Iterator[EmbeddedSecret]:
     """`INSERT INTO logins (name, password) VALUES ('svc', '…')`."""
     data = document.source.data
     for match in _INSERT.finditer(data.lower()):
@@ -226,7 +229,7 @@ def _inserted(document: JavaScriptDocument | PythonDocument) -> Iterator[Embedde
             yield from _judged(document, span, value["text"] or b"", name)
 
 
-def _headers(document: JavaScriptDocument | PythonDocument | ConfigDocument) -> Iterator[EmbeddedSecret]:
+def _headers(document: Written | ConfigDocument) -> Iterator[EmbeddedSecret]:
     data = document.source.data
     low = data.lower()
     for match in _HEADER.finditer(low):
@@ -235,11 +238,11 @@ def _headers(document: JavaScriptDocument | PythonDocument | ConfigDocument) -> 
         yield from _judged(document, span, value, "Authorization", BARE_AUTHORIZATION)
 
 
-def _is_written(document: JavaScriptDocument | PythonDocument | ConfigDocument, span: Span) -> bool:
+def _is_written(document: Written | ConfigDocument, span: Span) -> bool:
     return isinstance(document, ConfigDocument) or enclosing_literal(document, span) is not None
 
 
-def _commands(document: JavaScriptDocument | PythonDocument | ConfigDocument) -> Iterator[EmbeddedSecret]:
+def _commands(document: Written | ConfigDocument) -> Iterator[EmbeddedSecret]:
     for span, secret, name in in_commands(document.source.data, is_test_path(document.source.path)):
         if _is_written(document, span):
             yield EmbeddedSecret(Location(document.source, literal_at(document, span)), secret, name or "password")

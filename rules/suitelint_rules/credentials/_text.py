@@ -12,11 +12,14 @@ from suitelint.lexicon.formats import Match
 from suitelint.lexicon.paths import is_test_path
 from suitelint.lexicon.urls import UrlSecret
 from suitelint.source import Location, SourceFile, Span
+from suitelint.syntax.code import CodeDocument
 from suitelint.syntax.config import ConfigDocument
 from suitelint.syntax.document import Document
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.python import PythonDocument
 
+Written = JavaScriptDocument | PythonDocument | CodeDocument
+"""Programs, whose texts stand in literals."""
 _Found = TypeVar("_Found", Match, UrlSecret)
 
 
@@ -45,14 +48,16 @@ class Comments:
 
 def literal_at(document: Document, span: Span) -> Span:
     """The string literal around `span`; `span` itself where there is none, or where that starts on an earlier line."""
-    if not isinstance(document, (JavaScriptDocument, PythonDocument)):
+    if not isinstance(document, (JavaScriptDocument, PythonDocument, CodeDocument)):
         return span
     around = enclosing_literal(document, span)
     return span if around is None or b"\n" in document.source.data[around.start : span.start] else around
 
 
-def enclosing_literal(document: JavaScriptDocument | PythonDocument, span: Span) -> Span | None:
+def enclosing_literal(document: Written, span: Span) -> Span | None:
     """The string or template literal that `span` lies in."""
+    if isinstance(document, CodeDocument):
+        return document.literal_at(span)
     if isinstance(document, PythonDocument):
         literal = document.literal_at(span)
         return None if literal == span else literal

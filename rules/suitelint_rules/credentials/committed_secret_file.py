@@ -11,10 +11,12 @@ from suitelint.lexicon.urls import UrlPart
 from suitelint.record import NamedTuple
 from suitelint.rule import Rule, RuleMeta
 from suitelint.source import Location, Span
-from suitelint.syntax.config import ConfigDocument, ConfigKind
+from suitelint.syntax.config import ConfigDocument
 from suitelint.syntax.document import Document
+from suitelint.syntax.kinds import ConfigKind
 from suitelint.wording import counted
 from suitelint_rules._advice import ROTATE
+from suitelint_rules.credentials._comments import secrets_in_text
 from suitelint_rules.credentials._embedded import sent_by_commands
 from suitelint_rules.credentials._naming import judged, owner_text
 from suitelint_rules.credentials._text import Comments, is_config, known_formats, url_credentials
@@ -85,6 +87,10 @@ class CommittedSecretFile(Rule):
         )
 
 
+def _is_text(document: Document) -> bool:
+    return isinstance(document, ConfigDocument) and document.kind is ConfigKind.TEXT
+
+
 def _deployed(path: str) -> str:
     return ", which is deployed into the account with the File Cabinet," if "FileCabinet/" in path else ""
 
@@ -104,6 +110,10 @@ def _members(document: Document) -> Iterator[_Member]:
         if not any(map(sent.location.span.overlaps, taken)) and sent.location.span.start not in comments:
             taken.append(sent.location.span)
             yield _Member(sent.location, f"a credential in a command or header (`{sent.name}`)", sent.secret, True)
+    for told in secrets_in_text(document.source) if _is_text(document) else ():
+        if not any(map(told.location.span.overlaps, taken)):
+            taken.append(told.location.span)
+            yield _Member(told.location, told.what, told.secret, told.sure)
     manifest = path.endswith("package.json")
     for value in document.named_values():
         if any(map(value.span.overlaps, taken)) or (manifest and value.path[0] != "config"):

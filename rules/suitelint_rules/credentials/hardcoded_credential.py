@@ -14,6 +14,7 @@ from suitelint.lexicon.values import Verdict, judge, may_be_secret
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.semantic.script import Script
 from suitelint.source import Location, Span
+from suitelint.syntax.code import CodeDocument
 from suitelint.syntax.document import Document, Form, NamedValue
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.python import PythonDocument
@@ -56,7 +57,7 @@ class HardcodedCredential(FlowRule):
         cwe=(798,),
         precedence=90,
     )
-    languages = frozenset({"javascript", "python", "page"})
+    languages = frozenset({"javascript", "python", "page", "code"})
     sources = SOURCES
     sinks = SINKS
 
@@ -99,7 +100,7 @@ class HardcodedCredential(FlowRule):
             )
 
     def check_document(self, document: Document) -> Iterator[Finding]:
-        if not isinstance(document, (JavaScriptDocument, PythonDocument)) or is_config(document):
+        if not isinstance(document, (JavaScriptDocument, PythonDocument, CodeDocument)) or is_config(document):
             return
         every = list(embedded_secrets(document))
         comments = Comments(document) if every else frozenset[int]()

@@ -8,13 +8,13 @@ Key files have no names; key stores have no text at all.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from suitelint.source import SourceFile
 from suitelint.syntax.dispatch import suffix_of
 from suitelint.syntax.document import Comment, NamedValue, Problem, Telling
+from suitelint.syntax.kinds import KIND_OF, ConfigKind
 
 if TYPE_CHECKING:
     from suitelint.syntax.config.model import Scan
@@ -23,39 +23,6 @@ MAX_BYTES = 5_000_000
 """A larger file is data, not configuration; its values are not read."""
 DATA_BYTES = 32_000
 """A larger JSON file is only read when one of its keys can name a credential, a role or a parameter of a log-in."""
-
-
-class ConfigKind(Enum):
-    """What sort of file it is."""
-
-    ENV = "environment file"
-    INI = "settings file"
-    TOML = "TOML file"
-    JSON = "JSON file"
-    YAML = "YAML file"
-    XML = "XML file"
-    SHELL = "shell script"
-    SQL = "SQL script"
-    KEY = "key file"
-    KEY_STORE = "key store"
-
-
-_KINDS = {
-    ConfigKind.ENV: ("env",),
-    ConfigKind.INI: (
-        *("ini", "cfg", "conf", "properties", "nsconfig", "sdfcli", "npmrc", "pypirc", "netrc", "http", "rest"),
-        *("cnf", "htpasswd", "pgpass", "git-credentials", "s3cfg", "boto"),
-    ),
-    ConfigKind.TOML: ("toml", "tfvars"),
-    ConfigKind.JSON: ("json", "jsonc", "json5", "postman_collection", "postman_environment"),
-    ConfigKind.YAML: ("yml", "yaml"),
-    ConfigKind.XML: ("xml",),
-    ConfigKind.SHELL: ("sh", "bash", "zsh", "ksh", "ps1", "psm1", "psd1", "bat", "cmd", "dockerfile"),
-    ConfigKind.SQL: ("sql", "ddl", "plsql"),
-    ConfigKind.KEY: ("pem", "key", "p8", "ppk", "asc"),
-    ConfigKind.KEY_STORE: ("p12", "pfx", "jks", "keystore", "bks"),
-}
-KINDS = {suffix: kind for kind, suffixes in _KINDS.items() for suffix in suffixes}
 
 
 class ConfigDocument:
@@ -71,7 +38,8 @@ class ConfigDocument:
 
         if len(self.source.data) > MAX_BYTES:
             return Scan()
-        if self.kind is ConfigKind.JSON or (self.kind is ConfigKind.INI and self.source.data.lstrip()[:1] == b"{"):
+        first = self.source.data[:200].lstrip()[:1]
+        if self.kind is ConfigKind.JSON or (self.kind is ConfigKind.INI and first == b"{"):
             from suitelint.syntax.config.json import is_plain_data, scan
 
             if len(self.source.data) > DATA_BYTES and is_plain_data(self.source.data):
@@ -82,7 +50,9 @@ class ConfigDocument:
             from suitelint.syntax.config.shell import scan
         elif self.kind is ConfigKind.SQL:
             from suitelint.syntax.config.sql import scan
-        elif self.kind is ConfigKind.XML:
+        elif self.kind is ConfigKind.TABLE:
+            from suitelint.syntax.config.table import scan
+        elif self.kind is ConfigKind.XML or (self.kind is ConfigKind.INI and first == b"<"):
             from suitelint.syntax.config.xml import scan
         elif self.kind in (ConfigKind.ENV, ConfigKind.INI, ConfigKind.TOML):
             from suitelint.syntax.config.lines import scan
@@ -104,4 +74,4 @@ class ConfigDocument:
 
 def parse(source: SourceFile) -> ConfigDocument:
     """The document of a configuration file; its kind follows from its name."""
-    return ConfigDocument(source, KINDS.get(suffix_of(source.path), ConfigKind.INI))
+    return ConfigDocument(source, KIND_OF.get(suffix_of(source.path), ConfigKind.INI))

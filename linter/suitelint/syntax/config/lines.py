@@ -12,7 +12,7 @@ _LINE = regex(
     rb"[ \t]*(?:(?P<comment>(?:#|;|!|//)[^\r\n]*)|\[++(?P<section>[^\]\r\n]*)\]+[^\r\n]*"
     rb"|(?:export[ \t]+|set[ \t]+|SET[ \t]+)?"
     rb"(?P<key>\"[^\"\r\n]{1,200}\"|'[^'\r\n]{1,200}'|[^\s=:\"'#;][^=:\r\n\"'#]{0,200}?|//[^=\r\n]{1,200})"
-    rb"[ \t]*(?P<sep>=|:)[ \t]*(?P<value>[^\r\n]*)|(?P<other>[^\r\n]*))(?:\r\n|\r|\n|\Z)"
+    rb"[ \t]*(?P<sep>=>|:{0,3}=|[?+]=|:)[ \t]*(?P<value>[^\r\n]*)|(?P<other>[^\r\n]*))(?:\r\n|\r|\n|\Z)"
 )
 _NPM = regex(rb"^(//[^\s=]+:_\w+)\s*=\s*(\S+)", re.MULTILINE)
 _NETRC = regex(rb"\b(login|password|account)[ \t]+(\S+)")
@@ -24,11 +24,13 @@ _QUOTED = {
     b"`": regex(rb"`([^`]{0,20000})`"),
 }
 _DIRECTIVE = regex(
-    rb"[ \t]*(?P<key>[A-Za-z][\w.-]{1,60})[ \t]+"
+    rb"[ \t]*(?:[A-Za-z][\w.-]{1,60}[ \t]+){0,2}?(?P<key>[A-Za-z][\w.-]{1,60})[ \t]+"
     rb"(?:\"(?P<double>[^\"\r\n]*)\"|'(?P<single>[^'\r\n]*)'|(?P<bare>[^\s;\"']+))"
     rb"[ \t]*;?[ \t]*(?:#.*)?\Z"
 )
-"""`requirepass …`, `bindpw "…";`: one word and one value, as daemons read them."""
+"""`requirepass …`, `bindpw "…";`, `proxy_set_header X-Api-Key "…";`: a name and one value, as daemons read them."""
+_BLOCK = regex(rb"[ \t]*[a-z][\w-]*(?:[ \t]+\"(?P<name>[\w.-]{1,80})\"){1,2}[ \t]*\{[ \t]*\Z")
+"""`variable "api_key" {`, as Terraform opens a block."""
 _TRIPLE = regex(rb"(\"\"\"|''')(.{0,50000}?)\1", re.DOTALL)
 _TRAILING_COMMENT = regex(rb"\s[#;].*\Z")
 
@@ -61,6 +63,10 @@ def scan(source: SourceFile) -> Scan:
             offset = max(
                 offset, _value(found, source, (*section, *_parts(key)), line.start("value"), line.end("value"))
             )
+        elif (block := _BLOCK.match(line["other"])) is not None:
+            section = (block["name"].decode(),)
+        elif line["other"].rstrip() == b"}":
+            section = ()
         elif (pair := _DIRECTIVE.match(line["other"])) is not None:
             start, group = line.start("other"), pair.lastgroup or "bare"
             place = (start + pair.start(group), start + pair.end(group))

@@ -20,8 +20,11 @@ class Scan:
     def bind(self, source: SourceFile, path: tuple[str, ...], value: bytes | str, span: tuple[int, int]) -> None:
         """Add a value under its path; nothing for an empty path."""
         text = value if isinstance(value, str) else value.decode("utf-8", "replace")
-        if path:
-            self.values.append(NamedValue(source, path, text, Span(*span), Form.KEY))
+        if not path:
+            return
+        self.values.append(NamedValue(source, path, text, Span(*span), Form.KEY))
+        if text.startswith("${") and (default := placeholder_default(text)) is not None:
+            self.values.append(NamedValue(source, (*path, default[0]), default[1], Span(*span), Form.DEFAULT))
 
     def comment(self, text: bytes, start: int, end: int) -> None:
         self.comments.append(Comment(Span(start, end), text.decode("utf-8", "replace")))
@@ -34,6 +37,15 @@ _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "0": "\0"}
 def unescaped(text: str) -> str:
     """What stands between double quotes: a sign after a backslash is itself, or the control character it stands for."""
     return _ESCAPE.sub(lambda match: _ESCAPES.get(match[1], match[1]), text) if "\\" in text else text
+
+
+_DEFAULT = regex(r"\$\{(?P<name>[\w.-]{2,80})(?::-|:=|:)(?P<value>[^{}$]{4,400})\}\Z")
+
+
+def placeholder_default(text: str) -> tuple[str, str] | None:
+    """The name and the default of a placeholder that is filled when a program starts: `${db.password:…}`."""
+    match = _DEFAULT.match(text)
+    return (match["name"], match["value"]) if match is not None else None
 
 
 NAME_KEYS = frozenset({"name", "key", "id", "Name", "Key"})

@@ -30,6 +30,8 @@ _SPACED = regex(
     re.MULTILINE,
 )
 """A name and its value as Dockerfiles, the C shell and PowerShell write them, without a sign between them."""
+_FALLBACK = regex(rb"\$\{(?P<key>[A-Za-z_]\w{0,60}):?[=-](?P<value>[^{}$`\"'\s]{4,400})\}")
+"""`${NAME:-…}`: what a variable is when nobody sets it."""
 _VARIABLE = regex(rb"\$[\w({]|`|%\w+%")
 """What a shell replaces between double quotes."""
 
@@ -58,6 +60,8 @@ def scan(source: SourceFile) -> Scan:
                 continue
         if value.strip():
             found.bind(source, (match["key"].decode(),), value.strip(), match.span(group))
+    for match in _FALLBACK.finditer(data):
+        found.bind(source, (match["key"].decode(),), match["value"], match.span("value"))
     for match in _SPACED.finditer(data):
         group = match.lastgroup or "bare"
         if group == "bare" or not _VARIABLE.search(match[group]):

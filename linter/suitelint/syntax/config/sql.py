@@ -41,6 +41,12 @@ _INSERT = regex(
     rb"\binsert\s+(?:ignore\s+)?(?:into\s+)?[\w.\"`\[\]$#@]{1,120}\s*\((?P<names>[\w\s,.\"`\[\]$#]{1,2000})\)\s*values\s*(?=\()",
     re.IGNORECASE,
 )
+_SETTING = regex(
+    rb"\bset\s+[\w\"`\[\]]{0,12}value[\"`\]]?\s*=\s*'(?P<text>(?:[^'\r\n]|''){1,1000}+)'\s+where\s+[\w.\"`\[\]]{1,40}\s*=\s*"
+    rb"'(?P<name>[\w./-]{2,100})'",
+    re.IGNORECASE,
+)
+"""`UPDATE settings SET value = '…' WHERE path = 'payment/api_key'`."""
 _CELL = regex(
     rb"\s*(?:[Nn]?'(?P<text>(?:[^']|''){0,4000}+)'|(?P<other>(?:[^',()]|\([^()]*\)){0,400}+))\s*(?P<end>[,)])"
 )
@@ -69,6 +75,8 @@ class _Scanner:
                 self._bind(("identified", "password"), match, match.lastgroup or "text")
         for match in _CONNECT.finditer(data):
             self._bind(("connect", "password"), match, "text")
+        for match in _SETTING.finditer(data):
+            self._bind((match["name"].decode("utf-8", "replace").rpartition("/")[2],), match, "text")
         for match in _INSERT.finditer(data):
             self._rows(match)
         self.found.values.sort(key=lambda value: value.span)
@@ -83,14 +91,37 @@ class _Scanner:
         if value.strip() and not value.startswith((b"&", b"*")):
             self.found.bind(self.source, path, value, match.span(group))
 
+    def _settings(self, insert: re.Match[bytes]) -> None:
+        """Bind the values of rows that name them: `(name, value) VALUES ('smtp_password', '…')`."""
+        from suitelint.lexicon.names import credential_class
+
+        at = insert.end()
+        for _ in range(_MAX_ROWS):
+            if (row := _NEXT_ROW.match(self.source.data, at)) is None:
+                return
+            at, name = row.end(), ""
+            while (cell := _CELL.match(self.source.data, at)) is not None:
+                if name and cell["text"] is not None:
+                    self._bind((name,), cell, "text")
+                text = (cell["text"] or b"").decode("utf-8", "replace")
+                name = text if 2 < len(text) < 80 and " " not in text and credential_class(text) is not None else ""
+                at = cell.end()
+                if cell["end"] == b")":
+                    break
+            else:
+                return
+
     def _rows(self, insert: re.Match[bytes]) -> None:
         """Bind the texts of each row whose column is called by the name of a credential."""
         from suitelint.lexicon.names import credential_class
 
         columns = [name.strip(b' \t\r\n"`[]').decode("utf-8", "replace") for name in insert["names"].split(b",")]
         telling = {at for at, name in enumerate(columns) if credential_class(name) is not None}
+        if not telling:
+            self._settings(insert)
+            return
         at = insert.end()
-        for _ in range(_MAX_ROWS if telling else 0):
+        for _ in range(_MAX_ROWS):
             if (row := _NEXT_ROW.match(self.source.data, at)) is None:
                 return
             at, column = row.end(), 0
