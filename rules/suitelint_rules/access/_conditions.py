@@ -9,7 +9,6 @@ from suitelint.lexicon.names import written_words
 from suitelint.record import NamedTuple
 from suitelint.semantic.modules import returned
 from suitelint.semantic.scope import NAMES, How
-from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.grammar import EQUALITY
 from suitelint.syntax.javascript.tree import Node
@@ -142,39 +141,3 @@ def _is_object(tests: RoleTests, node: Node) -> bool:
     """Whether a name in the place of a condition only asks whether something is there (`if (rec && …)`)."""
     name = tests.script.resolve(node)
     return name is not None and not name.endswith(("()", "[]"))
-
-
-def around(script: Script, node: Node) -> Iterator[tuple[Node, bool]]:
-    """Conditions that must hold for `node` to run, and whether they must be true: enclosing `if`, and earlier `if`
-    statements that leave the function."""
-    child = node
-    for holder in node.ancestors():
-        if holder.is_function:
-            return
-        condition = holder.test if holder.kind == "IfStatement" else None
-        if condition is not None and not condition.contains(node):
-            consequent = holder.consequent
-            yield condition, consequent is not None and consequent.contains(child)
-        if holder.kind == "BlockStatement":
-            for index, test in script.remember(_ways_out).get(holder.index, ()):
-                if index < child.index:
-                    yield test, False
-        child = holder
-
-
-def _ways_out(script: Script) -> dict[int, list[tuple[int, Node]]]:
-    """For each block of a script its `if` statements that only leave the function, with their conditions."""
-    found: dict[int, list[tuple[int, Node]]] = {}
-    for statement in script.document.all("IfStatement"):
-        block, test = statement.parent, statement.test
-        if block is not None and block.kind == "BlockStatement" and test is not None and _only_leaves(statement):
-            found.setdefault(block.index, []).append((statement.index, test))
-    return found
-
-
-def _only_leaves(statement: Node) -> bool:
-    branch = statement.consequent
-    if branch is None or statement.alternate is not None:
-        return False
-    body = branch.statements if branch.kind == "BlockStatement" else [branch]
-    return bool(body) and body[-1].kind == "ReturnStatement" and len(body) <= 2

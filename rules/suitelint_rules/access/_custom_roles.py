@@ -12,7 +12,7 @@ from suitelint.netsuite.catalogue import SinkRow
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.grammar import EQUALITY
 from suitelint.syntax.javascript.tree import Node
-from suitelint_rules.access._verdicts import switch_cases
+from suitelint_rules.access._surroundings import switch_cases
 
 _FIELDS = frozenset({"role", "selectedrole", "runasrole"})
 _NAMING = frozenset({"record-field-value", "search-filter"})

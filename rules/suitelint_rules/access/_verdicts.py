@@ -12,10 +12,10 @@ from suitelint.record import NamedTuple
 from suitelint.semantic.call_sites import names_of
 from suitelint.semantic.modules import returned
 from suitelint.semantic.script import Script
-from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.tree import Node
-from suitelint_rules.access._conditions import Part, around, is_business, parts
+from suitelint_rules.access._conditions import Part, is_business, parts
 from suitelint_rules.access._effects import NOTHING, Effects, Judge
+from suitelint_rules.access._surroundings import around, behind, case_body, purpose_of, switch_cases
 from suitelint_rules.access._words import APPROVAL_FIELDS, CHECKS, GRANTS, NEGATIVE, has
 
 _BOOLEANS = frozenset({"true", "false"})
@@ -85,9 +85,9 @@ class _Verdicts:
         admitted, refused = (node.consequent, node.alternate) if part.holds else (node.alternate, node.consequent)
         mine, theirs = self.judge.of(admitted), self.judge.of(refused)
         if mine.leaves and not theirs.leaves:
-            theirs |= self.judge.all(_behind(node))
+            theirs |= self.judge.all(behind(node))
         elif theirs.leaves and not mine.leaves:
-            mine |= self.judge.all(_behind(node))
+            mine |= self.judge.all(behind(node))
         if self._answers(node, theirs):
             return
         yield from self._weigh(node, part, mine, theirs)
@@ -101,20 +101,20 @@ class _Verdicts:
         if function is None or len(body) != 1 or body[0].kind != "ReturnStatement" or not self._permits(function):
             return
         answer = body[0].argument
-        last = next(iter(_behind(node)), None)
+        last = next(iter(behind(node)), None)
         value = last.argument if last is not None and last.kind == "ReturnStatement" else None
         if answer is None or answer.kind != "true" or value is None or value.kind in _BOOLEANS:
             return
         if is_business(self.tests, value):
-            yield Verdict(Kind.BYPASS, part.test, f"gets past `{_shown([value])}`")
+            yield Verdict(Kind.BYPASS, part.test, _gets_past([value]))
 
     def _weigh(self, node: Node, part: Part, mine: Effects, theirs: Effects) -> Iterator[Verdict]:
         spared = [other for other in part.spared if is_business(self.tests, other)]
         if theirs.refuses and theirs.checks and mine.leaves and not mine.controls:
             yield Verdict(Kind.BYPASS, part.test, _SKIPPED)
         elif theirs.refuses:
-            if spared or any(is_business(self.tests, test) for test, _ in around(self.script, node)):
-                yield Verdict(Kind.BYPASS, part.test, f"gets past `{_shown(spared)}`" if spared else _PAST)
+            if spared or any(is_business(self.tests, test) for test in around(self.script, node)):
+                yield Verdict(Kind.BYPASS, part.test, _gets_past(spared) if spared else _PAST)
             elif not _names_custom_roles(part.test):
                 yield Verdict(Kind.GUARD, part.test)
         elif theirs.controls and not mine.controls:
@@ -122,7 +122,7 @@ class _Verdicts:
         elif mine.grants:
             yield Verdict(Kind.BYPASS, part.test, _GRANTED, sets=True)
         elif spared and part.holds and (mine.works or mine.checks) and not mine.refuses:
-            yield Verdict(Kind.BYPASS, part.test, f"gets past `{_shown(spared)}`")
+            yield Verdict(Kind.BYPASS, part.test, _gets_past(spared))
         elif theirs.leaves and mine.works and not (theirs.works or part.holds or _names_custom_roles(part.test)):
             yield Verdict(Kind.GUARD, part.test)
 
@@ -144,7 +144,7 @@ class _Verdicts:
         mine, theirs = (node.consequent, node.alternate) if part.holds else (node.alternate, node.consequent)
         if mine is None or theirs is None or (_is_kept(node) and self.tests.of(node) is not None):
             return
-        owner = _owner(node)
+        owner = purpose_of(node)
         effects = self.judge.within(mine), self.judge.within(theirs)
         if mine.text != theirs.text and any(has(name, GRANTS | APPROVAL_FIELDS) for name in owner):
             yield Verdict(Kind.BYPASS, part.test, f"gets a `{owner[-1]}` of their own", sets=True)
@@ -181,7 +181,7 @@ class _Verdicts:
             if not permits:
                 spared = [other for other in spared if self.judge.within(other).controls]
             if part.holds and part.decides and spared:
-                yield Verdict(Kind.BYPASS, part.test, f"gets past `{_shown(spared)}`")
+                yield Verdict(Kind.BYPASS, part.test, _gets_past(spared))
 
     def _permits(self, function: Node) -> bool:
         if function.index in self.entries:
@@ -206,13 +206,13 @@ class _Verdicts:
         if not chosen:
             return
         case, test = chosen[0]
-        statements = [list(_case_body(one)) for one, _ in cases]
+        statements = [list(case_body(one)) for one, _ in cases]
         at = next(position for position, (one, _) in enumerate(cases) if one == case)
         own = next((body for body in statements[at:] if body), [])
         mine = self.judge.all(own)
         others = [self.judge.all(body) for body in statements if body and body is not own]
         leaves = bool(own) and own[-1].kind == "ReturnStatement"
-        theirs = [*others, self.judge.all(_behind(node)) if leaves else NOTHING]
+        theirs = [*others, self.judge.all(behind(node)) if leaves else NOTHING]
         refused = Effects(
             refuses=all(one.refuses for one in others) and any(one.refuses for one in theirs),
             may_refuse=any(one.may_refuse for one in theirs),
@@ -222,57 +222,8 @@ class _Verdicts:
         yield from self._weigh(node, part, mine, refused)
 
 
-def switch_cases(tests: RoleTests, node: Node) -> list[tuple[Node, RoleTest | None]]:
-    """The cases of a `switch` over a role, each as the comparison that it is; empty for any other `switch`."""
-    return [(case, tests.of_case(node, case)) for case in node.descendants("SwitchCase") if _belongs(case, node)]
-
-
-def _belongs(case: Node, switch: Node) -> bool:
-    return next((one for one in case.ancestors() if one.kind == "SwitchStatement"), None) == switch
-
-
-def _case_body(case: Node) -> Iterator[Node]:
-    label = case.field("value")
-    return (child for child in case.children if label is None or child.inner != label)
-
-
 def _is_block(node: Node) -> bool:
     return node.kind == "BlockStatement"
-
-
-def _behind(node: Node) -> Iterator[Node]:
-    """Statements that run after `node` in its function."""
-    child = node
-    for holder in node.ancestors():
-        if holder.kind in ("BlockStatement", "Program", "SwitchCase"):
-            yield from (statement for statement in holder.children if statement.index > child.index)
-        if holder.is_function:
-            return
-        child = holder
-
-
-def _owner(node: Node) -> tuple[str, ...]:
-    """What a chosen value is for: the variable, the option, the member or field that it is given to."""
-    for holder in node.ancestors():
-        if holder.kind == "VariableDeclarator" and (name := holder.id) is not None:
-            return (name.text,)
-        if holder.kind in ("Property", "PropertyDefinition"):
-            return (_field_of(holder) or holder.key_name or "",)
-        if holder.kind == "AssignmentExpression":
-            return name_path(holder.left)[-1:]
-        if holder.kind == "arguments" and (call := holder.outer) is not None:
-            keys = tuple(one.string for one in call.arguments if one.string is not None)
-            return keys[:1] or name_path(call.callee)[-1:]
-        if holder.kind.endswith("Statement") or holder.is_function:
-            break
-    return ()
-
-
-def _field_of(prop: Node) -> str | None:
-    """The field that `{fieldId: 'approvalstatus', value: …}` sets."""
-    options = prop.outer
-    named = options.member("fieldId") if prop.key_name == "value" and options is not None else None
-    return named.value.string if named is not None and named.value is not None else None
 
 
 def _names_custom_roles(test: RoleTest) -> bool:
@@ -280,9 +231,9 @@ def _names_custom_roles(test: RoleTest) -> bool:
     return any(value.text.lower().startswith("customrole") for value in test.values)
 
 
-def _shown(nodes: list[Node]) -> str:
-    text = " ".join(nodes[0].text.split())
-    return text if len(text) <= 50 else text[:47] + "…"
+def _gets_past(spared: list[Node]) -> str:
+    text = " ".join(spared[0].text.split())
+    return f"gets past `{text if len(text) <= 50 else text[:47] + '…'}`"
 
 
 def _is_kept(node: Node) -> bool:
