@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from suitelint.discover.folders import AnyPath, relative
+from suitelint.discover.reading import reason_of
 
 if TYPE_CHECKING:
     from suitelint.baseline import Baseline
@@ -32,7 +33,7 @@ def read(file: str, cwd: AnyPath) -> Baseline:
     except UnicodeDecodeError:
         raise BaselineError(f"baseline `{name}`: not UTF-8") from None
     except OSError as error:
-        raise BaselineError(f"baseline `{name}`: {(error.strerror or 'not readable').lower()}") from None
+        raise BaselineError(f"baseline `{name}`: {reason_of(error)}") from None
     shown = baseline.moved(_between(os.path.dirname(file), cwd))
     paths = {entry.path for entry in shown.entries}
     return shown._replace(gone=frozenset(path for path in paths if not os.path.exists(os.path.join(cwd, path))))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from suitelint.discover.folders import AnyPath, is_repository, relative, upward
+from suitelint.discover.reading import reason_of
 from suitelint.record import NamedTuple
 from suitelint.rule import RuleSet
 from suitelint.selection import UnknownRuleError, did_you_mean, expand
@@ -63,7 +64,7 @@ def load(file: str, cwd: AnyPath, rules: RuleSet) -> Configuration:
         reason = "not UTF-8" if isinstance(error, UnicodeDecodeError) else "nested too deeply"
         raise ConfigurationError(f"{relative(file, cwd)}: {reason}") from None
     except OSError as error:
-        raise ConfigurationError(f"{relative(file, cwd)}: {(error.strerror or 'not readable').lower()}") from None
+        raise ConfigurationError(f"{relative(file, cwd)}: {reason_of(error)}") from None
     return Configuration(settings, file, frozenset(values))
 
 

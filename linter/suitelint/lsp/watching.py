@@ -9,13 +9,13 @@ from lsprotocol import types
 
 from suitelint import baseline_file, configuration
 from suitelint.discover import suitecloud
+from suitelint.discover.walk import UNREAD_FOLDERS
 from suitelint.syntax.dispatch import SCRIPT_SUFFIXES
 
 _SHAPING = (
     *(configuration.FILE_NAME, configuration.PYPROJECT, baseline_file.FILE_NAME),
     *(suitecloud.CONFIG, suitecloud.MANIFEST, suitecloud.DEPLOY, ".gitignore"),
 )
-_UNREAD_FOLDERS = frozenset({"node_modules", ".git"})
 WATCHERS = [
     types.FileSystemWatcher(glob)
     for glob in (
@@ -28,7 +28,7 @@ WATCHERS = [
 
 def concerns_project(uri: str) -> bool:
     """Whether a change may matter: those of installed packages and of git come by the thousand and never do."""
-    return _UNREAD_FOLDERS.isdisjoint(_path(uri).parts)
+    return UNREAD_FOLDERS.isdisjoint(_path(uri).parts)
 
 
 def shapes_project(uri: str) -> bool:
