@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from test_cli import BROKEN, suitelint
+from commands import BROKEN, suitelint
 
 LEAK = """\
 define(['N/https'], (https) => {

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 
 import click
 import pytest
+from commands import BROKEN, ROOT, SCRIPT, process, shell, suitelint
 
 from suitelint.checks import FileError
 from suitelint.commands.outputs import write_file
@@ -19,39 +19,12 @@ from suitelint.configuration import Configuration
 from suitelint.engine import Report
 from suitelint.settings import Settings
 
-ROOT = Path(__file__).parent.parent
-ENVIRONMENT = {
-    **{key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR")},
-    "PYTHONPATH": os.pathsep.join([str(ROOT / "linter"), str(ROOT / "rules")]),
-}
-SCRIPT = "/**\n * @NApiVersion 2.1\n */\ndefine([], () => {\n    const run = () => 1;\n    return { run };\n});\n"
-BROKEN = "define([], () => {\n    const run = (] => 1;\n});\n"
-
-
-class Result:
-    def __init__(self, done: subprocess.CompletedProcess[bytes]) -> None:
-        self.status = done.returncode
-        self.out = done.stdout.decode()
-        self.err = done.stderr.decode()
-
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "good.js").write_text(SCRIPT)
     (tmp_path / "bad.js").write_text(BROKEN)
     return tmp_path
-
-
-def suitelint(folder: Path, *arguments: str, stdin: bytes = b"", **environment: str) -> Result:
-    return Result(
-        subprocess.run(
-            [sys.executable, "-m", "suitelint", *arguments],
-            cwd=folder,
-            env={**ENVIRONMENT, **environment},
-            input=stdin,
-            capture_output=True,
-        )
-    )
 
 
 def test_status(folder: Path) -> None:
@@ -247,25 +220,14 @@ def test_a_file_that_is_never_read_is_not_to_be_named(folder: Path) -> None:
     assert "1 folder: 1 installed packages." in shown
 
 
-def in_a_shell(folder: Path, command: str) -> Result:
-    return Result(
-        subprocess.run(
-            ["sh", "-c", f'"$0" -m suitelint {command}', sys.executable],
-            cwd=folder,
-            env=ENVIRONMENT,
-            capture_output=True,
-        )
-    )
-
-
 @pytest.mark.skipif(os.name == "nt", reason="closes streams as POSIX shells do")
 def test_closed_and_full_streams(folder: Path) -> None:
-    assert in_a_shell(folder, "check >&-").status == 1
-    assert in_a_shell(folder, "check good.js 2>&-").status == 0
-    closed = in_a_shell(folder, "check - <&-")
+    assert shell(folder, "suitelint check >&-").status == 1
+    assert shell(folder, "suitelint check good.js 2>&-").status == 0
+    closed = shell(folder, "suitelint check - <&-")
     assert (closed.status, closed.err) == (2, "suitelint: standard input is closed\n")
     if os.path.exists("/dev/full"):
-        full = in_a_shell(folder, "check > /dev/full")
+        full = shell(folder, "suitelint check > /dev/full")
         assert (full.status, full.err) == (2, "suitelint: cannot go on: no space left on device\n")
 
 
@@ -309,7 +271,7 @@ def test_links_in_a_circle_and_outputs_that_are_no_files(folder: Path) -> None:
     circle = suitelint(folder, "check", "one.js")
     assert (circle.status, circle.err) == (2, "suitelint: no such file or folder: `one.js`\n")
     os.mkfifo(folder / "pipe")
-    piped = in_a_shell(folder, "check bad.js -o json=pipe & cat pipe; wait")
+    piped = shell(folder, "suitelint check bad.js -o json=pipe & cat pipe; wait")
     assert json.loads(piped.out)["summary"]["warning"] == 1
     assert not (folder / "pipe").is_file()
 
@@ -328,20 +290,14 @@ main(["check", "good.js"])
 
 @pytest.mark.parametrize("name", ["click", "suitelint.cli", "suitelint.commands.check", "suitelint.engine"])
 def test_an_interrupted_start_is_one_line(folder: Path, name: str) -> None:
-    command = [sys.executable, "-c", INTERRUPTED.format(name=name)]
-    done = Result(subprocess.run(command, cwd=folder, env=ENVIRONMENT, capture_output=True))
+    done = process(folder, sys.executable, "-c", INTERRUPTED.format(name=name))
     assert (done.status, done.out, done.err.strip()) == (2, "", "suitelint: interrupted")
 
 
 def test_a_folder_that_is_gone_is_named(folder: Path) -> None:
     (folder / "gone").mkdir()
-    done = subprocess.run(
-        ["sh", "-c", 'rmdir ../gone; exec "$0" -m suitelint check', sys.executable],
-        cwd=folder / "gone",
-        env=ENVIRONMENT,
-        capture_output=True,
-    )
-    assert (done.returncode, done.stderr) == (2, b"suitelint: cannot go on: the current folder is gone\n")
+    done = shell(folder / "gone", "rmdir ../gone; exec suitelint check")
+    assert (done.status, done.err) == (2, "suitelint: cannot go on: the current folder is gone\n")
 
 
 def test_what_cannot_be_read_is_named(folder: Path) -> None:

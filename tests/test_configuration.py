@@ -8,7 +8,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from test_cli import BROKEN, SCRIPT, suitelint
+from commands import BROKEN, SCRIPT, suitelint
 
 import suitelint as package
 from suitelint.options import OPTIONS, json_schema

@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 
 import pytest
+from commands import suitelint
 from reports import locate
-from test_cli import suitelint
 
 from suitelint.engine import analyze
 from suitelint.finding import Confidence, Edit, Finding, Fix, Severity

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_cli import suitelint
+from commands import suitelint
 
 from suitelint.engine import analyze
 from suitelint.finding import Finding

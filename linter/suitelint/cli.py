@@ -56,7 +56,12 @@ def app() -> None:
 
 
 def main(args: list[str] | None = None) -> NoReturn:
-    """Run the command line; wrong usage is one line on standard error and status 2."""
+    """Run the command line and end the process."""
+    _leave(run(args))
+
+
+def run(args: list[str] | None = None) -> int:
+    """Run the command line; its exit status. Wrong usage is one line on standard error and status 2."""
     try:
         _open_streams()
         status = app.main(args, prog_name="suitelint", standalone_mode=False)
@@ -83,7 +88,7 @@ def main(args: list[str] | None = None) -> NoReturn:
         # The text of an unexpected error may quote the checked code, so it stays inside.
         click.echo(f"suitelint: internal error ({type(error).__name__}); SUITELINT_DEBUG=1 shows where", err=True)
         status = FAILURE
-    _leave(status if isinstance(status, int) else NO_FINDINGS)
+    return status if isinstance(status, int) else NO_FINDINGS
 
 
 def _reason(error: OSError) -> str:
