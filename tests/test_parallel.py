@@ -28,7 +28,10 @@ from suitelint.settings import Settings
 from suitelint.source import SourceFile
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDERS = ("fixtures/hardcoded-credential", "fixtures/logged-credential", "fixtures/runs-as-administrator")
+FOLDERS = tuple(
+    f"fixtures/{rule}"
+    for rule in ("hardcoded-authorization-header", "logged-credential", "runs-as-administrator", "unused-suppression")
+)
 OWN = Settings(credential_words=("carrierpin",), severity={"logged-credential": Severity.NOTE})
 
 
