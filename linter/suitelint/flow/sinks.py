@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from suitelint.finding import Step
@@ -14,6 +13,7 @@ from suitelint.flow.registrations import registrations
 from suitelint.flow.trace import State
 from suitelint.netsuite.catalogue import ARGUMENTS, Place, SinkRow
 from suitelint.record import NamedTuple
+from suitelint.regex import regex
 from suitelint.semantic.applied import called
 from suitelint.semantic.callbacks import bound_before
 from suitelint.semantic.modules import returned
@@ -24,7 +24,7 @@ _WHOLE = State()
 
 _KEPT_IN = ("Map().", "WeakMap().", "URLSearchParams().", "FormData().")
 """Collections of the language: their `set` and `append` only look like those of a request."""
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_WORD = regex(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
 class SinkPoint(NamedTuple):

@@ -72,7 +72,7 @@ def formats() -> tuple[Format, ...]:
 SHORTEST = 8
 """As long as what any pattern matches, and longer than most texts of an object."""
 _LONG = 16
-_WORD = re.compile(rf"[^\s\"'`<>]{{{_LONG},}}")
+_WORD = regex(rf"[^\s\"'`<>]{{{_LONG},}}")
 """What no ordinary word is as long as: formats that are not spread lie inside of one."""
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 from suitelint.flow.literals import literals
+from suitelint.regex import regex
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
 
 _REPLACERS = frozenset({"replace", "replaceAll"})
-_EVERY_CHARACTER = re.compile(
+_EVERY_CHARACTER = regex(
     r"/(?:\.|\\[wSd]|\[\\s\\S\]|\[\\w\\W\]|\[\\d\\D\]|\[\^\]|\[a-zA-Z0-9\]|\[a-z0-9\])[+*]?/[a-z]*g[a-z]*\Z"
 )
-_MASK = re.compile(r"[*\u2022#]{2}|[xX]{3}")
-_MASK_CHARACTER = re.compile(r"[*\u2022#xX]\Z")
-_LOOKS_AROUND = re.compile(r"/.*\(\?(?:=|!|<=|<!).*/[a-z]*g[a-z]*\Z", re.DOTALL)
+_MASK = regex(r"[*\u2022#]{2}|[xX]{3}")
+_MASK_CHARACTER = regex(r"[*\u2022#xX]\Z")
+_LOOKS_AROUND = regex(r"/.*\(\?(?:=|!|<=|<!).*/[a-z]*g[a-z]*\Z", re.DOTALL)
 _CUTS = frozenset({"slice", "substr", "substring"})
 _MOST_LEFT_OUT = 24
 """Characters at the start or the end (`Bearer `, a quote) whose loss hides nothing of what stands beside them."""
