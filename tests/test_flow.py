@@ -1288,3 +1288,12 @@ def test_what_typescript_modules_pass_on(library: str, code: str) -> None:
 )
 def test_chains_of_any_length_end(code: str) -> None:
     assert isinstance(arriving(code), list)
+
+
+def test_a_constructor_that_is_called_through_its_own_name_space_ends() -> None:
+    code = (
+        "var shop = { tools: { call: function (name) { return name; } } };"
+        "function Basket(o) { var base = shop.Basket; base.call(this, o); this.total = o.total; }"
+        "shop.Basket = Basket; out(new shop.Basket({ total: src('a') }).total);"
+    )
+    check(code, "a")

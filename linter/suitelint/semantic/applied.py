@@ -47,7 +47,16 @@ def _has_own(script: Script, callee: Node, how: str) -> bool:
     holder = callee.object
     if holder is None or holder.kind not in _HOLDERS or how not in script.remember(_own_names):
         return False
-    return any(value.is_function for value in islice(held(script, holder, (how,)), _MOST_HELD))
+    answers = script.remember(_answers)
+    if callee.index not in answers:
+        answers[callee.index] = False  # for who asks on the way: what an object holds may come from such calls itself
+        answers[callee.index] = any(value.is_function for value in islice(held(script, holder, (how,)), _MOST_HELD))
+    return answers[callee.index]
+
+
+def _answers(_: Script) -> dict[int, bool]:
+    """What is known of callees, by their indexes."""
+    return {}
 
 
 def _own_names(script: Script) -> frozenset[str]:
