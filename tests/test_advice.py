@@ -3,6 +3,7 @@
 import pytest
 
 from suitelint.engine import analyze
+from suitelint.lexicon.mask import Masker
 from suitelint.rule import installed_rules
 from suitelint.semantic.project import Project
 from suitelint.settings import Settings
@@ -50,3 +51,13 @@ def test_a_message_fits_the_code(path: str, text: str, rule: str, words: str) ->
     report = analyze(Project({path: source}, (path,)), settings, installed_rules())
     (message,) = (one.message for one in report.findings if one.rule == rule)
     assert words in message
+
+
+def test_a_password_that_is_a_word_garbles_no_message() -> None:
+    text = "const pg = require('pg'); new pg.Client({ host: 'db.example.org', password: 'password' });"
+    source = SourceFile.from_text("a.js", text)
+    report = analyze(Project({"a.js": source}, ("a.js",)), Settings(select=("NS1",)), installed_rules())
+    shown = Masker(report.findings[0].secrets)
+    assert shown(report.findings[0].message) == report.findings[0].message
+    assert shown("{ password: 'password' }") == "{ password: 'pa…(8)' }"
+    assert shown("DB_PASSWORD: password") == "DB_PASSWORD: pa…(8)"

@@ -8,6 +8,13 @@ from collections.abc import Iterable, Iterator
 from suitelint.lexicon import formats
 
 _MIN_ENCODED = 6
+_OWN_WORDS = frozenset(
+    [
+        *("password", "passphrase", "pass", "secret", "token", "key", "credential", "credentials", "literal", "value"),
+        *("header", "request", "body", "name", "string", "user", "connection", "default", "text", "file", "command"),
+    ]
+)
+"""Words that messages are made of: as passwords they are as weak as they are, but masking them garbles the message."""
 
 
 def mask(secret: str) -> str:
@@ -24,6 +31,12 @@ def _tells(secret: str) -> bool:
     return len(bare) > 1 or bare.isalnum()
 
 
+def _expression(form: str) -> str:
+    """What finds a form of a secret; of a word of our own sentences, only where it stands as a value."""
+    text = re.escape(form)
+    return rf"(?:(?<=[\"'=>:])|(?<=[=:] )|(?<=[=:]`)|(?<=[=:] `)){text}(?![\w.-])" if form in _OWN_WORDS else text
+
+
 class Masker:
     """Replaces every occurrence of some secrets in a text, also where they are escaped or encoded.
 
@@ -37,7 +50,7 @@ class Masker:
                 forms.setdefault(form, mask(secret))
         self._forms = forms
         ordered = sorted(forms, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(re.escape, ordered))) if ordered else None
+        self._pattern = re.compile("|".join(map(_expression, ordered))) if ordered else None
 
     def __call__(self, text: str) -> str:
         if self._pattern is not None:
