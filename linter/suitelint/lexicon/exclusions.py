@@ -109,6 +109,8 @@ def is_whole_placeholder(it: Candidate) -> bool:
     bare = low.strip("<>[]{}()_-* \"'")
     if bare in shapes.WHOLE_PLACEHOLDERS or it.squeezed in shapes.WHOLE_PLACEHOLDERS or low in shapes.DOCUMENTED:
         return True
+    if it.squeezed in shapes.DENIALS:
+        return True
     return bool(it.words) and all(word in shapes.PLACEHOLDER_WORDS for word in it.words) and not it.squeezed.isdigit()
 
 
@@ -218,12 +220,19 @@ def is_own_name(it: Candidate) -> bool:
         return True  # `txtPassword: 'ctl00$Main$txtPassword'`
     if squeezed in it.low and shapes.TRANSLATED.match(squeezed):
         return True
-    if shapes.HEADER_NAME.match(it.value):
+    if shapes.HEADER_NAME.match(it.value) or _ends_with_own_word(it):
         return True
     if it.owner is not None and it.owner.word in (bare, leet, bare.removeprefix("my"), bare.removeprefix("the")):
         return True
     upper = bool(it.path) and it.path[-1].isupper()
     return shapes.ENUM.match(it.value) is not None and (upper or not any(map(str.isdigit, it.value)))
+
+
+def _ends_with_own_word(it: Candidate) -> bool:
+    """`login_form_password` under `password`, `dc+sd-jwt` under a name of a JWT: what something is called."""
+    if it.owner is None or shapes.NAME_LIKE.match(it.value) is None or (it.owner.is_password and "_" not in it.value):
+        return False
+    return it.words[-1].removesuffix("s") == it.owner.word.removesuffix("s")
 
 
 def _is_policy_word(it: Candidate) -> bool:

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from suitelint.lexicon.connections import is_made_up
 from suitelint.lexicon.exclusions import Tier
 from suitelint.lexicon.format_table import HINTS, ROWS, SPREAD
-from suitelint.lexicon.shapes import MADE_UP_PASSWORDS
 from suitelint.lexicon.values import judge
-from suitelint.lexicon.vocabulary import word_set
 from suitelint.record import NamedTuple
 from suitelint.regex import regex
 
@@ -19,10 +18,6 @@ _DOCUMENTED_SAMPLES = frozenset(
     # The sample token that jwt.io shows, by its signature.
     ("SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c", "TJVA95OrM7E2cBab30RMHrHDcEfxjoYZgeFONFh7HgQ")
 )
-_JUNK_PASSWORDS = MADE_UP_PASSWORDS | word_set("""
-    changeme root admin postgres mysql guest foo bar baz hostname localhost db database mongo redis rabbitmq sa null
-    undefined none
-""")
 
 
 _VOWEL = regex(r"[AEIOaeio]|(?:FTP|HCP|LLM|MS|NLAuth|npm|NPM|NVIDIA|RSA|SSH)\b")
@@ -170,11 +165,8 @@ def _is_real_password(secret: str, match: re.Match[str], test_path: bool) -> boo
         from urllib.parse import unquote
 
         secret = unquote(secret)
-    low = secret.lower()
-    names = match.re.groupindex
-    if low in _JUNK_PASSWORDS or (
-        "user" in names and match.group("user") and low == match.group("user").lower() and test_path
-    ):
+    user = (match.group("user") or "") if "user" in match.re.groupindex else ""
+    if is_made_up(user, secret, match.string[match.end() :]) or (test_path and user and secret.lower() == user.lower()):
         return False
     if re.search(r"^[$%{<(\[*#+]|\$\{|\}|\*{3}|\+|%[sdA-Z]", secret) is not None:
         return False

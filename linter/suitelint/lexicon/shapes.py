@@ -53,6 +53,11 @@ WHOLE_PLACEHOLDERS = word_set("""
     application/json utf-8 utf8 hex base64 ascii latin1 binary
 """)
 
+# What stands for the lack of a credential.
+DENIALS = word_set("""
+    nopass nopassword nopasswd notoken nokey noapikey nosecret nocredentials
+""")
+
 # What standards and manuals show: RFC 5849, 6749, 6750 and 7617, OAuth Core 1.0.
 DOCUMENTED = word_set("""
     2yotnfzfejr1zcsicmwpaa tgzv3jokf0xg5qx2tlkwia splxlobezqqybys6wxsbia mf_9.b5f-4.1jqm gx1fbat3bv
@@ -137,6 +142,8 @@ FOUR_GROUPS = regex(r"(?:[a-z]{4} ){3}[a-z]{4}\Z")
 """How Google shows the password of one application."""
 HEADER_NAME = regex(r"[xX]-[A-Za-z]+(?:-[A-Za-z]+)+\Z")
 ENUM = regex(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z")
+NAME_LIKE = regex(r"[A-Za-z]+(?:[_+.-][A-Za-z]+)+\Z")
+"""Words of letters alone, as names of settings and media types have them."""
 DOTTED = regex(r"[A-Za-z_$][\w$-]*(?:[.:/][A-Za-z_$][\w$-]*)+\Z")
 CODE = regex(r"=>|\bfunction\b|\breturn\b|;\s*$|[{}]|\)\s*[.;]|</?[a-z]|&[a-z]+;|\\[dwsbn]")
 LEET = str.maketrans("013457$@", "oieastsa")

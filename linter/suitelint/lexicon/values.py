@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from suitelint.lexicon import randomness, shapes
+from suitelint.lexicon.connections import is_made_up
 from suitelint.lexicon.exclusions import EXCLUSIONS, Candidate, Reason, Tier, is_contrived
 from suitelint.lexicon.names import BARE_PASSWORD, CredentialClass, CredentialKind
 from suitelint.lexicon.shapes import AUTH_SCHEMES
@@ -25,6 +26,7 @@ _CONNECTION = regex(
     r"(?:password|pwd|accountkey|sharedaccesskey|sharedaccesssignature)\s*=\s*([^;'\"\s]+)|://[^\s:/@]*:([^\s@/]+)@",
     re.IGNORECASE,
 )
+_LOG_IN = regex(r"://(?P<user>[^\s:/@]*):(?P<password>[^\s@/]+)@")
 _BASE64 = regex(r"[A-Za-z0-9+/_-]{20,}={0,2}\Z")
 _PREFIX = regex(r"\A(?:0x|[a-z]{1,8}[_-])(?=[0-9a-f]{32,}\Z)")
 """What stands in front of hexadecimal keys: `0x…`, `ck_…`."""
@@ -172,7 +174,9 @@ def _credential_part(value: str, owner: CredentialClass | None) -> str | None:
         return _decoded_pair(rest) or rest or None
     if kind is CredentialKind.CONNECTION:
         found = _CONNECTION.search(text)
-        return (found.group(1) or found.group(2)) if found else None
+        if found is None or _is_made_up(text):
+            return None
+        return str(found.group(1) or found.group(2))
     if kind is CredentialKind.COOKIE and (values := _COOKIE_PART.findall(text)):
         return str(max(values, key=len))
     if kind is CredentialKind.AUTH and (match := _ANY_SCHEME.match(text)):
@@ -182,6 +186,11 @@ def _credential_part(value: str, owner: CredentialClass | None) -> str | None:
     if kind is CredentialKind.KEY and text.endswith(":") and is_strong(text[:-1]):
         return text[:-1]
     return text if kind is not CredentialKind.PASSWORD else value
+
+
+def _is_made_up(connection: str) -> bool:
+    match = _LOG_IN.search(connection)
+    return match is not None and is_made_up(match["user"], match["password"], connection[match.end() :])
 
 
 def _decoded_pair(text: str) -> str | None:
@@ -294,7 +303,9 @@ def _implausible_key(text: str, owner: CredentialClass | None) -> Reason | None:
     if randomness.is_hex(text) and (weak or len(text) >= 16):
         return None if randomness.is_random_hex(text) and (not weak or len(text) >= 20) else Reason.WORDS
     if shapes.UUID.match(text):
-        return Reason.WORDS if weak or kind is CredentialKind.TBA else None
+        return Reason.WORDS if weak or kind in (CredentialKind.TBA, CredentialKind.COOKIE) else None
+    if shapes.NAME_LIKE.match(text) and len(parts := text.lower().split("_")) > 2 and any(map(_is_long_word, parts)):
+        return Reason.WORDS  # `holder_private_jwk`: the name of something, with abbreviations in it
     if not weak and (inner := _KEY_IN_IT.match(text)) is not None:
         key = inner["key"].replace("-", "")
         return None if randomness.is_random_hex(key) else Reason.WORDS
@@ -309,6 +320,10 @@ def _implausible_key(text: str, owner: CredentialClass | None) -> Reason | None:
         random = mixed or is_strong(text) or _is_interspersed(text)
         return None if any(map(str.isdigit, text)) and random and not spoken else Reason.WORDS
     return Reason.WORDS if spoken and (len(text) < 12 or not any(map(str.isdigit, text))) else None
+
+
+def _is_long_word(word: str) -> bool:
+    return len(word) > 4 and randomness.is_word(word)
 
 
 def _is_interspersed(text: str) -> bool:

@@ -16,6 +16,7 @@ from suitelint.syntax.document import Document
 from suitelint.syntax.kinds import ConfigKind
 from suitelint.wording import counted
 from suitelint_rules._advice import ROTATE
+from suitelint_rules.credentials._api_descriptions import is_api_description, is_shown
 from suitelint_rules.credentials._comments import secrets_in_text
 from suitelint_rules.credentials._embedded import sent_by_commands
 from suitelint_rules.credentials._naming import judged, owner_text
@@ -106,7 +107,8 @@ def _members(document: Document) -> Iterator[_Member]:
             taken.append(location.span)
             yield _Member(location, f"a credential in a URL (`{found.name}`)", found.secret, True)
     comments = Comments(document)
-    for sent in sent_by_commands(document) if isinstance(document, ConfigDocument) else ():
+    described = is_api_description(document.source)
+    for sent in sent_by_commands(document) if isinstance(document, ConfigDocument) and not described else ():
         if not any(map(sent.location.span.overlaps, taken)) and sent.location.span.start not in comments:
             taken.append(sent.location.span)
             yield _Member(sent.location, f"a credential in a command or header (`{sent.name}`)", sent.secret, True)
@@ -117,6 +119,8 @@ def _members(document: Document) -> Iterator[_Member]:
     manifest = path.endswith("package.json")
     for value in document.named_values():
         if any(map(value.span.overlaps, taken)) or (manifest and value.path[0] != "config"):
+            continue
+        if described and is_shown(value):
             continue
         verdict = judged(value)
         if verdict is not None:
