@@ -16,7 +16,7 @@ _ASSIGN = r"[\w.\- \"']{0,24}(?:=>|:=|=|:|,)\s{0,3}[\"'`]?"
 
 ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
     # Clouds
-    ("aws-access-key", "AWS access key id", ("AKIA", "ASIA", "ABIA", "ACCA"), r"(?<![A-Za-z0-9+/])(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9+/])",
+    ("aws-access-key", "AWS access key id", ("AKIA", "ASIA", "ABIA", "ACCA"), r"(?<![A-Za-z0-9+/])(?<!Credential=)(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}(?![A-Za-z0-9+/])",
      "docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html"),
     ("aws-secret-key", "AWS secret access key", ("aws_secret", "awssecret", "secretaccesskey", "secret_access_key"),
      r"(?i:aws_?secret_?(?:access_?)?key|secret_?access_?key)" + _ASSIGN + r"(?P<s>[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])",

@@ -13,6 +13,8 @@ from suitelint.regex import regex
 
 _WORD = regex(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_a-zA-Z]+")
 _WRITTEN = regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_REGION = regex(r"[A-Z]{2}-[A-Z0-9]{1,3}\Z")
+"""Codes of states and provinces (ISO 3166-2)."""
 _OAUTH = regex(r"[oO]Auth")
 _COMPOUND = regex(
     r"^(?P<head>\w*?)(?P<core>passwords?|passwd|passphrase|passcode|passwort|kennwort|pwd|apikeys?|secretkey|accesskey"
@@ -235,8 +237,8 @@ def credential_class(path: tuple[str, ...] | str) -> CredentialClass | None:
     """
     if isinstance(path, str):
         path = (path,)
-    if not path or "::" in path[-1]:
-        return None  # `AWS::IAM::AccessKey` is a type
+    if not path or "::" in path[-1] or _REGION.match(path[-1]):
+        return None  # `AWS::IAM::AccessKey` is a type, `PW-370` a state of Palau
     return _class_of_path(path[-3:], own.credential_words())
 
 

@@ -95,7 +95,7 @@ NOT_SECRET_QUALIFIERS = word_set("""
     title name option config setting csrf xsrf next prev previous continuation pagination cancel cancellation
     delimiter separator symbol punctuation comment lex syntax template start open close begin first last current eof
     eol operator string number word text highlight type metadata sync since delta resume known authorized trusted
-    total max min used prompt completion output num remaining duplicate invalid missing expired wrong unknown
+    version total max min used prompt completion output num remaining duplicate invalid missing expired wrong unknown
     translate query param header form storagekey localstorage cursor checkpoint offset watermark scroll skip design css
     theme change update dkim trace correlation tracking settings preference preferences prefs draft socket
 """)
@@ -165,6 +165,7 @@ NEUTRAL = word_set("""
 
 # Whole names that contain a credential word and are none.
 NOT_CREDENTIALS = word_set("""
+    xamzcredential
     passthrough passthru bypass compass tokenizer tokenbased keyboard keypress keydown keyup keyring keyword keywords
     keycode monkey turkey donkey hockey keyname keypath keyfile keyid keytype author authority authors authenticated
     authenticate authorized authenticator authorizationcode returnauthorization returnauthorizations

@@ -195,9 +195,17 @@ def _in_code(document: Document, block: _Block) -> Iterator[CommentSecret]:
     members = {value.span for group in token_sets(values) for value in group.members.values()}
     for value in values:
         found = judged(value)
-        if found is None or value.pieces or (not found[1].strong and _is_example(block.part, value.span.start)):
+        if found is None or value.pieces:
             continue
-        yield _of_value(block, value, found[1].secret, value.span in members)
+        owner, verdict = found
+        if not verdict.strong and (_is_bare_key(owner) or _is_example(block.part, value.span.start)):
+            continue
+        yield _of_value(block, value, verdict.secret, value.span in members)
+
+
+def _is_bare_key(owner: CredentialClass) -> bool:
+    """Whether a name is `key` alone: what comments show under it is most often the key of an entry."""
+    return owner.word == "key" and owner.weak
 
 
 def _in_markup(block: _Block) -> Iterator[CommentSecret]:
@@ -238,6 +246,8 @@ def _in_pairs(block: _Block) -> Iterator[CommentSecret]:
             rest = re.match(r"\s+([^\s\"'`,;]{8,400})", text[match.end("value") :])
             value = f"{value} {rest[1]}" if rest else ""
         verdict = judge(value, owner, (match["name"],), test_path=block.in_test)
+        if not verdict.strong and _is_bare_key(owner):
+            continue
         if not verdict.strong and _EXAMPLE.search(text, max(0, match.start() - 80), match.start("value")) is not None:
             continue
         if not verdict or (not match["quote"] and (not is_dense(verdict.secret) or value[0] in "[<{(")):

@@ -52,6 +52,7 @@ _INSERT = regex(
 )
 _INSERTED = regex(rb"\s*(?:\\?'(?P<text>[^'\\]*)\\?'|[^,']*)\s*(?:,|\Z)")
 _SCHEMED = regex(rb"B(?:earer|asic) [\w.~+/-]{20,600}={0,2}(?=[\"'`]|\s*$)", re.MULTILINE)
+_REFERENCE = regex(rb"[\"'`]?secrets?:[\w./-]+[\"'`]?\Z")
 _OPENS = (b'"', b"'", b"`", b"=", b"\n", b": ")
 """What stands in front of a header's value."""
 _ELEMENT = regex(
@@ -177,6 +178,8 @@ def _pairs(document: Written) -> Iterator[EmbeddedSecret]:
         around = enclosing_literal(document, span)
         if around is None or around.start == start or (data[start - 1 : start] == b"." and not match["open"]):
             continue
+        if match["separator"] == b":" and not match["close"] and _is_reference(data[around.start : around.end]):
+            continue
         raw_name = re.match(rb"[\w-]+", data[start : match.end("value")])
         name = raw_name[0].decode("utf-8", "replace").removeprefix("data-") if raw_name else ""
         if match["separator"] == b">" and data[start - 1 : start] not in (b"<", b":"):
@@ -184,6 +187,11 @@ def _pairs(document: Written) -> Iterator[EmbeddedSecret]:
         for found in _judged(document, span, data[match.start("value") : match.end("value")], name):
             if match["open"] or match["separator"] == b">" or is_dense(found.secret):
                 yield found
+
+
+def _is_reference(literal: bytes) -> bool:
+    """Whether a whole literal is the address of a secret in a store: `secret:rates-7f3a`."""
+    return _REFERENCE.match(literal) is not None
 
 
 def _encoded(document: Written) -> Iterator[EmbeddedSecret]:

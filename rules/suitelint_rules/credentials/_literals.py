@@ -113,7 +113,9 @@ def _secret(flow: Flow, verdict: Verdict) -> Secret:
 
 
 def _judged(flow: Flow, text: str, owner: CredentialClass) -> Verdict | None:
-    verdict = judge(text, owner, flow.source.names, tier=Tier.SINK)
+    # A member of a body that has an everyday name says little: `credentials: {suite: '…'}`.
+    vague = owner.weak and flow.sink.kind in ("http-body", "http-url-parameters")
+    verdict = judge(text, owner, flow.source.names, tier=Tier.NAME if vague else Tier.SINK)
     if not verdict or text.lower() in _METHODS or _OAUTH_PARAMETER.match(text):
         return None
     if is_test_path(flow.script.path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import groupby
 
 from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_class, split_words
 from suitelint.lexicon.paths import is_locale_path, is_test_path
@@ -40,7 +41,7 @@ def _of_call(name: str, position: int) -> CredentialClass | None:
     if position == 0 and (taken := _taken(split_words(name))) is not None:
         return taken
     verb, rest = _verb_and_rest(name)
-    found = credential_class(rest)
+    found = credential_class(rest) if name != "pass" else None  # reports what a check found
     if not verb:
         return found if found is not None and (found.is_password or found.exact) else None
     if found is None or found.kind is CredentialKind.AUTH or (verb in _MAKERS and not found.is_password):
@@ -91,4 +92,5 @@ def owner_text(value: NamedValue) -> str:
     """The owner as people write it: `config.db.password`, `login(…)`."""
     if value.form is Form.ARGUMENT and value.path[-1].isdigit():
         return f"{'.'.join(value.path[-2:-1])}(…)"
-    return ".".join(value.path[-3:])
+    shown = [name for name, _ in groupby(value.path)][-3:]
+    return ".".join(shown)
