@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from suitelint.semantic.script import Script
 
 
+_EITHER = frozenset({"BinaryExpression", "ConditionalExpression"})
+"""`own || shared`, `old ? this.first : this.second`."""
+
+
 def functions_of(script: Script, callee: Node, depth: int) -> list[Node]:
     """The functions that `callee`, which is none itself, stands for; `Script.functions_of` remembers them."""
     kind = callee.kind
@@ -26,6 +30,9 @@ def functions_of(script: Script, callee: Node, depth: int) -> list[Node]:
         return member_functions(script, callee, depth)
     if kind == "CallExpression":
         return _made(script, callee, depth)
+    if kind in _EITHER:
+        sides = (callee.left, callee.right) if kind == "BinaryExpression" else (callee.consequent, callee.alternate)
+        return [found for one in sides if one is not None for found in script.functions_of(one, depth + 1)]
     if kind == "SequenceExpression" and (parts := callee.expressions):
         return script.functions_of(parts[-1], depth + 1)
     return []

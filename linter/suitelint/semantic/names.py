@@ -36,6 +36,8 @@ def resolved_name(script: Script, node: Node) -> str | None:
         owner = script.resolve(base)
         if owner is None:
             return _held_module(script, base, key) if key in script.remember(module_keys) else None
+        if key == "default" and owner.startswith("N/") and "." not in owner:
+            return owner
         return f"{owner}.{key}" if key is not None and not key.isdigit() else owner + ELEMENT
     if kind in CALLS:
         if (sent := script.sent_values.get(node.index)) is not None:
@@ -52,7 +54,7 @@ def resolved_name(script: Script, node: Node) -> str | None:
         owner = script.resolve(callee)
         if owner is not None and owner.endswith((".then", ".catch", ".finally")):
             return None
-        return f"{owner}()" if owner is not None else _local_call(script, callee)
+        return f"{owner}()" if owner is not None else _local_call(script, node, callee)
     if kind in WAITS:
         return script.resolve(node.argument) if node.argument is not None else None
     if kind == "AssignmentExpression" and node.right is not None:
@@ -88,12 +90,27 @@ def _super(script: Script, word: Node) -> str | None:
     return name if name is None or (call is not None and call.callee == word) else f"{name}()"
 
 
-def _local_call(script: Script, callee: Node) -> str | None:
+def _local_call(script: Script, call: Node, callee: Node) -> str | None:
     for function in script.functions_of(callee):
         for value in returned(function):
-            if (found := script.resolve(value)) is not None:
+            given = _given_back(script, call, function, value)
+            if (found := script.resolve(value if given is None else given)) is not None:
                 return found
     return None
+
+
+def _given_back(script: Script, call: Node, function: Node, value: Node) -> Node | None:
+    """The argument of `call` that `function` returns as it is: `const record = __importStar(record_1)`."""
+    if value.kind == "ConditionalExpression":
+        sides = (one for one in (value.consequent, value.alternate) if one is not None)
+        return next((found for one in sides if (found := _given_back(script, call, function, one)) is not None), None)
+    binding = script.scopes.binding_of(value) if value.kind in NAMES else None
+    if binding is None or not binding.is_parameter or binding.function != function.index:
+        return None
+    if any(one.path for one in binding.definitions):
+        return None
+    arguments = call.arguments
+    return arguments[binding.position] if binding.position < len(arguments) else None
 
 
 def _identifier(script: Script, node: Node) -> str | None:

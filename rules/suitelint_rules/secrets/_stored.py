@@ -18,6 +18,8 @@ from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._literals import reached
 
 _HANDLES = frozenset({"guid", "id", "ids", "uuid", "handle"})
+_UNDER_SOME_NAME = "\0="
+"""How a form starts that a loop puts together: `name + '=' + values[name]`."""
 _BODY_KINDS = frozenset({CredentialKind.PASSWORD, CredentialKind.SECRET, CredentialKind.KEY, CredentialKind.TOKEN})
 
 
@@ -70,6 +72,8 @@ def authenticates(flow: Flow) -> bool:
     owner = _sinks.arriving(flow)
     named = credential_class(flow.source.names or (name,)) if name else None
     if flow.sink.kind in _sinks.TEXTS:
+        if owner is None and flow.prefix.endswith(_UNDER_SOME_NAME):
+            owner = named
         if owner is None or owner.kind not in _BODY_KINDS:
             return False
         return not owner.weak or (flow.sink.kind == "http-url" and named is not None and not named.weak)
