@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from suitelint.finding import Step
@@ -18,6 +18,7 @@ from suitelint.semantic.applied import handed
 from suitelint.semantic.call_sites import call_sites
 from suitelint.semantic.holders import members_of
 from suitelint.semantic.imported import forwards, imported
+from suitelint.semantic.instances import methods, methods_made
 from suitelint.semantic.modules import returned
 from suitelint.semantic.resolution import resolve_module
 from suitelint.semantic.scope import ANY, RESULT
@@ -259,6 +260,7 @@ class Analysis:
             summary.exports[path] = self._function(functions[0])
             self._assigned(summary, path, node, depth)
             self._made(summary, path, functions[0], depth)
+            self._inherited(summary, path, methods(self.script, functions[0]), depth)
             return
         if depth < MAX_EXPORT_DEPTH:
             expanded = False
@@ -266,10 +268,13 @@ class Analysis:
                 if holder.kind in ("ObjectExpression", "ClassDeclaration", "ClassExpression"):
                     expanded = True
                     self._members(summary, path, holder, depth)
+                    if holder.kind != "ObjectExpression":
+                        self._inherited(summary, path, methods(self.script, holder), depth)
                 elif holder.kind == "NewExpression" and holder.callee is not None:
                     for made in self.script.values_of(holder.callee):
                         expanded = True
                         self._members(summary, path, made, depth)
+                    self._inherited(summary, path, methods_made(self.script, holder), depth)
             self._assigned(summary, path, node, depth)
             if expanded:
                 return
@@ -293,12 +298,22 @@ class Analysis:
             if value is not None:
                 self._summarise(summary, (*path, member.key_name or ANY), value, depth + 1)
 
+    def _inherited(
+        self, summary: ModuleSummary, path: tuple[str, ...], found: Iterable[tuple[str, Node]], depth: int
+    ) -> None:
+        """Methods of objects that are not written where these are made: of a prototype, of a class further up."""
+        for key, value in found if depth < MAX_EXPORT_DEPTH else ():
+            if (*path, key) not in summary.exports:
+                self._summarise(summary, (*path, key), value, depth + 1)
+
     def _made(self, summary: ModuleSummary, path: tuple[str, ...], maker: Node, depth: int) -> None:
         """The functions that an exported function makes, and those of the objects that it makes."""
         for value in returned(maker) if depth < MAX_EXPORT_DEPTH else ():
             if value.is_function:
                 self._summarise(summary, (*path, RESULT), value, depth + 1)
             for holder in self.script.values_of(value):
+                if holder.kind == "NewExpression":
+                    self._inherited(summary, (*path, RESULT), methods_made(self.script, holder), depth)
                 for member in members_of(holder) if holder.kind == "ObjectExpression" else ():
                     key, inner = member.key_name, member.value
                     if key is not None and inner is not None and self.script.functions_of(inner):

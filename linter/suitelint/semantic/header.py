@@ -34,7 +34,7 @@ def _is_directive(document: JavaScriptDocument, index: int) -> bool:
 
 
 def _is_helper(document: JavaScriptDocument, index: int) -> bool:
-    """Whether a statement is what compilers put at the head: `var __importStar = …`, `Object.defineProperty(exports`."""
+    """Whether a statement is what compilers put at the head: `var __importStar = …`, `exports.run = void 0`."""
     kind = document.kinds[index]
     if kind not in ("VariableDeclaration", "ExpressionStatement"):
         return False
@@ -44,8 +44,8 @@ def _is_helper(document: JavaScriptDocument, index: int) -> bool:
 def read_header(document: JavaScriptDocument) -> Header:
     """Tags of every block comment before the first statement, in any case; the first of each kind counts.
 
-    Directives such as `"use strict"` and helpers of compilers may stand before them: the platform reads a file's comments with JSDoc 3
-    (chapter_4387175355), which heeds no code.
+    Directives such as `"use strict"` and helpers of compilers may stand before them: the platform reads a file's
+    comments with JSDoc 3 (chapter_4387175355), which heeds no code.
     """
     found: dict[str, str] = {}
     scope_span: Span | None = None

@@ -212,8 +212,18 @@ def _this_member(script: Script, this: Node, key: str | None) -> str | None:
     for value in this_values(script, owner, key):
         if (found := script.resolve(value)) is not None:
             return found
-    kind = receiver_type(script, this) if Node(script.document, owner).is_function else None
+    holder = Node(script.document, owner)
+    kind = receiver_type(script, this) if holder.is_function else _extended(script, holder)
     return f"{kind}.{key}" if kind is not None else None
+
+
+def _extended(script: Script, members: Node) -> str | None:
+    """What an object adds members to, as SuiteCommerce spells classes: `ServiceController.extend({ … })`."""
+    call = members.call if members.kind == "ObjectExpression" else None
+    callee = call.callee if call is not None and members in call.arguments else None
+    if callee is None or callee.object is None or callee.key_name != "extend":
+        return None
+    return script.resolve(callee.object)
 
 
 def module_name(module: str | None) -> str | None:

@@ -101,12 +101,12 @@ class _Verdicts:
         if function is None or len(body) != 1 or body[0].kind != "ReturnStatement" or not self._permits(function):
             return
         answer = body[0].argument
-        last = next(iter(behind(node)), None)
-        value = last.argument if last is not None and last.kind == "ReturnStatement" else None
-        if answer is None or answer.kind != "true" or value is None or value.kind in _BOOLEANS:
+        if answer is None or answer.kind != "true":
             return
-        if is_business(self.tests, value):
-            yield Verdict(Kind.BYPASS, part.test, _gets_past([value]))
+        for asked in (one for statement in behind(node) for one in _asked(statement)):
+            if is_business(self.tests, asked):
+                yield Verdict(Kind.BYPASS, part.test, _gets_past([asked]))
+                return
 
     def _weigh(self, node: Node, part: Part, mine: Effects, theirs: Effects) -> Iterator[Verdict]:
         spared = [other for other in part.spared if is_business(self.tests, other)]
@@ -224,6 +224,20 @@ class _Verdicts:
 
 def _is_block(node: Node) -> bool:
     return node.kind == "BlockStatement"
+
+
+def _asked(statement: Node) -> Iterator[Node]:
+    """What a function answers with, or asks before it answers with no: `if (isLocked(record)) return false;`."""
+    if statement.kind == "ReturnStatement" and (value := statement.argument) is not None:
+        if value.kind not in _BOOLEANS:
+            yield value
+    elif statement.kind == "IfStatement" and statement.test is not None and statement.consequent is not None:
+        branch = statement.consequent
+        inside = branch.statements if _is_block(branch) else [branch]
+        last = inside[-1] if inside else None
+        answer = last.argument if last is not None and last.kind == "ReturnStatement" else None
+        if answer is not None and answer.kind == "false":
+            yield statement.test
 
 
 def _names_custom_roles(test: RoleTest) -> bool:
