@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import tomllib
 from pathlib import Path
 
@@ -99,6 +100,14 @@ def test_patterns_are_relative_to_their_file(folder: Path) -> None:
             "severity = { syntax-error = 1 }",
             "`severity.syntax-error` must be one of note, warning, error, not a number",
         ),
+        ('exclude = [""]', "suitelint.toml: `exclude` holds an empty text"),
+        ('credential-words = ["pin", " "]', "`credential-words` holds an empty text"),
+        ("broad-role-percent = 101", "`broad-role-percent` must be a percentage, at most 100, not 101"),
+        (
+            'severity = { NS101 = "off" }',
+            "`severity.NS101` is no severity; to switch a rule off",
+        ),
+        ("[tool.suitelint]\nignore = []", "unknown key `tool`; in suitelint.toml the keys of `[tool.suitelint]` stand"),
         ("select = [", "suitelint.toml: "),
         (f"select = {'[' * 100_000}", "suitelint.toml: nested too deeply"),
         ('[per-path-ignores]\n"x" = ["nope-nope"]', "unknown rule `nope-nope`"),
@@ -109,6 +118,20 @@ def test_what_is_wrong_is_said_in_one_line(folder: Path, text: str, line: str) -
     result = suitelint(folder, "check")
     assert (result.status, result.out, len(result.err.splitlines())) == (2, "", 1)
     assert line in result.err
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "link to nothing", "link to itself"])
+def test_a_file_that_cannot_be_read_is_not_passed_over(folder: Path, kind: str) -> None:
+    file = folder / "suitelint.toml"
+    if kind == "folder":
+        file.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(file)
+    else:
+        file.symlink_to("suitelint.toml" if kind.endswith("itself") else "nowhere")
+    result = suitelint(folder, "check")
+    assert (result.status, result.out, len(result.err.splitlines())) == (2, "", 1)
+    assert result.err.startswith("suitelint: suitelint.toml: ")
 
 
 def test_options_come_last(folder: Path) -> None:

@@ -33,7 +33,7 @@ def find(start: AnyPath) -> str | None:
     """The nearest configuration file in `start` or above it, not beyond the root of the git repository."""
     for folder in upward(os.path.abspath(start)):
         own = os.path.join(folder, FILE_NAME)
-        if os.path.isfile(own):
+        if os.path.lexists(own):
             return own
         shared = os.path.join(folder, PYPROJECT)
         if os.path.isfile(shared) and _has_table(shared):
@@ -53,7 +53,7 @@ def load(file: str, cwd: AnyPath, rules: RuleSet) -> Configuration:
         values = dict(_read(file))
         unknown = next((key for key in values if key not in OPTIONS), None)
         if unknown is not None:
-            raise OptionError(f"unknown key `{unknown}`{did_you_mean(unknown, OPTIONS)}")
+            raise OptionError(f"unknown key `{unknown}`{_hint(unknown, values[unknown])}")
         settings = _settings(values, rules, _base(file, cwd))
     except (OptionError, UnknownRuleError) as error:
         raise ConfigurationError(f"{relative(file, cwd)}: {error}") from None
@@ -66,6 +66,14 @@ def load(file: str, cwd: AnyPath, rules: RuleSet) -> Configuration:
     except OSError as error:
         raise ConfigurationError(f"{relative(file, cwd)}: {reason_of(error)}") from None
     return Configuration(settings, file, frozenset(values))
+
+
+def _hint(key: str, value: Any) -> str:
+    from suitelint.options import OPTIONS
+
+    if key == "tool" and isinstance(value, Mapping) and "suitelint" in value:
+        return f"; in {FILE_NAME} the keys of `[tool.suitelint]` stand at the top"
+    return did_you_mean(key, OPTIONS)
 
 
 def _settings(values: Mapping[str, Any], rules: RuleSet, base: str) -> Settings:
@@ -101,6 +109,10 @@ def _read(file: str) -> Mapping[str, Any]:
 def _document(file: str) -> Mapping[str, Any]:
     import tomllib
 
+    if os.path.basename(file) == FILE_NAME and os.path.exists(file) and not os.path.isfile(file):
+        from suitelint.options import OptionError
+
+        raise OptionError("no regular file")
     with open(file, encoding="utf-8-sig", newline="") as stream:
         return tomllib.loads(stream.read())
 

@@ -44,6 +44,8 @@ def _words(key: str, value: Any) -> tuple[str, ...]:
     _expect(key, value, list, "a list of texts")
     for item in value:
         _expect(key, item, str, "a list of texts")
+        if not item.strip():
+            raise OptionError(f"`{key}` holds an empty text")
     return tuple(value)
 
 
@@ -57,6 +59,12 @@ def _count(key: str, value: Any) -> int:
         given = _kind(value) if isinstance(value, bool) or not isinstance(value, int) else str(value)
         raise OptionError(f"`{key}` must be a whole number from 0 up, not {given}")
     return value
+
+
+def _percent(key: str, value: Any) -> int:
+    if (percent := _count(key, value)) > 100:
+        raise OptionError(f"`{key}` must be a percentage, at most 100, not {value}")
+    return percent
 
 
 def _word(key: str, value: Any, known: tuple[str, ...]) -> str:
@@ -91,12 +99,15 @@ def _ignores(key: str, value: Any) -> Mapping[str, tuple[str, ...]]:
 
 def _severities(key: str, value: Any) -> Mapping[str, Severity]:
     _expect(key, value, dict, "a table from rules to severities")
+    if off := next((rule for rule, level in value.items() if level in ("off", "none", False)), None):
+        raise OptionError(f"`{key}.{off}` is no severity; to switch a rule off, list it under `ignore`")
     return {rule: _severity(f"{key}.{rule}", level) for rule, level in value.items()}
 
 
-_LIST: JsonSchema = {"type": "array", "items": {"type": "string"}}
+_LIST: JsonSchema = {"type": "array", "items": {"type": "string", "pattern": r"\S"}}
 _BOOL: JsonSchema = {"type": "boolean"}
 _COUNT: JsonSchema = {"type": "integer", "minimum": 0}
+_PERCENT: JsonSchema = {**_COUNT, "maximum": 100}
 
 
 def _one_of(words: tuple[str, ...]) -> JsonSchema:
@@ -127,7 +138,7 @@ OPTIONS: Mapping[str, Option] = {
         Option("logger_functions", "Own functions that write to a log, such as `audit.write`.", _words, _LIST),
         Option("redaction_functions", "Own functions whose result is safe to log.", _words, _LIST),
         Option("broad_role_permissions", "With how many permissions an integration role can be broad.", _count, _COUNT),
-        Option("broad_role_percent", "Above which share of them at level FULL it is, in percent.", _count, _COUNT),
+        Option("broad_role_percent", "Above which share of them at level FULL it is, in percent.", _percent, _PERCENT),
         Option("judge_paths", "Lower findings in tests, mocks and samples by one step.", _flag, _BOOL),
         Option("lenient", "Report credentials in parameters, records and files as notes.", _flag, _BOOL),
         Option("min_severity", "Leave out findings below this severity.", _severity, _one_of(_SEVERITIES)),
