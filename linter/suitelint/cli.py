@@ -13,7 +13,7 @@ from suitelint import __version__
 from suitelint.commands.lazy import LazyGroup, help_option
 from suitelint.exit import FAILURE, NO_FINDINGS
 from suitelint.report.printable import printable
-from suitelint.selection import did_you_mean
+from suitelint.selection import nearest
 
 _COMMANDS = {
     "check": ("suitelint.commands.check", "Check files, folders or the SuiteCloud project around here."),
@@ -125,5 +125,7 @@ def _one_line(error: click.ClickException) -> str:
 
 
 def _nearest_option(error: click.NoSuchOption) -> str:
-    known = [name for param in error.ctx.command.params for name in param.opts] if error.ctx else []
-    return did_you_mean(error.option_name, known)
+    params = error.ctx.command.params if error.ctx else ()
+    known = {name.lstrip("-"): name for param in params for name in param.opts if name.startswith("--")}
+    near = nearest(error.option_name.lstrip("-"), known)
+    return f"; did you mean `{known[near]}`?" if near else ""

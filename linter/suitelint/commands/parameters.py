@@ -94,9 +94,11 @@ class OutputFormat(_Kind):
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Output:
         if isinstance(value, Output):
             return value
-        name, _, file = value.partition("=")
+        name, sign, file = value.partition("=")
         if name.lower() not in FORMATS:
             raise click.UsageError(f"unknown output format `{name}`{_hint(name, FORMATS)}")
+        if sign and not file:
+            raise click.UsageError(f"`{value}` names no file")
         return Output(name.lower(), file or None)
 
 

@@ -12,6 +12,7 @@ from suitelint.rule import Rule, page_file
 _HEADING = regex(r"^## +(.+?) *$", re.MULTILINE)
 _BAD = regex(r"^## Bad$.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _LINK = regex(r"\[([^\]]+)\]\([^)]*\)")
+_EMPHASIS = regex(r"(`[^`]*`)|\*\*?([^*\s`](?:[^*`]*[^*\s`])?)\*\*?")
 
 
 @cache
@@ -32,8 +33,9 @@ def sections(rule: Rule) -> dict[str, str]:
 
 
 def _first_paragraph(text: str) -> str:
-    """The first paragraph on one line, links reduced to their words."""
-    return _LINK.sub(r"\1", " ".join(text.split("\n\n", 1)[0].split()))
+    """The first paragraph on one line, links and emphasis reduced to their words."""
+    line = _LINK.sub(r"\1", " ".join(text.split("\n\n", 1)[0].split()))
+    return _EMPHASIS.sub(lambda match: match[1] or match[2], line)
 
 
 def why(rule: Rule) -> str:
@@ -41,7 +43,9 @@ def why(rule: Rule) -> str:
 
 
 def how_to_fix(rule: Rule) -> str:
-    return _first_paragraph(sections(rule).get("How to fix", ""))
+    """What to do, in a paragraph; where code follows it, the page is named instead."""
+    advice = _first_paragraph(sections(rule).get("How to fix", ""))
+    return f"{advice[:-1]}; `suitelint rule {rule.meta.name}` shows how" if advice.endswith(":") else advice
 
 
 def what(rule: Rule) -> str:
