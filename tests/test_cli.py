@@ -44,6 +44,8 @@ def test_status(folder: Path) -> None:
     [
         (["chek"], "no such command `chek`; did you mean `check`?"),
         (["check", "--selct", "x"], "no such option `--selct`; did you mean `--select`?"),
+        (["check", "--explain", "NS101"], "no such option `--explain`\n"),
+        (["check", "-o", "json="], "`json=` names no file"),
         (["check", "--select", "sintax-error"], "unknown rule `sintax-error`; did you mean `syntax-error`?"),
         (["check", "-o", "sarf"], "unknown output format `sarf`; did you mean `sarif`?"),
         (["check", "--fail-on", "eror"], "unknown severity `eror`; did you mean `error`?"),
@@ -304,6 +306,29 @@ def test_what_cannot_be_read_is_named(folder: Path) -> None:
     (folder / "suitelint.toml").mkdir()
     result = suitelint(folder, "init")
     assert (result.status, result.err) == (2, "suitelint: cannot go on: `suitelint.toml`: is a directory\n")
+
+
+def test_init_in_a_folder_of_a_repository(folder: Path) -> None:
+    subprocess.run(["git", "init", "-q", str(folder)], check=True)
+    project = folder / "net suite"
+    (project / "src" / "FileCabinet").mkdir(parents=True)
+    (project / "src" / "manifest.xml").write_text('<manifest projecttype="ACCOUNTCUSTOMIZATION"/>')
+    (project / "suitecloud.config.js").write_text("module.exports = { defaultProjectFolder: 'src' };\n")
+    result = suitelint(project / "src" / "FileCabinet", "init")
+    assert (result.status, result.err) == (0, "")
+    assert "wrote ../../../.pre-commit-config.yaml" in result.out and "kept ../../suitecloud.config.js" in result.out
+    assert sorted(path.name for path in project.iterdir()) == [
+        "src",
+        "suitecloud.config.js",
+        "suitelint-gate.js",
+        "suitelint.toml",
+    ]
+    workflow = folder / ".github" / "workflows" / "suitelint.yml"
+    assert "--output-format github 'net suite'\n" in workflow.read_text()
+    again = suitelint(folder, "init", "net suite")
+    assert again.out.count("it is up to date") == 4
+    (folder / "other").mkdir()
+    assert "suitelint.yml: it exists; let it check `other` as well" in suitelint(folder, "init", "other").out
 
 
 def test_the_inventory_is_coloured_like_a_report(folder: Path) -> None:

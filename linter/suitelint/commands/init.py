@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from importlib.resources import files
 from pathlib import Path
 from string import Template
@@ -11,6 +13,8 @@ import click
 from suitelint import __version__
 from suitelint.commands.outputs import write_file
 from suitelint.commands.parameters import FilePath
+from suitelint.discover import base_of
+from suitelint.discover.folders import git_prefix, git_root, relative
 
 _FILES = {
     "suitelint.toml": "suitelint.toml",
@@ -22,26 +26,46 @@ _FILES = {
 _SUITECLOUD = ("suitelint-gate.js", "suitecloud.config.js")
 
 
+_NEXT = "next: `suitelint check`; `suitelint baseline create` accepts what is there"
+_HOOK = "; `pre-commit install` turns the hook on"
+_AT_THE_ROOT = (".pre-commit-config.yaml", ".github/workflows/suitelint.yml")
+"""Read by git's hooks and by GitHub at the root of the repository only."""
+
+
 @click.command("init")
-@click.argument("folder", default=".", type=FilePath("folder"))
+@click.argument("folder", type=FilePath("folder"), required=False)
 @click.option("--pre-commit/--no-pre-commit", default=True, help="Write `.pre-commit-config.yaml`.")
 @click.option("--github/--no-github", default=True, help="Write the workflow for GitHub.")
 @click.option("--gate/--no-gate", default=True, help="Write the hook that checks before `suitecloud project:deploy`.")
-def command(folder: str, pre_commit: bool, github: bool, gate: bool) -> None:
-    """Write configuration, pre-commit hook, GitHub workflow and deploy gate into FOLDER; existing files are kept."""
+def command(folder: str | None, pre_commit: bool, github: bool, gate: bool) -> None:
+    """Write configuration, pre-commit hook, GitHub workflow and deploy gate; existing files are kept.
+
+    They go into FOLDER (default: the SuiteCloud project around the current folder), the hook and the workflow to the
+    root of the git repository.
+    """
     wanted = {"suitelint.toml": True, ".pre-commit-config.yaml": pre_commit, ".github/workflows/suitelint.yml": github}
     wanted |= dict.fromkeys(_SUITECLOUD, gate)
+    cwd = os.path.realpath(os.getcwd())
+    home = os.path.realpath(folder or base_of(cwd))
+    root = git_root(home) or home
+    inside = git_prefix(home).rstrip("/")
     for name, template in _FILES.items():
         if wanted[name]:
-            _place(Path(folder, name), _text(template), name)
+            top = root if name in _AT_THE_ROOT else home
+            _place(Path(relative(os.path.join(top, name), cwd)), _text(template, inside), inside)
+    click.echo(_NEXT + (_HOOK if pre_commit else ""))
 
 
-def _text(template: str) -> str:
+def _text(template: str, inside: str) -> str:
+    """A template, filled in for a project in the folder `inside` of its repository."""
     text = files("suitelint").joinpath("templates", template).read_text(encoding="utf-8")
-    return Template(text).substitute(version=__version__) if "$version" in text else text
+    if "$version" not in text:
+        return text
+    return Template(text).substitute(version=__version__, paths=f" {shlex.quote(inside)}" if inside else "")
 
 
-def _place(file: Path, text: str, name: str) -> None:
+def _place(file: Path, text: str, inside: str) -> None:
+    name = file.as_posix()
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
         write_file(file, text)
@@ -50,12 +74,14 @@ def _place(file: Path, text: str, name: str) -> None:
     if file.read_bytes() == text.encode():
         click.echo(f"kept {name}: it is up to date")
         return
-    click.echo(f"kept {name}: it exists" + _advice(name, file, text))
+    click.echo(f"kept {name}: it exists" + _advice(file, text, inside))
 
 
-def _advice(name: str, file: Path, text: str) -> str:
+def _advice(file: Path, text: str, inside: str) -> str:
     """What to add to a file that is not ours to change."""
-    old = file.read_text(encoding="utf-8", errors="replace")
+    old, name = file.read_text(encoding="utf-8", errors="replace"), file.name
+    if name == "suitelint.yml" and inside and inside not in old:
+        return f"; let it check `{inside}` as well"
     if name == "suitecloud.config.js" and "suitelint-gate" not in old:
         return "; add to its `commands`:\n    'project:deploy': { beforeExecuting: require('./suitelint-gate.js') },"
     if name == ".pre-commit-config.yaml" and "suitelint" not in old:
