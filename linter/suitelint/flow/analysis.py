@@ -41,6 +41,8 @@ Heeded = Callable[[Sink], bool]
 """Whether some rule wants to know what reaches a sink."""
 
 
+_ParameterSinks = dict[int, dict[tuple[object, ...], ParameterSink]]
+"""Sinks that parameters reach, by function."""
 Summaries = dict[str, ModuleSummary | None]
 """What is known of modules, by path; None for one that is being read."""
 
@@ -54,8 +56,8 @@ def _summaries(script: Script, of: object) -> Summaries:
 class Analysis:
     """The flows of one script.
 
-    `questions` and `heeded` narrow them to what rules ask for: most of the cost. `distance` is how many modules
-    lie between this script and the one for whose sake it is read.
+    `questions` and `heeded` narrow them to what rules ask for: most of the cost; the same questions come with the same
+    `heeded`. `distance` is how many modules lie between this script and the one for whose sake it is read.
     """
 
     def __init__(
@@ -68,20 +70,24 @@ class Analysis:
     ) -> None:
         self.script = script
         self._tracer = tracer
-        self._summaries = _summaries(script, (tracer, frozenset(questions.items()) if questions is not None else None))
+        self._asked = (tracer, frozenset(questions.items()) if questions is not None else None)
+        self._summaries = _summaries(script, self._asked)
         self._values = _summaries(script, tracer)
         self._questions = questions
         self._heeded = heeded
         self._distance = distance
         self._kinds = frozenset(questions) if questions is not None else None
         self._memories: dict[Question | None, Memory] = {}
-        self._parameter_sinks: dict[int, dict[tuple[object, ...], ParameterSink]] = {}
+        self._parameter_sinks: _ParameterSinks = {}
         self._flows: dict[tuple[object, ...], Flow] | None = None
         self._paths: dict[str, str | None] = {}
         self._lifted = 0
+        self._cut = False
 
     def flows(self) -> list[Flow]:
         """Every flow that is asked for, each once."""
+        if self._flows is None and (known := self.script.remember(_no_flows).get(self._asked)) is not None:
+            self._flows, self._parameter_sinks = known
         if self._flows is None:
             self._flows = {}
             for point in sink_points(self.script, self._kinds):
@@ -89,6 +95,8 @@ class Analysis:
                     self._follow(point)
             for point in self._project_calls():
                 self._follow(point)
+            if not self._cut:
+                self.script.remember(_no_flows)[self._asked] = self._flows, self._parameter_sinks
         return list(self._flows.values())
 
     def _new_tracer(self, question: Question | None = None) -> Tracer:
@@ -197,12 +205,15 @@ class Analysis:
             return None
         if path not in self._summaries:
             if self._distance >= MAX_MODULES_BETWEEN:
+                self._cut = True
                 return None
             self._summaries[path] = None  # a cycle of modules sees nothing of the one being read
             other = project.script(path)
             if other is not None:
                 analysis = Analysis(other, self._questions, self._tracer, self._heeded, self._distance + 1)
                 self._summaries[path] = analysis.summary()
+                self._cut |= analysis._cut
+        self._cut |= self._summaries[path] is None
         return self._summaries[path]
 
     def _project_calls(self) -> Iterator[SinkPoint]:
@@ -341,6 +352,11 @@ def _call_sites(script: Script, function: Node) -> list[Node]:
     if function.index not in known:
         known[function.index] = list(islice(call_sites(script, function), MAX_CALL_SITES))
     return known[function.index]
+
+
+def _no_flows(_: Script) -> dict[object, tuple[dict[tuple[object, ...], Flow], _ParameterSinks]]:
+    """Room for the flows of a script by what is asked: a module is read for the sake of others, and checked itself."""
+    return {}
 
 
 def _no_functions(script: Script) -> dict[int, list[Node]]:
