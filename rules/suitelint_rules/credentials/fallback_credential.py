@@ -201,7 +201,8 @@ def _guarded(node: Node, readers: Container[str]) -> tuple[str, ...]:
     operator, choice = _operator(node), _choice(node)
     guarded = operator.left if operator is not None else None
     if guarded is None and choice is not None:
-        guarded = choice.consequent if choice.consequent is not None and choice.consequent != node else choice.test
+        sides = (choice.consequent, choice.alternate, choice.test)
+        guarded = next((side for side in sides if side is not None and side != node and name_path(side)), None)
     if guarded is None:
         return ()
     if guarded.kind == "CallExpression" and guarded.callee is not None and guarded.callee.key_name in readers:
