@@ -125,4 +125,6 @@ def _nested(path: list[str], value: str) -> str:
     inner = _nested(path[1:], value)
     if path[0] == "[]":
         return f"[{inner}]"
+    if path[0] == "()":
+        return f"() => ({inner})"
     return f"{{ {'any' if path[0] == '*' else path[0]}: {inner} }}"

@@ -109,9 +109,13 @@ def is_whole_placeholder(it: Candidate) -> bool:
     bare = low.strip("<>[]{}()_-* \"'")
     if bare in shapes.WHOLE_PLACEHOLDERS or it.squeezed in shapes.WHOLE_PLACEHOLDERS or low in shapes.DOCUMENTED:
         return True
-    if it.squeezed in shapes.DENIALS:
+    if it.squeezed in shapes.DENIALS or (len(it.squeezed) >= _ALPHABET and randomness.has_sequence(it.squeezed)):
         return True
     return bool(it.words) and all(word in shapes.PLACEHOLDER_WORDS for word in it.words) and not it.squeezed.isdigit()
+
+
+_ALPHABET = 52
+"""Letters in both cases: what random texts are drawn from."""
 
 
 def is_format_placeholder(it: Candidate) -> bool:
@@ -183,6 +187,8 @@ def is_label(it: Candidate) -> bool:
     if phrase and shapes.FOUR_GROUPS.match(text) and not randomness.is_spoken(text):
         return False
     if len(words) > 1 and (not exact or len(words) > 4 or shapes.CODE.search(text) is not None):
+        return True
+    if len(words) > 1 and shapes.CLASSES.match(text):
         return True
     if len(words) > 1:
         return text[-1] in ".:!?…" or text[0].isupper() or randomness.is_wordy(text) or _names_itself(it, words)

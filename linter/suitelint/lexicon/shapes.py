@@ -107,6 +107,7 @@ PUBLIC = regex(
     r"(?!SK)[A-Z]{2}[0-9a-f]{32}\Z|0x[0-9a-fA-F]{40}\Z|AAAA[BCE][0-9A-Za-z+/]{3}|ssh-(?:rsa|ed25519|dss) |ecdsa-sha2"
     r"|pk_(?:live|test|prod|production|sandbox|staging|dev)_|pk\.eyJ"
     r"|Eby8vdM02xNOcqFl"  # the documented key of the storage emulator, the same for everybody
+    r"|(?i:(?:id-)?(?:aes|des|aria|camellia|chacha20|sm4)(?:-?\d+|-ede3?)?[-_](?:gcm|cbc|ctr|ecb|ofb|cfb\d*|ccm|kw|poly1305))\Z"
     r"|(?i:hmac[-_ ]?)?(?i:sha-?(?:1|224|256|384|512)|md5)(?:with\w+)?\Z|[HRPE]S(?:256|384|512)\Z"
     r"|MFkwEwYHKoZIzj0|MIIBIjANBgkqhkiG9w0BAQEF|MIGfMA0GCSqGSIb3DQEB|MCowBQYDK2Vw|MII[A-Z][A-Za-z0-9+/]{3}CCA"
     r"|-----BEGIN (?:PUBLIC KEY|CERTIFICATE|RSA PUBLIC|SSH2 PUBLIC)"
@@ -117,6 +118,10 @@ HASH_VALUE = regex(
 )
 FINGERPRINT = regex(r"(?:0x)?(?:[0-9A-Fa-f]{40}|[0-9A-Fa-f]{16}|[0-9A-Fa-f]{8})\Z")
 """How keys of OpenPGP are named: by their fingerprint or its end (RFC 4880)."""
+OBJECT_ID = regex(r"[4-7][0-9a-f]{23}\Z")
+"""An id of MongoDB: the seconds since 1970 and sixteen more digits (bsonspec.org, ObjectId)."""
+CLASSES = regex(r"(?=.*\w-\w)(?:[a-z]+(?:-+[a-z0-9]+)*\s+)+[a-z]+(?:-+[a-z0-9]+)*\Z")
+"""Classes of an element: `mt-2 form-control`."""
 UUID = regex(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z", re.IGNORECASE)
 GUID_HANDLE = regex(r"\{?[0-9a-fA-F]{32}\}?\Z")
 

@@ -300,6 +300,8 @@ def _implausible_key(text: str, owner: CredentialClass | None) -> Reason | None:
         return None
     if sum(char in _SYNTAX for char in text) * 6 > len(text):
         return Reason.LOCATION
+    if weak and shapes.OBJECT_ID.match(text):
+        return Reason.HASH
     if randomness.is_hex(text) and (weak or len(text) >= 16):
         return None if randomness.is_random_hex(text) and (not weak or len(text) >= 20) else Reason.WORDS
     if shapes.UUID.match(text):

@@ -18,7 +18,10 @@ from suitelint.syntax.javascript.owners import function_name
 from suitelint.syntax.javascript.told import read_path
 from suitelint.syntax.javascript.tree import Node
 
-_LOG_INS = word_set("login logon signin authenticate authenticator authorizer credentials basicauth localstrategy")
+_LOG_INS = word_set("""
+    login logon signin authenticate authenticator authorizer credentials basic basicauth basicstrategy localstrategy
+    validate
+""")
 """Joined words of functions that take a user and a password, alone or behind a verb: `checkLogin`."""
 _TESTED = word_set("user account auth access")
 _VERBS = word_set("check validate verify is valid allow grant test match authenticate authorize")
@@ -26,7 +29,7 @@ _PLAIN = word_set("entered given input value typed candidate supplied provided a
 """Words of names that say nothing about what a parameter is, as one or two letters do."""
 _HINTS = (
     *(b"pass", b"pwd", b"psw", b"kennwort", b"senha", b"secret", b"token", b"apikey", b"api_key", b"api-key", b"cred"),
-    *(b"login", b"logon", b"signin", b"authen", b"authoriz", b"basicauth", b"localstrategy"),
+    *(b"login", b"logon", b"signin", b"authen", b"authoriz", b"basic", b"localstrategy"),
     *(b"checkuser", b"verifyuser", b"validateuser", b"isvaliduser"),
 )
 """A script without any of these texts, in lower case, asks for no log-in."""

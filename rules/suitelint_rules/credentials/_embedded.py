@@ -23,6 +23,8 @@ _PAIR = regex(
     rb"(?P<value>[^\s\"'`\\<>&,;{}()|]{4,400}+)(?P<end>\\?[\"'`<&,;\s\\})]|\Z)"
 )
 """Like the other two for a lower-case copy of the text: a pattern that takes any case is three times slower."""
+_AFTER = (b"<", b'"', b"'", b"`", b"")
+"""What follows the text of an element: its end tag, or the end of the literal."""
 _PAIR_WORDS = (b"pass", b"pwd", b"secret", b"token", b"key", b"credential", b"accesslicense")
 _INNER = regex(
     rb"(?<=[ \t;,])(?P<name>[A-Za-z][\w.-]{1,60}) ?= ?"
@@ -43,10 +45,8 @@ _PAIR_CALL = regex(
     rb"|\bbtoa|\bbuffer(?:\.from)?|\bb64encode|\bencode\.convert)"
     rb"\((?:\{|\s|string:){0,20}b?[\"'](?P<value>[\w.@+-]{1,64}:[^\s\"'`:]{4,128})[\"']"
 )
-_INPUT = regex(
-    rb"<(?:input|param|parameter|property|field|add|entry|setting|item)\b[^<>]{0,200}?\s(?:name|id|key)=\\?[\"']?(?P<name>[\w.-]{2,60})[^<>]{0,200}?\svalue=\\?[\"']"
-    rb"(?P<value>[^\s\"'<>\\+]{4,200})\\?[\"']"
-)
+_INPUT = regex(rb"<(?:input|param|parameter|property|field|add|entry|setting|item)\b(?P<attributes>[^<>]{1,600}?)/?>")
+_VALUE = regex(rb"\svalue=\\?[\"'](?P<value>[^\s\"'<>\\+]{4,200})\\?[\"']")
 _INSERT = regex(
     rb"insert\s+into\s+[\w.\"`\[\]]{1,80}\s*\((?P<names>[\w\s,.\"`\[\]]{1,400})\)\s*values\s*\((?P<values>[^()]{1,800})\)"
 )
@@ -58,7 +58,7 @@ _OPENS = (b'"', b"'", b"`", b"=", b"\n", b": ")
 _ELEMENT = regex(
     rb"<(?P<tag>[\w.:-]{1,60})(?P<attributes>\s[^<>\n]{1,300})>(?P<value>[^<>\s\"'`+]{4,128})</",
 )
-_NAMED = regex(rb"\s(?:name|id|key)=\\?[\"'](?P<name>[\w.-]{2,60})", re.IGNORECASE)
+_NAMED = regex(rb"\s(?:name|id|key)=\\?[\"']?(?P<name>[\w.-]{2,60})", re.IGNORECASE)
 
 
 class EmbeddedSecret(NamedTuple):
@@ -182,7 +182,7 @@ def _pairs(document: Written) -> Iterator[EmbeddedSecret]:
             continue
         raw_name = re.match(rb"[\w-]+", data[start : match.end("value")])
         name = raw_name[0].decode("utf-8", "replace").removeprefix("data-") if raw_name else ""
-        if match["separator"] == b">" and data[start - 1 : start] not in (b"<", b":"):
+        if match["separator"] == b">" and not (data[start - 1 : start] in (b"<", b":") and match["end"] in _AFTER):
             continue
         for found in _judged(document, span, data[match.start("value") : match.end("value")], name):
             if match["open"] or match["separator"] == b">" or is_dense(found.secret):
@@ -223,8 +223,12 @@ def _elements(document: Written) -> Iterator[EmbeddedSecret]:
 def _inputs(document: Written) -> Iterator[EmbeddedSecret]:
     """`<input name="api_key" value="…">`, `<param name="api_key" value="…"/>` in markup that code writes."""
     for match in _INPUT.finditer(document.source.data):
-        name = match["name"].decode("utf-8", "replace")
-        yield from _judged(document, Span(*match.span("value")), match["value"], name)
+        start, end = match.span("attributes")
+        named = _NAMED.search(document.source.data, start, end)
+        value = _VALUE.search(document.source.data, start, end) if named is not None else None
+        if named is not None and value is not None:
+            name = named["name"].decode("utf-8", "replace")
+            yield from _judged(document, Span(*value.span("value")), value["value"], name)
 
 
 def _inserted(document: Written) -> Iterator[EmbeddedSecret]:

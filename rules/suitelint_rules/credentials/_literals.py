@@ -177,6 +177,8 @@ def _part(flow: Flow, text: str) -> Verdict | None:
     named = credential_class(flow.source.names)
     if named is None or flow.source.names[-1].isdigit() or _PUNCTUATED.search(text):
         return None
+    if text.endswith(":") and not is_strong(text[:-1]):
+        return None  # `auth: 'svc:' + password`
     if flow.sink.kind in _sinks.HEADERS | _sinks.TEXTS and named.kind is CredentialKind.AUTH:
         return None
     return _judged(flow, text, named)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import groupby
 
-from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_class, split_words
+from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_class, joined, split_words
 from suitelint.lexicon.paths import is_locale_path, is_test_path
 from suitelint.lexicon.values import Verdict, judge
 from suitelint.lexicon.vocabulary import word_set
@@ -14,6 +14,11 @@ from suitelint.syntax.document import Form, NamedValue
 _VERBS = word_set("""
     set change update reset check verify validate compare match matches encrypt hash is use with enter type fill input
     send create add save generate get valid assert
+""")
+_MIN_WORD = 4
+_PLAIN = word_set("""
+    password passwd pwd pass text hidden string object number function boolean invalid missing required empty error
+    wrong short weak strong medium optional encrypted varchar
 """)
 _MAKERS = word_set("create generate get add type input")
 _LOG_INS = word_set("login signin logon auth authenticate basicauth signup loginas loginwith adduser")
@@ -94,3 +99,8 @@ def owner_text(value: NamedValue) -> str:
         return f"{'.'.join(value.path[-2:-1])}(…)"
     shown = [name for name, _ in groupby(value.path)][-3:]
     return ".".join(shown)
+
+
+def is_plain_word(text: str) -> bool:
+    """Whether a text where a password may stand rather says something about it: what is wrong, or its type."""
+    return len(text) < _MIN_WORD or joined(text) in _PLAIN or not text.isascii()

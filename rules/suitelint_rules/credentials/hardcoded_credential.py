@@ -8,7 +8,7 @@ from suitelint.finding import Confidence, Finding, Fix, Severity, Step
 from suitelint.flow.model import Flow
 from suitelint.lexicon.exclusions import Tier
 from suitelint.lexicon.mask import mask
-from suitelint.lexicon.names import CredentialClass, CredentialKind, is_label_owner, joined
+from suitelint.lexicon.names import CredentialClass, CredentialKind, is_label_owner
 from suitelint.lexicon.paths import is_test_path
 from suitelint.lexicon.values import Verdict, judge, may_be_secret
 from suitelint.rule import FlowRule, RuleMeta
@@ -23,19 +23,13 @@ from suitelint_rules.credentials._checked_logins import checked_logins
 from suitelint_rules.credentials._embedded import embedded_secrets
 from suitelint_rules.credentials._flow import SINKS, SOURCES, literal_at_sink
 from suitelint_rules.credentials._login_fields import plain_passwords
-from suitelint_rules.credentials._naming import judged, owner_class, owner_text, texts_of
+from suitelint_rules.credentials._naming import is_plain_word, judged, owner_class, owner_text, texts_of
+from suitelint_rules.credentials._options import plain_options
 from suitelint_rules.credentials._tables import tables
 from suitelint_rules.credentials._text import Comments, is_config
 from suitelint_rules.credentials._variables import through_variables
 
-_MIN_COMPARED = 4
 _SHOWN = 50
-_WORDS = frozenset(
-    [
-        *("password", "passwd", "pwd", "pass", "text", "hidden", "string", "object", "number", "function", "boolean"),
-        *("invalid", "missing", "required", "empty", "error", "wrong", "short", "weak", "strong", "medium"),
-    ]
-)
 _HOW = {
     Form.COMPARISON: "is compared with a literal",
     Form.RETURN: "returns a literal",
@@ -78,6 +72,16 @@ class HardcodedCredential(FlowRule):
             )
 
         yield from self._compared(script)
+        for option in plain_options(script):
+            yield self.report(
+                option.literal.location,
+                f"`{option.path[-1]}`, which {option.why}, holds a literal ({mask(option.verdict.secret)}); {ROTATE}, "
+                f"and {MANAGED}",
+                confidence=Confidence.MEDIUM,
+                context=option.path[-1],
+                evidence="sink",
+                secrets=[option.verdict.secret],
+            )
         yield from self._handed_over(through_variables(script))
 
     def _compared(self, script: Script) -> Iterator[Finding]:
@@ -87,7 +91,7 @@ class HardcodedCredential(FlowRule):
             text = literal.string or ""
             tier = Tier.SINK if owner.is_password and owner.exact else Tier.NAME
             verdict = judge(text, owner, (name,), tier=tier, test_path=tested)
-            if not verdict or _is_plain_word(text):
+            if not verdict or is_plain_word(text):
                 continue
             yield self.report(
                 literal.location,
@@ -204,9 +208,4 @@ def _compared(value: NamedValue, owner: CredentialClass) -> tuple[CredentialClas
     if any(map(is_label_owner, value.path[:-1])):
         return None
     verdict = judge(value.value, owner, value.path, tier=Tier.SINK, test_path=is_test_path(value.source.path))
-    return (owner, verdict) if verdict and not _is_plain_word(value.value) else None
-
-
-def _is_plain_word(text: str) -> bool:
-    """Whether a text that is compared with a password rather says what is wrong with it."""
-    return len(text) < _MIN_COMPARED or joined(text) in _WORDS or not text.isascii()
+    return (owner, verdict) if verdict and not is_plain_word(value.value) else None

@@ -191,7 +191,7 @@ def label_beside(member: Node) -> str | None:
         labels.append(named[0][0] if named else None)
     if call is not None:
         labels += [told.key_of(one) for one in islice(call.arguments, 2) if one.kind in ("string", "TemplateLiteral")]
-    return next((text for text in labels if text and credential_class(text) is not None), None)
+    return next((text for text in labels if text and "&" not in text and credential_class(text) is not None), None)
 
 
 def function_name(outer: Node) -> tuple[str, ...]:
