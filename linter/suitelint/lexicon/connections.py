@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from suitelint.lexicon.exclusions import names_secret
 from suitelint.lexicon.shapes import MADE_UP_PASSWORDS
 from suitelint.lexicon.vocabulary import word_set
 from suitelint.regex import regex
@@ -23,6 +24,6 @@ def is_made_up(user: str, password: str, behind: str) -> bool:
     """
     low = password.lower()
     counted = _COUNTED.match(low)
-    if low in _PASSWORDS or (counted is not None and counted[1] in _PASSWORDS):
+    if low in _PASSWORDS or names_secret(low) or (counted is not None and counted[1] in _PASSWORDS):
         return True
     return bool(user) and low == user.lower() and _NEAR.match(behind) is not None

@@ -14,6 +14,7 @@ from suitelint.lexicon import randomness, shapes
 from suitelint.lexicon.names import (
     CredentialClass,
     CredentialKind,
+    credential_class,
     is_guid_handle_name,
     is_hash_name,
     is_label_owner,
@@ -208,6 +209,11 @@ def _names_itself(it: Candidate, words: list[str]) -> bool:
     return it.owner is not None and any(it.owner.word == joined(word) for word in words)
 
 
+def names_secret(text: str) -> bool:
+    """Whether a text is itself the name of a credential, as programs write it: `new_password1`, `aws_access_key_id`."""
+    return shapes.SNAKE.match(text) is not None and credential_class(text) is not None
+
+
 def is_own_name(it: Candidate) -> bool:
     """The value repeats its own name, or names a constant, a header or another key."""
     squeezed = it.squeezed
@@ -226,7 +232,7 @@ def is_own_name(it: Candidate) -> bool:
         return True  # `txtPassword: 'ctl00$Main$txtPassword'`
     if squeezed in it.low and shapes.TRANSLATED.match(squeezed):
         return True
-    if shapes.HEADER_NAME.match(it.value) or _ends_with_own_word(it):
+    if shapes.HEADER_NAME.match(it.value) or ("_" in it.value and names_secret(it.value)) or _ends_with_own_word(it):
         return True
     if it.owner is not None and it.owner.word in (bare, leet, bare.removeprefix("my"), bare.removeprefix("the")):
         return True

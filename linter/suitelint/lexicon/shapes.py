@@ -69,6 +69,7 @@ DOCUMENTED = word_set("""
 # What examples of addresses have in place of a password; `formats` and `urls` know more.
 MADE_UP_PASSWORDS = word_set("""
     password pass passwd pwd pw p secret token key user username example test host port xxx xxxx
+    mypassword mypass secretpassword tiger
 """)
 
 # Schemes of the `Authorization` header, as an alternation.
@@ -114,7 +115,7 @@ PUBLIC = regex(
 )
 HASH_VALUE = regex(
     r"0x[0-9A-Fa-f]{1,8}\Z|#jbcrypt:|"
-    r"\$(?:2[abxy]|5|6|argon2\w*|pbkdf2[\w-]*|apr1|1)\$|\{(?:SSHA?|SHA|MD5)\}|sha(?:1|256|384|512)[-:]|pbkdf2_|bcrypt\+|scrypt:"
+    r"\$(?:2[abxy]|5|6|7|y|gy|argon2\w*|pbkdf2[\w-]*|apr1|1)\$|\{(?:SSHA?|SHA|MD5)\}|sha(?:1|256|384|512)[-:]|pbkdf2[_:]|bcrypt\+|scrypt:"
 )
 FINGERPRINT = regex(r"(?:0x)?(?:[0-9A-Fa-f]{40}|[0-9A-Fa-f]{16}|[0-9A-Fa-f]{8})\Z")
 """How keys of OpenPGP are named: by their fingerprint or its end (RFC 4880)."""
@@ -146,6 +147,7 @@ TRANSLATED = regex(
 FOUR_GROUPS = regex(r"(?:[a-z]{4} ){3}[a-z]{4}\Z")
 """How Google shows the password of one application."""
 HEADER_NAME = regex(r"[xX]-[A-Za-z]+(?:-[A-Za-z]+)+\Z")
+SNAKE = regex(r"[a-z]+(?:[_-][a-z]+)+\d?\Z")
 ENUM = regex(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\Z")
 NAME_LIKE = regex(r"[A-Za-z]+(?:[_+.-][A-Za-z]+)+\Z")
 """Words of letters alone, as names of settings and media types have them."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import Enum
 
 from suitelint.lexicon import randomness
-from suitelint.lexicon.exclusions import Tier
+from suitelint.lexicon.exclusions import Tier, names_secret
 from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_class
 from suitelint.lexicon.shapes import MADE_UP_PASSWORDS
 from suitelint.lexicon.values import judge
@@ -116,7 +116,7 @@ def _is_made_up(secret: str, user: str, test_path: bool) -> bool:
         or (secret.isdigit() and len(secret) < 6 and not user)
     ):
         return True
-    if len(secret) < 3 or (low == user.lower() and (test_path or randomness.is_word(low))):
+    if len(secret) < 3 or names_secret(low) or (low == user.lower() and (test_path or randomness.is_word(low))):
         return True
     return not judge(low if low != secret.lower() else secret, None, tier=Tier.SINK)
 

@@ -97,7 +97,8 @@ NOT_SECRET_QUALIFIERS = word_set("""
     eol operator string number word text highlight type metadata sync since delta resume known authorized trusted
     version total max min used prompt completion output num remaining duplicate invalid missing expired wrong unknown
     translate query param header form storagekey localstorage cursor checkpoint offset watermark scroll skip design css
-    theme change update dkim trace correlation tracking settings preference preferences prefs draft socket
+    theme authenticity antiforgery forgery
+    change update dkim trace correlation tracking settings preference preferences prefs draft socket
 """)
 
 # And of a `…Key` alone: browsers keep things under names.

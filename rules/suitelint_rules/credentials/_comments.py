@@ -56,6 +56,7 @@ _DEFAULT = regex(
 )
 _ODD = 3
 """A word of more kinds of characters than this stands in no sentence."""
+_CALL = regex(r"[A-Za-z_][\w.]*\(")
 _RANDOM = 10
 _MAX_LINE = 20_000
 """What stands further behind in a line was written by a program."""
@@ -251,6 +252,8 @@ def _in_pairs(block: _Block) -> Iterator[CommentSecret]:
         if not verdict.strong and _EXAMPLE.search(text, max(0, match.start() - 80), match.start("value")) is not None:
             continue
         if not verdict or (not match["quote"] and (not is_dense(verdict.secret) or value[0] in "[<{(")):
+            continue
+        if not match["quote"] and _CALL.match(value) is not None:
             continue
         if owner.kind is CredentialKind.COOKIE and not verdict.strong:
             continue
