@@ -14,6 +14,7 @@ from suitelint.rule import FlowRule, RuleMeta
 from suitelint.semantic.holders import members_of
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
+from suitelint.wording import listed
 
 _WHAT = {"restricted-domains": "domain", "restricted-scripts": "script"}
 _EMPTY = frozenset({"null", "undefined", "NullLiteral"})
@@ -55,7 +56,7 @@ class UnrestrictedCredentialField(FlowRule):
                 if problems:
                     yield self.report(
                         _named(call).location,
-                        f"`{method}` {_joined(problems)}; name the scripts and domains that may use the value",
+                        f"`{method}` {listed(problems)}; name the scripts and domains that may use the value",
                         context=method,
                     )
 
@@ -64,14 +65,6 @@ def _named(call: Node) -> Node:
     """What a reader looks at: the name of the called function, not the whole call."""
     callee = call.callee
     return (callee.property if callee is not None and callee.kind == "MemberExpression" else callee) or call
-
-
-def _joined(problems: list[str]) -> str:
-    """`has no domain restriction and no script restriction`; a comma ends what is said about a domain."""
-    first, *others = problems
-    comma = "," if "wide open" in first and others else ""
-    rest = [one.removeprefix("has ") if not comma and first.startswith("has ") else one for one in others]
-    return " and ".join((first + comma, *rest))
 
 
 def _restrictions(rows: Iterable[SinkRow]) -> dict[str, Place]:
@@ -108,4 +101,4 @@ def _judged(script: Script, value: Node, what: str) -> str:
     if not elements or value.text in _EMPTY or texts == [""]:
         return f"has an empty {what} restriction"
     wide = next((text for text in texts if text is not None and what == "domain" and _WIDE.search(text)), None)
-    return f"is restricted to the domain `{wide}`, which is wide open" if wide is not None else ""
+    return f"is restricted to the wide open domain `{wide}`" if wide is not None else ""
