@@ -23,7 +23,8 @@ _BLOCK = re.compile(
     r"^```(?P<language>\w+)(?: title=\"(?P<title>[^\"]+)\")?\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL
 )
 _ID = re.compile(r'scriptid="(\w+)"')
-_PLACES = {"js": "src/FileCabinet/SuiteScripts/example.js", "python": "tools/example.py"}
+# `example.js` would be a sample, in which rules say less.
+_PLACES = {"js": "src/FileCabinet/SuiteScripts/main.js", "python": "tools/main.py"}
 _MANIFEST = '<manifest projecttype="ACCOUNTCUSTOMIZATION"><projectname>Example</projectname></manifest>'
 
 
