@@ -38,7 +38,7 @@ COMMAND = "curl -s https://jobs.example.com/ -H 'x-webhook-secret: Fjord-Tractor
     ("path", "text", "rule", "words"),
     [
         ("a.js", PAGE, "client-script-credential", "give the service a new value"),
-        ("a.js", KEPT, "stored-sensitive-data", "keep it in an API secret"),
+        ("a.js", KEPT, "stored-sensitive-data", "keep credentials in API secrets"),
         ("a.js", CACHED, "stored-sensitive-data", "use a private cache"),
         ("a.js", LOADED, "public-module-scope", "it uses a stored credential"),
         ("a.sh", COMMAND, "committed-secret-file", "(`x-webhook-secret`)"),

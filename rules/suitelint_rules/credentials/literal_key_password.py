@@ -13,7 +13,7 @@ from suitelint.lexicon.shapes import GUID_HANDLE
 from suitelint.lexicon.values import judge
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint_rules._advice import ROTATE, steps_for
-from suitelint_rules.credentials._literals import at_sink
+from suitelint_rules.credentials._literals import at_sink, reached
 
 _SFTP = frozenset({"sftp-password", "password-handle"})
 
@@ -43,7 +43,7 @@ class LiteralKeyPassword(FlowRule):
             return
         yield self.report(
             flow.source.location,
-            f"a literal password ({mask(text)}) is given to `{flow.sink.label}`; {_instead(flow)}, and {ROTATE}",
+            f"a literal password ({mask(text)}) reaches {reached(flow)}; {_instead(flow)}, and {ROTATE}",
             related=at_sink(flow),
             flow=flow.trace(),
             fixes=_fixes(flow),
@@ -51,7 +51,7 @@ class LiteralKeyPassword(FlowRule):
             context=flow.sink.label,
             evidence="sink",
             secrets=(text,),
-            properties={"fact": f"it is a password of `{flow.sink.label}`"},
+            properties={"fact": f"it reaches {reached(flow)}"},
         )
 
     def _handle(self, flow: Flow, text: str) -> Finding:

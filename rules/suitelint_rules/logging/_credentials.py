@@ -11,7 +11,7 @@ from suitelint.lexicon.vocabulary import word_set
 from suitelint.netsuite.catalogue import Place
 from suitelint.record import NamedTuple
 from suitelint.semantic.script import Script
-from suitelint_rules.logging._source_names import NAMED, columns, is_name_of_a_datum
+from suitelint_rules.logging._source_names import NAMED, columns, is_name_of_a_datum, shown_name
 
 CREDENTIALS = NAMED | {CREDENTIAL_NAME, "password", "token", "secure-value", "error-detail"}
 """Kinds of sources that may be credentials."""
@@ -54,7 +54,7 @@ def credential(source: Source) -> Credential | None:
         return next((one for one in found if one is not None), None)
     words = split_words(source.names[-1])
     if source.kind in ("http-request-header", "http-response-header") and "".join(words) in _CREDENTIAL_HEADERS:
-        return Credential(f"`{source.names[-1]}`")
+        return Credential(shown_name(source.names))
     return credential_named(source.names)
 
 
@@ -63,7 +63,7 @@ def credential_named(names: tuple[str, ...]) -> Credential | None:
     words = split_words(names[-1])
     if not _UNREADABLE.isdisjoint(words):
         return None
-    shown = f"`{names[-1]}`"
+    shown = shown_name(names)
     if is_guid_handle_name(names[-1]) and not _HANDLE_WORDS.isdisjoint(words):
         return Credential(shown, handle=True)
     found = credential_class(names)

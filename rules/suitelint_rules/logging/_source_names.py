@@ -27,6 +27,11 @@ _NAME_TABLES = frozenset(
 """Objects under which a member is the name of a datum and not the datum (`FIELDS.API_KEY`)."""
 
 
+def shown_name(names: tuple[str, ...]) -> str:
+    """The last of some names that is no number, as messages show it."""
+    return f"`{next((name for name in reversed(names) if not name.isdigit()), names[-1])}`"
+
+
 def columns(source: Source) -> list[str]:
     """The constants in a list of columns of which not all is known; else each column is a source of its own."""
     if source.names or source.path or source.kind != "record-field" or source.node is None:

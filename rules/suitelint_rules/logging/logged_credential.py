@@ -24,6 +24,8 @@ from suitelint_rules.logging._logs import LogRule, by_call
 from suitelint_rules.logging._titles import titled_credentials
 from suitelint_rules.logging._wording import what_is
 
+_INSTEAD = "log only whether a value is set"
+
 
 class LoggedCredential(LogRule):
     meta = RuleMeta(
@@ -52,8 +54,7 @@ class LoggedCredential(LogRule):
                 told.add(one.call)
                 yield self.report(
                     one.call,
-                    f"{what_is('value', [name])} written to the log by `{one.sink}`; log whether it is set, not what it"
-                    " is",
+                    f"{what_is('value', [name])} written to the log by `{one.sink}`; {_INSTEAD}",
                     severity=self.meta.severity.lowered() if one.partial else None,
                     confidence=Confidence.MEDIUM,
                     related=[Step(one.location, "the value that is written")],
@@ -63,7 +64,7 @@ class LoggedCredential(LogRule):
     def check_script(self, script: Script) -> Iterator[Finding]:
         """Values that only the title of the log entry gives a name."""
         for one in titled_credentials(script, self.sources):
-            yield self.titled(one, "a credential; log whether it is set, not what it is")
+            yield self.titled(one, f"a credential; {_INSTEAD}")
 
     def heeds(self, source: Source) -> bool:
         return is_credential(source) or (source.constant and credential_named(source.names) is not None)
@@ -76,7 +77,7 @@ class LoggedCredential(LogRule):
             what = what_is("handle" if first.handle else "value", (one.name for _, one in found))
             yield self.written(
                 flow,
-                f"{what} written to the log by `{flow.sink.label}`; log whether it is set, not what it is",
+                f"{what} written to the log by `{flow.sink.label}`; {_INSTEAD}",
                 severity=weighed(severity, flow),
                 confidence=Confidence.HIGH if _is_read(found) else Confidence.MEDIUM,
                 fixes=_fixes_of(found),

@@ -23,11 +23,14 @@ from suitelint_rules.logging._personal import (
     personal_named,
     personal_names,
 )
+from suitelint_rules.logging._source_names import shown_name
 from suitelint_rules.logging._titles import titled_personal_data
 from suitelint_rules.logging._wording import enumerate_words
 
 _NUMBERED = (PersonalClass.CARD, PersonalClass.BANK)
 """Numbers whose last four digits tell people which one is meant, and nobody else anything."""
+
+_INSTEAD = "log the id of the record instead"
 
 
 class LoggedPersonalData(LogRule):
@@ -61,8 +64,7 @@ class LoggedPersonalData(LogRule):
                 severity = Severity.ERROR if data.severe else self.meta.severity
                 yield self.report(
                     one.call,
-                    f"`{one.names[-1]}` ({data.value}) is written to the log by `{one.sink}`; log the id of the record "
-                    "instead",
+                    f"{shown_name(one.names)} ({data.value}) is written to the log by `{one.sink}`; {_INSTEAD}",
                     severity=severity.lowered() if one.partial else severity,
                     related=[Step(one.location, "the value that is written")],
                     context=f"{'.'.join(one.names[-2:])}|{one.sink}",
@@ -74,18 +76,18 @@ class LoggedPersonalData(LogRule):
     def check_script(self, script: Script) -> Iterator[Finding]:
         """Values that only the title of the log entry gives a name."""
         for one in titled_personal_data(script, self.sources):
-            yield self.titled(one, "personal data; log the id of the record")
+            yield self.titled(one, f"personal data; {_INSTEAD}")
 
     def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
         for group in by_call(of_persons(flow for flow in flows if _shown(flow) is not None)):
             found = [(flow, data) for flow in group if (data := _shown(flow)) is not None]
             flow, data = max(found, key=lambda one: one[1].severe)
-            names = enumerate_words(f"`{personal_names(one.source)[-1]}`" for one, _ in found)
+            names = enumerate_words(shown_name(personal_names(one.source)) for one, _ in found)
             classes = enumerate_words(one.value for _, one in found)
             what = f"{names} ({classes}) {'are' if ' and ' in names else 'is'}"
             yield self.written(
                 flow,
-                f"{what} written to the log by `{flow.sink.label}`; log the id of the record instead",
+                f"{what} written to the log by `{flow.sink.label}`; {_INSTEAD}",
                 severity=weighed(Severity.ERROR if data.severe else self.meta.severity, flow),
                 confidence=Confidence.HIGH if flow.source.kind != PERSONAL_NAME else Confidence.MEDIUM,
                 fixes=_fixes.dropped(flow),

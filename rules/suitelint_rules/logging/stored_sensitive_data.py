@@ -12,6 +12,7 @@ from suitelint.rule import FlowRule, RuleMeta
 from suitelint_rules.logging._credentials import CREDENTIALS, credential_in, credentials, is_credential
 from suitelint_rules.logging._logs import by_call, context
 from suitelint_rules.logging._personal import PERSONAL, personal, personal_in
+from suitelint_rules.logging._source_names import shown_name
 from suitelint_rules.logging._storage import cache_scope, kind_of, level_of
 from suitelint_rules.logging._wording import what_is
 
@@ -56,7 +57,7 @@ class StoredSensitiveData(FlowRule):
             what = what_is("value", (name for _, name, _ in judged))
             yield self.report(
                 flow.passing.location,
-                f"{what} put in {_PLACES[flow.sink.kind]}, where others can read it; {_instead(flow)}",
+                f"{what} put in {_PLACES[flow.sink.kind]}, which others can read; {_instead(flow)}",
                 severity=severity,
                 confidence=Confidence.MEDIUM if flow.source.kind == CREDENTIAL_NAME else None,
                 flow=flow.trace(),
@@ -70,7 +71,7 @@ def _instead(flow: Flow) -> str:
         return "pass an id and read the value where it is needed"
     if flow.sink.kind == "cache-value" and kind_of(flow) is CredentialKind.TOKEN:
         return "use a private cache, and let the token expire there"
-    return "keep it in an API secret and pass the id of the secret"
+    return "keep credentials in API secrets and pass their ids"
 
 
 def _fixes_of(flow: Flow) -> Iterator[Fix]:
@@ -87,4 +88,4 @@ def _judged(group: list[Flow]) -> Iterator[tuple[Flow, str, Severity]]:
             yield flow, one.name, level
     for flow in group:
         if (data := personal_in(flow)) is not None and (level := level_of(flow, data)) is not None:
-            yield flow, f"`{flow.source.names[-1]}`", level
+            yield flow, shown_name(flow.source.names), level
