@@ -22,6 +22,7 @@ from suitelint.lexicon.names import (
     split_words,
 )
 from suitelint.record import NamedTuple
+from suitelint.regex import regex
 
 
 class Tier(Enum):
@@ -81,7 +82,8 @@ def is_empty(it: Candidate) -> bool:
         return True
     return (
         not any(map(str.isalnum, text))
-        or set(it.squeezed) <= {"x"}
+        or len(set(it.squeezed)) == 1
+        or shapes.BLANKED.search(text) is not None
         or (len(text) > 3 and set(text.lower()) <= set("x-_.*•●# 0"))
     )
 
@@ -101,7 +103,8 @@ def is_placeholder(it: Candidate) -> bool:
         words = [word for word in words if not word.isdigit()]
     if len(it.words) < 2 or shapes.PLACEHOLDER_WORDS.isdisjoint(words):
         return False
-    rest = max((word for word in it.words if word not in shapes.PLACEHOLDER_WORDS), key=len, default="")
+    others = (word for word in it.words if word not in shapes.PLACEHOLDER_WORDS and not _TIME.match(word))
+    rest = max(others, key=len, default="")
     return len(rest) < 10 or randomness.is_spoken(rest) or not any(map(str.isdigit, rest))
 
 
@@ -150,6 +153,8 @@ def is_platform_id(it: Candidate) -> bool:
 def is_public(it: Candidate) -> bool:
     if shapes.PUBLIC.match(it.value.lstrip()) or _is_token_head(it.value):
         return True
+    if it.value.rpartition(".")[2] in shapes.JWT_SAMPLES:
+        return True
     return any(part in ("public", "publishable", "hostkey") for name in it.path[-2:] for part in split_words(name)) or (
         bool(it.path) and joined(it.path[-1]) in ("hostkey", "publickey", "cert", "certificate")
     )
@@ -173,6 +178,8 @@ def is_hash(it: Candidate) -> bool:
     return shapes.HASH_VALUE.match(it.value) is not None or (bool(it.path) and is_hash_name(it.path[-1]))
 
 
+_TIME = regex(r"1[4-9]\d{8}(?:\d{3})?\Z")
+"""Seconds or milliseconds since 1970: what made-up ids are built of."""
 _SIGNERS = frozenset({"gpg", "pgp"})
 
 

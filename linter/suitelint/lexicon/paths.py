@@ -9,7 +9,7 @@ from suitelint.regex import regex
 
 _TEST = regex(
     r"(?:^|/)(?:tests?|__tests__|__mocks?__|mocks?|mocked|fixtures?|__fixtures__|specs?|e2e|testing|testrunner|testdata|test-data|stubs?|cypress|"
-    r"samples?|examples?)(?:[-_][^/]*)?/|(?:^|/)(?:(?:mock|fixture|test|spec|sample|example)[-_.][^/]*|testing\.py)$|[-_.](?:test|tests|spec|mock|mocks|fixture|stub|sample|example|e2e)"
+    r"samples?|examples?)(?:[-_][^/]*)?/|(?:^|/)(?:(?:mock|fixture|test|spec)[-_.][^/]*|(?:sample|example)[-_.][^/]*\.(?:json|ya?ml|toml|ini|cfg|conf)|(?:testing|conftest)\.py)$|[-_.](?:test|tests|spec|mock|mocks|fixture|stub|sample|e2e|example(?=\.(?:py|json|ya?ml|toml|ini|cfg|conf)$))"
     r"\.[a-z]+$|(?<=[a-z0-9])(?:Test|Tests|Spec|Mock|Stub)\.[a-z]+$",
 )
 _LOCALE = regex(

@@ -13,7 +13,7 @@ PLACEHOLDER_TEXTS = (
         changeme change-me change_me changethis replaceme replace-me replace_me placeholder redacted example
         insert_ insert- <insert your_ your- yourpass yoursecret yourtoken yourapi yourkey youraccess secret_here
         secret-here _here -here fixme tobedefined not-a-real notareal not_a_real not-real dummy foobar foo-bar
-        foo_bar deadbeef cafebabe qwerty asdfgh xxxx undefined sample 1q2w3e
+        do-not-use do_not_use donotuse foo_bar deadbeef cafebabe qwerty asdfgh xxxx undefined sample 1q2w3e
     """),
     "change this",
     "your ",
@@ -35,12 +35,15 @@ FORMAT_PLACEHOLDERS = (
     "sample",
 )
 
+# The signatures of the sample tokens that jwt.io shows.
+JWT_SAMPLES = frozenset(("SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c", "TJVA95OrM7E2cBab30RMHrHDcEfxjoYZgeFONFh7HgQ"))
+
 # As one of several words of a text.
 PLACEHOLDER_WORDS = word_set("""
     todo tbd sample samples fake mock mocked stub example examples insert replace your yours my some any none null
     nil undefined nan na true false yes no foo bar baz qux dummy unknown empty blank missing invalid wrong bad bogus
     nothing here redacted masked hidden removed omitted placeholder default xxx xx yyy zzz abc abcd abcde abcdef 123
-    1234 12345 123456 1234567 12345678 123456789 1234567890 test testing tests
+    abc123 1234 12345 123456 1234567 12345678 123456789 1234567890 test testing tests
 """)
 
 # As the whole text, at every tier but that of known formats.
@@ -85,9 +88,11 @@ TEST_WORDS = word_set("""
     some your super a an this is session jwt bearer value string abc xyz first second one two another other
 """)
 
+BLANKED = regex(r"([xX*.])\1{7}")
+"""What is left of a credential that somebody blanked out by hand."""
 NOT_ALNUM = regex(r"[^a-z0-9]+")
 TEMPLATE = regex(
-    r"[$#@]\{|\{\{|\}\}|\$\(.*\)|^\$\(|\(\(.*\)\)|<%|%>|%[A-Za-z_][\w.]*%|(?<!\w)%[sd@](?!\w)|^\$\$\w|^\$[A-Za-z_]\w*$|^[@:][A-Za-z_]\w*$"
+    r"[$#@]\{|\{\{|\}\}|\$\(.*\)|^\$\(|\(\(.*\)\)|<%|%>|%[A-Z_][A-Z0-9_.]+%|(?<!\w)%[A-Za-z_][\w.]*%(?!\w)|(?<!\w)%[sd@](?!\w)|^\$\$\w|^\$[A-Za-z_]\w*$|^[@:][A-Za-z_]\w*$"
     r"|^\{(?![0-9a-fA-F]{8}-)[\w.:\- ]*\}$|\{[a-z_]\w*\}|process\.env|os\.environ|getenv|import\.meta\.env|System\.get"
     r"|config(?:uration)?[.\[]|^env[.:_(]|^secrets?[.\[:]|^vault[:.]|^op://|^ssm:|^akv|^ref\+|^kms:|^file:|arn:aws:(?:secretsmanager|ssm|kms)"
     r"|projects/[^/]+/secrets/|vault\.azure\.net|^ENC[\[(]|^\$ANSIBLE_VAULT;|\{cipher\}|^!Ref|^!vault|secretKeyRef|^<[^>]*>$|^\[[^\]]*\]$|^__\w+__$"

@@ -43,6 +43,11 @@ _LEET_WORD = regex(r"[A-Za-z]{2}[013457][a-z]{2}")
 """A digit in place of a letter: `kelp-f0rest`."""
 _SYNTAX = frozenset("\\|()[]{}<>?*'\"`,;")
 """Signs of patterns and code; a random password holds a few, a key or token none."""
+_ISSUED = ("clientsecret", "consumersecret")
+_NUMBER_KEYS = range(16, 21)
+"""Digits in the secrets of older Salesforce apps, which are numbers."""
+_POLICY = regex(r"(?=.*\d)(?=.*[A-Z])(?=.*[a-z])(?=.*[!@#$%^&*])[\w!@#$%^&*.-]{10,40}\Z")
+"""A password that a policy shaped; people take it for a key or token as well."""
 _TEST_VECTORS = ("salt", "salts", "pepper", "seed", "sig", "signature")
 """What tests of hashes and generators of numbers are full of."""
 _PHRASES = ("mnemonic", "seedphrase")
@@ -252,6 +257,8 @@ def _implausible(text: str, owner: CredentialClass | None, test_path: bool) -> R
 def _implausible_secret(text: str, owner: CredentialClass) -> Reason | None:
     """A secret is a key, or a pass phrase that a person made up out of no words."""
     reason = _implausible_key(text, owner)
+    if text.isdigit() and len(text) in _NUMBER_KEYS and owner.word in _ISSUED:
+        return None
     if reason is None or text.isdigit() or randomness.is_hex(text) or not text.isascii() or len(text) < 6:
         return reason
     if len(text) > 40 or text.count(" ") > 3 or reason is Reason.LOCATION:
@@ -312,6 +319,8 @@ def _implausible_key(text: str, owner: CredentialClass | None) -> Reason | None:
         key = inner["key"].replace("-", "")
         return None if randomness.is_random_hex(key) else Reason.WORDS
     mixed = any(map(str.isdigit, text)) and any(map(str.isalpha, text)) and len(text) >= 16
+    if not weak and _POLICY.match(text):
+        return None
     if text.isdigit() or randomness.is_wordy(text) or randomness.normalised_entropy(text) < (0.72 if mixed else 0.8):
         return Reason.WORDS
     spoken = randomness.is_spoken(text)

@@ -95,10 +95,11 @@ NOT_SECRET_QUALIFIERS = word_set("""
     title name option config setting csrf xsrf next prev previous continuation pagination cancel cancellation
     delimiter separator symbol punctuation comment lex syntax template start open close begin first last current eof
     eol operator string number word text highlight type metadata sync since delta resume known authorized trusted
-    version total max min used prompt completion output num remaining duplicate invalid missing expired wrong unknown
+    total max min used prompt completion output num remaining duplicate invalid missing expired wrong unknown
     translate query param header form storagekey localstorage cursor checkpoint offset watermark scroll skip design css
     theme authenticity antiforgery forgery
     change update dkim trace correlation tracking settings preference preferences prefs draft socket
+    version bundle asset
 """)
 
 # And of a `…Key` alone: browsers keep things under names.
