@@ -140,7 +140,8 @@ LOCATION = regex(
     r"(?:text|application|image|audio|video|font|multipart)/[\w.+-]+"
     r"|(?:(?i:select|insert into|update|delete from|create table|alter)) .*|[\w-]+(?:\.[\w-]+)*\((?:.*)\)\W*\Z"
     r"|[\w./-]+\.(?:json|js|ts|jsx|tsx|pem|key|txt|html?|css|xml|ya?ml|crt|cer|p12|pfx|jks|py|php|ini|env|md|png|svg|conf)\Z"
-    r"|(?:data|urn|mailto|tel|javascript|blob):|\[[^\]\s]{2,}\](?:[+*?]|\{\d)|[A-Za-z][\w-]*_[A-Za-z][\w-]*__[\w-]{5}\Z",
+    r"|(?:data|urn|mailto|tel|javascript|blob):|\[[^\]\s]{2,}\](?:[+*?]|\{\d)"
+    r"|(?:input|div|span|form|button|select|textarea|label|section|table)[#.][A-Za-z][\w-]*\Z|[A-Za-z][\w-]*_[A-Za-z][\w-]*__[\w-]{5}\Z",
 )
 COLOUR = regex(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})\Z", re.IGNORECASE)
 TRANSLATED = regex(

@@ -18,7 +18,7 @@ _VERBS = word_set("""
 _MIN_WORD = 4
 _PLAIN = word_set("""
     password passwd pwd pass text hidden string object number function boolean invalid missing required empty error
-    wrong short weak strong medium optional encrypted varchar
+    wrong short weak strong medium optional encrypted masked varchar include exclude prompt asc desc none
 """)
 _MAKERS = word_set("create generate get add type input")
 _LOG_INS = word_set("login signin logon auth authenticate basicauth signup loginas loginwith adduser")

@@ -18,7 +18,7 @@ from suitelint.lexicon.names import (
     split_words,
 )
 from suitelint.lexicon.paths import is_test_path
-from suitelint.lexicon.randomness import has_sequence, is_wordy
+from suitelint.lexicon.randomness import has_sequence, is_word, is_wordy
 from suitelint.lexicon.values import Verdict, judge
 from suitelint.lexicon.vocabulary import word_set
 from suitelint.record import NamedTuple
@@ -37,6 +37,7 @@ _DESCRIBING = word_set("""
     mongoose swagger chai jest sinon vitest faker
 """)
 """Words in names of packages whose options describe values instead of giving them."""
+_LONG_WORD = 7
 _MOST_MEMBERS = 24
 _MOST_LEVELS = 8
 
@@ -74,7 +75,8 @@ def _plain(text: str, owner: CredentialClass, name: str) -> Verdict:
     """Whether a text that is too plain for a name alone is a credential, and no text about one."""
     by_name = judge(text, owner, (name,))
     too_plain = by_name.reason in _TOO_PLAIN or (by_name.reason is Reason.PLACEHOLDER and has_sequence(text))
-    if by_name or not too_plain or " " in text or is_plain_word(text):
+    itself = credential_class(text)
+    if by_name or not too_plain or " " in text or is_plain_word(text) or (itself is not None and itself.exact):
         return Verdict(False, by_name.reason)
     if owner.kind in _RANDOM and is_wordy(text):
         return Verdict(False, Reason.WORDS)
@@ -86,10 +88,20 @@ def _why(script: Script, member: Node, owner: CredentialClass) -> str:
     if holder is None or holder.kind != "ObjectExpression":
         return ""
     beside = {one.key_name or "": one for one in islice(holder.children, _MOST_MEMBERS) if one.kind == "Property"}
-    if owner.is_password and _names_user(beside) and any(not _WHERE.isdisjoint(split_words(name)) for name in beside):
+    named = owner.is_password and _names_user(beside)
+    if named and any(not _WHERE.isdisjoint(split_words(name)) for name in beside):
         return "stands beside a user and a server"
+    if not named and _describes(beside):
+        return ""
     package = _given_to(script, holder)
     return f"is given to `{package}`" if package else ""
+
+
+def _describes(beside: dict[str, Node]) -> bool:
+    """Whether an object says something about several credentials, or about one in an everyday word."""
+    named = [one.value.string or "" for name, one in beside.items() if one.value is not None and credential_class(name)]
+    words = [text for text in named if text and is_word(text.lower())]
+    return len(words) > 1 or (len(words) == 1 and len(words[0]) < _LONG_WORD)
 
 
 def _names_user(beside: dict[str, Node]) -> bool:
