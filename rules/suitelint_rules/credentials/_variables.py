@@ -122,11 +122,14 @@ def _reached(script: Script, held: _Held, further: _Held) -> Iterator[tuple[Name
         for other in _bound(script, place):
             if other is not holder:
                 further[other].extend(held[holder])
-        owned = owner_of(place)
+        template = (
+            place.outer.outer if place.outer is not None and place.outer.kind == "template_substitution" else None
+        )
+        owned = owner_of(template or place)
         if owned is None or credential_class(owned.path) is None:
             continue
         for literal in held[holder]:
-            yield _named(literal, owned.path, owned.form, owned.exact), place
+            yield _named(literal, owned.path, owned.form, owned.exact and template is None), place
 
 
 def _named(literal: Node, path: tuple[str, ...], form: Form, exact: bool = True) -> NamedValue:

@@ -33,6 +33,7 @@ _TYPED = frozenset(
     {"type", "fill", "sendKeys", "setValue", "clearAndType", "val", "addValue", "fillIn", "typeText", "paste"}
     | {"fillField", "enterText", "setText", "typeInto", "selectAndType"}
 )
+ATTRIBUTES = frozenset({"attr", "prop", "setAttribute"})
 _EVENTS = frozenset({"change", "input", "blur"})
 _MOST_LABELS = 8
 _FIELD = regex(r"(?:[-_]?(?:input|field|box|textbox|element|control))+\Z", re.IGNORECASE)
@@ -123,9 +124,9 @@ def expected_of(callee: Node, name: str, first: Node, position: int) -> tuple[tu
 
 def typed_into(callee: Node, name: str, first: Node, position: int) -> tuple[tuple[str, ...], Form] | None:
     """`page.fill('#password', '…')`, `cy.get('#password').type('…')`: the field that is filled."""
-    if name not in _TYPED:
+    if name not in _TYPED and not (name in ATTRIBUTES and position == 1 and first.string == "value"):
         return None
-    if position == 1:
+    if position == 1 and name in _TYPED:
         return _selected(_field(first))
     subject = callee.object
     if subject is None or subject.kind != "CallExpression":
@@ -190,6 +191,8 @@ def label_beside(member: Node) -> str | None:
         named = _selected(_field(first.inner)) if first is not None else None
         labels.append(named[0][0] if named else None)
     if call is not None:
+        owner = call.outer
+        labels.append(owner.key_name if owner is not None and owner.kind == "Property" else None)
         labels += [told.key_of(one) for one in islice(call.arguments, 2) if one.kind in ("string", "TemplateLiteral")]
     return next((text for text in labels if text and "&" not in text and credential_class(text) is not None), None)
 

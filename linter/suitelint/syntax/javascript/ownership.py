@@ -195,7 +195,8 @@ class Ownership:
             return None
         if position == 1 and name in _KEYED:
             first = Node(document, given[0]).inner
-            if key := first.string or told.constant_name(first):
+            key = first.string or told.constant_name(first)
+            if key and not (key == "value" and name in owners.ATTRIBUTES):
                 return (*name_path(callee.object)[-1:], key), Form.SETTER
         if position == 0 and len(given) == 1 and (match := _SETTER.fullmatch(name)):
             return (*told.read_path(callee.object)[-1:], match[1]), Form.SETTER

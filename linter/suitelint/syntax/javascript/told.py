@@ -14,7 +14,7 @@ from suitelint.syntax.javascript.tree import Node
 
 Owner = tuple[tuple[str, ...], Form]
 
-_OPTIONS = frozenset({"option", "requiredOption", "argument", "Option", "flag"})
+_OPTIONS = frozenset({"option", "requiredOption", "argument", "Option", "flag", "addArgument", "add_argument"})
 _SAME = frozenset({"trim", "toString", "toLowerCase", "toUpperCase", "valueOf", "normalize"})
 _EQUAL = frozenset(
     {"timingSafeEqual", "tsscmp", "safeCompare", "secureCompare", "constantTimeEqual", "constantTimeEquals", "scmp"}
@@ -206,6 +206,8 @@ def key_of(node: Node) -> str | None:
         return None
     if _KEY.match(text):
         return text
+    if flag := _FLAG.match(text):
+        return flag[1]
     if not _SELECTOR.match(text) or "," in text:
         return None
     names = _NAME.findall(text)
