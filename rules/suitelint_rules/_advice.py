@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from suitelint.lexicon.names import written_words
 from suitelint.semantic.script import Script
+from suitelint.syntax.dispatch import language_of
 from suitelint_rules._platform import Platform, platform_of
 
 ROTATE = "replace the exposed value at its issuer, because the history of the repository keeps it"
@@ -11,6 +12,16 @@ _ROTATE = f"{ROTATE[0].upper()}{ROTATE[1:]}"
 MANAGED = "keep the new one in API Secrets (`custsecret…`) or, outside the platform, in the environment or a vault"
 EXTERNAL_ADDRESS = "the external address of a Suitelet with the code that opens it"
 RESTRICT = "browsers see it anyway: let its issuer accept it from your sites and for this one service only"
+
+
+def place_for(script: Script) -> str:
+    """Where a credential of this script belongs."""
+    return "the environment or a vault" if platform_of(script) is Platform.NODE else "an API secret"
+
+
+def managed(path: str) -> str:
+    """What a person does with the new value of a credential in the file at `path`."""
+    return "keep the new one in the environment or a vault" if language_of(path) == "python" else MANAGED
 
 
 def secret_id(owner: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from suitelint.finding import Finding, Fix
 from suitelint.flow.model import LITERAL, Flow
 from suitelint.rule import FlowRule
-from suitelint_rules._advice import ROTATE, steps_for
+from suitelint_rules._advice import ROTATE, place_for, steps_for
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._fixes import environment
 from suitelint_rules.credentials._literals import Secret, at_sink, hidden, reached, secret_of, shown
@@ -21,8 +21,8 @@ def literal_at_sink(rule: FlowRule, flow: Flow) -> Iterator[Finding]:
     secret = secret_of(flow)
     if secret is not None:
         message = (
-            f"a literal credential ({shown(secret)}) reaches {reached(flow)}; keep it in a managed secret or in the "
-            f"environment, and {ROTATE}"
+            f"a literal credential ({shown(secret)}) reaches {reached(flow)}; keep it in {place_for(flow.script)}, and "
+            f"{ROTATE}"
         )
         fact = f"it reaches {reached(flow)}"
         yield literal_found(rule, flow, secret, message, fact=fact, fixes=environment(flow, secret.owner))

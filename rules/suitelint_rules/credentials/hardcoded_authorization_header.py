@@ -10,7 +10,7 @@ from suitelint.lexicon.mask import mask
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.syntax.document import Document, Form, NamedValue
 from suitelint.syntax.python import PythonDocument
-from suitelint_rules._advice import ROTATE
+from suitelint_rules._advice import ROTATE, place_for
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._fixes import environment, secure_literal
 from suitelint_rules.credentials._flow import literal_found
@@ -41,11 +41,12 @@ class HardcodedAuthorizationHeader(FlowRule):
             return
         name = _sinks.header_name(flow.sink)
         sent = f"is sent in the request header `{name}`"
+        place = place_for(flow.script)
         yield literal_found(
             self,
             flow,
             secret,
-            f"a literal credential ({shown(secret)}) {sent}; build the header from a managed secret, and {ROTATE}",
+            f"a literal credential ({shown(secret)}) {sent}; build the header from {place}, and {ROTATE}",
             context=f"{secret.owner} {name}",
             fact=f"it {sent}",
             fixes=(*secure_literal(flow, secret.owner), *environment(flow, secret.owner)),

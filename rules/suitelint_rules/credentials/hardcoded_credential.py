@@ -18,7 +18,7 @@ from suitelint.syntax.code import CodeDocument
 from suitelint.syntax.document import Document, Form, NamedValue
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.python import PythonDocument
-from suitelint_rules._advice import MANAGED, ROTATE
+from suitelint_rules._advice import ROTATE, managed
 from suitelint_rules.credentials._checked_logins import checked_logins
 from suitelint_rules.credentials._embedded import embedded_secrets
 from suitelint_rules.credentials._flow import SINKS, SOURCES, literal_at_sink
@@ -76,7 +76,7 @@ class HardcodedCredential(FlowRule):
             yield self.report(
                 option.literal.location,
                 f"`{option.path[-1]}`, which {option.why}, holds a literal ({mask(option.verdict.secret)}); {ROTATE}, "
-                f"and {MANAGED}",
+                f"and {managed(script.path)}",
                 confidence=Confidence.MEDIUM,
                 context=option.path[-1],
                 evidence="sink",
@@ -114,7 +114,7 @@ class HardcodedCredential(FlowRule):
             yield self.report(
                 found.location,
                 f"`{found.name}` inside this text has a value that looks like a credential ({mask(found.secret)}); "
-                f"{ROTATE}, and {MANAGED}",
+                f"{ROTATE}, and {managed(document.source.path)}",
                 context=found.name,
                 evidence="name",
                 secrets=[found.secret],
@@ -136,7 +136,7 @@ class HardcodedCredential(FlowRule):
             yield self.report(
                 value.location,
                 f"`{owner_text(value)}` {_HOW.get(value.form, 'holds a literal')} that looks like a {owner.kind.value} "
-                f"({mask(verdict.secret)}); {ROTATE}, and {MANAGED}",
+                f"({mask(verdict.secret)}); {ROTATE}, and {managed(value.source.path)}",
                 related=[use],
                 confidence=Confidence.HIGH if verdict.strong else Confidence.MEDIUM,
                 context=owner_text(value),
@@ -168,7 +168,7 @@ class HardcodedCredential(FlowRule):
         yield self.report(
             Location(value.source, _piece_with(verdict.secret, value)),
             f"`{owner_text(value)}` {_HOW.get(value.form, 'holds a literal')} that looks like a {owner.kind.value} "
-            f"({mask(verdict.secret)}){count}; {ROTATE}, and {MANAGED}",
+            f"({mask(verdict.secret)}){count}; {ROTATE}, and {managed(value.source.path)}",
             related=[
                 *(Step(one.location, "another one") for one in others[:_SHOWN]),
                 *(Step(one.location, "is repeated here") for one in again),
