@@ -8,7 +8,7 @@ from suitelint.syntax.javascript.expressions import last_name
 from suitelint.syntax.javascript.grammar import WAITS
 from suitelint.syntax.javascript.tree import Node
 
-_DEPTH = 6
+_DEPTH = 12
 """Variables and members between a value and its call."""
 
 

@@ -10,6 +10,7 @@ from suitelint.flow.model import Flow
 from suitelint.lexicon.names import CredentialKind, credential_class, is_user_name, split_words, tba_member
 from suitelint.rule import FlowRule
 from suitelint.semantic.holders import members_of
+from suitelint.semantic.scope import NAMES
 from suitelint.source import Location
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules._advice import steps_for
@@ -112,6 +113,9 @@ def used_node(flow: Flow) -> Node | None:
 def _inside(flow: Flow, node: Node | None, path: tuple[str, ...]) -> Node | None:
     """What an object literal, or the one that a name stands for, holds at `path`, as far as it is written out."""
     for key in path:
+        if node is not None and (written := _written(flow, node, key)) is not None:
+            node = written
+            continue
         values = flow.script.values_of(node) if node is not None else []
         node = values[0] if len(values) == 1 else node
         if node is None or node.kind != "ObjectExpression":
@@ -121,3 +125,10 @@ def _inside(flow: Flow, node: Node | None, path: tuple[str, ...]) -> Node | None
             return None
         node = value
     return node
+
+
+def _written(flow: Flow, node: Node, key: str) -> Node | None:
+    """What the only assignment to a member of a variable gives it: `headers.Authorization = …`."""
+    binding = flow.script.scopes.binding_of(node) if node.kind in NAMES else None
+    writes = [one.value for one in binding.writes if one.path == (key,) and one.value >= 0] if binding else []
+    return Node(flow.script.document, writes[0]).inner if len(writes) == 1 else None

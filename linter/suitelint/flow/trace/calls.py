@@ -322,10 +322,12 @@ def _given_by_api(tracer: Tracer, given: FromApi, callback: Node, state: State) 
 
 def _instance(tracer: Tracer, owner: Node, node: Node, state: State) -> Carry:
     """Members of a class of this file, its constructor's parameters bound to the arguments of `new`."""
-    if not (owner.is_function or owner.kind in CLASSES) or not state.path:
+    if not (owner.is_function or owner.kind in CLASSES):
         return Carry.NOTHING
     made = (Frame(constructor.index, call.index) for constructor, call in constructions(tracer.script, owner, node))
     there = state._replace(frames=(*state.frames, *made)[-MAX_CALLS:])
+    if not state.path:
+        return objects.written_members(tracer, owner.index, there)
     inside = there.at(state.path[1:])
     carry = objects.own_writes(tracer, owner.index, there)
     values = list(this_values(tracer.script, owner.index, state.path[0]))

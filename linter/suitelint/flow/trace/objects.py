@@ -17,6 +17,9 @@ from suitelint.syntax.javascript.tree import Node
 if TYPE_CHECKING:
     from suitelint.flow.trace.tracer import Tracer
 
+_MOST_MEMBERS = 40
+"""Writes to members of one object that are looked into where the whole of it is asked for."""
+
 
 def object_literal(tracer: Tracer, node: Node, state: State) -> Carry:
     if not state.path:
@@ -139,6 +142,20 @@ def own_writes(tracer: Tracer, owner: int, state: State) -> Carry:
     for write in object_writes(tracer.script, owner):
         if overlaps(write.path, state.path):
             carry = max(carry, written(tracer, write.value, collections.entered(tracer, write, state)))
+    return carry
+
+
+def written_members(tracer: Tracer, owner: int, state: State) -> Carry:
+    """All that the constructor and the methods of `owner` put into `this`, functions aside."""
+    carry = Carry.NOTHING
+    for write in tracer.script.scopes.this_writes.get(owner, ())[:_MOST_MEMBERS]:
+        value = Node(tracer.document, write.value) if write.value >= 0 else None
+        if value is None or value.is_function:
+            continue
+        inside = state._replace(member=(*state.member, *write.path))
+        one = tracer.visit(value, inside)
+        tracer.emit_name(value, write.path, inside, one)
+        carry = max(carry, one)
     return carry
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from suitelint.flow.columns import column_names
 from suitelint.flow.literals import Literal, listing, literals, one_of
 from suitelint.flow.model import Source
+from suitelint.flow.narrowing import tested
 from suitelint.flow.places import constant, given
 from suitelint.flow.queries import QUERY_RESULT, column_of
 from suitelint.flow.trace import stages
@@ -135,7 +136,7 @@ def _listed_keys(tracer: Tracer, row: SourceRow, node: Node, state: State) -> li
         asked = {key for _, key in state.keys}
         found |= dict.fromkeys(one.text for one in [one for one in listed if _member_of(one) in asked] or listed)
         if not found:
-            found |= dict.fromkeys(column_names(script, argument))
+            found |= dict.fromkeys(list(column_names(script, argument)) or tested(argument))
     return list(found)[:_MOST_KEYS]
 
 
