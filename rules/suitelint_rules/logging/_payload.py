@@ -40,6 +40,8 @@ def is_only_named(flow: Flow) -> bool:
     """Whether an object is joined to a text as it is: what comes out is `[object Object]`."""
     if flow.exact or flow.source.kind not in _OBJECTS or (flow.source.path and flow.source.kind in _TEXTS):
         return False
+    if flow.source.kind == "search-result" and is_each(flow.source):
+        return False
     places = (flow.sink.argument, *(step.location for step in flow.steps))
     return not any(_SPELLED_OUT.search(place.text[:2000]) for place in places)
 

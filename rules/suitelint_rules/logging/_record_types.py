@@ -10,7 +10,6 @@ from suitelint.flow.places import constant, given
 from suitelint.flow.queries import query_text
 from suitelint.lexicon.names import split_words
 from suitelint.lexicon.personal import personal_class
-from suitelint.lexicon.vocabulary import word_set
 from suitelint.netsuite.catalogue import Place
 from suitelint.netsuite.giving import giving
 from suitelint.netsuite.sdf import plain_type, sdf_facts
@@ -24,12 +23,6 @@ _QUERY = Place("query", 0)
 _SELECT = regex(r"\bselect\b(?P<columns>.{0,5000}?)\bfrom\s+(?P<table>\w+)", re.IGNORECASE | re.DOTALL)
 _COLUMN = regex(r"\w+")
 _SAVED = Place("id", 0)
-_OF_NOBODY = word_set("""
-    item inventory bin lot serial kit assembly product stock warehouse location subsidiary department account
-    accounting currency rate price pricing tax unit file folder script deployment task job log error queue config
-    setup mapping map country state holiday budget period classification class
-""")
-"""Words in the ids of saved searches for records that are about nobody."""
 _LITERALS = frozenset({"string", "number", "null", "undefined", "true", "false"})
 _RECORDS = frozenset({"record", "record-context"})
 _OF_COMPANY = frozenset({"configuration-field", "script-parameter"})
@@ -167,9 +160,8 @@ def _searched(script: Script, search: Node) -> frozenset[str]:
     if options is not None and options.kind == "ObjectExpression" and options.member("type") is not None:
         return frozenset((_type_argument(script, search),))
     saved = next((text for one, path in given(script, search, _SAVED) if (text := constant(script, one, path))), "")
-    words = {word.removesuffix("s") if len(word) > 4 else word for word in split_words(saved)}
-    told = words & sdf_facts().records.personal
-    return frozenset(told) if told or words & _OF_NOBODY else frozenset(("",))
+    singular = (word.removesuffix("s") if len(word) > 4 else word for word in split_words(saved))
+    return frozenset(word for word in singular if word in sdf_facts().records.personal)
 
 
 def _types_searched(script: Script) -> frozenset[str]:

@@ -29,6 +29,9 @@ _MOST_KEYS = 24
 CONTEXTS = frozenset({"request-context", "record-context"})
 """Kinds of sources that count as a whole only: their members have rows, or carry nothing."""
 
+_ROW = "SearchResult"
+_COLUMNS = "SearchColumns"
+"""The type of the list of all columns of a search."""
 _LISTS = "Array"
 """What a list is called whose elements are not known."""
 _SOME = (ANY, ELEMENT)
@@ -57,6 +60,8 @@ def row(tracer: Tracer, node: Node, state: State) -> Carry | None:
             return max(_one_of_several(tracer, row, node, one, state) for one in together)
         if listed := _listed_keys(tracer, row, node, state):
             return max(tracer.emit(row_source(row, node, one, state.path), state) for one in listed)
+        if (each := _each_column(tracer, row, node, state)) is not None:
+            return each
         if not state.path and key_parameter(tracer.script, row, node) is not None:
             return tracer.emit_open(row_source(row, node, key, state.path), state)
     return _emitted(tracer, row, node, key, state)
@@ -138,6 +143,25 @@ def _listed_keys(tracer: Tracer, row: SourceRow, node: Node, state: State) -> li
         if not found:
             found |= dict.fromkeys(list(column_names(script, argument)) or tested(argument))
     return list(found)[:_MOST_KEYS]
+
+
+def _each_column(tracer: Tracer, row: SourceRow, node: Node, state: State) -> Carry | None:
+    """What reading one column of a row after the other gives, `result.columns.forEach((one) => result.getValue(one))`:
+    the row, or the column whose name is asked for where each stands under its own."""
+    script = tracer.script
+    whole = script.catalogue.sources.get(_ROW)
+    owner = node.callee.object if node.callee is not None else None
+    if whole is None or owner is None:
+        return None
+    for argument in _key_arguments(script, row, node):
+        holder = listing(script, argument)
+        if holder is None or script.resolve(holder) != _COLUMNS or argument.key_name is not None:
+            continue
+        named = dict(state.keys).get(f"{argument.text}.name")
+        if named is not None:
+            return tracer.emit(row_source(row, node, named, state.path), state)
+        return tracer.emit(row_source(whole, owner, "", (ANY,)), state)
+    return None
 
 
 def _member_of(literal: Literal) -> str | None:
