@@ -29,9 +29,11 @@ class Severity(_Level):
     ERROR = 3
 
     def lowered(self) -> Severity:
+        """One level lower; a note stays one."""
         return Severity(max(self - 1, Severity.NOTE))
 
     def raised(self) -> Severity:
+        """One level higher; an error stays one."""
         return Severity(min(self + 1, Severity.ERROR))
 
 
@@ -58,6 +60,7 @@ class Edit(NamedTuple):
 
     @property
     def creates(self) -> bool:
+        """Whether the file is yet to be made."""
         return not self.location.source.data
 
 
@@ -105,4 +108,5 @@ class Finding(NamedTuple):
         return self.location.path
 
     def sort_key(self) -> tuple[str, int, int, str]:
+        """By path and place, then by rule."""
         return (self.path, self.location.span.start, self.location.span.end, self.rule)

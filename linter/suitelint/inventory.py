@@ -106,6 +106,7 @@ class Inventory:
 
     @property
     def empty(self) -> bool:
+        """Whether there is nothing to list."""
         return not (self.scripts or self.undeployed or self.roles or self.integrations)
 
 

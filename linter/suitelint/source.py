@@ -131,6 +131,7 @@ class SourceFile:
         return LineIndex(self.data)
 
     def slice(self, span: Span) -> str:
+        """The text of a span of bytes."""
         return self.data[span.start : span.end].decode("utf-8", "replace")
 
 

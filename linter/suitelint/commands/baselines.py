@@ -32,6 +32,7 @@ def baseline_for(configuration: Configuration, options: Mapping[str, Any], cwd: 
 
 
 def read_or_fail(file: str, cwd: str) -> Baseline:
+    """The baseline in `file`; raises `click.UsageError` when it cannot be read."""
     from suitelint.baseline import BaselineError
 
     try:

@@ -35,6 +35,7 @@ def configuration_for(path: AnyPath, options: Mapping[str, Any], cwd: str, rules
 
 
 def load_or_fail(file: str, cwd: str, rules: RuleSet) -> Configuration:
+    """The configuration in `file`; raises `click.UsageError` when it cannot be used."""
     try:
         return load(file, cwd, rules)
     except ConfigurationError as error:

@@ -56,6 +56,7 @@ class Client:
 
     @classmethod
     def read(cls, params: types.InitializeParams) -> Client:
+        """From what the client says of itself at the start."""
         capabilities = params.capabilities
         options = params.initialization_options
         options = options if isinstance(options, Mapping) else {}

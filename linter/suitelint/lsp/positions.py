@@ -21,12 +21,14 @@ class Positions:
         self._mark = len("\ufeff".encode(self._codec)) // self._unit
 
     def position(self, source: SourceFile, offset: int) -> types.Position:
+        """The zero-based position of a byte offset."""
         line = source.lines.line_of(offset)
         prefix = source.data[source.lines.starts[line - 1] : offset]
         shift = self._mark if source.bom and line == 1 else 0
         return types.Position(line - 1, self._units(prefix) + shift)
 
     def range(self, source: SourceFile, span: Span) -> types.Range:
+        """The range of a span of bytes."""
         return types.Range(self.position(source, span.start), self.position(source, span.end))
 
     def offset(self, source: SourceFile, position: types.Position) -> int:
@@ -43,6 +45,7 @@ class Positions:
         return start + len(encoded.decode(self._codec, "ignore").encode())
 
     def span(self, source: SourceFile, area: types.Range) -> Span:
+        """The span of bytes of a range."""
         return Span(self.offset(source, area.start), self.offset(source, area.end))
 
     def _units(self, data: bytes) -> int:

@@ -39,16 +39,19 @@ def _first_paragraph(text: str) -> str:
 
 
 def why(rule: Rule) -> str:
+    """The first paragraph of *Why it matters*, as plain text."""
     return _first_paragraph(sections(rule).get("Why it matters", ""))
 
 
 def how_to_fix(rule: Rule) -> str:
+    """The first paragraph of *How to fix*, as plain text."""
     """What to do, in a paragraph; where code follows it, the page is named instead."""
     advice = _first_paragraph(sections(rule).get("How to fix", ""))
     return f"{advice[:-1]}; `suitelint rule {rule.meta.name}` shows how" if advice.endswith(":") else advice
 
 
 def what(rule: Rule) -> str:
+    """The first paragraph of *What it finds*, as plain text; the summary of a rule without a page."""
     return _first_paragraph(sections(rule).get("What it finds", "")) or rule.meta.summary
 
 

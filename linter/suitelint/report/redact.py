@@ -41,6 +41,7 @@ class Redactor:
             self.text = Masker(secrets | written)
 
     def message(self, finding: Finding) -> str:
+        """The message of a finding, masked."""
         return self.text(finding.message)
 
     def failure(self, error: FileError) -> str:

@@ -59,10 +59,12 @@ class Effects(NamedTuple):
 
     @property
     def controls(self) -> bool:
+        """Whether what happens depends on a check."""
         return self.may_refuse or self.checks
 
 
 NOTHING = Effects()
+_REFUSED = Effects(refuses=True, may_refuse=True)
 _REFUSAL = Effects(refuses=True, may_refuse=True, leaves=True)
 
 
@@ -126,7 +128,7 @@ class Judge:
         test, one, other = node.test, self.of(node.consequent), self.of(node.alternate)
         both = self._either(one, other) | self.within(test)
         if one.refuses and node.alternate is None and test is not None and not self._depends(test):
-            return both | Effects(refuses=True, may_refuse=True)
+            return both | _REFUSED
         return both
 
     def _either(self, one: Effects, other: Effects) -> Effects:
@@ -209,9 +211,9 @@ class Judge:
             return Effects(shows=True)
         named = self.script.catalogue.sink_calls
         if name in named(_SENT_AWAY):
-            return Effects(refuses=True, may_refuse=True)
+            return _REFUSED
         if name in named(_TOLD) and any(REFUSING_TEXT.search(one.text) for one in call.arguments):
-            return Effects(refuses=True, may_refuse=True)
+            return _REFUSED
         if name in named(_FILTERED) or (name in ("push", "unshift", "concat") and _names_filter(callee.object)):
             return Effects(checks=True)
         if name in named(_SET) and any(has(one, APPROVAL_FIELDS) for one in _constants(call)):
@@ -230,7 +232,7 @@ class Judge:
             checks = inside.checks or inside.may_refuse or has(name, CHECKS)
             return Effects(inside.refuses, inside.may_refuse, checks, inside.grants, inside.shows, inside.works)
         if has(name, REFUSALS):
-            return Effects(refuses=True, may_refuse=True)
+            return _REFUSED
         if has(name, CHECKS):
             return Effects(checks=True)
         return Effects(works=READS.match(name) is None)
@@ -248,9 +250,9 @@ class Judge:
         if name in page_facts().members:
             return Effects(shows=True)
         if name in self.script.catalogue.sink_members(_ADDRESS) and left.kind == "MemberExpression":
-            return Effects(refuses=True, may_refuse=True)
+            return _REFUSED
         if right.kind == "false" and has(name, GRANTS) and not has(name, NEGATIVE):
-            return Effects(refuses=True, may_refuse=True)
+            return _REFUSED
         if _names_filter(left) or (left.text.lower().endswith(("sql", "where")) and node.operator == "+="):
             return Effects(checks=True)
         return Effects(grants=_is_flag(name, right), works=left.kind == "MemberExpression")

@@ -25,6 +25,8 @@ _GRANTED = "is given a permission or a limit of their own"
 
 
 class Kind(Enum):
+    """What a role test does with the administrator role: lets it past something, or lets nobody else in."""
+
     BYPASS = "bypass"
     GUARD = "guard"
 

@@ -39,7 +39,9 @@ CONTEXT_NAMES = word_set("""
     type mode contexttype eventtype usereventtype executioncontext method requestmethod operation action name
     fieldid sublistid recordtype rectype linenum isui iscreate isedit isview isdelete debug isdebug sandbox
 """)
+"""Whole names, without underscores, that say the same of themselves."""
 CONTEXT_ENDS = frozenset({"type", "context", "mode"})
+"""Last words of names that do."""
 REFUSALS = word_set("""
     deny denied forbid forbidden reject refuse unauthorized unauthorised notallowed block fail accessdenied
     notauthorized

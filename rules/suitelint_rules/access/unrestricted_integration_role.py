@@ -57,7 +57,8 @@ def _place(role: Role, name: str) -> Location:
 
 
 def _calls_restlets(role: Role, project: Project) -> bool:
-    """Whether a RESTlet of the project is open to the role; a web-services-only role could not log in to call it."""
+    """Whether a RESTlet of the project is open to the role; a web-services-only role could not log in to call it
+    (chapter_157011522878)."""
     root = project.root_of(role.path)
     deployments = (
         deployment

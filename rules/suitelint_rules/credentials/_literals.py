@@ -240,6 +240,7 @@ def at_sink(flow: Flow) -> tuple[Step, ...]:
 
 
 def shown(secret: Secret) -> str:
+    """A credential as messages show it."""
     return mask(secret.text)
 
 

@@ -32,6 +32,7 @@ class TokenSet:
 
     @property
     def complete(self) -> bool:
+        """Whether the set is all that a log-in takes."""
         return len(self.members) == 4
 
 

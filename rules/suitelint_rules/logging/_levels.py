@@ -10,7 +10,7 @@ from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.tree import Node
 
 _ALWAYS_WRITTEN = frozenset({"audit", "error", "emergency"})
-"""Levels that all but the quietest deployments write."""
+"""Levels that all but the quietest deployments write (N/log, section_4574548135)."""
 _SWITCHES = frozenset({"debug", "debugging", "verbose", "trace", "tracing"})
 """Last words in the names of flags that switch logging on."""
 _LAST_FOUR = regex(r"\(\s*-\s*4\s*\)|length\s*-\s*4\b|\(\?=[^)]{0,8}\{4\}")

@@ -52,7 +52,7 @@ def _is_encrypted(flow: Flow, field: str) -> bool:
 
 def _cache_level(flow: Flow, data: PersonalClass | None) -> Severity | None:
     given = cache_scope(flow)
-    # Without one the platform takes PRIVATE.
+    # Without one the platform takes PRIVATE (N/cache, section_4642573343).
     scope = "PRIVATE" if given is None else given.text.strip("'\"").rpartition(".")[2].upper()
     if scope == "PUBLIC":
         return Severity.ERROR if data is None or data.severe else Severity.WARNING

@@ -31,7 +31,7 @@ _HOSTS = {
     "restlets.api": "RESTLET",
     "extforms": "FORM",
 }
-"""Services in the domains of an account, and the members of `url.HostType` (N/url) that ask for them."""
+"""Services in the domains of an account, and the members of `url.HostType` that ask for them (section_1498251763)."""
 
 
 def named(text: str) -> str:

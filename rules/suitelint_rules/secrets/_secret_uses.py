@@ -43,6 +43,7 @@ class SuiteApp:
     dynamic: bool = False
 
     def add(self, path: str, uses: _Uses) -> None:
+        """Take in what the text of the file at `path` says."""
         self.mentioned |= uses.mentioned
         self.dynamic |= uses.dynamic
         for name, location in uses.used:
