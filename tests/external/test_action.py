@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from test_cli import suitelint
+from commands import suitelint
 from tools import ROOT, copy_of_the_tree, git, program, run
 
 pytestmark = pytest.mark.external

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from test_cli import ENVIRONMENT, suitelint
+from commands import ENVIRONMENT, suitelint
 from tools import ROOT, module, program, run
 
 pytestmark = pytest.mark.external

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_cli import suitelint
+from commands import suitelint
 from tools import ROOT, program, run
 
 pytestmark = pytest.mark.external

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from test_cli import suitelint
+from commands import suitelint
 from tools import ROOT, module, run
 
 pytestmark = pytest.mark.external

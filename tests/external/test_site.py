@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_cli import ENVIRONMENT
+from commands import ENVIRONMENT
 from tools import ROOT, program, run
 
 from suitelint.rule import installed_rules
