@@ -11,7 +11,7 @@ _SUFFIXES = {
     "dart": "dart groovy gradle as cls trigger apex",
     "php": "php phtml php3 php4 php5 php7 inc phps ctp",
     "python": "ipynb pyw bzl star sage",
-    "hash": "rb rake gemspec erb haml ru pl pm cgi r rmd ex exs jl cr nim tcl coffee cmake raku pp feature",
+    "hash": "rb rake gemspec erb haml ru pl pm cgi r rmd ex exs jl cr nim tcl coffee cmake raku pp feature nix",
     "lua": "lua",
     "haskell": "hs lhs elm",
     "lisp": "clj cljs cljc edn lisp lsp el scm rkt",

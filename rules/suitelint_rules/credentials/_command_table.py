@@ -26,6 +26,8 @@ _ROWS = (
     ("--", r"\s--(?P<name>[A-Za-z][\w-]{1,40})(?:=|\s+)(?![\w-]+=[^=\s])SECRET"),
     ("passwd", r"\bhtpasswd\s+-\w*b\w*\s+(?:-\w+\s+){0,3}(?:[^\s\"'-]\S{0,200}\s+){1,2}SECRET[\"'`]?\s*(?:$|[|;&)])"),
     ("passwd", r"\becho\s+(?:-\w\s+)?\\?[\"']?[\w.-]{1,32}:SECRET\\?[\"']?\s*\|\s*(?:sudo\s+)?chpasswd\b"),
+    ("ssh-keygen", r"\bssh-keygen\bREST\s-[NP]\s*SECRET"),
+    ("gpg", r"\bgpg2?\bREST\s--passphrase[ =]\s*SECRET"),
     ("useradd", r"\buseradd\bREST\s(?:-p|--password)[ =]\s*SECRET"),
     ("-stdin", r"\becho\s+(?:-\w\s+)?SECRET\\?[\"']?\s*\|\s*(?:sudo\s+)?[\w./-]+\b[^|;\n]{1,200}-stdin\b"),
     ("openssl enc", r"\bopenssl\s+enc\bREST\s-(?:k|pass)\s+(?!pass:|env:|file:|stdin)SECRET"),

@@ -48,6 +48,11 @@ _TOLD = regex(
     r"[\"'`]?(?P<value>[A-Za-z0-9+/_-]{24,400}={0,2})(?![\w.-])",
     re.IGNORECASE,
 )
+_LOG_IN = regex(
+    r"\b(?:credentials?|log[ -]?ins?|accounts?|users?)\b[^\n\"'`]{0,40}[\"'`](?P<user>[\w.@-]{2,40})[\"'`]"
+    r"\s*(?:/|:|and|,)\s*[\"'`](?P<value>[^\s\"'`]{6,64})[\"'`]",
+    re.IGNORECASE,
+)
 _EXAMPLE = regex(r"(?:\be\.?g\.?|\bi\.e\.|\bz\.\s?B\.|\bexamples?\b|\bsuch as\b|\blike\b)[^\n]{0,60}\Z", re.IGNORECASE)
 """What says that a value is made up."""
 _DEFAULT = regex(
@@ -119,7 +124,7 @@ def secrets_in_text(source: SourceFile) -> Iterator[CommentSecret]:
         start = low.rfind(b"\n", 0, word.start()) + 1
         taken = low.find(b"\n", word.end()) + 1 or len(low)
         block = _Block(source, start, SourceFile(source.path, source.data[start : min(taken, start + _MAX_LINE)]))
-        yield from _apart((*_in_pairs(block), *_in_prose(block)))
+        yield from _apart((*_in_pairs(block), *_in_prose(block), *_in_log_ins(block)))
 
 
 def _apart(secrets: Iterable[CommentSecret]) -> Iterator[CommentSecret]:
@@ -282,6 +287,14 @@ def _is_odd(text: str) -> bool:
 
 def _is_random(text: str) -> bool:
     return text.isalnum() and len(text) >= _RANDOM and not is_spoken(text)
+
+
+def _in_log_ins(block: _Block) -> Iterator[CommentSecret]:
+    """`default credentials: "admin" / "Fjord-Tractor-91x"`."""
+    for match in _LOG_IN.finditer(block.part.text):
+        value = match["value"]
+        if is_dense(value) and judge(value, BARE_PASSWORD, test_path=block.in_test):
+            yield block.secret_at(match.start("value"), value, f"the password of `{match['user']}`")
 
 
 def _in_prose(block: _Block) -> Iterator[CommentSecret]:

@@ -27,8 +27,8 @@ _AFTER = (b"<", b'"', b"'", b"`", b"")
 """What follows the text of an element: its end tag, or the end of the literal."""
 _PAIR_WORDS = (b"pass", b"pwd", b"secret", b"token", b"key", b"credential", b"accesslicense")
 _INNER = regex(
-    rb"(?<=[ \t;,])(?P<name>[A-Za-z][\w.-]{1,60}) ?= ?"
-    rb"(?:\\?[\"'](?P<value>[^\s\"'\\]{4,200})\\?[\"']|(?P<bare>[^\s\"'\\;,]{4,200})(?=[\s,;]|\Z))"
+    rb"(?<=[ \t;,=\"])(?P<name>[A-Za-z][\w.-]{1,60}) ?= ?"
+    rb"(?:\\?[\"'](?P<value>[^\s\"'\\]{4,200})\\?[\"']|(?P<bare>[^\s\"'\\;,]{4,200})(?=[\s,;\"]|\Z))"
 )
 _INSIDE = (b"=", b'\\"', b"'{", b"'[{")
 """Signs of an assignment or of JSON inside a value."""
@@ -39,10 +39,10 @@ _HEADER = regex(
 )
 _PROXY = b"proxy-"
 _ENCODERS = (b"asic ", b"encode.convert(", b"base64", b"btoa(", b"b64encode")
-_CALLS = (b"basic ", b"btoa", b"buffer", b"b64encode", b"encode.convert")
+_CALLS = (b"basic ", b"btoa", b"buffer", b"64encode", b"64_encode", b"encode64", b"tostring", b"encode.convert")
 _PAIR_CALL = regex(
     rb"(?:\bbasic (?:[\"'`]\s*\+\s*|\$\{)(?:new\s+)?[\w.$]{2,60}"
-    rb"|\bbtoa|\bbuffer(?:\.from)?|\bb64encode|\bencode\.convert)"
+    rb"|\bbtoa|\bbuffer(?:\.from)?|\bb64encode|\bbase64_?encode|\bencode(?:64|tostring)|\bencode\.convert)"
     rb"\((?:\{|\s|string:){0,20}b?[\"'](?P<value>[\w.@+-]{1,64}:[^\s\"'`:]{4,128})[\"']"
 )
 _INPUT = regex(rb"<(?:input|param|parameter|property|field|add|entry|setting|item)\b(?P<attributes>[^<>]{1,600}?)/?>")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from suitelint.lexicon.calls import COMPARES, taken_at
+from suitelint.lexicon.calls import COMPARES, COPIES, taken_at
 from suitelint.lexicon.names import credential_class
 from suitelint.regex import regex
 from suitelint.syntax.config.model import NAME_KEYS, VALUE_KEYS
@@ -24,7 +24,9 @@ _SIGNS = (
 )
 """Longer ones first."""
 _COMPARISONS = frozenset({b"===", b"!==", b"==", b"!="})
-_NO_SIGNS = (b"<=", b">=", b"~=", b"->")
+_NO_SIGNS = (b"<=", b">=", b"~=")
+_WORDS = {b" eq": Form.COMPARISON, b" ne": Form.COMPARISON, b" to": Form.PROPERTY, b"->": Form.PROPERTY}
+_CALLED = regex(rb"\s*\([^()]{0,80}\)\s*\Z")
 _WRAPPED = regex(
     rb"(?:\b(?:new\s+)?(?:[\w.:<>]{1,40}[.:])?(?:[Ss]tr(?:ing)?|std::string|bytes?|\[\]byte|[Bb]yteString|from|from_static"
     rb"|to_string|strdup|[Gg]etBytes|fromString|fromUtf8|SecureString|SecretString|Secret|Some|Just|of|ofNullable|Text"
@@ -47,6 +49,8 @@ _QUOTED = regex(rb"[\"':](?P<name>[A-Za-z_@$][\w.:/ -]{0,80})[\"']?\Z")
 _LABELLED = regex(
     rb"[\"':]?\b(?i:name|key|id)[\"']?\s*(?:=>|[:=])\s*@?[\"'](?P<name>[\w.-]{2,80})[\"']\s*[,;]\s*[\"':@$]?\Z"
 )
+_CONSTANT = regex(rb"[(,]\s*[A-Z]{2,20}(?:_[A-Z]+)+\s*,\Z")
+"""`setopt(handle, CURLOPT_USERPWD, "…")`: an option that is a constant."""
 _OPENING = (b"(", b"[", b"{")
 _INTERPOLATED = regex(rb"#\{|\$\{|\\\(|\$[A-Za-z_]\w*|\{[A-Za-z_]\w*[}.]")
 
@@ -66,14 +70,27 @@ def owner_of(document: CodeDocument, literal: Literal) -> Owner | None:
     sign = next((sign for sign in _SIGNS if bare.endswith(sign)), b"")
     if sign:
         return _assigned(bare[: -len(sign)], sign)
+    if bare.endswith(b"return"):
+        return _returned(bare[:-6].rstrip())
     if bare.endswith(b"{"):
         path = _names(bare[:-1].rstrip())
         return (path, Form.VARIABLE) if path else None
-    for word in (b" eq", b" ne"):
+    for word, form in _WORDS.items():
         if bare.endswith(word):
-            path = _names(bare[:-3].rstrip())
-            return (path, Form.COMPARISON) if path else None
+            path = _names(bare[: -len(word)].rstrip())
+            return (path, form) if path else None
     return _beside(bare) if before != bare or bare.endswith(b"]") else None
+
+
+def _returned(rest: bytes) -> Owner | None:
+    """`func apiKey() string { return "…" }`, `var token: String { return "…" }`: the name of what returns the text."""
+    if not rest.endswith(b"{"):
+        return None
+    bare = rest[:-1].rstrip()
+    if (typed := _TYPED.search(bare, max(0, len(bare) - 90))) is not None:
+        bare = bare[: typed.start()].rstrip()
+    path = _names(_CALLED.sub(b"", bare))
+    return (path[-1:], Form.RETURN) if path else None
 
 
 def _assigned(rest: bytes, sign: bytes) -> Owner | None:
@@ -98,6 +115,8 @@ def _assigned(rest: bytes, sign: bytes) -> Owner | None:
 
 def _names(text: bytes) -> tuple[str, ...]:
     """The names at the end of a text: `$this->db['password']` gives `("this", "db", "password")`."""
+    if text.endswith((b'")', b"')")):
+        text = text[:-1]  # `getenv("NAME")`, `form.get('name')`
     quoted = text.endswith((b'"', b"'"))
     if quoted and (match := _QUOTED.search(text, max(0, len(text) - 84))) is not None:
         return (match["name"].decode("utf-8", "replace"),)
@@ -129,6 +148,9 @@ def _argument(document: CodeDocument, literal: Literal, bare: bytes, offset: int
     if position == 0 and last in COMPARES:
         path = _names(function[: -len(last)].rstrip(".:>-").encode())
         return (path, Form.COMPARISON) if path else None
+    if position and not previous and (last in COPIES or _CONSTANT.search(bare) is not None):
+        path = _names(bare[:-1].rstrip())
+        return (path, Form.SETTER) if path else None
     told = taken_at(last, position)
     if told is not None:
         return (last, told), Form.ARGUMENT

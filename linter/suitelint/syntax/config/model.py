@@ -48,6 +48,6 @@ def placeholder_default(text: str) -> tuple[str, str] | None:
     return (match["name"], match["value"]) if match is not None else None
 
 
-NAME_KEYS = frozenset({"name", "key", "id", "Name", "Key"})
-VALUE_KEYS = frozenset({"value", "Value", "currentValue", "initialValue"})
+NAME_KEYS = frozenset({"name", "key", "id", "Name", "Key", "ParameterKey"})
+VALUE_KEYS = frozenset({"value", "Value", "currentValue", "initialValue", "ParameterValue"})
 """`{"key": "token", "value": "…"}`: exports of API clients and container settings name a value by its neighbour."""

@@ -30,7 +30,8 @@ _GIVEN = regex(
     re.IGNORECASE,
 )
 _USER = regex(
-    rb"\b(?:identified\s+(?:with\s+\S{1,60}\s+)?by\s+|password\(\s{0,20}(?='))"
+    rb"\b(?:identified\s+(?:with\s+\S{1,60}\s+)?by\s+|password\(\s{0,20}(?=')"
+    rb"|\bsp_(?:addlogin|password)\s+[Nn]?'[^'\r\n]{0,80}'\s*,\s*(?='|[Nn]'))"
     + _TEXT
     + rb"|\"(?P<double>[^\"\r\n]{1,200})\"|(?P<bare>[A-Za-z][\w$#]{2,60})\b(?!\s*\())",
     re.IGNORECASE,
