@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -10,12 +9,13 @@ from suitelint.finding import Step
 from suitelint.lexicon.names import credential_class, is_hash_name, is_user_name, split_words
 from suitelint.lexicon.values import may_be_secret
 from suitelint.lexicon.vocabulary import COMPANIONS
-from suitelint.regex import regex
 from suitelint.semantic.classes import makers
 from suitelint.semantic.holders import constructions
 from suitelint.semantic.scope import NAMES, Binding, How
 from suitelint.semantic.script import Script
 from suitelint.syntax.document import Form, NamedValue
+from suitelint.syntax.javascript.expressions import last_name
+from suitelint.syntax.javascript.grammar import CLASSES, FUNCTIONS
 from suitelint.syntax.javascript.ownership import owner_of
 from suitelint.syntax.javascript.tree import Node
 from suitelint.syntax.javascript.values import tells
@@ -25,12 +25,14 @@ _ROUNDS = 3
 """Variables and parameters that hand a literal on to one another."""
 _MOST = 4
 """A parameter that gets more literals than these is one of a helper for many things."""
+_HOLDS = frozenset({"VariableDeclarator", "Property", "PropertyDefinition", "AssignmentExpression"})
 _GIVES = frozenset({How.INIT, How.ASSIGN})
 _BINDS = frozenset({"VariableDeclarator", "AssignmentExpression", "AssignmentPattern", "parameter", "arguments"})
-_HINT = regex(
-    rb"pass|pwd|psw|kennwort|senha|secret|token|auth|cred|(?:api|access|sign\w*|crypt\w*|hmac)[ _-]?key", re.IGNORECASE
+_HINTS = (
+    *(b"pass", b"pwd", b"psw", b"kennwort", b"senha", b"secret", b"token", b"auth", b"cred"),
+    *(b"apikey", b"api_key", b"api-key", b"accesskey", b"access_key", b"signingkey", b"cryptionkey", b"hmac"),
 )
-"""A script without any of these texts names no credential, or hardly any."""
+"""A script without any of these texts, in lower case, names hardly a credential."""
 
 _Held = dict[Binding, list[Node]]
 """The literals that variables and parameters hold."""
@@ -42,7 +44,8 @@ def through_variables(script: Script) -> Iterator[tuple[NamedValue, Step]]:
     Literals whose own name already tells that they are credentials are left out.
     """
     told: set[int] = set()
-    held = _written(script) if _HINT.search(script.source.data) else {}
+    low = script.source.data.lower()
+    held = _written(script) if any(hint in low for hint in _HINTS) else {}
     for _ in range(_ROUNDS):
         further: _Held = defaultdict(list)
         for value, place in _reached(script, held, further):
@@ -59,7 +62,11 @@ def _written(script: Script) -> _Held:
     document = script.document
     held: _Held = defaultdict(list)
     for index in document.by_kind.get("string", ()):
-        if document.kinds[document.parents[index]] in _BINDS and tells(may_be_secret, document, index):
+        holder = document.parents[index]
+        kind = document.kinds[holder]
+        if kind not in _BINDS or (kind == "arguments" and not _is_own(script, Node(document, holder).outer)):
+            continue
+        if tells(may_be_secret, document, index):
             literal = Node(document, index)
             for binding in _bound(script, literal):
                 held[binding].append(literal)
@@ -76,7 +83,7 @@ def _bound(script: Script, value: Node) -> list[Binding]:
     if holder.kind == "arguments":
         call = holder.outer
         callee = call.callee if call is not None else None
-        if call is None or callee is None:
+        if call is None or callee is None or not _is_own(script, call):
             return []
         position = next((at for at, one in enumerate(call.arguments) if one.inner == value), -1)
         run = _run_by(script, call, callee)
@@ -86,6 +93,21 @@ def _bound(script: Script, value: Node) -> list[Binding]:
     if binding is None or name == value or len([one for one in binding.definitions if one.how in _GIVES]) > 1:
         return []
     return [binding]
+
+
+def _is_own(script: Script, call: Node | None) -> bool:
+    """Whether a function or class of this file has the name of what is called."""
+    return call is not None and last_name(call.callee) in script.remember(_own_names)
+
+
+def _own_names(script: Script) -> frozenset[str]:
+    names = [one.id for one in script.document.all(*CLASSES)]
+    for function in script.document.all(*FUNCTIONS):
+        holder = function.outer
+        names.append(function.id or function.key)
+        if holder is not None and holder.kind in _HOLDS:
+            names.append(holder.id or holder.key or holder.left)
+    return frozenset(map(last_name, names))
 
 
 def _run_by(script: Script, call: Node, callee: Node) -> list[Node]:
