@@ -107,3 +107,17 @@ def test_query_without_an_end_is_read_once() -> None:
     started = time.process_time()
     analyze(Project({"a.js": source}, ("a.js",)), Settings(select=("NS2",)), installed_rules())
     assert time.process_time() - started < SECONDS * 2
+
+
+def test_many_suppressions_are_read_once_each() -> None:
+    lines = "// suitelint: ignore[hardcoded-credential] a table of examples\n" * 8_000
+    code = (
+        lines
+        + "var password = 'Tq7#kP2v!x';\n"
+        + "login({ password: 'Vw3$mZ8r?y' }); // suitelint: ignore[NS101] shown\n" * 2_000
+    )
+    source = SourceFile.from_text("a.js", code)
+    started = time.process_time()
+    report = analyze(Project({"a.js": source}, ("a.js",)), Settings(select=("NS1",)), installed_rules())
+    assert time.process_time() - started < SECONDS * 3
+    assert report.findings == ()

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from suitelint.finding import Finding
 from suitelint.record import NamedTuple
@@ -66,17 +67,18 @@ def suppressions(document: Document, rules: RuleSet) -> list[Suppression]:
     """The suppression comments of a document, in order; the text is searched before its comments are."""
     if _TRIGGER not in document.source.data.lower():
         return []
-    found = (_read(comment, document.source, rules) for comment in document.comments)
+    after: dict[int, int] = {}
+    found = (_read(comment, document.source, rules, after) for comment in document.comments)
     return [suppression for suppression in found if suppression is not None]
 
 
-def _read(comment: Comment, source: SourceFile, rules: RuleSet) -> Suppression | None:
+def _read(comment: Comment, source: SourceFile, rules: RuleSet, after: dict[int, int]) -> Suppression | None:
     match = _DIRECTIVE.match(comment.text)
     if match is None:
         if _LOOKS_LIKE_ONE.match(comment.text) is None:
             return None
         return Suppression(source, comment.span, 0, (), "", "is no suppression that suitelint knows")
-    line = _target(match["kind"].lower(), comment, source)
+    line = _target(match["kind"].lower(), comment, source, after)
     reason = match["reason"].strip().strip("-–—:*").strip()
     if not (match["words"] or "").strip():
         return Suppression(source, comment.span, line, (), reason, "names no rule")
@@ -95,24 +97,29 @@ def _entries(match: re.Match[str], comment: Comment, source: SourceFile, rules: 
         start += length + 1
 
 
-def _target(kind: str, comment: Comment, source: SourceFile) -> int:
+def _target(kind: str, comment: Comment, source: SourceFile, after: dict[int, int]) -> int:
     if kind == "ignore-file":
         return 0
     lines = source.lines
     first, last = lines.line_of(comment.span.start), lines.line_of(max(comment.span.end - 1, comment.span.start))
     before = source.data[lines.starts[first - 1] : comment.span.start]
-    after = lines.line_bytes(last)[comment.span.end - lines.starts[last - 1] :]
-    if kind == "ignore" and (before.strip() or after.strip()):
+    behind = lines.line_bytes(last)[comment.span.end - lines.starts[last - 1] :]
+    if kind == "ignore" and (before.strip() or behind.strip()):
         return first if before.strip() else last
-    return _next_code_line(last, source)
+    return _next_code_line(last, source, after)
 
 
-def _next_code_line(line: int, source: SourceFile) -> int:
-    for candidate in range(line + 1, len(source.lines) + 1):
+def _next_code_line(line: int, source: SourceFile, after: dict[int, int]) -> int:
+    """The first line with code behind `line`; `after` remembers it for the lines between."""
+    candidate = line + 1
+    while candidate not in after and candidate <= len(source.lines):
         text = source.lines.line_bytes(candidate).strip()
         if text and not text.startswith((b"//", b"#", b"<!--")):
-            return candidate
-    return line + 1
+            break
+        candidate += 1
+    found = after.get(candidate, candidate)
+    after.update(dict.fromkeys(range(line + 1, candidate + 1), found))
+    return found if found <= len(source.lines) else line + 1
 
 
 def apply(
@@ -122,22 +129,34 @@ def apply(
     kept: list[Finding] = []
     suppressed: list[Finding] = []
     used: set[tuple[str, Span]] = set()
+    meant = _by_line(by_path)
     for finding in findings:
-        hits = [
-            (finding.path, entry.span)
-            for suppression in by_path.get(finding.path, ())
-            for entry in suppression.entries
-            if entry.rule == finding.rule and covers(suppression, finding)
-        ]
+        by_line = meant.get((finding.path, finding.rule))
+        hits = [(finding.path, span) for line in _lines(finding) for span in by_line.get(line, ())] if by_line else []
         used.update(hits)
         (suppressed if hits else kept).append(finding)
     marked = {path: [one.used_in(used) for one in group] for path, group in by_path.items()}
     return kept, suppressed, marked
 
 
+def _by_line(by_path: Mapping[str, list[Suppression]]) -> dict[tuple[str, str], dict[int, list[Span]]]:
+    """The entries for each file and rule, by the line that they mean."""
+    meant: defaultdict[tuple[str, str], dict[int, list[Span]]] = defaultdict(dict)
+    for path, group in by_path.items():
+        for suppression in group:
+            for entry in suppression.entries:
+                if entry.rule is not None:
+                    meant[path, entry.rule].setdefault(suppression.line, []).append(entry.span)
+    return meant
+
+
+def _lines(finding: Finding) -> Iterator[int]:
+    """The lines by which a comment can mean a finding: its own, and 0 for the whole file."""
+    lines, span = finding.location.source.lines, finding.location.span
+    yield 0
+    yield from range(lines.line_of(span.start), lines.line_of(max(span.end - 1, span.start)) + 1)
+
+
 def covers(suppression: Suppression, finding: Finding) -> bool:
     """Whether a comment means the lines of a finding."""
-    if not suppression.line:
-        return True
-    lines, span = finding.location.source.lines, finding.location.span
-    return lines.line_of(span.start) <= suppression.line <= lines.line_of(max(span.end - 1, span.start))
+    return suppression.line in _lines(finding)

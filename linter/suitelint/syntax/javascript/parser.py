@@ -24,6 +24,8 @@ _NEWER = regex(
 UNEXPECTED = "unexpected text"
 MAX_DEPTH = 1500
 """Deeper nesting than any person writes; generated text beyond it is cut there, so that later layers may recurse."""
+CUT = "cut"
+"""The kind of a node whose parts are left out: readers of its own kind rely on them."""
 
 
 def parse(source: SourceFile) -> JavaScriptDocument:
@@ -76,11 +78,14 @@ def flatten(root: Any, rules: Grammar) -> Tables:
             add_end(node.end_byte)
             add_parent(parent)
             add_last(index)
-            if kind not in leaves and len(ancestors) < MAX_DEPTH and down():
-                ancestors.append(parent)
-                parent = index
-                index += 1
-                continue
+            if kind not in leaves:
+                if len(ancestors) >= MAX_DEPTH:
+                    kinds[index] = CUT
+                elif down():
+                    ancestors.append(parent)
+                    parent = index
+                    index += 1
+                    continue
             index += 1
         while not across():
             if not up():
