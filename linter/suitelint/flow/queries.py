@@ -6,6 +6,7 @@ import re
 
 from suitelint.flow.names import name_kinds
 from suitelint.regex import regex
+from suitelint.semantic.holders import held
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
 
@@ -42,8 +43,9 @@ def query_text(script: Script, node: Node, path: tuple[str, ...] = (), depth: in
         member = next((one for one in node.properties if one.key_name == path[0]), None)
         value = member if member is None or member.kind == "ShorthandProperty" else member.value
         named = (one for one in script.values_of(node) if one.index != node.index)
-        held = query_text(script, value, path[1:], depth + 1) if value is not None else " "
-        return held if value is not None else next((query_text(script, one, path, depth + 1) for one in named), " ")
+        if value is not None:
+            return query_text(script, value, path[1:], depth + 1)
+        return next((query_text(script, one, path, depth + 1) for one in named), " ")
     if node.kind == "string":
         return node.string or " "
     if node.kind == "TemplateLiteral":
@@ -53,6 +55,9 @@ def query_text(script: Script, node: Node, path: tuple[str, ...] = (), depth: in
         return query_text(script, node.left, (), depth + 1) + query_text(script, node.right, (), depth + 1)
     if node.kind == "CallExpression":
         return _called(script, node, depth)
+    if node.kind == "MemberExpression" and node.object is not None and node.key_name is not None:
+        member = next(held(script, node.object, (node.key_name,)), None)
+        return query_text(script, member, (), depth + 1) if member is not None else " "
     if node.kind == "Identifier":
         values = (one for one in script.values_of(node) if one.index != node.index)
         return "".join(query_text(script, one, (), depth + 1) for one in values)

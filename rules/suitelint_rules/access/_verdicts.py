@@ -220,8 +220,8 @@ class _Verdicts:
             may_refuse=any(one.may_refuse for one in theirs),
             checks=any(one.checks for one in theirs),
         )
-        part = Part(test, True, True)
-        yield from self._weigh(node, part, mine, refused)
+        if not (mine.refuses and refused.refuses):  # else everybody is sent somewhere
+            yield from self._weigh(node, Part(test, True, True), mine, refused)
 
 
 def _is_block(node: Node) -> bool:

@@ -13,7 +13,7 @@ _ALWAYS_WRITTEN = frozenset({"audit", "error", "emergency"})
 """Levels that all but the quietest deployments write (N/log, section_4574548135)."""
 _SWITCHES = frozenset({"debug", "debugging", "verbose", "trace", "tracing"})
 """Last words in the names of flags that switch logging on."""
-_LAST_FOUR = regex(r"\(\s*-\s*4\s*\)|length\s*-\s*4\b|\(\?=[^)]{0,8}\{4\}")
+_LAST_FOUR = regex(r"\(\s*(?:-\s*4|12)\s*\)|\(\s*12\s*,\s*(?:4|16)\s*\)|length\s*-\s*4\b|\(\?=[^)]{0,8}\{4\}")
 
 
 def weighed(severity: Severity, flow: Flow) -> Severity:

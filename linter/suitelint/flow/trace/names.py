@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from suitelint.flow.trace.tracer import Tracer
 
 _CAUGHT = "CaughtError"
+_NAMING = frozenset({"Identifier", "MemberExpression", "CallExpression"})
+"""What members are written under while a loop goes through their names."""
 _MAX_MUTATIONS = 40
 """Calls that write to one value, the last before it is used, that are looked into."""
 
@@ -316,7 +318,7 @@ def _copied(tracer: Tracer, write: MemberWrite, state: State, inside: State) -> 
         return inside
     left = Node(tracer.document, write.at).left
     prop = left.property if left is not None and left.kind == "MemberExpression" else None
-    if prop is None or prop.kind not in ("Identifier", "MemberExpression"):
+    if prop is None or prop.kind not in _NAMING:
         return inside
     return inside._replace(keys=((prop.text, state.path[len(write.path) - 1]),))
 

@@ -32,6 +32,7 @@ CONTEXTS = frozenset({"request-context", "record-context"})
 _ROW = "SearchResult"
 _COLUMNS = "SearchColumns"
 """The type of the list of all columns of a search."""
+_LOOPS = frozenset({"ForStatement", "ForInStatement"})
 _LISTS = "Array"
 """What a list is called whose elements are not known."""
 _SOME = (ANY, ELEMENT)
@@ -155,13 +156,30 @@ def _each_column(tracer: Tracer, row: SourceRow, node: Node, state: State) -> Ca
         return None
     for argument in _key_arguments(script, row, node):
         holder = listing(script, argument)
-        if holder is None or script.resolve(holder) != _COLUMNS or argument.key_name is not None:
+        if holder is None or script.resolve(holder) != _COLUMNS or not _is_looped(argument):
             continue
-        named = dict(state.keys).get(f"{argument.text}.name")
+        names = dict(state.keys)
+        named = names.get(f"{argument.text}.name") or names.get(f"{argument.text}.getName()")
         if named is not None:
             return tracer.emit(row_source(row, node, named, state.path), state)
+        if any(name not in _SOME for name in names.values()):
+            return Carry.DATA  # one column, under a name of the script's own
         return tracer.emit(row_source(whole, owner, "", (ANY,)), state)
     return None
+
+
+def _is_looped(element: Node) -> bool:
+    """Whether a loop goes through the list that is asked for an element: not `columns[TOTAL]`."""
+    index = element.property if element.kind == "MemberExpression" else None
+    if index is None:
+        return True
+    for loop in element.ancestors():
+        if loop.is_function:
+            return False
+        body = loop.body if loop.kind in _LOOPS else None
+        if body is not None and index.text in loop.text[: body.start - loop.start]:
+            return index.kind == "Identifier"
+    return False
 
 
 def _member_of(literal: Literal) -> str | None:

@@ -19,6 +19,8 @@ _LOOKS_AROUND = regex(r"/.*\(\?(?:=|!|<=|<!).*/[a-z]*g[a-z]*\Z", re.DOTALL)
 _CUTS = frozenset({"slice", "substr", "substring"})
 _MOST_LEFT_OUT = 24
 """Characters at the start or the end (`Bearer `, a quote) whose loss hides nothing of what stands beside them."""
+_CARD_HEAD = 12
+"""Digits of a card number before its last four."""
 _LONG = 100
 """Characters that are more than a glimpse: cuts to the length of a field or of a log entry leave what matters."""
 
@@ -49,7 +51,7 @@ def keeps_most(script: Script, node: Node, method: str | None) -> bool:
         return False
     start = _number(script, arguments[0])
     if len(arguments) == 1:
-        return start is not None and 0 <= start <= _MOST_LEFT_OUT
+        return start is not None and 0 <= start <= _MOST_LEFT_OUT and start != _CARD_HEAD
     end = _number(script, arguments[1])
     if method == "substr":
         return end is not None and end >= _LONG
