@@ -72,7 +72,7 @@ DOCUMENTED = word_set("""
 # What examples of addresses have in place of a password; `formats` and `urls` know more.
 MADE_UP_PASSWORDS = word_set("""
     password pass passwd pwd pw p secret token key user username example test host port xxx xxxx
-    mypassword mypass secretpassword tiger
+    mypassword mypass secretpassword tiger abc xyz anoncvs anonymous
 """)
 
 # Schemes of the `Authorization` header, as an alternation.
@@ -114,7 +114,8 @@ PUBLIC = regex(
     r"|pk_(?:live|test|prod|production|sandbox|staging|dev)_|pk\.eyJ"
     r"|Eby8vdM02xNOcqFl"  # the documented key of the storage emulator, the same for everybody
     r"|(?i:(?:id-)?(?:aes|des|aria|camellia|chacha20|sm4)(?:-?\d+|-ede3?)?[-_](?:gcm|cbc|ctr|ecb|ofb|cfb\d*|ccm|kw|poly1305))\Z"
-    r"|(?i:hmac[-_ ]?)?(?i:sha-?(?:1|224|256|384|512)|md5)(?:with\w+)?\Z|[HRPE]S(?:256|384|512)\Z"
+    r"|(?i:hmac[-_ ]?)?(?i:sha-?(?:1|224|256|384|512)|md5)(?:with\w+)?\Z"
+    r"|(?:PKCS|RFC|AES|RSA|FIPS|X)[-_ #]?\d{1,5}\Z|[HRPE]S(?:256|384|512)\Z"
     r"|MFkwEwYHKoZIzj0|MIIBIjANBgkqhkiG9w0BAQEF|MIGfMA0GCSqGSIb3DQEB|MCowBQYDK2Vw|MII[A-Z][A-Za-z0-9+/]{3}CCA"
     r"|-----BEGIN (?:PUBLIC KEY|CERTIFICATE|RSA PUBLIC|SSH2 PUBLIC)"
 )

@@ -130,7 +130,7 @@ COMPANIONS = word_set("""
     position pos start end hash hashes hashed md5 sha sha1 sha256 digest checksum integrity etag commit
     fingerprint nonce salt version algorithm algo alg encoding encryption cipher mode strategy scheme realm
     domain host port server visible visibility hidden show toggle button btn tab modal dialog prompt confirm
-    confirmation section group list map set array object obj ref refs alias aliases env var variable key keys
+    confirmation section group list map set array object obj ref refs with suite alias aliases env var variable key keys
     test tests example examples vars variables args
     usage info note incorrect wrong missing match matches matching weak strong short
     long empty blank success failed fail failure match equals used uses user users owner email scope scopes uri
@@ -154,7 +154,7 @@ LEADS = word_set("""
     check compare require requires required need needs use uses using enable disable enter retype repeat missing
     invalid incorrect wrong no not without with generate create update set get fetch load save store remove delete
     clear request find on handle send update encrypt decrypt hash encode decode parse sign can should must allow show
-    expired weak bad forbidden banned blacklisted breached leaked disallowed
+    recv receive expired weak bad forbidden banned blacklisted breached leaked disallowed
 """)
 
 # Endings that say nothing about what a value is, so the word before them decides ("password_value", "tokenProd").

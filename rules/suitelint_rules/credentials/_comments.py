@@ -37,7 +37,7 @@ _PAIR = regex(
     re.IGNORECASE,
 )
 _PROSE = regex(
-    r"\b(?:password|passwd|pwd|pass|pw|passphrase|passwort|kennwort)\s+(?P<told>(?:is|was|ist|war)[: ]\s*)?"
+    r"\b(?P<name>password|passwd|pwd|pass|pw|passphrase|passwort|kennwort)\s+(?P<told>(?:is|was|ist|war)[: ]\s*)?"
     r"[\"'`]?(?P<value>[^\s\"'`,;]{6,80})",
     re.IGNORECASE,
 )
@@ -62,6 +62,8 @@ _DEFAULT = regex(
 _ODD = 3
 """A word of more kinds of characters than this stands in no sentence."""
 _CALL = regex(r"[A-Za-z_][\w.]*\(")
+_VERBS = ("pass", "pw")
+"""Short for a password, and what functions do with arguments."""
 _RANDOM = 10
 _MAX_LINE = 20_000
 """What stands further behind in a line was written by a program."""
@@ -308,6 +310,7 @@ def _in_prose(block: _Block) -> Iterator[CommentSecret]:
             yield block.secret_at(match.start("value"), match["value"], what, True)
     for match in _PROSE.finditer(text) if told else ():
         value = match["value"].rstrip(_TRAIL)
-        odd = _is_odd(value) and (match["told"] or character_classes(value) > _ODD or _is_random(value))
+        named = bool(match["told"]) or (character_classes(value) > _ODD and match["name"].lower() not in _VERBS)
+        odd = _is_odd(value) and (named or _is_random(value))
         if odd and judge(value, BARE_PASSWORD, test_path=block.in_test):
             yield block.secret_at(match.start("value"), value, "a password")

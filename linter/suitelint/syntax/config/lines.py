@@ -90,6 +90,9 @@ def _value(found: Scan, source: SourceFile, path: tuple[str, ...], start: int, e
         found.bind(source, path, unescaped(text) if data[start : start + 1] == b'"' else text, quoted.span())
         newline = data.find(b"\n", quoted.end())
         return len(data) if newline < 0 else newline + 1
+    if data.startswith((b"# ", b"; "), start):
+        found.comment(data[start + 2 : end], start, end)
+        return end
     raw = _TRAILING_COMMENT.sub(b"", data[start:end]).rstrip()
     if raw.startswith((b"{", b"[")) and (inner := list(_INLINE.finditer(data, start, end))):
         for match in inner:
