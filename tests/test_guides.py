@@ -37,6 +37,20 @@ def test_commands_exist(text: Path) -> None:
             assert CliRunner().invoke(app, [name, below, "--help"]).exit_code == 0, below
 
 
+_PYTHON = re.compile(r"^```python$\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def test_python_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(ROOT)
+    said = []
+    for code in _PYTHON.findall((ROOT / "linter" / "docs" / "guides" / "python.md").read_text(encoding="utf-8")):
+        exec(code, {})
+        said.append(capsys.readouterr().out)
+    assert len(said) == 2
+    assert "order\\_restlet.js:7 | hardcoded-authorization-header" in said[0]
+    assert said[1] == "hardcoded-credential error 1 16\n"
+
+
 @pytest.mark.parametrize("text", TEXTS, ids=lambda path: path.name)
 def test_links_lead_somewhere(text: Path) -> None:
     targets = _LINK.findall(text.read_text(encoding="utf-8"))
