@@ -58,6 +58,10 @@ _PLACES = {
     "open": _Place(4, regex(r"(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)?\Z", re.IGNORECASE), "password"),
     # client.bind(distinguished name, password): ldapjs.org/client.html
     "bind": _Place(1, regex(r".*\b(?:cn|uid|dc|ou)=", re.IGNORECASE), "password"),
+    # crypto.createHmac(algorithm, key), createCipheriv(algorithm, key, iv): nodejs.org/api/crypto.html
+    "createHmac": _Place(1, regex(r"\w"), "hmackey"),
+    "createCipheriv": _Place(1, regex(r"\w"), "cipherkey"),
+    "createDecipheriv": _Place(1, regex(r"\w"), "cipherkey"),
 }
 TAKING = frozenset(_PLACES)
 """Functions of which `credential_at` knows something."""

@@ -41,6 +41,7 @@ def _of_call(name: str, position: int) -> CredentialClass | None:
 
     The second argument of a call that logs in is a password.
     """
+    name = name.removesuffix("Async").removesuffix("Sync")
     if position == 1 and (name.lower() in _LOG_INS or _TAKERS.issuperset(split_words(name)[-1:])):
         return CredentialClass(CredentialKind.PASSWORD, name, weak=True)
     if position == 0 and (taken := _taken(split_words(name))) is not None:

@@ -128,7 +128,8 @@ def _says_else(name: str) -> bool:
 def _reached(script: Script, held: _Held, further: _Held) -> Iterator[tuple[NamedValue, Node]]:
     """Each literal under every name that what holds it is given to; other variables that get it join `further`."""
     for binding, literals in held.items():
-        if binding.is_parameter and credential_class(binding.name) is not None:
+        owner = credential_class(binding.name) if binding.is_parameter else None
+        if owner is not None and not owner.weak:
             for literal in literals:
                 yield _named(literal, (binding.name,), Form.ARGUMENT), literal
     names = {binding.name.encode() for binding in held}
