@@ -44,6 +44,12 @@ def test_rows_come_out_typed() -> None:
     assert catalogue.entries["mapreducescript", "getInputData"].result == "stage-output"
     assert catalogue.callbacks["ResultSet.each"][0].gives == "SearchResult"
     assert catalogue.barriers["*.length"].kind == "projection"
+    assert catalogue.sources["nlapiLookupField()"].several and not catalogue.sources["Record.getValue()"].several
+    handed = catalogue.sources["ReduceContext.values"].handed
+    assert handed is not None and handed.listed
+    assert (handed.by, handed.place) == (("MapContext.write", "getInputData"), Place("value", 1))
+    assert catalogue.registrations["*.register"].plugin == Place("plugin", 0)
+    assert catalogue.copied_files["underscore"] == catalogue.copies.get("lodash", "lodash")
     assert catalogue.sinks.get("N/log.nothing") is None
     assert "N/log.nothing" not in catalogue.sinks
 
@@ -68,6 +74,10 @@ def test_rows_come_out_typed() -> None:
         ('[[step]]\nname = "N/x.a"\nfrom = [{ what = 1 }]', "from: option or position is missing"),
         ('[[callback]]\nname = "N/x.a"\nparameter = 0\ngives = ""', "function is missing"),
         ('[[callback]]\nname = "N/x.a"\nfunction = 0\nparameter = 0\ngives = ""\nresult = "all"', "result is 'all'"),
+        ('[[source]]\nname = ".a"\nkind = "record"\nseveral = 1', "several is not true or false"),
+        ('[[registration]]\nname = "*.use"\nplugin-position = 0', "options-option or options-position is missing"),
+        ("[usual-names]\na = 3", "usual-names is not a table of texts"),
+        ('[copies]\na = "b"', "a: 'b' is no base of a file"),
         ('[[entry]]\nscript-type = "Restlet"', "entry row 1 (): function is missing"),
         ('[[entry]]\nscript-type = "Restlet"\nfunction = "get"\nresult = "all"', "unknown kind 'all'"),
         ('[[entry]]\nscript-type = "Restlet"\nfunction = "get"\nresult = "http-response-body"', "label is missing"),

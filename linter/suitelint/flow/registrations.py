@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitelint.flow.places import written
+from suitelint.netsuite.catalogue import RegistrationRow, last_name
 from suitelint.record import NamedTuple
 from suitelint.semantic.modules import required
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
-
-_METHOD = "register"
-"""What Fastify and hapi call it; Fastify takes `(plugin, options)`, hapi `({plugin, options})` or a list of these."""
 
 
 class Registration(NamedTuple):
@@ -24,17 +22,24 @@ class Registration(NamedTuple):
 
 def registrations(script: Script) -> Iterator[Registration]:
     """The plugins from packages that get options where they are registered."""
-    for call in script.calls(_METHOD):
-        callee, arguments = call.callee, call.arguments
-        if callee is None or callee.kind != "MemberExpression" or not arguments:
-            continue
-        first = arguments[0]
-        if len(arguments) > 1 and (name := _package(script, first)) is not None:
-            yield Registration(call, name, arguments[1])
-        for described in first.elements if first.kind == "ArrayExpression" else [first]:
-            plugin, options = (written(script, described, (key,)) for key in ("plugin", "options"))
-            if plugin is not None and options is not None and (name := _package(script, plugin)) is not None:
-                yield Registration(call, name, options)
+    for row in script.catalogue.registrations.values():
+        for call in script.calls(last_name(row.name)):
+            if call.callee is not None and call.callee.kind == "MemberExpression":
+                for plugin, options in _pairs(script, row, call.arguments):
+                    if (name := _package(script, plugin)) is not None:
+                        yield Registration(call, name, options)
+
+
+def _pairs(script: Script, row: RegistrationRow, arguments: list[Node]) -> Iterator[tuple[Node, Node]]:
+    """What a call gives as plugins and as their options: two arguments, the members of an object, or a list of such."""
+    plugin, options = row.plugin.position, row.options.position
+    if plugin is not None and options is not None and max(plugin, options) < len(arguments):
+        yield arguments[plugin], arguments[options]
+    first = arguments[0] if arguments else None
+    for described in () if first is None else first.elements if first.kind == "ArrayExpression" else (first,):
+        given, told = (written(script, described, (place.option or "",)) for place in (row.plugin, row.options))
+        if given is not None and told is not None:
+            yield given, told
 
 
 def _package(script: Script, plugin: Node) -> str | None:

@@ -10,6 +10,8 @@ from suitelint.flow.barriers import READABLE
 from suitelint.flow.elsewhere import elsewhere, functions_at, values_at
 from suitelint.flow.model import Question
 from suitelint.flow.trace import Memory, Tracer
+from suitelint.netsuite.catalogue import SUITESCRIPT_1
+from suitelint.netsuite.sdf import sdf_facts
 from suitelint.regex import regex
 from suitelint.semantic.call_sites import call_sites
 from suitelint.semantic.modules import returned
@@ -23,11 +25,6 @@ ROLE_SOURCES = frozenset({"current-role", "current-role-id", "current-role-cente
 _FIELD_SOURCES = frozenset({"record-field", "search-result", "query-result"})
 _ASKED = Question(ROLE_SOURCES | _FIELD_SOURCES)
 _FIELDS = frozenset({"record-field"})
-_FIELD_IDS = frozenset({"role", "selectedrole"})
-"""Fields of an employee that hold a role (Records Browser: employee, sublist `roles`)."""
-_ADMINISTRATOR = frozenset({"3", "administrator", "sysadmincenter"})
-"""Internal id, script id or name, and centre of the role Administrator, the same in every account
-(section_N3427186, section_4296670260)."""
 _FIRST_CUSTOM_ID = 1000
 _NAMED = regex(r"(?:curr(?:ent)?|user|my|logged_?in|active)?_?(?:user)?s?_?role_?(?:id|center|centre|name)?", re.I)
 _MAY_BE_ROLES = frozenset({*NAMES, "MemberExpression", "CallExpression", "BinaryExpression"})
@@ -81,7 +78,7 @@ def _is_prose(document: JavaScriptDocument, node: int, user: bool) -> bool:
 
 def is_administrator(value: str) -> bool:
     """Whether a role's internal id, script id, name or centre is Administrator's."""
-    return value.strip().lower() in _ADMINISTRATOR
+    return value.strip().lower() in sdf_facts().roles.current_administrator
 
 
 def is_custom_id(value: str) -> bool:
@@ -111,9 +108,10 @@ class Roles:
     def _of(self, node: Node, depth: int) -> Certainty | None:
         tracer = _RoleTracer(self.script, lambda module, path: None, _ASKED, self._memory)
         tracer.trace(node)
+        fields = sdf_facts().roles.employee_fields
         for origin in tracer.origins:
             source = origin.source
-            if source.kind in ROLE_SOURCES or _FIELD_IDS & {source.name, *source.path}:
+            if source.kind in ROLE_SOURCES or not fields.isdisjoint((source.name, *source.path)):
                 return Certainty.TRACED
         if tracer.origins:
             return None
@@ -177,7 +175,7 @@ def _results(script: Script, value: Node, rest: tuple[str, ...], called: bool) -
 def _is_suitescript(script: Script) -> bool:
     """Whether a file runs in NetSuite, so that what is called a role there is one of NetSuite's."""
     named = any(module.startswith("N/") for module in script.imports)
-    return named or bool(script.header.api_version) or b"nlapi" in script.source.data
+    return named or bool(script.header.api_version) or SUITESCRIPT_1 in script.source.data
 
 
 def _is_named(node: Node) -> bool:

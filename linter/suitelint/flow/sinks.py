@@ -22,8 +22,6 @@ from suitelint.syntax.javascript.tree import Node
 
 _WHOLE = State()
 
-_KEPT_IN = ("Map().", "WeakMap().", "URLSearchParams().", "FormData().")
-"""Collections of the language: their `set` and `append` only look like those of a request."""
 _WORD = regex(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -115,7 +113,7 @@ def _rows(script: Script, callee: Node, last: str) -> tuple[SinkRow, ...]:
     sinks = script.catalogue.sinks
     if name is not None and (rows := sinks.get(name)):
         return rows
-    if callee.kind == "MemberExpression" and not (name or "").startswith(_KEPT_IN) and not script.functions_of(callee):
+    if callee.kind == "MemberExpression" and not script.functions_of(callee):
         return sinks.get(f"*.{last}") or sinks.get(f"~{_last_word(callee.object)}.{last}") or ()
     return ()
 

@@ -22,6 +22,12 @@ KEYED = regex(
     r"|\$set\Z|constant\Z|value\Z|header\Z|cookie\Z|field\Z|attr\Z|prop\Z|param\Z|query\Z|default\Z|data\Z|with[A-Z]\w*\Z"
 )
 """Names of what binds a value to a key."""
+SETTERS = frozenset(
+    {"set", "append", "setItem", "put", "add", "setHeader", "addHeader", "header", "field", "attr"}
+    | {"nlapiSetFieldValue", "setFieldValue", "setFieldText", "setValue", "setRequestHeader", "setItemAsync"}
+    | {"setSessionObject"}
+)
+"""Names of what binds its second argument to the key that is its first, whatever that is called."""
 KEYED_BEHIND = ("nlapiS", "setLine", "setSub")
 """Starts of names of what takes a sublist and a line before the key and the value."""
 

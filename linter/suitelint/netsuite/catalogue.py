@@ -28,6 +28,12 @@ RECEIVER = -1
 ARGUMENTS = -2
 """Position that means every argument."""
 
+CAUGHT_ERROR = "CaughtError"
+"""The type of what a `catch` or a handler of rejections is given."""
+
+SUITESCRIPT_1 = b"nlapi"
+"""What stands in every script of SuiteScript 1.0."""
+
 _MAX_CHAIN = 60
 
 MODELS_FILE = "models.json"
@@ -51,13 +57,32 @@ class Place(NamedTuple):
     argument: int = 0
 
 
+class Handover(NamedTuple):
+    """How a value got to the function that is given it: another function of the script handed it out as text.
+
+    `by` are calls and entry points, the nearest first; the first that a script has counts. A call (`MapContext.write`)
+    hands out what stands at `place`, an entry point (`getInputData`) the elements of what it returns. The value is a
+    list of all that was handed out where it is `listed`.
+    """
+
+    by: tuple[str, ...]
+    place: Place | None
+    listed: bool = False
+
+
 class SourceRow(NamedTuple):
-    """The value called `name` is of `kind`. `key` is where the call names the datum (a field id, a parameter id)."""
+    """The value called `name` is of `kind`. `key` is where the call names the datum (a field id, a parameter id).
+
+    A call with `several` data in a list gives an object of them. `handed` says where a value of the script's own comes
+    from.
+    """
 
     name: str
     kind: str
     label: str
     key: Place | None = None
+    several: bool = False
+    handed: Handover | None = None
 
 
 class SinkRow(NamedTuple):
@@ -144,6 +169,14 @@ class EntryRow(NamedTuple):
     label: str = ""
 
 
+class RegistrationRow(NamedTuple):
+    """A call of `name` is given the plugin at `plugin` and its options at `options`, or a list of objects with both."""
+
+    name: str
+    plugin: Place
+    options: Place
+
+
 class _Tables(NamedTuple):
     returns: Mapping[str, str]
     sources: Mapping[str, SourceRow]
@@ -154,6 +187,10 @@ class _Tables(NamedTuple):
     barriers: Mapping[str, BarrierRow]
     callbacks: Mapping[str, tuple[CallbackRow, ...]]
     entries: Mapping[tuple[str, str], EntryRow]
+    registrations: Mapping[str, RegistrationRow]
+    usual_names: Mapping[str, str]
+    copies: Mapping[str, str]
+    copied_files: Mapping[str, str]
 
 
 class Catalogue(_Tables):
@@ -161,6 +198,10 @@ class Catalogue(_Tables):
 
     `sink_names` are the sinks of a kind. A key of `returns` may be a bare base and a value may be a module:
     the global `log` is `N/log`. Keys of `entries` are `(script_type, function)`.
+
+    `usual_names` are bases by the global that everybody keeps a package in. Bases of libraries that scripts load a copy
+    of by its path stand in `copies` by what the code calls them, in lower case, and in `copied_files` by how the name
+    of the file starts, in letters alone.
     """
 
     def canonical(self, name: str) -> str | None:
@@ -182,14 +223,14 @@ class Catalogue(_Tables):
         """Last names of the functions that are sinks of some of `kinds`, for a look before anything is resolved."""
         known = self._sink_calls
         if kinds not in known:
-            known[kinds] = frozenset(_last_name(name) for name in self._sinks_of(kinds) if not name.endswith("="))
+            known[kinds] = frozenset(last_name(name) for name in self._sinks_of(kinds) if not name.endswith("="))
         return known[kinds]
 
     def sink_members(self, kinds: frozenset[str] | None = None) -> frozenset[str]:
         """Names of the members whose assignment is a sink of some of `kinds`."""
         known = self._sink_members
         if kinds not in known:
-            known[kinds] = frozenset(_last_name(name[:-1]) for name in self._sinks_of(kinds) if name.endswith("="))
+            known[kinds] = frozenset(last_name(name[:-1]) for name in self._sinks_of(kinds) if name.endswith("="))
         return known[kinds]
 
     def sinks_called(self, kinds: frozenset[str]) -> Mapping[str, Sequence[SinkRow]]:
@@ -199,7 +240,7 @@ class Catalogue(_Tables):
             found = known[kinds] = {}
             for name in sorted(self._sinks_of(kinds)):
                 rows = [row for row in self.sinks[name] if row.kind in kinds]
-                found.setdefault(_last_name(name), []).extend(rows if not name.endswith("=") else ())
+                found.setdefault(last_name(name), []).extend(rows if not name.endswith("=") else ())
         return known[kinds]
 
     @cached_property
@@ -209,19 +250,19 @@ class Catalogue(_Tables):
         for name, rows in self.callbacks.items():
             for row in rows:
                 if row.option:
-                    found.setdefault(_last_name(name), set()).add(row.option)
+                    found.setdefault(last_name(name), set()).add(row.option)
         return {name: frozenset(options) for name, options in found.items()}
 
     @cached_property
     def assigned_callbacks(self) -> frozenset[str]:
         """Names of the members that functions are assigned to, to be called."""
-        return frozenset(_last_name(name[:-1]) for name in self.callbacks if name.endswith("="))
+        return frozenset(last_name(name[:-1]) for name in self.callbacks if name.endswith("="))
 
     @cached_property
     def method_callbacks(self) -> frozenset[str]:
         """Last names of the calls that run their argument as a method."""
         found = (name for name, rows in self.callbacks.items() if any(one.parameter == RECEIVER for one in rows))
-        return frozenset(map(_last_name, found))
+        return frozenset(map(last_name, found))
 
     def sources_named(self, kinds: frozenset[str]) -> Mapping[str, Sequence[SourceRow]]:
         """Rows of some of `kinds` by the last name of the member or function that gives the value."""
@@ -229,7 +270,7 @@ class Catalogue(_Tables):
         if kinds not in known:
             found = known[kinds] = {}
             for name in sorted(name for name, kind in self.source_kinds.items() if kind in kinds):
-                found.setdefault(_last_name(name.removesuffix("()")), []).append(self.sources[name])
+                found.setdefault(last_name(name.removesuffix("()")), []).append(self.sources[name])
         return known[kinds]
 
     def _sinks_of(self, kinds: frozenset[str] | None) -> Iterator[str]:
@@ -254,7 +295,8 @@ class Catalogue(_Tables):
         return {}
 
 
-def _last_name(name: str) -> str:
+def last_name(name: str) -> str:
+    """The last part of a resolved name: what calls of it are found by."""
     return name.rpartition(".")[2] if "." in name else name.rpartition("/")[2]
 
 
@@ -292,6 +334,14 @@ class _Rows(Mapping[str, Row], Generic[Row]):
 
 def _place(plain: Sequence[Any] | None) -> Place | None:
     return None if plain is None else Place(*plain)
+
+
+def _source(name: str, plain: Sequence[Any]) -> SourceRow:
+    kind, label, key, *rest = plain
+    several, (by, place, listed) = (bool(rest and rest[0]), rest[1] if len(rest) > 1 else ((), None, False))
+    return SourceRow(
+        name, kind, label, _place(key), several, Handover(tuple(by), _place(place), listed) if by else None
+    )
 
 
 def _sinks(name: str, packed: bytes) -> tuple[SinkRow, ...]:
@@ -332,7 +382,7 @@ def load_catalogue() -> Catalogue:
     tables = facts(MODELS_FILE, _packed, _Tables._fields)
     return Catalogue(
         returns=tables["returns"],
-        sources=_Rows(tables["sources"], lambda name, row: SourceRow(name, row[0], row[1], _place(row[2]))),
+        sources=_Rows(tables["sources"], _source),
         source_kinds={name: row[0] for name, row in tables["sources"].items()},
         sinks=_Rows(tables["sinks"], _sinks),
         sink_names=tables["sink_names"],
@@ -340,4 +390,11 @@ def load_catalogue() -> Catalogue:
         barriers=_Rows(tables["barriers"], BarrierRow),
         callbacks=_Rows(tables["callbacks"], lambda name, rows: tuple(CallbackRow(name, *row) for row in rows)),
         entries={(row[0], row[1]): _entry(*row) for row in tables["entries"]},
+        registrations={
+            name: RegistrationRow(name, Place(*plugin), Place(*options))
+            for name, (plugin, options) in tables["registrations"].items()
+        },
+        usual_names=tables["usual_names"],
+        copies=tables["copies"],
+        copied_files=tables["copied_files"],
     )

@@ -15,7 +15,9 @@ PlainPlace = list[Any]
 """`[option, position, argument]`."""
 
 POSITIONS = {"receiver": RECEIVER, "arguments": ARGUMENTS}
-SECTIONS = ("source", "sink", "step", "barrier", "callback", "entry")
+SECTIONS = ("source", "sink", "step", "barrier", "callback", "entry", "registration")
+NAME_TABLES = {"usual-names": "usual_names", "copies": "copies", "copied-files": "copied_files"}
+"""Tables of names for bases, as files and the compact form call them."""
 ELEMENTS = (
     *("", "pairs", "pieces", "joined", "settled", "appended", "member"),
     *("part", "node", "named", "keyed", "entries", "values", "next"),
@@ -39,6 +41,7 @@ class ModelFile:
     bases: frozenset[str]
     returns: dict[str, str] = field(default_factory=dict)
     rows: list[tuple[str, int, str, Any]] = field(default_factory=list)
+    names: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 def read_kinds(path: Path) -> Kinds:
@@ -64,6 +67,8 @@ def read_model_file(name: str, text: str, kinds: Kinds) -> ModelFile:
             if full in found.returns:
                 head.fail(f"returns {key}: stands there twice")
             found.returns[full] = target
+    for key, table in NAME_TABLES.items():
+        found.names[table] = head.names(key)
     for section in SECTIONS:
         rows = head.tables(section)
         for number, row in enumerate(rows, 1):
@@ -83,19 +88,29 @@ def _read_row(
         return
     names = fields.texts("names") or [fields.text("name")]
     if section == "source":
-        plain: Any = [fields.kind(kinds.source), fields.optional_text("label"), fields.place("key-", required=False)]
+        plain: Any = _source(fields, kinds)
     elif section == "sink":
         plain = _sink(fields, kinds)
     elif section == "step":
         plain = _step(fields)
     elif section == "barrier":
         plain = fields.kind(kinds.barrier)
+    elif section == "registration":
+        plain = [fields.place("plugin-"), fields.place("options-")]
     else:
         plain = _callback(fields)
     fields.finish()
     for name in names:
         for full in _expand(name, modules, fields):
             yield section, number, full, _labelled(section, full, plain)
+
+
+def _source(fields: _Fields, kinds: Kinds) -> list[Any]:
+    plain = [fields.kind(kinds.source), fields.optional_text("label"), fields.place("key-", required=False)]
+    by, several = fields.texts("handed-by"), fields.flag("several")
+    if by:
+        return [*plain, several, [by, fields.place("handed-", required=False), fields.flag("listed")]]
+    return [*plain, several] if several else plain
 
 
 def _sink(fields: _Fields, kinds: Kinds) -> list[Any]:
@@ -169,9 +184,12 @@ class _Fields:
     def _take(self, key: str, kinds: type | tuple[type, ...], what: str) -> Any:
         self._asked.add(key)
         value = self._table.get(key)
-        if value is not None and (not isinstance(value, kinds) or isinstance(value, bool)):
+        if value is not None and (not isinstance(value, kinds) or (isinstance(value, bool) and kinds is not bool)):
             self.fail(f"{key} is not {what}")
         return value
+
+    def flag(self, key: str) -> bool:
+        return bool(self._take(key, bool, "true or false"))
 
     def text(self, key: str, *, empty: bool = False) -> str:
         value = self._take(key, str, "a text")
@@ -191,6 +209,12 @@ class _Fields:
 
     def table(self, key: str) -> Mapping[str, Any]:
         return self._take(key, dict, "a table") or {}
+
+    def names(self, key: str) -> dict[str, str]:
+        values = self.table(key)
+        if not all(isinstance(value, str) and value for value in values.values()):
+            self.fail(f"{key} is not a table of texts")
+        return dict(values)
 
     def tables(self, key: str) -> list[Mapping[str, Any]]:
         values = self._take(key, list, "a list of tables") or []

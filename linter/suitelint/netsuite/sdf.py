@@ -10,9 +10,14 @@ from suitelint.record import NamedTuple
 
 
 class RoleFacts(NamedTuple):
-    """Standard roles in upper case, as deployments and permission rows name them; words in names of roles in lower."""
+    """Standard roles in upper case, as deployments and permission rows name them; words in names of roles in lower.
+
+    What scripts read is in lower case: `current_administrator` of the current user, `employee_fields` of employees.
+    """
 
     administrator: frozenset[str]
+    current_administrator: frozenset[str]
+    employee_fields: frozenset[str]
     external: frozenset[str]
     anonymous: frozenset[str]
     everyone: frozenset[str]

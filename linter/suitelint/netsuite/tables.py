@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from suitelint.netsuite.catalogue import CatalogueError
-from suitelint.netsuite.model_file import ModelFile
+from suitelint.netsuite.model_file import NAME_TABLES, ModelFile
 
 _SECTION_TABLES = {
     "source": "sources",
@@ -16,6 +16,7 @@ _SECTION_TABLES = {
     "barrier": "barriers",
     "callback": "callbacks",
     "entry": "entries",
+    "registration": "registrations",
 }
 
 
@@ -31,6 +32,8 @@ class Tables:
             "barriers": {},
             "callbacks": {},
             "entries": [],
+            "registrations": {},
+            **{table: {} for table in NAME_TABLES.values()},
         }
         self._bases: set[str] = {"*"}
         self._types: set[str] = set()
@@ -47,6 +50,12 @@ class Tables:
             self._types.add(target)
             self._named.append((f"{file.name}: returns {name}", name))
             self._targets.append((f"{file.name}: returns {name}", target))
+        for table, names in file.names.items():
+            for name, base in names.items():
+                if name in self.plain[table]:
+                    raise CatalogueError(f"{file.name}: {name}: stands there twice")
+                self.plain[table][name] = base
+                self._named.append((f"{file.name}: {name}", base))
         for section, number, name, row in file.rows:
             where = f"{file.name}: {section} row {number} ({name})"
             if not self._insert(section, name, row):

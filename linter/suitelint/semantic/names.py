@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from suitelint.netsuite.catalogue import CAUGHT_ERROR
 from suitelint.semantic.applied import called, indirect
 from suitelint.semantic.holders import held, this_values
 from suitelint.semantic.modules import returned
@@ -41,7 +42,7 @@ def resolved_name(script: Script, node: Node) -> str | None:
         return f"{owner}.{key}" if key is not None and not key.isdigit() else owner + ELEMENT
     if kind in CALLS:
         if (sent := script.sent_values.get(node.index)) is not None:
-            return "CaughtError" if sent == CAUGHT else script.resolve(Node(script.document, sent))
+            return CAUGHT_ERROR if sent == CAUGHT else script.resolve(Node(script.document, sent))
         callee = called(script, node)
         if callee is None:
             return None
@@ -117,11 +118,11 @@ def _identifier(script: Script, node: Node) -> str | None:
     name = node.text
     binding = script.scopes.binding_of(node)
     if binding is None:
-        return None if name == "undefined" else _USUAL_NAMES.get(name, name)
+        return None if name == "undefined" else script.catalogue.usual_names.get(name, name)
     if (bound := script.modules.bound.get(binding)) is not None:
         module, path = bound
         if module == "require" or module.startswith((".", "/", "SuiteScripts/", "SuiteApps/", "SuiteBundles/")):
-            return module if module == "require" else _library(name, module, path)
+            return module if module == "require" else _copied(script, name, module, path)
         return ".".join((module_name(module) or module, *(part for part in path if part != "default")))
     if binding.is_parameter:
         return _parameter(script, binding)
@@ -131,36 +132,14 @@ def _identifier(script: Script, node: Node) -> str | None:
     return None
 
 
-_USUAL_NAMES = {
-    "jwt": "jsonwebtoken",
-    "Sequelize": "sequelize",
-    "AWS": "aws-sdk",
-    "MongoClient": "mongodb.MongoClient",
-    "cookieParser": "cookie-parser",
-    "cookieSession": "cookie-session",
-}
-"""What everybody calls a package that an excerpt, or a page with script elements, does not show the loading of."""
-_LIBRARIES = {
-    "cryptojs": "CryptoJS",
-    "crypto_js": "CryptoJS",
-    "kjur": "KJUR",
-    "keyutil": "KEYUTIL",
-    "oauth": "OAuth",
-    "forge": "node-forge",
-    "jquery": "jQuery",
-    "$": "jQuery",
-}
-"""Libraries without a package name on the platform: scripts load a copy by its path and keep the usual name."""
-_FILES = {"cryptojs": "CryptoJS", "lodash": "lodash", "underscore": "lodash"}
-"""The same by how the name of the file starts, in letters alone. Lodash has all that Underscore has."""
-
-
-def _library(name: str, module: str, path: tuple[str, ...]) -> str | None:
+def _copied(script: Script, name: str, module: str, path: tuple[str, ...]) -> str | None:
+    """The library that a module of the project is a copy of, by its file or by what the code calls it."""
     if path and path != ("default",):
         return None
     file = "".join(filter(str.isalpha, module.rpartition("/")[2].lower()))
-    known = next((library for start, library in _FILES.items() if file.startswith(start)), None)
-    return known or _LIBRARIES.get(name.lower())
+    files = script.catalogue.copied_files
+    known = next((library for start, library in files.items() if file.startswith(start)), None)
+    return known or script.catalogue.copies.get(name.lower())
 
 
 def _definition(script: Script, definition: Definition) -> str | None:

@@ -18,7 +18,7 @@ from suitelint.flow.trace.parameters import given_to, inside_of
 from suitelint.flow.trace.runs import in_runs
 from suitelint.flow.trace.state import Carry, State, enter, overlaps
 from suitelint.lexicon.vocabulary import SENSITIVE_OBJECTS
-from suitelint.netsuite.catalogue import ARGUMENTS
+from suitelint.netsuite.catalogue import ARGUMENTS, CAUGHT_ERROR
 from suitelint.record import NamedTuple
 from suitelint.semantic.mutations import mutations_of
 from suitelint.semantic.scope import ANY, ELEMENT, RESULT, Binding, Definition, How, MemberWrite
@@ -29,7 +29,6 @@ from suitelint.syntax.javascript.tree import Node
 if TYPE_CHECKING:
     from suitelint.flow.trace.tracer import Tracer
 
-_CAUGHT = "CaughtError"
 _NAMING = frozenset({"Identifier", "MemberExpression", "CallExpression"})
 """What members are written under while a loop goes through their names."""
 _MAX_MUTATIONS = 40
@@ -55,7 +54,7 @@ def identifier(tracer: Tracer, node: Node, state: State) -> Carry:
         gone |= _overwritten(tracer, binding, node)
     here = state if state.path or not gone else _reduced(state, gone)
     carry = rows.row(tracer, node, here)
-    if carry is None or (binding.is_parameter and tracer.script.resolve(node) == _CAUGHT):
+    if carry is None or (binding.is_parameter and tracer.script.resolve(node) == CAUGHT_ERROR):
         carry = max(carry or Carry.NOTHING, _bound(tracer, binding, made, node, here, gone))
     tracer.emit_name(node, (name,), state, carry)
     return carry
@@ -234,7 +233,7 @@ def _definition(tracer: Tracer, definition: Definition, state: State) -> Carry:
 
 def _caught(tracer: Tracer, definition: Definition, state: State) -> Carry:
     """The caught error: what the `try` block throws itself."""
-    row = tracer.catalogue.sources.get(_CAUGHT)
+    row = tracer.catalogue.sources.get(CAUGHT_ERROR)
     handler = Node(tracer.document, definition.at)
     if row is not None:
         tracer.emit(rows.row_source(row, handler.param or handler, "", state.path), state)

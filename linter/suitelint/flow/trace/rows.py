@@ -37,8 +37,6 @@ _LISTS = "Array"
 """What a list is called whose elements are not known."""
 _SOME = (ANY, ELEMENT)
 _ALL = ((), (ANY,), (ELEMENT,))
-_SEVERAL = frozenset({"N/search.lookupFields()", "nlapiLookupField()"})
-"""Calls that may read several data, of which the result is an object."""
 _READS = frozenset({"record-field", "script-parameter"})
 """Kinds that are read by methods of records, of rows and of the script's own settings."""
 
@@ -73,7 +71,7 @@ def _emitted(tracer: Tracer, row: SourceRow, node: Node, key: str, state: State)
     if path and row.kind == QUERY_RESULT:
         path = tuple(one if one in _SOME else column_of(tracer.script, one) for one in path)
     carry = tracer.emit(row_source(row, node, key, path), state)
-    return max(carry, stages.handed_out(tracer, row, state)) if stages.is_stage(row) else carry
+    return carry if row.handed is None else max(carry, stages.handed_out(tracer, row.name, row.handed, state))
 
 
 def row_of(script: Script, node: Node) -> tuple[str | None, SourceRow | None]:
@@ -190,11 +188,7 @@ def _member_of(literal: Literal) -> str | None:
 
 def _keys_together(tracer: Tracer, row: SourceRow, node: Node) -> list[str]:
     """The data that a call reads all at once: `lookupFields({ columns: FIELDS })`."""
-    listed = (
-        (argument, path)
-        for argument, path in (given(tracer.script, node, row.key) if row.key is not None else ())
-        if row.name in _SEVERAL
-    )
+    listed = given(tracer.script, node, row.key) if row.several and row.key is not None else ()
     found = (one.text for argument, path in listed for one in literals(tracer.script, argument, path))
     return list(dict.fromkeys(found))[:_MOST_KEYS]
 

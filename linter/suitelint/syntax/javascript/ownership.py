@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import islice
 
+from suitelint.lexicon.calls import SETTERS
 from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.syntax.document import Form
@@ -35,11 +36,6 @@ _MAX_CLIMB = 100
 _MAX_CONTAINERS = 5
 _MAX_PARTS = 8
 """A text of more literals is markup or prose."""
-_KEYED = frozenset(
-    {"set", "append", "setItem", "put", "add", "setHeader", "addHeader", "header", "field", "attr"}
-    | {"nlapiSetFieldValue", "setFieldValue", "setFieldText", "setValue", "setRequestHeader", "setItemAsync"}
-    | {"setSessionObject"}
-)
 
 Owner = tuple[tuple[str, ...], Form]
 
@@ -193,7 +189,7 @@ class Ownership:
         name = None if callee is None else callee.name if callee.kind == "Identifier" else callee.key_name
         if callee is None or name is None or position < 0:
             return None
-        if position == 1 and name in _KEYED:
+        if position == 1 and name in SETTERS:
             first = Node(document, given[0]).inner
             key = first.string or told.constant_name(first)
             if key and not (key == "value" and name in owners.ATTRIBUTES):
