@@ -82,6 +82,7 @@ class Analysis:
         self._flows: dict[tuple[object, ...], Flow] | None = None
         self._paths: dict[str, str | None] = {}
         self._lifted = 0
+        self._open: set[int] = set()
         self._cut = False
 
     def flows(self) -> list[Flow]:
@@ -302,12 +303,16 @@ class Analysis:
                 self._summarise(summary, (*path, *write.path), value, depth + 1)
 
     def _members(self, summary: ModuleSummary, path: tuple[str, ...], holder: Node, depth: int) -> None:
+        if holder.index in self._open:
+            return  # a class that holds instances of itself: what they have was told
+        self._open.add(holder.index)
         for member in members_of(holder):
             if member.kind == "SpreadElement":
                 continue
             value = member if member.kind in ("ShorthandProperty", "MethodDefinition") else member.value
             if value is not None:
                 self._summarise(summary, (*path, member.key_name or ANY), value, depth + 1)
+        self._open.discard(holder.index)
 
     def _inherited(
         self, summary: ModuleSummary, path: tuple[str, ...], found: Iterable[tuple[str, Node]], depth: int
