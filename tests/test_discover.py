@@ -205,6 +205,13 @@ def test_foreign_files_are_skipped_with_a_reason(tmp_path: Path) -> None:
     assert skipped(run(tmp_path, ".")).keys() == {*FOREIGN, "node_modules"}
 
 
+def test_pictures_without_a_telling_name_are_no_news(tmp_path: Path) -> None:
+    picture = b"\xff\xd8\xff\xe0\0\x10JFIF\0"
+    tree(tmp_path, {"logo": picture, "scan.txt": picture, "rates.csv": picture, "a.js": SCRIPT})
+    assert (run(tmp_path).targets, skipped(run(tmp_path))) == (("a.js",), {})
+    assert skipped(run(tmp_path, "logo")) == {"logo": "binary"}
+
+
 def test_a_file_that_is_asked_for_by_name_is_checked(tmp_path: Path) -> None:
     tree(tmp_path, {"packed.js": MINIFIED, "torn.js": b"var a\0b;", "x.js": SCRIPT, "x.ts": "export const a = 1;"})
     assert run(tmp_path, "packed.js", "torn.js", "x.js").targets == ("packed.js", "x.js")

@@ -13,6 +13,10 @@ from suitelint.discover.walk import Walker
 from suitelint.semantic.project import Project, ProjectKind, Skipped
 from suitelint.source import SourceFile
 from suitelint.syntax.dispatch import suffix_of
+from suitelint.syntax.kinds import KIND_OF, ConfigKind
+
+_MAYBE_TEXT = frozenset({ConfigKind.TEXT, ConfigKind.TABLE})
+"""Kinds that the names of many binary files stand for as well: nobody expects these to be read."""
 
 
 def assemble(walker: Walker, given: Sequence[str]) -> Project:
@@ -38,6 +42,9 @@ def assemble(walker: Walker, given: Sequence[str]) -> Project:
                 kept.append(shown)
             elif reason != "binary":
                 scanned.append(source)
+            elif not asked and KIND_OF.get(suffix_of(shown)) in _MAYBE_TEXT:
+                sources.drop(shown)
+                continue
         if reason is not None:
             walker.skipped.append(Skipped(shown, reason))
             sources.drop(shown)
