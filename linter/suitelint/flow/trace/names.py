@@ -29,8 +29,6 @@ from suitelint.syntax.javascript.tree import Node
 if TYPE_CHECKING:
     from suitelint.flow.trace.tracer import Tracer
 
-_NAMING = frozenset({"Identifier", "MemberExpression", "CallExpression"})
-"""What members are written under while a loop goes through their names."""
 _MAX_MUTATIONS = 40
 """Calls that write to one value, the last before it is used, that are looked into."""
 
@@ -317,7 +315,7 @@ def _copied(tracer: Tracer, write: MemberWrite, state: State, inside: State) -> 
         return inside
     left = Node(tracer.document, write.at).left
     prop = left.property if left is not None and left.kind == "MemberExpression" else None
-    if prop is None or prop.kind not in _NAMING:
+    if prop is None:
         return inside
     return inside._replace(keys=((prop.text, state.path[len(write.path) - 1]),))
 
