@@ -51,7 +51,18 @@ def _takes_anything(kind: ast.expr | None) -> bool:
 def _does_nothing(statement: ast.stmt) -> bool:
     if isinstance(statement, ast.Expr):
         return isinstance(statement.value, ast.Constant)
-    return isinstance(statement, ast.Pass | ast.Continue)
+    if isinstance(statement, ast.Return):
+        return statement.value is None or _is_nothing(statement.value)
+    return isinstance(statement, ast.Pass | ast.Continue | ast.Break)
+
+
+def _is_nothing(value: ast.expr) -> bool:
+    """`None`, `False`, `""`, `[]`, `{}`: what stands for an answer that is not there."""
+    if isinstance(value, ast.Constant):
+        return not value.value
+    return (isinstance(value, ast.List | ast.Tuple) and not value.elts) or (
+        isinstance(value, ast.Dict) and not value.keys
+    )
 
 
 def _explained(document: PythonDocument, start: int, end: int) -> bool:
