@@ -22,6 +22,10 @@ _WORDS = frozenset({"require", "await"})
 """Calls that are none of a function: `await (x).y` reads as a call of `await` to the grammar."""
 
 
+_KEEPING = frozenset({"filter", "slice", "sort", "reverse", "concat", "splice", "toSorted", "toReversed"})
+_PICKING = frozenset({"find", "findLast", "pop", "shift", "at"})
+
+
 def resolved_name(script: Script, node: Node) -> str | None:
     """The name of an expression before `Catalogue.canonical`; `Script.resolve` remembers names and ends cycles."""
     kind = node.kind
@@ -52,6 +56,8 @@ def resolved_name(script: Script, node: Node) -> str | None:
             return module_name(arguments[0].string) if arguments[0].string else None
         if callee.object is not None and indirect(script, node) == "bind":
             return script.resolve(callee.object)
+        if (listed := _taken_from_list(script, callee)) is not None:
+            return listed
         owner = script.resolve(callee)
         if owner is not None and owner.endswith((".then", ".catch", ".finally")):
             return None
@@ -89,6 +95,17 @@ def _super(script: Script, word: Node) -> str | None:
     name = script.resolve(parent) if parent is not None else None
     call = word.outer
     return name if name is None or (call is not None and call.callee == word) else f"{name}()"
+
+
+def _taken_from_list(script: Script, callee: Node) -> str | None:
+    """What methods of arrays give of a list of the platform: `results.filter(f)` as many, `results.find(f)` one."""
+    method = callee.key_name if callee.kind == "MemberExpression" else None
+    if method not in _KEEPING and method not in _PICKING:
+        return None
+    owner = script.resolve(callee.object) if callee.object is not None else None
+    if owner is None or owner + ELEMENT not in script.catalogue.returns:
+        return None
+    return owner if method in _KEEPING else owner + ELEMENT
 
 
 def _local_call(script: Script, call: Node, callee: Node) -> str | None:

@@ -33,8 +33,8 @@ _ROW = "SearchResult"
 _COLUMNS = "SearchColumns"
 """The type of the list of all columns of a search."""
 _LOOPS = frozenset({"ForStatement", "ForInStatement"})
-_LISTS = "Array"
-"""What a list is called whose elements are not known."""
+_HOLDERS = ("Array", "Map", "Object.", "lodash.", "_.")
+"""How names start of what holds, or takes out, members that are not known."""
 _SOME = (ANY, ELEMENT)
 _ALL = ((), (ANY,), (ELEMENT,))
 _READS = frozenset({"record-field", "script-parameter"})
@@ -78,7 +78,7 @@ def row_of(script: Script, node: Node) -> tuple[str | None, SourceRow | None]:
     """The resolved name of a value, and its row."""
     name = script.resolve(node)
     row = script.catalogue.sources.get(name) if name is not None else None
-    if row is None and (name is None or name.startswith(_LISTS)):
+    if row is None and (name is None or name.startswith(_HOLDERS)):
         row = _row_of_unknown(script, node)
     return name, row
 
