@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
-from enum import Enum
+from collections.abc import Iterator
 
 from suitelint.finding import Confidence, Edit, Finding, Fix, Severity
 from suitelint.flow.model import LITERAL, Flow
@@ -16,12 +15,11 @@ from suitelint.netsuite.catalogue import load_catalogue
 from suitelint.regex import regex
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.syntax.document import Document, Form, NamedValue
-from suitelint.syntax.javascript.expressions import name_path
-from suitelint.syntax.javascript.ownership import owner_of
 from suitelint.syntax.javascript.tree import Node
 from suitelint.syntax.python import PythonDocument
 from suitelint_rules._advice import ROTATE
 from suitelint_rules.credentials import _sinks
+from suitelint_rules.credentials._fallbacks import FORMS, How, guarded_by, how_used, is_fallback, operator_of
 from suitelint_rules.credentials._flow import literal_found
 from suitelint_rules.credentials._literals import reached, secret_of, shown
 from suitelint_rules.credentials._naming import judged, owner_text, texts_of
@@ -33,27 +31,16 @@ _MIN_PHRASE = 4
 _MAX_PHRASE = 40
 _MAX_GUARD = 160
 _ENVIRONMENT = regex(rb"env|[cC]onfig(?:Service)?\.get\b")
-_FORMS = frozenset({Form.FALLBACK, Form.DEFAULT})
 _SETTINGS = frozenset({"script-parameter", "environment-variable"})
-
-
-class _How(Enum):
-    """When the literal takes the place of what is configured."""
-
-    MISSING = "missing"
-    NOT_GIVEN = "not given"
-    CONDITION = "condition"
-
-
 _OWNS = {
-    _How.MISSING: "falls back to a literal",
-    _How.NOT_GIVEN: "has a literal default",
-    _How.CONDITION: "becomes, in one case, a literal",
+    How.MISSING: "falls back to a literal",
+    How.NOT_GIVEN: "has a literal default",
+    How.CONDITION: "becomes, in one case, a literal",
 }
 _STANDS_IN = {
-    _How.MISSING: "stands in when none is configured",
-    _How.NOT_GIVEN: "stands in when none is given",
-    _How.CONDITION: "takes the place of the configured one in one case",
+    How.MISSING: "stands in when none is configured",
+    How.NOT_GIVEN: "stands in when none is given",
+    How.CONDITION: "takes the place of the configured one in one case",
 }
 
 
@@ -74,12 +61,12 @@ class FallbackCredential(FlowRule):
 
     def check_flow(self, flow: Flow) -> Iterator[Finding]:
         node = flow.source.node
-        if node is None or not _is_fallback(node):
+        if node is None or not is_fallback(node):
             return
         secret = secret_of(flow)
         if secret is None:
             return
-        how = _how(node)
+        how = how_used(node)
         message = (
             f"a literal credential ({shown(secret)}) {_STANDS_IN[how]}, and reaches {reached(flow)}; "
             f"stop with an error instead, and {ROTATE}"
@@ -91,18 +78,18 @@ class FallbackCredential(FlowRule):
         return may_be_secret(text)
 
     def check_value(self, value: NamedValue, document: Document) -> Iterator[Finding]:
-        if value.form not in _FORMS:
+        if value.form not in FORMS:
             return
         node = value.node if isinstance(value.node, Node) else None
-        if not (isinstance(document, PythonDocument) if node is None else _is_fallback(node)):
+        if not (isinstance(document, PythonDocument) if node is None else is_fallback(node)):
             return
-        guarded = _guarded(node, load_catalogue().sources_named(_SETTINGS)) if node is not None else value.path[:-1]
+        guarded = guarded_by(node, load_catalogue().sources_named(_SETTINGS)) if node is not None else value.path[:-1]
         found = judged(value) or judged(value, credential_class(guarded) if guarded else None)
         verdict = found[1] if found is not None else _weak(value, guarded)
         if not verdict:
             return
         owner = owner_text(value)
-        how = _How.MISSING if node is None else _how(node)
+        how = How.MISSING if node is None else how_used(node)
         yield self.report(
             value.location,
             f"`{owner}` {_OWNS[how]} that looks like a credential ({mask(verdict.secret)}); "
@@ -157,61 +144,7 @@ def _asks_environment(value: NamedValue) -> bool:
     return _ENVIRONMENT.search(data, max(data.rfind(b"\n", 0, start), start - _MAX_GUARD, 0), start) is not None
 
 
-def _is_fallback(node: Node) -> bool:
-    owned = owner_of(node)
-    if owned is None:
-        return _operator(node) is not None
-    return owned.form in _FORMS
-
-
-def _how(node: Node) -> _How:
-    owned = owner_of(node)
-    if owned is not None and owned.form is Form.DEFAULT:
-        return _How.NOT_GIVEN
-    choice = _choice(node) if _operator(node) is None else None
-    if choice is None:
-        return _How.MISSING
-    sides = {name_path(side) for side in (choice.consequent, choice.alternate) if side is not None}
-    tested = {name_path(one) for one in (choice.test, choice.test and choice.test.left) if one is not None}
-    return _How.MISSING if tested & (sides - {()}) else _How.CONDITION
-
-
-def _operator(node: Node) -> Node | None:
-    """The `||` or `??` whose right side holds `node` as its value."""
-    outer = node.outer
-    while outer is not None and outer.kind == "BinaryExpression":
-        if outer.operator in ("||", "??"):
-            right = outer.right
-            return outer if right is not None and right.contains(node) else None
-        outer = outer.outer
-    return None
-
-
-def _choice(node: Node) -> Node | None:
-    outer = node.outer
-    while outer is not None and outer.kind in ("BinaryExpression", "ConditionalExpression"):
-        if outer.kind == "ConditionalExpression":
-            return outer
-        outer = outer.outer
-    return None
-
-
-def _guarded(node: Node, readers: Container[str]) -> tuple[str, ...]:
-    """The names of what the literal stands in for: `opts.token`, the id of a read parameter."""
-    operator, choice = _operator(node), _choice(node)
-    guarded = operator.left if operator is not None else None
-    if guarded is None and choice is not None:
-        sides = (choice.consequent, choice.alternate, choice.test)
-        guarded = next((side for side in sides if side is not None and side != node and name_path(side)), None)
-    if guarded is None:
-        return ()
-    if guarded.kind == "CallExpression" and guarded.callee is not None and guarded.callee.key_name in readers:
-        texts = [text.string for text in guarded.descendants("string") if text.string]
-        return (texts[-1],) if texts else ()
-    return name_path(guarded)[-2:]
-
-
 def _fixes(node: Node) -> Iterator[Fix]:
-    operator = _operator(node)
+    operator = operator_of(node)
     if operator is not None and operator.left is not None and operator.right == node:
         yield Fix("Remove the fallback", (Edit(operator.location, operator.left.text),))

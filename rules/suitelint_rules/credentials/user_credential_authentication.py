@@ -14,41 +14,29 @@ from suitelint.lexicon.mask import mask
 from suitelint.lexicon.names import BARE_PASSWORD
 from suitelint.lexicon.shapes import GUID_HANDLE
 from suitelint.lexicon.values import judge
-from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.semantic.holders import members_of
 from suitelint.semantic.script import Script
 from suitelint.source import Location
 from suitelint.syntax.document import Document
-from suitelint.syntax.javascript.grammar import EQUALITY
 from suitelint.syntax.javascript.tree import Node
 from suitelint.syntax.python import PythonDocument
 from suitelint_rules._advice import ROTATE, steps_for
-from suitelint_rules.credentials._composition import Piece, literal_of, literals_with, pieces, root_of
-from suitelint_rules.credentials._literals import at_sink, hidden, secret_of, shown
-from suitelint_rules.credentials._nlauth import NLAUTH, PASSPORT_KEYS, SIGNATURE
-
-_PASSPORT = regex(r"<(?:\w+:)?passport\b", re.IGNORECASE)
-_PASSWORD_TAG = regex(r"<(?:\w+:)?password\b[^<>]*>\s*(?P<value>[^<\0]*)", re.IGNORECASE)
-_PERSON = regex(r"(?<![a-z])[a-z]+[._][a-z]+@[\w-]+\.[a-z]", re.IGNORECASE)
-_TESTED = frozenset({"indexOf", "includes", "startsWith", "match", "test", "split", "search", "replace"})
-_INSTEAD = "use OAuth 2.0, or inside the account `https.requestRestlet` or `https.requestSuiteTalkRest`"
-
-
-class _Form(NamedTuple):
-    """One way to spell a log-in: how it is recognised, and where its password stands."""
-
-    what: str
-    word: bytes
-    mark: re.Pattern[str]
-    password: re.Pattern[str]
-
-
-_FORMS = (
-    _Form("an NLAuth header", b"nlauth", NLAUTH, SIGNATURE),
-    _Form("a SOAP passport", b"passport", _PASSPORT, _PASSWORD_TAG),
+from suitelint_rules.credentials._composition import literal_of, literals_with, pieces, root_of
+from suitelint_rules.credentials._javascript_logins import (
+    PASSWORD_TAG,
+    SPELLINGS,
+    Spelling,
+    is_tested,
+    named,
+    password_in,
 )
+from suitelint_rules.credentials._literals import at_sink, hidden, secret_of, shown
+from suitelint_rules.credentials._nlauth import PASSPORT_KEYS
+
+_PERSON = regex(r"(?<![a-z])[a-z]+[._][a-z]+@[\w-]+\.[a-z]", re.IGNORECASE)
+_INSTEAD = "use OAuth 2.0, or inside the account `https.requestRestlet` or `https.requestSuiteTalkRest`"
 
 
 class UserCredentialAuthentication(FlowRule):
@@ -85,7 +73,7 @@ class UserCredentialAuthentication(FlowRule):
         )
 
     def check_script(self, script: Script) -> Iterator[Finding]:
-        for form in _FORMS:
+        for form in SPELLINGS:
             yield from self._composed(script, form)
         yield from self._passport_objects(script)
         for call in script.calls("nlapiRequestURLWithCredentials"):
@@ -111,16 +99,16 @@ class UserCredentialAuthentication(FlowRule):
                 properties={"fact": f"it is the password of {login.what}"},
             )
 
-    def _composed(self, script: Script, form: _Form) -> Iterator[Finding]:
+    def _composed(self, script: Script, form: Spelling) -> Iterator[Finding]:
         roots = {root_of(node).index: root_of(node) for node in literals_with(script.document, form.word)}
-        written = [root for _, root in sorted(roots.items()) if not _is_tested(root)]
+        written = [root for _, root in sorted(roots.items()) if not is_tested(root)]
         for _, group in groupby(written, key=lambda root: root.function):
             parts = [piece for root in group for piece in pieces(root)]
             text = "".join("\0" if piece.text is None else piece.text for piece in parts)
-            if not form.mark.search(text) or (form.password is _PASSWORD_TAG and not form.password.search(text)):
+            if not form.mark.search(text) or (form.password is PASSWORD_TAG and not form.password.search(text)):
                 continue
             person = " of what looks like a person" if _PERSON.search(text) else ""
-            found = _password(script, parts, form.password)
+            found = password_in(script, parts, form.password)
             if found is None:
                 yield self._variable(script, parts[0].location, form.what, person)
             else:
@@ -155,7 +143,7 @@ class UserCredentialAuthentication(FlowRule):
             return
         for holder in script.document.all("ObjectExpression"):
             members = {member.key_name: member for member in members_of(holder)}
-            if not members.keys() >= PASSPORT_KEYS or "passport" not in _named(holder).lower():
+            if not members.keys() >= PASSPORT_KEYS or "passport" not in named(holder).lower():
                 continue
             password = members["password"]
             value = password if password.kind == "ShorthandProperty" else password.value
@@ -188,44 +176,3 @@ class UserCredentialAuthentication(FlowRule):
             context="nlapiRequestURLWithCredentials",
             evidence="sink",
         )
-
-
-def _named(holder: Node) -> str:
-    outer, call = holder.outer, holder.call
-    if call is not None and call.callee is not None:
-        return call.callee.text
-    if outer is not None and outer.kind == "VariableDeclarator" and outer.id is not None:
-        return outer.id.text
-    if outer is not None and outer.kind == "AssignmentExpression" and outer.left is not None:
-        return outer.left.text
-    return (outer.key_name or "") if outer is not None and outer.kind == "Property" else ""
-
-
-def _is_tested(root: Node) -> bool:
-    """Whether a text is only looked for in another: a parser, not a log-in."""
-    outer = root.outer
-    if outer is not None and outer.kind == "BinaryExpression" and outer.operator in EQUALITY:
-        return True
-    callee = root.call.callee if root.call is not None else None
-    return callee is not None and callee.key_name in _TESTED
-
-
-def _password(script: Script, parts: list[Piece], wanted: re.Pattern[str]) -> tuple[Location, str, Location] | None:
-    """The literal password with its place, and the place where it is used."""
-    before = ""
-    for piece in parts:
-        if piece.text is None:
-            match = wanted.search(before)
-            if match is not None and match.end() == len(before) and not match["value"] and piece.node is not None:
-                found = literal_of(script, piece.node)
-                if found is not None and judge(found[1], BARE_PASSWORD, tier=Tier.SINK):
-                    return (*found, piece.location)
-            before += "\0"
-            continue
-        match = wanted.search(before + piece.text)
-        before += piece.text
-        if match is None or match.start("value") < len(before) - len(piece.text):
-            continue
-        if judge(match["value"], BARE_PASSWORD, tier=Tier.SINK):
-            return piece.location, match["value"], piece.location
-    return None
