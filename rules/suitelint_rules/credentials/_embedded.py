@@ -84,7 +84,11 @@ def sent_by_commands(document: ConfigDocument) -> Iterator[EmbeddedSecret]:
         yield from _headers(document)
     yield from _schemed(document)
     yield from _commands(document)
-    shell = document.kind is ConfigKind.SHELL or document.source.path.endswith((".http", ".rest"))
+    shell = document.kind in (ConfigKind.SHELL, ConfigKind.TEXT) or document.source.path.endswith((".http", ".rest"))
+    if document.kind is ConfigKind.TEXT and b"</" in data:
+        yield from _elements(document)
+    if document.kind is ConfigKind.TEXT and b"value=" in data:
+        yield from _inputs(document)
     if shell or (document.kind in (ConfigKind.YAML, ConfigKind.JSON) and any(sign in data for sign in _INSIDE)):
         yield from _assignments(document, shell)
     elif document.kind in (ConfigKind.INI, ConfigKind.ENV, ConfigKind.TOML):
@@ -107,7 +111,7 @@ def _given_inside(document: ConfigDocument) -> Iterator[EmbeddedSecret]:
 def _assignments(document: ConfigDocument, headers: bool) -> Iterator[EmbeddedSecret]:
     """`password=…` among the words of a value, and `\\"password\\": \\"…\\"` in a text that is JSON itself.
 
-    With `headers`, `X-Api-Key: …` and JSON as it is as well.
+    With `headers`, `X-Api-Key: …`, JSON as it is and elements as well.
     """
     data = document.source.data
     for match in _PAIR.finditer(data.lower()):
@@ -119,8 +123,11 @@ def _assignments(document: ConfigDocument, headers: bool) -> Iterator[EmbeddedSe
             or match["close"] == match["open"] == b'\\"'
             or (match["close"] == match["open"] == b'"' and _in_single_quotes(data, start))
         )
-        if not inner and match["separator"] != b"=":
+        element = headers and match["separator"] == b">" and data[start - 1 : start] in (b"<", b":")
+        if not inner and not element and match["separator"] != b"=":
             continue
+        if data[start - 1 : start] == b"?" or (not match["open"] and data[match.start("value")] == ord("[")):
+            continue  # The query of a URL is judged as one; what stands in brackets says what to write there.
         span = Span(*match.span("value"))
         for found in _judged(document, span, data[span.start : span.end], name):
             if match["open"] or is_dense(found.secret):
@@ -212,7 +219,7 @@ def _schemed(document: Written | ConfigDocument) -> Iterator[EmbeddedSecret]:
             yield from _judged(document, span, match[0], "Authorization", BARE_AUTHORIZATION, strong=True)
 
 
-def _elements(document: Written) -> Iterator[EmbeddedSecret]:
+def _elements(document: Written | ConfigDocument) -> Iterator[EmbeddedSecret]:
     """`<wsse:Password Type="…">…</wsse:Password>`, `<property name="api_key">…</property>` in markup of a script."""
     for match in _ELEMENT.finditer(document.source.data):
         named = _NAMED.search(match["attributes"])
@@ -220,7 +227,7 @@ def _elements(document: Written) -> Iterator[EmbeddedSecret]:
         yield from _judged(document, Span(*match.span("value")), match["value"], name)
 
 
-def _inputs(document: Written) -> Iterator[EmbeddedSecret]:
+def _inputs(document: Written | ConfigDocument) -> Iterator[EmbeddedSecret]:
     """`<input name="api_key" value="…">`, `<param name="api_key" value="…"/>` in markup that code writes."""
     for match in _INPUT.finditer(document.source.data):
         start, end = match.span("attributes")

@@ -36,6 +36,7 @@ _FAMILIES = {
     "lisp": (r";(?P<note>[^\n]*)", r"\"(?P<double>(?:[^\"\\]|\\.)*+)\""),
     "basic": (r"'(?P<note>[^\n]*)", r"\"(?P<raw>(?:[^\"\n]|\"\")*+)\""),
     "percent": (r"%(?P<note>[^\n]*)", _DOUBLE, _SINGLE),
+    "text": (_DOUBLE, _SINGLE),
     "pascal": (_SLASHES, r"\{(?P<block>[^}]*)\}", r"'(?P<raw>(?:[^'\n]|'')*+)'"),
 }
 RAW = frozenset({"raw"})

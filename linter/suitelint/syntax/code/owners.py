@@ -47,7 +47,7 @@ _CHAIN = regex(rb"[\w$@.\-\]\[\"'?!:>%&*]{1,120}")
 _PART = regex(rb"->|::|[^\w-]+|-(?=>)")
 _QUOTED = regex(rb"[\"':](?P<name>[A-Za-z_@$][\w.:/ -]{0,80})[\"']?\Z")
 _LABELLED = regex(
-    rb"[\"':]?\b(?i:name|key|id)[\"']?\s*(?:=>|[:=])\s*@?[\"'](?P<name>[\w.-]{2,80})[\"']\s*[,;]\s*[\"':@$]?\Z"
+    rb"[\"':]?\b(?i:name|key|id)[\"']?\s*(?:=>|[:=])\s*@?[\"']?(?P<name>[\w.-]{2,80})[\"']?\s*[,;]?\s*[\"':@$]?\Z"
 )
 _CONSTANT = regex(rb"[(,]\s*[A-Z]{2,20}(?:_[A-Z]+)+\s*,\Z")
 """`setopt(handle, CURLOPT_USERPWD, "…")`: an option that is a constant."""

@@ -50,6 +50,8 @@ class ConfigDocument:
             from suitelint.syntax.config.shell import scan
         elif self.kind is ConfigKind.SQL:
             from suitelint.syntax.config.sql import scan
+        elif self.kind is ConfigKind.TEXT:
+            from suitelint.syntax.config.text import scan
         elif self.kind is ConfigKind.TABLE:
             from suitelint.syntax.config.table import scan
         elif self.kind is ConfigKind.XML or (self.kind is ConfigKind.INI and first == b"<"):
