@@ -128,8 +128,10 @@ def _assignments(document: ConfigDocument, headers: bool) -> Iterator[EmbeddedSe
             continue
         if data[start - 1 : start] == b"?" or (not match["open"] and data[match.start("value")] == ord("[")):
             continue  # The query of a URL is judged as one; what stands in brackets says what to write there.
-        span = Span(*match.span("value"))
-        for found in _judged(document, span, data[span.start : span.end], name):
+        value = data[match.start("value") : match.end("value")]
+        value = value if match["open"] else value.rstrip(b".,:")
+        span = Span(match.start("value"), match.start("value") + len(value))
+        for found in _judged(document, span, value, name):
             if match["open"] or is_dense(found.secret):
                 yield found
 
