@@ -90,7 +90,7 @@ def _renamed(script: Script) -> frozenset[str]:
     have no name at all.
     """
     kinds, bound, declared = script.document.kinds, script.modules.bound, script.scopes.declared
-    found = {"", "promise", "call", "apply"}
+    found = {"", "promise", "call", "apply", *script.catalogue.usual_names}
     for name, calls in script.calls_by_name.items():
         if name not in declared:
             continue
