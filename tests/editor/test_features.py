@@ -147,8 +147,8 @@ async def test_documents_that_are_no_files(begin: Start, tmp_path: Path) -> None
     assert [one.code for one in await session.diagnostics(remote)] == ["risky-call"]
     old = session.open(f"git:{tmp_path}/one.js?%7B%22ref%22%3A%22HEAD%22%7D", "risky();\n")
     assert await session.diagnostics(old) == []
-    prose = session.open("untitled:Untitled-2", "risky();\n", "plaintext")
-    assert await session.diagnostics(prose) == []
+    style = session.open("untitled:page.css", "risky();\n", "css")
+    assert await session.diagnostics(style) == []
 
 
 async def test_file_outside_of_every_folder(begin: Start, project: Path) -> None:
