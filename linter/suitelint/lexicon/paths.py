@@ -23,7 +23,7 @@ _EXAMPLE = regex(
 )
 _LOCK = regex(
     r"(?:^|/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|composer\.lock|poetry\.lock|uv\.lock|"
-    r"\.package-lock\.json|tsconfig[^/]*\.json|[^/]*\.schema\.json)$",
+    r"\.package-lock\.json|tsconfig[^/]*\.json|rfc[-_]?\d{3,5}\.(?:txt|md)|[^/]*\.schema\.json)$",
     re.IGNORECASE,
 )
 
@@ -58,5 +58,5 @@ def is_example_path(path: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_lock_or_schema_path(path: str) -> bool:
-    """Lock files and schemas: full of sums and names, never of secrets."""
+    """Lock files, schemas and copies of standards: full of sums, names and made-up samples, never of secrets."""
     return _LOCK.search(path) is not None

@@ -61,12 +61,14 @@ DENIALS = word_set("""
     nopass nopassword nopasswd notoken nokey noapikey nosecret nocredentials
 """)
 
-# What standards and manuals show: RFC 5849, 6749, 6750 and 7617, OAuth Core 1.0.
+# What standards and manuals show: RFC 5849, 6749, 6750, 7009, 7617, 7662 and 8693, OAuth Core 1.0.
 DOCUMENTED = word_set("""
     2yotnfzfejr1zcsicmwpaa tgzv3jokf0xg5qx2tlkwia splxlobezqqybys6wxsbia mf_9.b5f-4.1jqm gx1fbat3bv
     7fjfp0zbr1ktdrbnfvdmiw czzcagrsa3f0mzpnwdfmqmf0m2jw dpf43f3p2l4k3l03 kd94hf93k423kf44 nnch734d00sl2jdk
     pfkkdhi9sl3r4s00 9djdj82h48djs9d2 j49sk3j29djd kkk9d7dh3k39sjv7 dh893hdasih9 hh5s93j4hdidpola hdhd0244k9j7ao03
     qwxhzgrpbjpvcgvuihnlc2ftzq== qwxhzgrpbjpvcgvuu2vzyw1l
+    czzcagrsa3f0mzo3rmpmcdbaqnixs3reumjuzlzkbul3 45ghiukldjahdnhzdauz 23410913-abewfq.123483
+    accvkjcjyb4bwcxgsndescjqbdfmogud5pbrdqceltc
 """)
 
 # What examples of addresses have in place of a password; `formats` and `urls` know more.
