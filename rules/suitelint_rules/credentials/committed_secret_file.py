@@ -106,16 +106,16 @@ def _members(document: Document) -> Iterator[_Member]:
         if not any(map(location.span.overlaps, taken)) and found.part is not UrlPart.MEDIA:
             taken.append(location.span)
             yield _Member(location, f"a credential in a URL (`{found.name}`)", found.secret, True)
+    for told in secrets_in_text(document.source) if _is_text(document) else ():
+        if not any(map(told.location.span.overlaps, taken)):
+            taken.append(told.location.span)
+            yield _Member(told.location, told.what, told.secret, told.sure)
     comments = Comments(document)
     described = is_api_description(document.source)
     for sent in sent_by_commands(document) if isinstance(document, ConfigDocument) and not described else ():
         if not any(map(sent.location.span.overlaps, taken)) and sent.location.span.start not in comments:
             taken.append(sent.location.span)
             yield _Member(sent.location, f"a credential in a command or header (`{sent.name}`)", sent.secret, True)
-    for told in secrets_in_text(document.source) if _is_text(document) else ():
-        if not any(map(told.location.span.overlaps, taken)):
-            taken.append(told.location.span)
-            yield _Member(told.location, told.what, told.secret, told.sure)
     manifest = path.endswith("package.json")
     for value in document.named_values():
         if any(map(value.span.overlaps, taken)) or (manifest and value.path[0] != "config"):

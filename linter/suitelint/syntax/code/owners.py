@@ -26,6 +26,8 @@ _SIGNS = (
 _COMPARISONS = frozenset({b"===", b"!==", b"==", b"!="})
 _NO_SIGNS = (b"<=", b">=", b"~=")
 _WORDS = {b" eq": Form.COMPARISON, b" ne": Form.COMPARISON, b" to": Form.PROPERTY, b"->": Form.PROPERTY}
+_ELEMENT = regex(rb"\{[\"']?([\w-]{2,60})[\"']?\}\Z")
+"""`$ENV{NAME}`: an element of a map, as Perl writes it."""
 _CALLED = regex(rb"\s*\([^()]{0,80}\)\s*\Z")
 _WRAPPED = regex(
     rb"(?:\b(?:new\s+)?(?:[\w.:<>]{1,40}[.:])?(?:[Ss]tr(?:ing)?|std::string|bytes?|\[\]byte|[Bb]yteString|from|from_static"
@@ -98,11 +100,13 @@ def _assigned(rest: bytes, sign: bytes) -> Owner | None:
     if sign in _COMPARISONS:
         path = _names(rest)
         return (path, Form.COMPARISON) if path else None
-    if sign != b":" and (typed := _TYPED.search(rest, max(0, len(rest) - 90))) is not None and typed.start() > 0:
-        bare = rest[: typed.start()].rstrip()
-        path = _names(bare) or _names(rest)
-    else:
-        path = _names(rest)
+    typed = _TYPED.search(rest, max(0, len(rest) - 90)) if sign != b":" else None
+    bare = rest[: typed.start()].rstrip() if typed is not None and typed.start() > 0 else rest
+    called = _CALLED.search(bare) if sign == b"=" and bare.endswith(b")") else None
+    if called is not None:  # `fun apiKey(): String = "…"`
+        path = _names(bare[: called.start()])
+        return (path[-1:], Form.RETURN) if path else None
+    path = _names(_ELEMENT.sub(rb"['\1']", bare)) or _names(rest)
     if path and path[-1] in VALUE_KEYS:
         last = rest[: -len(path[-1])] if rest.endswith(path[-1].encode()) else rest[: -len(path[-1]) - 2]
         labelled = _LABELLED.search(last, max(0, len(last) - 200))
