@@ -27,8 +27,7 @@ class FromApi(NamedTuple):
 
 def from_api(script: Script, node: Node, position: int) -> FromApi | None:
     """What the parameter at `position` of a function is given where it stands as the argument `node` of a call."""
-    holder = node.outer
-    call = holder.outer if holder is not None and holder.kind == "arguments" else None
+    call = node.call
     callee = called(script, call) if call is not None else None
     if call is None or callee is None:
         for row, of, receiver in runs(script, node):

@@ -11,6 +11,7 @@ from suitelint.semantic.holders import members_of, this_values
 from suitelint.semantic.scope import ELEMENT, NAMES, Binding, How
 from suitelint.semantic.script import Script
 from suitelint.source import Location
+from suitelint.syntax.javascript.expressions import last_name
 from suitelint.syntax.javascript.grammar import CALLS
 from suitelint.syntax.javascript.tree import Node
 
@@ -188,7 +189,7 @@ def _converted(script: Script, call: Node, path: tuple[str, ...], depth: int) ->
     callee = call.callee
     if callee is None:
         return []
-    name = callee.text if callee.kind == "Identifier" else callee.key_name
+    name = last_name(callee)
     arguments = call.arguments
     if name == "values" and arguments and not path and script.resolve(callee) == "Object.values":
         return _values_in(script, arguments[0], depth)

@@ -12,6 +12,7 @@ from suitelint.semantic.holders import this_values
 from suitelint.semantic.modules import returned
 from suitelint.semantic.scope import NAMES, Binding, How
 from suitelint.semantic.script import Script
+from suitelint.syntax.javascript.expressions import last_name
 from suitelint.syntax.javascript.tree import Node
 
 _DEPTH = 8
@@ -144,7 +145,7 @@ class RoleTests:
         callee, arguments = call.callee, call.arguments
         if callee is None or not arguments:
             return None
-        name = callee.text if callee.kind == "Identifier" else callee.key_name
+        name = last_name(callee)
         if name not in CONTAINS:
             return None
         pair = [arguments[0], arguments[1]] if len(arguments) > 1 else [arguments[0]]

@@ -74,7 +74,7 @@ def _received(script: Script, handing: Handing) -> list[tuple[Binding, str | Non
         if key is None or options is None:
             return []
         node = options
-    call = node.outer.outer if node.outer is not None else None
+    call = node.call
     callee = called(script, call) if call is not None else None
     if call is None or callee is None:
         return []

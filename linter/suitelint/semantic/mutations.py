@@ -54,7 +54,7 @@ def _by_functions(script: Script, binding: Binding, depth: int) -> list[Mutation
     found: list[Mutation] = []
     writers = script.remember(_writers)
     for node in passed(script, binding) if writers else ():
-        call = node.outer.outer if node.outer is not None else None
+        call = node.call
         callee = called(script, call) if call is not None else None
         if call is None or callee is None or (callee.key_name or callee.text) not in writers:
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from suitelint.syntax.javascript.expressions import last_name
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def sent_values(script: Script) -> Mapping[int, int]:
 def body_of(call: Node) -> Node | None:
     """The function of the states, where a call makes such a machine."""
     callee = call.callee if call.kind == "CallExpression" else None
-    if callee is None or (callee.text if callee.kind == "Identifier" else callee.key_name) != GENERATOR:
+    if last_name(callee) != GENERATOR:
         return None
     body = call.arguments[-1] if call.arguments else None
     return body if body is not None and body.is_function else None

@@ -185,7 +185,6 @@ def entered(tracer: Tracer, write: Mutation | MemberWrite, state: State) -> Stat
 
 def _is_named(argument: Node) -> bool:
     """Whether a call puts its argument under the name that another gives: `map.set(key, value)`."""
-    holder = argument.outer
-    call = holder.outer if holder is not None and holder.kind == "arguments" else None
+    call = argument.call
     callee = call.callee if call is not None else None
     return call is not None and callee is not None and callee.key_name == "set" and len(call.arguments) > 1

@@ -128,7 +128,7 @@ def _value(tracer: Tracer, value: Value, call: Node, state: State) -> Carry:
 
 def run_elsewhere(tracer: Tracer, callback: Node, position: int, state: State) -> Carry | None:
     """What a function of another module calls the argument `callback` with; None where it does not call it."""
-    call = callback.outer.outer if callback.outer is not None and callback.outer.kind == "arguments" else None
+    call = callback.call
     export = project_function(tracer, call.callee) if call is not None and call.callee is not None else None
     if call is None or export is None or export.function is None:
         return None
@@ -163,7 +163,7 @@ def _handed_out(script: Script, binding: Binding) -> list[tuple[Node, Node, Node
     if binding not in known:
         known[binding] = []
         for argument in arguments_with(script, binding) if script.remember(_callees) is not None else ():
-            call = argument.outer.outer if argument.outer is not None else None
+            call = argument.call
             callee = call.callee if call is not None else None
             if call is not None and callee is not None and _taken(script, callee) is not None:
                 known[binding].append((argument, call, callee))
