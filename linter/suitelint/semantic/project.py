@@ -180,7 +180,10 @@ class Project:
             self._forget(path)
 
     def _forget(self, path: str) -> None:
-        if self._scripts.pop(path, None) is not None or suffix_of(path) != "xml":
+        script = self._scripts.pop(path, None)
+        if script is not None:
+            script.forget()
+        if script is not None or suffix_of(path) != "xml":
             # What is kept in a document refers to it, so that only the garbage collector would free the two.
             forget(self._documents.pop(path, None))
         forget(self.sources.get(path))

@@ -19,7 +19,7 @@ from suitelint.semantic.modules import Modules
 from suitelint.semantic.names import resolved_name
 from suitelint.semantic.scope import NAMES, Binding, Scopes
 from suitelint.semantic.state_machines import sent_values
-from suitelint.source import SourceFile
+from suitelint.source import SourceFile, forget
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.javascript.grammar import TRANSPARENT
 from suitelint.syntax.javascript.tree import Node
@@ -51,6 +51,11 @@ class Script:
         if ask not in self._memory:
             self._memory[ask] = ask(self)
         return cast("T", self._memory[ask])
+
+    def forget(self) -> None:
+        """Drop what was found out: it refers to the script, so that only the garbage collector would free it."""
+        self._memory.clear()
+        forget(self)
 
     @property
     def source(self) -> SourceFile:
