@@ -94,6 +94,7 @@ BLANKED = regex(r"([xX*.])\1{7}")
 """What is left of a credential that somebody blanked out by hand."""
 NOT_ALNUM = regex(r"[^a-z0-9]+")
 TEMPLATE = regex(
+    r"^(?:var|local|module|data|random_\w+|aws_\w+|azurerm_\w+|google_\w+)\.\w+(?:[.\[][\w.*\[\]]*)?$|"
     r"[$#@]\{|\{\{|\}\}|\$\(.*\)|^\$\(|\(\(.*\)\)|<%|%>|%[A-Z_][A-Z0-9_.]+%|(?<!\w)%[A-Za-z_][\w.]*%(?!\w)|(?<!\w)%[sd@](?!\w)|^\$\$\w|^\$[A-Za-z_]\w*$|^[@:][A-Za-z_]\w*$"
     r"|^\{(?![0-9a-fA-F]{8}-)[\w.:\- ]*\}$|\{[a-z_]\w*\}|process\.env|os\.environ|getenv|import\.meta\.env|System\.get"
     r"|config(?:uration)?[.\[]|^env[.:_(]|^secrets?[.\[:]|^vault[:.]|^op://|^ssm:|^akv|^ref\+|^kms:|^file:|arn:aws:(?:secretsmanager|ssm|kms)"
