@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from suitelint.semantic.script import Script
+from suitelint.syntax.javascript.grammar import LOOPS
 from suitelint.syntax.javascript.tree import Node
 
 _EQUALS = frozenset({"==", "==="})
@@ -23,6 +25,22 @@ def tested(expression: Node) -> list[str]:
             return found
         child = holder
     return []
+
+
+def is_told_apart(script: Script, element: Node) -> bool:
+    """Whether the loop or callback around an element of a list compares a member of it with constants, to pick some."""
+    around = next((one for one in element.ancestors() if one.is_function or one.kind in LOOPS), None)
+    for test in around.descendants("BinaryExpression") if around is not None else ():
+        if test.operator not in _EQUALS or test.left is None or test.right is None:
+            continue
+        for asked, text in ((test.left.inner, test.right.inner), (test.right.inner, test.left.inner)):
+            if text.string and any(_belongs(value, element) for value in (asked, *script.values_of(asked))):
+                return True
+    return False
+
+
+def _belongs(member: Node, element: Node) -> bool:
+    return member.kind == "MemberExpression" and member.object is not None and member.object.text == element.text
 
 
 def _compared(test: Node, wanted: str) -> list[str]:

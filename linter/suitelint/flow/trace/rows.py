@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from suitelint.flow.columns import column_names
 from suitelint.flow.literals import Literal, listing, literals, one_of
 from suitelint.flow.model import Source
-from suitelint.flow.narrowing import tested
+from suitelint.flow.narrowing import is_told_apart, tested
 from suitelint.flow.places import constant, given
 from suitelint.flow.queries import QUERY_RESULT, column_of
 from suitelint.flow.trace import stages
@@ -160,7 +160,7 @@ def _each_column(tracer: Tracer, row: SourceRow, node: Node, state: State) -> Ca
         named = names.get(f"{argument.text}.name") or names.get(f"{argument.text}.getName()")
         if named is not None:
             return tracer.emit(row_source(row, node, named, state.path), state)
-        if any(name not in _SOME for name in names.values()):
+        if any(name not in _SOME for name in names.values()) or is_told_apart(script, argument):
             return Carry.DATA  # one column, under a name of the script's own
         return tracer.emit(row_source(whole, owner, "", (ANY,)), state)
     return None
