@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 
-# Collecting garbage every 700 objects, the default, takes a tenth of a run and finds next to none.
+# Collecting garbage every 700 objects, the default, takes a fifteenth of a run and finds next to none.
 gc.set_threshold(50_000)
 
 try:

@@ -58,9 +58,11 @@ def plain_options(script: Script) -> Iterator[PlainOption]:
         return
     document = script.document
     for index in document.by_kind.get("string", ()):
-        member = Node(document, document.parents[index])
-        if member.kind != "Property" or document.fields[index] != "value" or (name := member.key_name) is None:
+        outer = document.parents[index]
+        if document.fields[index] != "value" or document.kinds[outer] != "Property":
             continue
+        member = Node(document, outer)
+        name = member.key_name or ""
         owner = credential_class(name)
         if owner is None or not owner.exact or owner.weak or owner.kind not in _TAKEN:
             continue

@@ -81,7 +81,7 @@ def _bound(script: Script, value: Node) -> list[Binding]:
     if holder is None or holder.kind not in _BINDS:
         return []
     if holder.kind == "arguments":
-        call = holder.outer
+        call = value.call
         callee = call.callee if call is not None else None
         if call is None or callee is None or not _is_own(script, call):
             return []
