@@ -19,6 +19,7 @@ from suitelint.semantic.call_sites import call_sites
 from suitelint.semantic.holders import members_of
 from suitelint.semantic.imported import forwards, imported
 from suitelint.semantic.instances import methods, methods_made
+from suitelint.semantic.memory import once_each
 from suitelint.semantic.modules import returned
 from suitelint.semantic.resolution import resolve_module
 from suitelint.semantic.scope import ANY, RESULT
@@ -351,20 +352,14 @@ class Analysis:
         return summary
 
 
+@once_each()
 def _call_sites(script: Script, function: Node) -> list[Node]:
     """The first calls of a function; several sinks of it, and of what it calls, ask for them."""
-    known = script.remember(_no_functions)
-    if function.index not in known:
-        known[function.index] = list(islice(call_sites(script, function), MAX_CALL_SITES))
-    return known[function.index]
+    return list(islice(call_sites(script, function), MAX_CALL_SITES))
 
 
 def _no_flows(_: Script) -> dict[object, tuple[dict[tuple[object, ...], Flow], _ParameterSinks]]:
     """Room for the flows of a script by what is asked: a module is read for the sake of others, and checked itself."""
-    return {}
-
-
-def _no_functions(script: Script) -> dict[int, list[Node]]:
     return {}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from suitelint.lexicon.names import split_words
 from suitelint.netsuite.catalogue import SinkRow
 from suitelint.semantic.call_sites import names_of
+from suitelint.semantic.memory import once_each
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
 
@@ -21,16 +22,10 @@ _LOGS = frozenset({"log-title", "log-details", "log-text", "console-text", "debu
 _WORK = frozenset({"AwaitExpression", "YieldExpression", "ThrowStatement"})
 
 
+@once_each()
 def only_hands_on(script: Script, function: Node) -> bool:
     """Whether a function by its name writes to a log, or does nothing but call sinks and convert values."""
-    known = script.remember(_no_functions)
-    if function.index not in known:
-        known[function.index] = _is_named(script, function, _NAMES) or _does_nothing_else(script, function)
-    return known[function.index]
-
-
-def _no_functions(script: Script) -> dict[int, bool]:
-    return {}
+    return _is_named(script, function, _NAMES) or _does_nothing_else(script, function)
 
 
 def _is_named(script: Script, function: Node, words: frozenset[str]) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from suitelint.flow.literals import literals
 from suitelint.flow.names import name_kinds
 from suitelint.regex import regex
+from suitelint.semantic.memory import once_each
 from suitelint.semantic.scope import ANY, Binding
 from suitelint.syntax.javascript.tree import Node
 
@@ -32,14 +33,12 @@ _LOOPS_OVER = frozenset({"ForInStatement"})
 
 def masks(script: Script, function: Node) -> bool:
     """Whether what a function returns or passes on no longer shows what it is given."""
-    if not script.remember(_may_mask):
-        return False
-    known = script.remember(_no_functions)
-    if function.index not in known:
-        known[function.index] = any(_takes_place(one) for one in function.descendants("string")) or _deletes(
-            script, function
-        )
-    return known[function.index]
+    return script.remember(_may_mask) and _masks(script, function)
+
+
+@once_each()
+def _masks(script: Script, function: Node) -> bool:
+    return any(map(_takes_place, function.descendants("string"))) or _deletes(script, function)
 
 
 def is_masked(script: Script, binding: Binding, use: int) -> bool:
@@ -58,10 +57,6 @@ def is_masked(script: Script, binding: Binding, use: int) -> bool:
 def _may_mask(script: Script) -> bool:
     text = script.source.data.lower()
     return any(word in text for word in _MASK_WORDS) or (b"delete" in text and _DELETES.search(text) is not None)
-
-
-def _no_functions(script: Script) -> dict[int, bool]:
-    return {}
 
 
 def _takes_place(text: Node) -> bool:

@@ -16,6 +16,7 @@ from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.semantic.applied import called
 from suitelint.semantic.callbacks import bound_before
+from suitelint.semantic.memory import once_each
 from suitelint.semantic.modules import returned
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
@@ -45,27 +46,18 @@ def sink_points(script: Script, wanted: frozenset[str] | None = None) -> Iterato
     """Every sink of this script of a wanted kind (None: of any)."""
     names = script.catalogue.sink_calls(wanted)
     renamed = script.remember(_renamed)
-    known = script.remember(_no_points)
     yield from _own_loggers(script, wanted)
     for name, calls in script.calls_by_name.items():
         if name not in names and name not in renamed:
             continue
         for index in calls:
-            points = known.get(index)
-            if points is None:
-                points = known[index] = tuple(_call_points(script, Node(script.document, index)))
-            for point in points:
+            for point in _call_points(script, index):
                 if wanted is None or point.sink.kind in wanted:
                     yield point
     yield from _registered(script, wanted)
     yield from _handed_over(script, wanted, names | renamed)
     yield from _assigned(script, script.catalogue.sink_members(), wanted)
     yield from _entry_results(script, wanted)
-
-
-def _no_points(script: Script) -> dict[int, tuple[SinkPoint, ...]]:
-    """Where the points of each call are kept: several rules ask for the same calls."""
-    return {}
 
 
 def _own_loggers(script: Script, wanted: frozenset[str] | None) -> Iterator[SinkPoint]:
@@ -127,14 +119,19 @@ def _last_word(receiver: Node | None) -> str:
     return words[-1].lower() if words and (words[-1].lower() == "logger" or len(words) == 1) else ""
 
 
-def _call_points(script: Script, call: Node) -> Iterator[SinkPoint]:
+@once_each()
+def _call_points(script: Script, index: int) -> list[SinkPoint]:
+    """The points of a call; several rules ask for the same calls."""
+    call = Node(script.document, index)
     callee = called(script, call)
     if callee is None:
-        return
+        return []
     last = callee.key_name if callee.kind == "MemberExpression" else callee.text
-    for row in _rows(script, callee, last or ""):
-        for argument, path in given(script, call, row.place):
-            yield SinkPoint(_sink(script, row, call, argument), call, argument, State(path=path))
+    return [
+        SinkPoint(_sink(script, row, call, argument), call, argument, State(path=path))
+        for row in _rows(script, callee, last or "")
+        for argument, path in given(script, call, row.place)
+    ]
 
 
 def _registered(script: Script, wanted: frozenset[str] | None) -> Iterator[SinkPoint]:

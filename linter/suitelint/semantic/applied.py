@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from suitelint.record import NamedTuple
 from suitelint.regex import regex
+from suitelint.semantic.memory import once_each
 from suitelint.semantic.scope import ANY, ELEMENT
 from suitelint.syntax.javascript.tree import Node
 
@@ -33,30 +34,27 @@ def indirect(script: Script, call: Node) -> str:
     """`call`, `apply` or `bind` when that method of a function is what is called; empty for any other call, also of an
     object's own method of that name."""
     how = script.indirect_calls.get(call.index, "")
-    if not how or (callee := call.callee) is None or callee.object is None or _has_own(script, callee, how):
+    if not how or (callee := call.callee) is None or callee.object is None:
+        return ""
+    if how in script.remember(_own_names) and _has_own(script, callee, how):
         return ""
     owner, catalogue = script.resolve(callee.object), script.catalogue
     name = f"{owner}.{how}"
     return "" if owner is not None and (name in catalogue.sinks or name in catalogue.steps) else how
 
 
+@once_each(meanwhile=False)
 def _has_own(script: Script, callee: Node, how: str) -> bool:
-    """Whether what a method is called on is an object with such a method in this file: `api.call(path)`."""
+    """Whether what a method is called on is an object with such a method in this file: `api.call(path)`.
+
+    What an object holds may come from such calls itself.
+    """
     from suitelint.semantic.holders import held
 
     holder = callee.object
-    if holder is None or holder.kind not in _HOLDERS or how not in script.remember(_own_names):
+    if holder is None or holder.kind not in _HOLDERS:
         return False
-    answers = script.remember(_answers)
-    if callee.index not in answers:
-        answers[callee.index] = False  # for who asks on the way: what an object holds may come from such calls itself
-        answers[callee.index] = any(value.is_function for value in islice(held(script, holder, (how,)), _MOST_HELD))
-    return answers[callee.index]
-
-
-def _answers(_: Script) -> dict[int, bool]:
-    """What is known of callees, by their indexes."""
-    return {}
+    return any(value.is_function for value in islice(held(script, holder, (how,)), _MOST_HELD))
 
 
 def _own_names(script: Script) -> frozenset[str]:

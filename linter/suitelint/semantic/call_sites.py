@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from suitelint.semantic.applied import called, indirect
 from suitelint.semantic.classes import super_calls
 from suitelint.semantic.holders import held
+from suitelint.semantic.memory import once_each
 from suitelint.semantic.scope import ANY, Binding
 from suitelint.syntax.javascript.grammar import CLASSES, FUNCTIONS
 from suitelint.syntax.javascript.tree import Node
@@ -67,20 +68,15 @@ def variable_calls(script: Script, binding: Binding) -> Iterator[Node]:
             yield call
 
 
+@once_each()
 def _by_binding(script: Script, name: str) -> dict[Binding | None, list[int]]:
     """Calls of the variables that are called `name`, by variable."""
-    known = script.remember(_no_variables)
-    if name not in known:
-        groups = known[name] = {}
-        for call in script.calls(name):
-            callee = call.callee
-            if callee is not None and callee.kind == "Identifier":
-                groups.setdefault(script.scopes.binding_of(callee), []).append(call.index)
-    return known[name]
-
-
-def _no_variables(script: Script) -> dict[str, dict[Binding | None, list[int]]]:
-    return {}
+    groups: dict[Binding | None, list[int]] = {}
+    for call in script.calls(name):
+        callee = call.callee
+        if callee is not None and callee.kind == "Identifier":
+            groups.setdefault(script.scopes.binding_of(callee), []).append(call.index)
+    return groups
 
 
 def _applications(script: Script, value: Node, function: Node) -> Iterator[Node]:
@@ -179,19 +175,15 @@ def _chosen_calls(script: Script) -> dict[int, list[Node]]:
 
 def _by_function(script: Script, name: str) -> dict[int, list[Node]]:
     """Calls of members that are called `name`, by the function that they reach."""
-    known = script.remember(_no_calls)
+    known: dict[str, dict[int, list[Node]]] = script.answers(_by_function)
     if name not in known:
-        groups = known[name] = {}
+        groups = known[name] = {}  # for who asks on the way, with what is known by then
         for call in script.calls(name):
             callee = call.callee
             if callee is not None and callee.kind == "MemberExpression":
                 for index in dict.fromkeys(target.index for target in script.functions_of(callee)):
                     groups.setdefault(index, []).append(call)
     return known[name]
-
-
-def _no_calls(script: Script) -> dict[str, dict[int, list[Node]]]:
-    return {}
 
 
 def handed_over(script: Script, function: Node) -> Iterator[Node]:
@@ -220,17 +212,16 @@ def _standing(script: Script, value: Node) -> Iterator[Node]:
 
 def passed(script: Script, binding: Binding) -> Iterator[Node]:
     """Where a variable or a parameter stands among the arguments of a call."""
-    known = script.remember(_nothing_passed)
-    if binding.name not in known:
-        groups = known[binding.name] = {}
-        for index in script.passed_names.get(binding.name, ()):
-            groups.setdefault(script.scopes.binding_of(Node(script.document, index)), []).append(index)
-    return (Node(script.document, index) for index in known[binding.name].get(binding, ()))
+    return (Node(script.document, index) for index in _passed_as(script, binding.name).get(binding, ()))
 
 
-def _nothing_passed(script: Script) -> dict[str, dict[Binding | None, list[int]]]:
-    """Room for what is passed under each name: many functions of a script may call something the same."""
-    return {}
+@once_each()
+def _passed_as(script: Script, name: str) -> dict[Binding | None, list[int]]:
+    """Arguments that are called `name`, by variable: many functions of a script may call something the same."""
+    groups: dict[Binding | None, list[int]] = {}
+    for index in script.passed_names.get(name, ()):
+        groups.setdefault(script.scopes.binding_of(Node(script.document, index)), []).append(index)
+    return groups
 
 
 def names_leading_to(script: Script, places: Iterable[int], rounds: int) -> frozenset[str]:

@@ -8,6 +8,7 @@ from suitelint.record import NamedTuple
 from suitelint.semantic.applied import arguments_of, called, indirect
 from suitelint.semantic.call_sites import handed_over, passed, variable_calls
 from suitelint.semantic.handlers import handlers
+from suitelint.semantic.memory import once_each
 from suitelint.semantic.scope import Binding, How
 from suitelint.syntax.javascript.tree import Node
 
@@ -32,8 +33,9 @@ class Handed(NamedTuple):
     runs: tuple[Handing, ...]
 
 
+@once_each(meanwhile=Handed((), ()))
 def handed_on(script: Script, function: Node) -> Handed:
-    """Where `function` gets to; `Script.handed_on` remembers it."""
+    """Where `function` gets to; a cycle leads nowhere else."""
     standing = handlers(script)
     arguments = [Handing(node) for node in standing.by_function.get(function.index, ())]
     runs: list[Handing] = []

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from suitelint.semantic.classes import makers, parents
+from suitelint.semantic.memory import once_each
 from suitelint.semantic.modules import returned
 from suitelint.semantic.scope import ANY, ELEMENT, NAMES, Binding, How
 from suitelint.syntax.javascript.grammar import CLASSES
@@ -34,20 +35,18 @@ def members_of(holder: Node) -> list[Node]:
 
 def _called(script: Script, holder: Node, key: str) -> list[Node]:
     """The members of a literal or a class that are called `key`, and those that are spread into it."""
-    known = script.remember(_no_members)
-    if holder.index not in known:
-        groups: dict[str, list[Node]] = {}
-        for member in members_of(holder):
-            name = "..." if member.kind == "SpreadElement" else member.key_name
-            if name is not None:
-                groups.setdefault(name, []).append(member)
-        known[holder.index] = groups
-    groups = known[holder.index]
+    groups = _by_name(script, holder)
     return [*groups.get("...", ()), *groups.get(key, ())]
 
 
-def _no_members(script: Script) -> dict[int, dict[str, list[Node]]]:
-    return {}
+@once_each()
+def _by_name(script: Script, holder: Node) -> dict[str, list[Node]]:
+    groups: dict[str, list[Node]] = {}
+    for member in members_of(holder):
+        name = "..." if member.kind == "SpreadElement" else member.key_name
+        if name is not None:
+            groups.setdefault(name, []).append(member)
+    return groups
 
 
 def methods_of(script: Script, owner: Node, name: str) -> list[Node]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from suitelint.record import NamedTuple
 from suitelint.semantic.applied import arguments_of, called
 from suitelint.semantic.call_sites import names_leading_to, passed
+from suitelint.semantic.memory import once_each
 from suitelint.semantic.scope import ANY, ELEMENT, Binding, MemberWrite, key_of
 from suitelint.syntax.javascript.tree import Node
 
@@ -35,18 +36,14 @@ class Mutation(NamedTuple):
     through: tuple[tuple[int, int], ...] = ()
 
 
+@once_each(meanwhile=())
 def mutations_of(script: Script, binding: Binding, depth: int = 0) -> tuple[Mutation, ...]:
-    """What calls write into the value of a variable: by a method of it, or in a function that is given it."""
-    known = script.remember(_no_mutations)
-    if binding not in known:
-        known[binding] = ()  # a cycle writes nothing more
-        written = [Mutation(*write) for write in script.remember(method_writes).get(binding, ())]
-        known[binding] = (*written, *(_by_functions(script, binding, depth) if depth < _MAX_THROUGH else ()))
-    return known[binding]
+    """What calls write into the value of a variable: by a method of it, or in a function that is given it.
 
-
-def _no_mutations(script: Script) -> dict[Binding, tuple[Mutation, ...]]:
-    return {}
+    A cycle writes nothing more.
+    """
+    written = [Mutation(*write) for write in script.remember(method_writes).get(binding, ())]
+    return (*written, *(_by_functions(script, binding, depth) if depth < _MAX_THROUGH else ()))
 
 
 def _by_functions(script: Script, binding: Binding, depth: int) -> list[Mutation]:
@@ -135,19 +132,9 @@ def root_of(script: Script, target: Node) -> tuple[Root, Path] | None:
     return (owner, path) if owner >= 0 else None
 
 
+@once_each()
 def object_writes(script: Script, owner: int) -> list[MemberWrite]:
     """Writes to members of what `this` means in `owner` that are none of a member by its own name alone."""
-    known = script.remember(_no_writes)
-    if owner not in known:
-        known[owner] = _object_writes(script, owner)
-    return known[owner]
-
-
-def _no_writes(script: Script) -> dict[int, list[MemberWrite]]:
-    return {}
-
-
-def _object_writes(script: Script, owner: int) -> list[MemberWrite]:
     written = [one for one in script.scopes.this_writes.get(owner, ()) if len(one.path) != 1 and one.value >= 0]
     holder = Node(script.document, owner)
     name = holder.outer.id if holder.outer is not None and holder.outer.kind == "VariableDeclarator" else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from suitelint.netsuite.catalogue import Catalogue, load_catalogue
 from suitelint.semantic.callbacks import Handed, handed_on
@@ -43,14 +43,18 @@ class Script:
         self._resolved: dict[int, str | None] = {}
         self._resolving = 0
         self._functions: dict[int, list[Node]] = {}
-        self._handed_on: dict[int, Handed] = {}
-        self._memory: dict[Callable[[Script], object], object] = {}
+        self._memory: dict[Callable[..., object], Any] = {}
 
     def remember(self, ask: Callable[[Script], T]) -> T:
         """What `ask` says of this script; asked once for as long as the script lives."""
         if ask not in self._memory:
             self._memory[ask] = ask(self)
         return cast("T", self._memory[ask])
+
+    def answers(self, ask: Callable[..., object]) -> dict[Any, Any]:
+        """Room for what `ask` says of parts of this script (see `memory`)."""
+        room: dict[Any, Any] = self._memory.setdefault(ask, {})
+        return room
 
     def forget(self) -> None:
         """Drop what was found out: it refers to the script, so that only the garbage collector would free it."""
@@ -203,11 +207,7 @@ class Script:
 
     def handed_on(self, function: Node) -> Handed:
         """Where a function is handed to, and where functions of this file run it."""
-        known = self._handed_on.get(function.index)
-        if known is None:
-            self._handed_on[function.index] = Handed((), ())  # a cycle leads nowhere else
-            known = self._handed_on[function.index] = handed_on(self, function)
-        return known
+        return handed_on(self, function)
 
     @cached_property
     def sent_values(self) -> Mapping[int, int]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from suitelint.record import NamedTuple
 from suitelint.semantic.applied import called
 from suitelint.semantic.call_sites import names_leading_to, passed, variable_calls
 from suitelint.semantic.handlers import handlers
+from suitelint.semantic.memory import once_each
 from suitelint.semantic.modules import returned
 from suitelint.semantic.scope import Binding
 from suitelint.syntax.javascript.tree import Node
@@ -27,22 +29,16 @@ class Thrown(NamedTuple):
     through: tuple[tuple[int, int], ...] = ()
 
 
-def thrown_in(script: Script, part: Node, depth: int = 0) -> list[Thrown]:
-    """What a block or a function throws, itself or by functions of this file that it calls."""
-    if part.index not in (known := script.remember(_nothing_thrown)):
-        known[part.index] = []  # a cycle throws nothing more
-        document = script.document
-        throws = (Node(document, index).argument for index in _inside(part, document.by_kind.get("ThrowStatement", [])))
-        found = [Thrown(value) for value in throws if value is not None]
-        for name in script.remember(_throwers) if depth < _MAX_DEPTH else ():
-            for index in _inside(part, script.calls_by_name.get(name, [])):
-                found.extend(_by_call(script, Node(document, index), depth))
-        known[part.index] = found[:_MAX_THROWN]
-    return known[part.index]
-
-
-def _nothing_thrown(script: Script) -> dict[int, list[Thrown]]:
-    return {}
+@once_each(meanwhile=())
+def thrown_in(script: Script, part: Node, depth: int = 0) -> Sequence[Thrown]:
+    """What a block or a function throws, itself or by functions of this file that it calls; a cycle nothing more."""
+    document = script.document
+    throws = (Node(document, index).argument for index in _inside(part, document.by_kind.get("ThrowStatement", [])))
+    found = [Thrown(value) for value in throws if value is not None]
+    for name in script.remember(_throwers) if depth < _MAX_DEPTH else ():
+        for index in _inside(part, script.calls_by_name.get(name, [])):
+            found.extend(_by_call(script, Node(document, index), depth))
+    return found[:_MAX_THROWN]
 
 
 def _throwers(script: Script) -> list[str]:

@@ -12,6 +12,7 @@ from suitelint.flow.trace.state import Carry, State, enter, onto, overlaps
 from suitelint.semantic.applied import handed
 from suitelint.semantic.call_sites import passed as arguments_with
 from suitelint.semantic.imported import imported
+from suitelint.semantic.memory import once_each
 from suitelint.semantic.scope import ELEMENT, Binding
 from suitelint.syntax.javascript.tree import Node
 
@@ -87,18 +88,18 @@ def project_function(tracer: Tracer, callee: Node) -> Export | None:
 
 def _taken(script: Script, callee: Node) -> tuple[str, tuple[str, ...]] | None:
     """What a callee is of which module of the project."""
-    known = script.remember(_callees)
-    if known is None:
-        return None
-    if callee.index not in known:
-        found = imported(script, callee)
-        known[callee.index] = found if found is not None and not found[0].startswith(_PLATFORM) else None
-    return known[callee.index]
+    return _imported(script, callee) if script.remember(_loads_own) else None
 
 
-def _callees(script: Script) -> dict[int, tuple[str, tuple[str, ...]] | None] | None:
-    """Where answers about callees are kept; none for a script that loads modules of the platform only."""
-    return None if all(name.startswith(_PLATFORM) for name in script.imports) else {}
+@once_each()
+def _imported(script: Script, callee: Node) -> tuple[str, tuple[str, ...]] | None:
+    found = imported(script, callee)
+    return found if found is not None and not found[0].startswith(_PLATFORM) else None
+
+
+def _loads_own(script: Script) -> bool:
+    """Whether a script loads other modules than those of the platform."""
+    return not all(name.startswith(_PLATFORM) for name in script.imports)
 
 
 def summarised(tracer: Tracer, export: Export, call: Node, state: State) -> Carry:
@@ -157,21 +158,16 @@ def written_elsewhere(tracer: Tracer, binding: Binding, node: Node, state: State
     return carry
 
 
+@once_each()
 def _handed_out(script: Script, binding: Binding) -> list[tuple[Node, Node, Node]]:
     """Where a variable is given to functions of other modules: the argument, the call and its callee."""
-    known = script.remember(_no_variables)
-    if binding not in known:
-        known[binding] = []
-        for argument in arguments_with(script, binding) if script.remember(_callees) is not None else ():
-            call = argument.call
-            callee = call.callee if call is not None else None
-            if call is not None and callee is not None and _taken(script, callee) is not None:
-                known[binding].append((argument, call, callee))
-    return known[binding]
-
-
-def _no_variables(script: Script) -> dict[Binding, list[tuple[Node, Node, Node]]]:
-    return {}
+    found: list[tuple[Node, Node, Node]] = []
+    for argument in arguments_with(script, binding) if script.remember(_loads_own) else ():
+        call = argument.call
+        callee = call.callee if call is not None else None
+        if call is not None and callee is not None and _taken(script, callee) is not None:
+            found.append((argument, call, callee))
+    return found
 
 
 def thrown_elsewhere(tracer: Tracer, block: Node, state: State) -> None:
@@ -183,19 +179,14 @@ def thrown_elsewhere(tracer: Tracer, block: Node, state: State) -> None:
                 _value(tracer, thrown.value, call, enter(state, thrown.path))
 
 
+@once_each()
 def _calls_in(script: Script, block: Node) -> list[tuple[Node, Node]]:
     """The calls of functions of other modules in a block, each with its callee."""
-    known = script.remember(_no_blocks)
-    if block.index not in known:
-        found = known[block.index] = list[tuple[Node, Node]]()
-        indices = block.document.by_kind.get("CallExpression", []) if script.remember(_callees) is not None else []
-        inside = indices[bisect_left(indices, block.index) : bisect_right(indices, block.document.lasts[block.index])]
-        for index in inside[:_MAX_THROWING]:
-            callee = Node(block.document, index).callee
-            if callee is not None and _taken(script, callee) is not None:
-                found.append((Node(block.document, index), callee))
-    return known[block.index]
-
-
-def _no_blocks(script: Script) -> dict[int, list[tuple[Node, Node]]]:
-    return {}
+    found: list[tuple[Node, Node]] = []
+    indices = block.document.by_kind.get("CallExpression", []) if script.remember(_loads_own) else []
+    inside = indices[bisect_left(indices, block.index) : bisect_right(indices, block.document.lasts[block.index])]
+    for index in inside[:_MAX_THROWING]:
+        callee = Node(block.document, index).callee
+        if callee is not None and _taken(script, callee) is not None:
+            found.append((Node(block.document, index), callee))
+    return found

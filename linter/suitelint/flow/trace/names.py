@@ -20,10 +20,12 @@ from suitelint.flow.trace.state import Carry, State, enter, overlaps
 from suitelint.lexicon.vocabulary import SENSITIVE_OBJECTS
 from suitelint.netsuite.catalogue import ARGUMENTS, CAUGHT_ERROR
 from suitelint.record import NamedTuple
+from suitelint.semantic.memory import once_each
 from suitelint.semantic.mutations import mutations_of
 from suitelint.semantic.scope import ANY, ELEMENT, RESULT, Binding, Definition, How, MemberWrite
 from suitelint.semantic.script import Script
 from suitelint.semantic.thrown import thrown_in
+from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -44,12 +46,12 @@ def identifier(tracer: Tracer, node: Node, state: State) -> Carry:
         return imports.module_member(tracer, bound[0], (*bound[1], *state.path), node, state)
     if is_empty(tracer.script, binding, node.index):
         return Carry.NOTHING
-    made = _made(tracer, binding)
+    made = _made(tracer.script, binding)
     gone = made.left_out
     if binding.writes:
         if not _is_named(state.path) and is_masked(tracer.script, binding, node.index):
             return Carry.NOTHING
-        gone |= _overwritten(tracer, binding, node)
+        gone |= _overwritten(tracer.script, node, binding)
     here = state if state.path or not gone else _reduced(state, gone)
     carry = rows.row(tracer, node, here)
     if carry is None or (binding.is_parameter and tracer.script.resolve(node) == CAUGHT_ERROR):
@@ -76,16 +78,10 @@ class _Made(NamedTuple):
     left_out: frozenset[tuple[str, ...]]
 
 
-def _no_bindings(script: Script) -> dict[Binding, _Made]:
-    return {}
-
-
-def _made(tracer: Tracer, binding: Binding) -> _Made:
-    known = tracer.script.remember(_no_bindings)
-    if binding not in known:
-        definitions = [one for one in binding.definitions if one.how is not How.PARAMETER]
-        known[binding] = _Made(Writes(tracer.document, definitions, _at, _replaces), _left_out(tracer, binding))
-    return known[binding]
+@once_each()
+def _made(script: Script, binding: Binding) -> _Made:
+    definitions = [one for one in binding.definitions if one.how is not How.PARAMETER]
+    return _Made(Writes(script.document, definitions, _at, _replaces), _left_out(script.document, binding))
 
 
 def _bound(
@@ -141,9 +137,8 @@ def _reduced(state: State, gone: frozenset[tuple[str, ...]]) -> State:
     return state._replace(barriers=state.barriers | {REDUCED})
 
 
-def _left_out(tracer: Tracer, binding: Binding) -> frozenset[tuple[str, ...]]:
+def _left_out(document: JavaScriptDocument, binding: Binding) -> frozenset[tuple[str, ...]]:
     """Members that are taken out before a rest pattern gets the others: `{ password, ...rest }`."""
-    document = tracer.document
     declared = document.parents[binding.declared]
     is_rest = declared >= 0 and document.kinds[declared] == "RestElement"
     return _beside(Node(document, declared)) if is_rest else frozenset()
@@ -170,39 +165,27 @@ def _beside(rest: Node) -> frozenset[tuple[str, ...]]:
     return frozenset((name,) for name in names if name)
 
 
-def _overwritten(tracer: Tracer, binding: Binding, node: Node) -> frozenset[tuple[str, ...]]:
+@once_each()
+def _overwritten(script: Script, node: Node, binding: Binding) -> frozenset[tuple[str, ...]]:
     """Members that every path to `node` has written or deleted since the binding got its value."""
-    known = tracer.script.remember(_no_uses)
-    if node.index not in known:
-        document, use = tracer.document, node.index
-        groups = tracer.script.remember(_no_members)
-        if binding not in groups:
-            groups[binding] = _written_members(tracer, binding)
-        found = groups[binding].get(document.function_of(use), {})
-        known[use] = frozenset(
-            path
-            for path, places in found.items()
-            if places[0] < use and covers(document, takewhile(use.__gt__, places), use)
-        )
-    return known[node.index]
+    document, use = script.document, node.index
+    found = _written_members(script, binding).get(document.function_of(use), {})
+    return frozenset(
+        path
+        for path, places in found.items()
+        if places[0] < use and covers(document, takewhile(use.__gt__, places), use)
+    )
 
 
-def _written_members(tracer: Tracer, binding: Binding) -> dict[int, dict[tuple[str, ...], list[int]]]:
+@once_each()
+def _written_members(script: Script, binding: Binding) -> dict[int, dict[tuple[str, ...], list[int]]]:
     """Where members of a variable are written by their own names, by the function around that and by member."""
     groups: dict[int, dict[tuple[str, ...], list[int]]] = {}
     for write in sorted(binding.writes, key=_place):
         if len(write.path) == 1 and write.path != (ANY,):
-            home = groups.setdefault(tracer.document.function_of(write.at), {})
+            home = groups.setdefault(script.document.function_of(write.at), {})
             home.setdefault(write.path, []).append(write.at)
     return groups
-
-
-def _no_uses(script: Script) -> dict[int, frozenset[tuple[str, ...]]]:
-    return {}
-
-
-def _no_members(script: Script) -> dict[Binding, dict[int, dict[tuple[str, ...], list[int]]]]:
-    return {}
 
 
 def _leave_rest(tracer: Tracer, start: int, state: State, taken: frozenset[tuple[str, ...]]) -> None:
@@ -245,11 +228,7 @@ def _caught(tracer: Tracer, definition: Definition, state: State) -> Carry:
 
 
 def _writes(tracer: Tracer, owner: Binding | str, writes: list[MemberWrite], node: Node, state: State) -> Carry:
-    known = tracer.script.remember(_no_writes)
-    if (owner, state.path) not in known:
-        wanted = sorted((write for write in writes if overlaps(write.path, state.path)), key=_place)
-        known[owner, state.path] = wanted, list(_alike(tracer, wanted, state.path))
-    every, alike = known[owner, state.path]
+    every, alike = _seen_at(tracer.script, (owner, state.path), writes)
     if not alike:
         return Carry.NOTHING
     found = alike[0].reaching(node.index)
@@ -267,25 +246,29 @@ def _writes(tracer: Tracer, owner: Binding | str, writes: list[MemberWrite], nod
     return tracer.recall(places, lambda inside: in_runs(tracer, ("writes", owner), every, found, look, inside), state)
 
 
-_Seen = tuple[list[MemberWrite], list[Writes[MemberWrite]]]
+@once_each()
+def _seen_at(
+    script: Script, place: tuple[Binding | str, tuple[str, ...]], writes: list[MemberWrite]
+) -> tuple[list[MemberWrite], list[Writes[MemberWrite]]]:
+    """Of the `writes` to a variable those that can be seen at a path of it, and the same ready to be asked."""
+    _, path = place
+    wanted = sorted((write for write in writes if overlaps(write.path, path)), key=_place)
+    return wanted, list(_alike(script.document, wanted, path))
 
 
-def _no_writes(script: Script) -> dict[tuple[Binding | str, tuple[str, ...]], _Seen]:
-    """Room for the writes to each variable that can be seen at each path."""
-    return {}
-
-
-def _alike(tracer: Tracer, wanted: list[MemberWrite], path: tuple[str, ...]) -> Iterator[Writes[MemberWrite]]:
+def _alike(
+    document: JavaScriptDocument, wanted: list[MemberWrite], path: tuple[str, ...]
+) -> Iterator[Writes[MemberWrite]]:
     """The writes that can be seen at a path, ready to be asked; of the whole value, those to each path by itself."""
     if path or len(wanted) == 1:
         if wanted:
-            yield Writes(tracer.document, wanted, _place, lambda one: one.path == path)
+            yield Writes(document, wanted, _place, lambda one: one.path == path)
         return
     by_path: dict[tuple[str, ...], list[MemberWrite]] = {}
     for write in wanted:
         by_path.setdefault(write.path, []).append(write)
     for one in by_path.values():
-        yield Writes(tracer.document, one, _place, _writes_one)
+        yield Writes(document, one, _place, _writes_one)
 
 
 def _written(tracer: Tracer, writes: Sequence[MemberWrite], name: str, state: State) -> Carry:

@@ -8,6 +8,7 @@ from suitelint.flow.places import given
 from suitelint.flow.trace.state import Carry, State
 from suitelint.netsuite.catalogue import Handover, Place, last_name
 from suitelint.semantic.applied import InValue
+from suitelint.semantic.memory import once_each
 from suitelint.semantic.modules import returned
 from suitelint.semantic.scope import ELEMENT
 from suitelint.semantic.script import Script
@@ -21,18 +22,17 @@ def handed_out(tracer: Tracer, name: str, handed: Handover, state: State) -> Car
     path = state.path
     if handed.listed and path[:1] and (path[0] == ELEMENT or path[0].isdigit()):
         path = path[1:]
-    known = tracer.script.remember(_no_stages)
-    if name not in known:
-        known[name] = next((found for one in handed.by if (found := _by(tracer.script, one, handed.place))), [])
-    values = ((value, (*inside, *path)) for value, inside in known[name])
+    values = ((value, (*inside, *path)) for value, inside in _put_into(tracer.script, name, handed))
     return max(
         (tracer.visit(value, state._replace(path=there, frames=())) for value, there in values),
         default=Carry.NOTHING,
     )
 
 
-def _no_stages(script: Script) -> dict[str, list[InValue]]:
-    return {}
+@once_each()
+def _put_into(script: Script, name: str, handed: Handover) -> list[InValue]:
+    """What the nearest stage that hands out the value called `name` puts in it."""
+    return next((found for one in handed.by if (found := _by(script, one, handed.place))), [])
 
 
 def _by(script: Script, stage: str, place: Place | None) -> list[InValue]:
