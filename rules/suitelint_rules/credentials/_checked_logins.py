@@ -27,12 +27,6 @@ _TESTED = word_set("user account auth access")
 _VERBS = word_set("check validate verify is valid allow grant test match authenticate authorize")
 _PLAIN = word_set("entered given input value typed candidate supplied provided attempt plain word text")
 """Words of names that say nothing about what a parameter is, as one or two letters do."""
-_HINTS = (
-    *(b"pass", b"pwd", b"psw", b"kennwort", b"senha", b"secret", b"token", b"apikey", b"api_key", b"api-key", b"cred"),
-    *(b"login", b"logon", b"signin", b"authen", b"authoriz", b"basic", b"localstrategy"),
-    *(b"checkuser", b"verifyuser", b"validateuser", b"isvaliduser"),
-)
-"""A script without any of these texts, in lower case, asks for no log-in."""
 _SHORTEST = 6
 """Shorter literals, with their quotes, are no passwords."""
 _PASSWORD_POSITION = 1
@@ -51,16 +45,16 @@ class CheckedLogin(NamedTuple):
 
 def checked_logins(script: Script) -> Iterator[CheckedLogin]:
     """Comparisons of variables whose own name does not tell that they hold a credential."""
-    known: dict[int, tuple[CredentialClass, str] | None] = {}
+    known: dict[Binding, tuple[CredentialClass, str] | None] = {}
     for literal, name in _comparisons(script.document):
         if credential_class(name.text) is not None or _says_else(name.text):
             continue
         binding = script.scopes.binding_of(name)
         if binding is None:
             continue
-        if id(binding) not in known:
-            known[id(binding)] = _taken_from(script, binding) or _given(script, binding)
-        if (found := known[id(binding)]) is not None:
+        if binding not in known:
+            known[binding] = _taken_from(script, binding) or _given(script, binding)
+        if (found := known[binding]) is not None:
             yield CheckedLogin(literal, name.text, *found)
 
 
@@ -120,8 +114,8 @@ def _given(script: Script, binding: Binding) -> tuple[CredentialClass, str] | No
 
 def _name_of(function: Node) -> str:
     """What a function is called, or the call that it is handed to."""
-    holder = function.outer
-    if holder is not None and holder.kind == "arguments" and (call := holder.outer) is not None:
+    holder, call = function.outer, function.call
+    if call is not None:
         return "".join(name_path(call.callee)[-1:])
     if holder is not None and holder.kind == "AssignmentExpression":
         return "".join(name_path(holder.left)[-1:])
