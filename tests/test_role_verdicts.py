@@ -11,7 +11,7 @@ from suitelint.flow.roles import mentions_roles
 from suitelint.semantic.script import resolve
 from suitelint.source import SourceFile
 from suitelint.syntax.javascript import parse
-from suitelint_rules.access._verdicts import verdicts
+from suitelint_rules.access._verdicts import Verdict, verdicts
 
 SCRIPT = """/**
  * @NApiVersion 2.1
@@ -30,15 +30,24 @@ define(['N/runtime', 'N/record', 'N/search', 'N/error'], (runtime, record, searc
 BRANCHES = tomllib.loads((Path(__file__).parent / "data" / "role_branches.toml").read_text(encoding="utf-8"))
 
 
+def judged(code: str) -> tuple[Verdict, ...]:
+    return verdicts(resolve(parse(SourceFile.from_text("a.js", SCRIPT.replace("CODE", code)))))
+
+
 def kinds(code: str) -> list[str]:
-    script = resolve(parse(SourceFile.from_text("a.js", SCRIPT.replace("CODE", code))))
-    return [verdict.kind.value for verdict in verdicts(script)]
+    return [verdict.kind.value for verdict in judged(code)]
 
 
 @pytest.mark.parametrize("code", BRANCHES["bypasses"])
 def test_an_administrator_gets_past_a_check(code: str) -> None:
     assert kinds(code)[:1] == ["bypass"]
     assert "guard" not in kinds(code)
+
+
+@pytest.mark.parametrize("quote", ["'", '"', "`"])
+def test_a_quoted_condition_shows_no_secret(quote: str) -> None:
+    [verdict] = judged(f"if (user.role !== 3 && rec.code !== {quote}Fjord-Tractor-91x{quote}) throw error;")
+    assert verdict.what == f"gets past `rec.code !== {quote}Fj…(17){quote}`"
 
 
 @pytest.mark.parametrize("code", BRANCHES["guards"])

@@ -8,6 +8,8 @@ from functools import partial
 
 from suitelint.flow.role_tests import RoleTest, RoleTests
 from suitelint.flow.roles import mentions_roles
+from suitelint.lexicon.mask import mask
+from suitelint.lexicon.values import may_be_secret
 from suitelint.record import NamedTuple
 from suitelint.semantic.call_sites import names_of
 from suitelint.semantic.modules import returned
@@ -248,7 +250,11 @@ def _names_custom_roles(test: RoleTest) -> bool:
 
 
 def _gets_past(spared: list[Node]) -> str:
-    text = " ".join(spared[0].text.split())
+    text = spared[0].text
+    for literal in spared[0].descendants("string", "TemplateLiteral"):
+        if (value := literal.string) and may_be_secret(value):
+            text = text.replace(value, mask(value))
+    text = " ".join(text.split())
     return f"gets past `{text if len(text) <= 50 else text[:47] + '…'}`"
 
 
