@@ -11,7 +11,6 @@ from suitelint.semantic.script import Script
 from suitelint.source import Location
 from suitelint.syntax.document import Document
 from suitelint.syntax.python import PythonDocument
-from suitelint_rules.logging import _fixes
 from suitelint_rules.logging._credentials import (
     CREDENTIALS,
     credential_in,
@@ -19,10 +18,8 @@ from suitelint_rules.logging._credentials import (
     credentials,
     is_credential,
 )
-from suitelint_rules.logging._levels import weighed
 from suitelint_rules.logging._logs import LogRule, by_call
 from suitelint_rules.logging._titles import titled_credentials
-from suitelint_rules.logging._wording import what_is
 
 _INSTEAD = "log only whether a value is set"
 
@@ -45,6 +42,7 @@ class LoggedCredential(LogRule):
         if not isinstance(document, PythonDocument):
             return
         from suitelint_rules.logging._python_logs import logged
+        from suitelint_rules.logging._wording import what_is
 
         told: set[Location] = set()
         for one in logged(document):
@@ -70,6 +68,9 @@ class LoggedCredential(LogRule):
         return is_credential(source) or (source.constant and credential_named(source.names) is not None)
 
     def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
+        from suitelint_rules.logging._levels import weighed
+        from suitelint_rules.logging._wording import what_is
+
         for group in by_call(credentials(flows)):
             found = [(flow, one) for flow in group if (one := credential_in(flow)) is not None]
             flow, first = min(found, key=lambda one: (one[1].handle, "partial" in one[0].barriers))
@@ -85,10 +86,12 @@ class LoggedCredential(LogRule):
 
 
 def _fixes_of(found: Sequence[tuple[Flow, object]]) -> Iterator[Fix]:
+    from suitelint_rules.logging._fixes import dropped, replaced
+
     for flow, _ in found:
         if flow.source.kind in (CREDENTIAL_NAME, "script-parameter", "record-field"):
-            fixes = list(_fixes.dropped(flow))
-            yield from fixes or _fixes.replaced(flow, "Log whether it is set", "Boolean({})")
+            fixes = list(dropped(flow))
+            yield from fixes or replaced(flow, "Log whether it is set", "Boolean({})")
             return
 
 

@@ -12,8 +12,6 @@ from suitelint.semantic.script import Script
 from suitelint.source import Location
 from suitelint.syntax.document import Document
 from suitelint.syntax.python import PythonDocument
-from suitelint_rules.logging import _fixes
-from suitelint_rules.logging._levels import is_last_four, weighed
 from suitelint_rules.logging._logs import LogRule, by_call
 from suitelint_rules.logging._personal import (
     PERSONAL,
@@ -25,7 +23,6 @@ from suitelint_rules.logging._personal import (
 )
 from suitelint_rules.logging._source_names import shown_name
 from suitelint_rules.logging._titles import titled_personal_data
-from suitelint_rules.logging._wording import enumerate_words
 
 _NUMBERED = (PersonalClass.CARD, PersonalClass.BANK)
 """Numbers whose last four digits tell people which one is meant, and nobody else anything."""
@@ -79,6 +76,10 @@ class LoggedPersonalData(LogRule):
             yield self.titled(one, f"personal data; {_INSTEAD}")
 
     def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
+        from suitelint_rules.logging._fixes import dropped
+        from suitelint_rules.logging._levels import weighed
+        from suitelint_rules.logging._wording import enumerate_words
+
         for group in by_call(of_persons(flow for flow in flows if _shown(flow) is not None)):
             found = [(flow, data) for flow in group if (data := _shown(flow)) is not None]
             flow, data = max(found, key=lambda one: one[1].severe)
@@ -90,11 +91,13 @@ class LoggedPersonalData(LogRule):
                 f"{what} written to the log by `{flow.sink.label}`; {_INSTEAD}",
                 severity=weighed(Severity.ERROR if data.severe else self.meta.severity, flow),
                 confidence=Confidence.HIGH if flow.source.kind != PERSONAL_NAME else Confidence.MEDIUM,
-                fixes=_fixes.dropped(flow),
+                fixes=dropped(flow),
             )
 
 
 def _shown(flow: Flow) -> PersonalClass | None:
     """The class of personal data that can be read; the last four digits of a card or an account are not."""
+    from suitelint_rules.logging._levels import is_last_four
+
     data = personal_in(flow)
     return None if data in _NUMBERED and is_last_four(flow) else data

@@ -7,12 +7,8 @@ from collections.abc import Iterator, Sequence
 from suitelint.finding import Confidence, Finding, Fix, Severity
 from suitelint.flow import Flow, Source
 from suitelint.rule import RuleMeta
-from suitelint_rules.logging import _fixes
-from suitelint_rules.logging._levels import weighed
 from suitelint_rules.logging._logs import LogRule, by_call
 from suitelint_rules.logging._payload import is_only_named, is_whole
-from suitelint_rules.logging._record_types import is_personal, may_be_personal, types_of
-from suitelint_rules.logging._stage_values import hands_out_ids
 
 _ROWS = frozenset({"map-reduce-value", "search-result"})
 """Kinds whose member `values` is as good as the whole."""
@@ -35,6 +31,8 @@ class LoggedRecord(LogRule):
         return is_whole(source) or (source.kind in _ROWS and source.path == ("values",))
 
     def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
+        from suitelint_rules.logging._levels import weighed
+
         for group in by_call(flow for flow in flows if self.heeds(flow.source) and not is_only_named(flow)):
             judged = [one for flow in group if (one := _judged(flow)) is not None]
             if not judged:
@@ -50,12 +48,17 @@ class LoggedRecord(LogRule):
             )
 
     def _fixes(self, flow: Flow) -> Iterator[Fix]:
+        from suitelint_rules.logging._fixes import replaced
+
         if flow.source.kind == "record":
-            yield from _fixes.replaced(flow, "Log its id", "{}.id")
+            yield from replaced(flow, "Log its id", "{}.id")
 
 
 def _judged(flow: Flow) -> tuple[Flow, str, bool] | None:
     """The flow, a type with personal data, and whether the record is of such a type for sure; None where it is not."""
+    from suitelint_rules.logging._record_types import is_personal, may_be_personal, types_of
+    from suitelint_rules.logging._stage_values import hands_out_ids
+
     if flow.source.kind == "map-reduce-value" and flow.script.remember(hands_out_ids):
         return None
     types = types_of(flow)

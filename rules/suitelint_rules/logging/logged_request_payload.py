@@ -7,11 +7,8 @@ from collections.abc import Iterator, Sequence
 from suitelint.finding import Confidence, Finding, Fix, Severity
 from suitelint.flow import Flow, Source
 from suitelint.rule import RuleMeta
-from suitelint_rules.logging import _fixes
-from suitelint_rules.logging._levels import switched
 from suitelint_rules.logging._logs import LogRule, by_call
 from suitelint_rules.logging._payload import is_container, is_each, is_only_named, is_whole
-from suitelint_rules.logging._wording import is_or_are
 
 
 class LoggedRequestPayload(LogRule):
@@ -35,6 +32,9 @@ class LoggedRequestPayload(LogRule):
         return is_whole(source) or (source.kind == "http-request" and is_container(source))
 
     def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
+        from suitelint_rules.logging._levels import switched
+        from suitelint_rules.logging._wording import is_or_are
+
         for group in by_call(flow for flow in flows if _carries_it(flow)):
             flow = max(group, key=lambda one: one.source.kind == "http-request-headers")
             severity = Severity.ERROR if flow.source.kind == "http-request-headers" else self.meta.severity
@@ -48,10 +48,10 @@ class LoggedRequestPayload(LogRule):
             )
 
     def _fixes(self, flow: Flow) -> Iterator[Fix]:
-        if flow.source.kind == "request-context":
-            return
-        fixes = list(_fixes.allow_listed(flow))
-        yield from fixes or _fixes.key_names(flow)
+        from suitelint_rules.logging._fixes import allow_listed, key_names
+
+        if flow.source.kind != "request-context":
+            yield from list(allow_listed(flow)) or key_names(flow)
 
 
 def _carries_it(flow: Flow) -> bool:

@@ -10,12 +10,8 @@ from suitelint.rule import RuleMeta
 from suitelint.source import Location
 from suitelint.syntax.document import Document
 from suitelint.syntax.python import PythonDocument
-from suitelint_rules.logging import _fixes
-from suitelint_rules.logging._levels import weighed
 from suitelint_rules.logging._logs import LogRule, by_call
 from suitelint_rules.logging._payload import is_of_persons, is_one_text, is_whole
-from suitelint_rules.logging._responses import hands_out_secrets, is_sensitive
-from suitelint_rules.logging._wording import is_or_are
 
 _BODIES = frozenset({"data", "body", "text", "headers"})
 
@@ -39,14 +35,13 @@ class LoggedResponsePayload(LogRule):
         if not isinstance(document, PythonDocument):
             return
         from suitelint_rules.logging._python_responses import endpoint_texts, logged_responses
+        from suitelint_rules.logging._responses import is_sensitive
 
         for one in logged_responses(document):
             sensitive = any(is_sensitive(text) for text in endpoint_texts(document, one.request))
-            why = " of a token or payment endpoint" if sensitive else ""
-            what = f"the response {one.part}{why} {is_or_are(one.part)}"
             yield self.report(
                 one.call,
-                f"{what} written to the log by `{one.sink}`; log the status code instead",
+                _message(f"the response {one.part}", one.sink, sensitive),
                 severity=Severity.ERROR if sensitive else self.meta.severity,
                 related=[Step(Location(document.source, document.span(one.request)), "the response comes from here")],
                 context=f"{one.part}|{one.sink}",
@@ -56,18 +51,26 @@ class LoggedResponsePayload(LogRule):
         return _is_response(source)
 
     def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
+        from suitelint_rules.logging._fixes import status_code
+        from suitelint_rules.logging._levels import weighed
+        from suitelint_rules.logging._responses import hands_out_secrets
+
         for group in by_call(flow for flow in flows if _is_response(flow.source) and not is_one_text(flow)):
             flow = next((one for one in group if hands_out_secrets(one)), group[0])
             sensitive = hands_out_secrets(flow)
-            why = " of a token or payment endpoint" if sensitive else ""
-            label = _label(flow.source)
-            what = f"{label}{why} {is_or_are(label)}"
             yield self.written(
                 flow,
-                f"{what} written to the log by `{flow.sink.label}`; log the status code instead",
+                _message(_label(flow.source), flow.sink.label, sensitive),
                 severity=weighed(Severity.ERROR if sensitive else self.meta.severity, flow),
-                fixes=_fixes.status_code(flow),
+                fixes=status_code(flow),
             )
+
+
+def _message(label: str, sink: str, sensitive: bool) -> str:
+    from suitelint_rules.logging._wording import is_or_are
+
+    whose = " of a token or payment endpoint" if sensitive else ""
+    return f"{label}{whose} {is_or_are(label)} written to the log by `{sink}`; log the status code instead"
 
 
 def _is_response(source: Source) -> bool:

@@ -34,6 +34,7 @@ class SwallowedError(Rule):
         cwe=(390,),
     )
     languages = frozenset({"python"})
+    triggers = (b"catch", b"except", b"mapreduce")
 
     def check_document(self, document: Document) -> Iterator[Finding]:
         from suitelint_rules.logging._python_errors import dropped_errors
