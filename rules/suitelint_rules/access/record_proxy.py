@@ -9,7 +9,6 @@ from suitelint.finding import Confidence, Finding, Severity, Step
 from suitelint.flow.model import Flow
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.script import Script
-from suitelint_rules.access._deployments import settled
 
 if TYPE_CHECKING:
     from suitelint.semantic.deployments import Deployment
@@ -43,6 +42,7 @@ class RecordProxy(Rule):
 
     def _found(self, flow: Flow, used: list[Step], exposed: list[tuple[Deployment, str]]) -> Finding:
         """One finding for all deployments that expose the access: the worst, which comes first, gives the level."""
+        from suitelint_rules.access._deployments import settled
         from suitelint_rules.access._proxies import CHOICES, place_of
 
         deployment, why = exposed[0]

@@ -16,7 +16,6 @@ from suitelint_rules._platform import Platform, platform_of
 if TYPE_CHECKING:
     from suitelint.semantic.deployments import ScriptObject
 
-SCRIPT, DEPLOYMENT = "scriptId", "deploymentId"
 _ADDRESS = regex(r"/app/site/hosting/(?P<page>scriptlet|restlet)\.nl\?script=\d+&deploy=\d+", re.IGNORECASE)
 _TYPES = {"scriptlet": "suitelet", "restlet": "restlet"}
 
@@ -24,17 +23,17 @@ _TYPES = {"scriptlet": "suitelet", "restlet": "restlet"}
 def by_script_id(script: Script, kinds: frozenset[str], numbers: Mapping[str, Node]) -> Iterator[Fix]:
     """The ids of the only script of one of `kinds` in the project, and of its only deployment, if both are asked for.
 
-    `numbers` are the literals by `SCRIPT` and `DEPLOYMENT`.
+    `numbers` are the literals by the options that take them, `scriptId` and `deploymentId`.
     """
     target = _only_script(script, kinds)
     if target is None or any(node.document is not script.document for node in numbers.values()):
         return
-    ids = {SCRIPT: target.scriptid}
-    if DEPLOYMENT in numbers:
+    ids = {"scriptId": target.scriptid}
+    if "deploymentId" in numbers:
         if len(target.deployments) != 1:
             return
-        ids[DEPLOYMENT] = target.deployments[0].scriptid
-    edits = tuple(_quoted(node, ids[role]) for role, node in numbers.items())
+        ids["deploymentId"] = target.deployments[0].scriptid
+    edits = tuple(_quoted(node, ids[option]) for option, node in numbers.items())
     yield Fix(f"Use `{target.scriptid}`, the only script of its type in this project", edits)
 
 
@@ -66,7 +65,7 @@ def by_resolved_url(script: Script, node: Node) -> Iterator[Fix]:
         if loaded is None:
             return
         name, edits = loaded
-        text = f"{name}.resolveScript({{ {SCRIPT}: {script_id}, {DEPLOYMENT}: {deployment_id} }})"
+        text = f"{name}.resolveScript({{ scriptId: {script_id}, deploymentId: {deployment_id} }})"
     else:
         text = f"nlapiResolveURL('{target.kind.upper()}', {script_id}, {deployment_id})"
     yield Fix(f"Ask for the address of `{target.scriptid}`", (*edits, Edit(node.location, text)))

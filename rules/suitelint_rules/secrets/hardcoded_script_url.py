@@ -12,10 +12,10 @@ from suitelint.regex import regex
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
-from suitelint_rules.secrets._script_ids import DEPLOYMENT, SCRIPT, by_resolved_url, by_script_id
 
 _URL = regex(r"/app/site/hosting/(?:scriptlet|restlet)\.nl\?(?:[^#\s]*&(?:amp;)?)?script=(?P<id>\d+)", re.IGNORECASE)
 _KINDS = frozenset({"script-id"})
+_SCRIPT, _DEPLOYMENT = "scriptId", "deploymentId"
 
 
 class HardcodedScriptUrl(Rule):
@@ -36,21 +36,26 @@ class HardcodedScriptUrl(Rule):
             calls.setdefault(point.passing.index, []).append(point)
         for points in calls.values():
             numbers = _numbers(script, points)
-            if SCRIPT in numbers:
-                (node, number), label = numbers[SCRIPT], points[0].sink.label
-                yield self.report(
-                    node.location,
-                    f"`{label}` addresses a script by the internal number {number}, which differs between "
-                    "accounts; use its script id (`customscript_…`)",
-                    fixes=by_script_id(
-                        script, _kinds(script, points[0]), {role: one for role, (one, _) in numbers.items()}
-                    ),
-                    context=label,
-                )
+            if _SCRIPT in numbers:
+                yield self._called(script, points[0], numbers)
+
+    def _called(self, script: Script, point: SinkPoint, numbers: dict[str, tuple[Node, str]]) -> Finding:
+        from suitelint_rules.secrets._script_ids import by_script_id
+
+        node, number = numbers[_SCRIPT]
+        return self.report(
+            node.location,
+            f"`{point.sink.label}` addresses a script by the internal number {number}, which differs between "
+            "accounts; use its script id (`customscript_…`)",
+            fixes=by_script_id(script, _kinds(script, point), {option: one for option, (one, _) in numbers.items()}),
+            context=point.sink.label,
+        )
 
     def _urls(self, script: Script) -> Iterator[Finding]:
         if b"/app/site/hosting/" not in script.source.data:
             return
+        from suitelint_rules.secrets._script_ids import by_resolved_url
+
         for kind in ("string", "TemplateLiteral"):
             for node in script.document.all(kind):
                 match = _URL.search(node.text)
@@ -65,12 +70,12 @@ class HardcodedScriptUrl(Rule):
 
 
 def _numbers(script: Script, points: list[SinkPoint]) -> dict[str, tuple[Node, str]]:
-    """The numbers by which a call names a script and its deployment, and where they stand."""
+    """The numbers by which a call names a script and its deployment, by option, and where they stand."""
     found: dict[str, tuple[Node, str]] = {}
     for point in points:
-        role = _role(script, point)
-        if role and (number := _number(script, point.argument, point.state.path)) is not None:
-            found.setdefault(role, number)
+        option = _option(script, point)
+        if option and (number := _number(script, point.argument, point.state.path)) is not None:
+            found.setdefault(option, number)
     return found
 
 
@@ -91,17 +96,17 @@ def _takes_type(point: SinkPoint) -> bool:
     return point.sink.callee.startswith("nlapi")
 
 
-def _role(script: Script, point: SinkPoint) -> str:
+def _option(script: Script, point: SinkPoint) -> str:
     """Whether what a call takes at a point is the id of a script or that of a deployment; nothing for neither."""
     if _takes_type(point) and not _kinds(script, point):
         return ""
     if point.state.path:
-        return DEPLOYMENT if point.state.path[-1] == "deploymentId" else SCRIPT
+        return _DEPLOYMENT if point.state.path[-1] == "deploymentId" else _SCRIPT
     given = point.passing.arguments
     if not given:  # `task.scriptId = 77` is an assignment
-        return DEPLOYMENT if point.sink.callee.endswith("deploymentId=") else SCRIPT
+        return _DEPLOYMENT if point.sink.callee.endswith("deploymentId=") else _SCRIPT
     position = next((at for at, one in enumerate(given) if one == point.argument), 0)
-    return SCRIPT if position == (1 if _takes_type(point) else 0) else DEPLOYMENT
+    return _SCRIPT if position == (1 if _takes_type(point) else 0) else _DEPLOYMENT
 
 
 def _number(script: Script, node: Node, path: tuple[str, ...]) -> tuple[Node, str] | None:

@@ -15,10 +15,8 @@ from suitelint.semantic.project import Project
 from suitelint.semantic.resolution import resolve_module
 from suitelint.semantic.script import Script
 from suitelint.syntax.dispatch import is_script_path
-from suitelint_rules._advice import steps_for
 from suitelint_rules._platform import Platform, platform_of
 from suitelint_rules.credentials import _sinks
-from suitelint_rules.secrets._stored import used_at
 
 if TYPE_CHECKING:
     from suitelint.flow.usage import Marks
@@ -74,6 +72,9 @@ class UnmanagedSecret(Rule):
         found = [flow for flow in flows(script, _QUESTIONS) if _authenticates(flow)]
         if not found:
             return
+        from suitelint_rules._advice import steps_for
+        from suitelint_rules.secrets._stored import used_at
+
         first = min(found, key=lambda flow: flow.passing.start)
         later = platform_of(script) is Platform.SUITESCRIPT_1
         yield self.report(
