@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from suitelint.finding import Finding, Fix
-from suitelint.flow.model import LITERAL, Flow
+from suitelint.flow.model import Flow
 from suitelint.rule import FlowRule
-from suitelint_rules._advice import ROTATE, place_for, steps_for
-from suitelint_rules.credentials import _sinks
-from suitelint_rules.credentials._fixes import environment
-from suitelint_rules.credentials._literals import Secret, at_sink, hidden, reached, secret_of, shown
-
-SOURCES = frozenset({LITERAL})
-SINKS = _sinks.SECRETS | _sinks.TEXTS
-
-
-def literal_at_sink(rule: FlowRule, flow: Flow) -> Iterator[Finding]:
-    """The finding of `rule` about a literal that is a credential where it ends."""
-    secret = secret_of(flow)
-    if secret is not None:
-        message = (
-            f"a literal credential ({shown(secret)}) reaches {reached(flow)}; keep it in {place_for(flow.script)}, and "
-            f"{ROTATE}"
-        )
-        fact = f"it reaches {reached(flow)}"
-        yield literal_found(rule, flow, secret, message, fact=fact, fixes=environment(flow, secret.owner))
+from suitelint_rules._advice import steps_for
+from suitelint_rules.credentials._literals import Secret, at_sink, hidden
 
 
 def literal_found(

@@ -17,7 +17,6 @@ from suitelint.regex import regex
 from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules.credentials import _sinks
-from suitelint_rules.credentials._pairs import named_inside
 
 MIN_TOKEN = 8
 """What is shorter behind a scheme, or alone in an Authorization header, is no token."""
@@ -199,6 +198,8 @@ def is_pair(text: str) -> bool:
 
 def embedded(flow: Flow, text: str) -> Verdict | None:
     """A named credential inside a form, a JSON text, XML or a query: `client_secret=…`, `"password":"…"`."""
+    from suitelint_rules.credentials._pairs import named_inside
+
     return next((verdict for _, verdict in named_inside(text, is_test_path(flow.script.path))), None)
 
 

@@ -14,8 +14,6 @@ from suitelint.rule import FlowRule, RuleMeta
 from suitelint.source import Location
 from suitelint.syntax.document import Document
 from suitelint_rules._advice import EXTERNAL_ADDRESS, MANAGED, RESTRICT, ROTATE
-from suitelint_rules.credentials._flow import literal_found
-from suitelint_rules.credentials._literals import reached, secret_of, shown
 from suitelint_rules.credentials._text import is_config, url_credentials
 
 _ADVICE = {
@@ -27,6 +25,13 @@ _ADVICE = {
     ),
     UrlPart.MEDIA: "whoever reads it can open the file without a log-in; load the file by its id instead",
 }
+
+_DECORATION = regex(
+    rb"(?:<ima?ge?\b|\bsrc|<link|logo\b|\blogo|url\()[^>]{0,80}\Z|font|\.css|_xt=\.(?:css|js|png|jpe?g|gif|svg|ttf)",
+    re.IGNORECASE,
+)
+_BREAK = regex(rb"[\s\"'`]")
+"""What ends an address: another one may stand before it."""
 
 
 class CredentialInUrl(FlowRule):
@@ -45,6 +50,9 @@ class CredentialInUrl(FlowRule):
 
     def check_flow(self, flow: Flow) -> Iterator[Finding]:
         """A literal that code puts into a URL; one that is a URL itself is judged where it is written."""
+        from suitelint_rules.credentials._flow import literal_found
+        from suitelint_rules.credentials._literals import reached, secret_of, shown
+
         secret = secret_of(flow) if not flow.exact else None
         if secret is None:
             return
@@ -68,16 +76,6 @@ class CredentialInUrl(FlowRule):
                 evidence="sink",
                 secrets=[found.secret],
             )
-
-
-_DECORATION = regex(
-    rb"(?:<ima?ge?\b|\bsrc|<link|logo\b|\blogo|url\()[^>]{0,80}\Z|font|\.css|_xt=\.(?:css|js|png|jpe?g|gif|svg|ttf)",
-    re.IGNORECASE,
-)
-
-
-_BREAK = regex(rb"[\s\"'`]")
-"""What ends an address: another one may stand before it."""
 
 
 def _is_decoration(document: Document, location: Location) -> bool:

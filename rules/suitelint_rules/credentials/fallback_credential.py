@@ -20,8 +20,6 @@ from suitelint.syntax.python import PythonDocument
 from suitelint_rules._advice import ROTATE
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._fallbacks import FORMS, How, guarded_by, how_used, is_fallback, operator_of
-from suitelint_rules.credentials._flow import literal_found
-from suitelint_rules.credentials._literals import reached, secret_of, shown
 from suitelint_rules.credentials._naming import judged, owner_text, texts_of
 
 _PHRASES = frozenset({CredentialKind.PASSWORD, CredentialKind.SECRET})
@@ -63,8 +61,10 @@ class FallbackCredential(FlowRule):
         node = flow.source.node
         if node is None or not is_fallback(node):
             return
-        secret = secret_of(flow)
-        if secret is None:
+        from suitelint_rules.credentials._flow import literal_found
+        from suitelint_rules.credentials._literals import reached, secret_of, shown
+
+        if (secret := secret_of(flow)) is None:
             return
         how = how_used(node)
         message = (

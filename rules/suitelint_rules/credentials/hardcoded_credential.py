@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitelint.finding import Confidence, Finding, Fix, Severity, Step
-from suitelint.flow.model import Flow
+from suitelint.flow.model import LITERAL, Flow
 from suitelint.lexicon.exclusions import Tier
 from suitelint.lexicon.mask import mask
 from suitelint.lexicon.names import CredentialClass, CredentialKind, is_label_owner
@@ -18,14 +18,13 @@ from suitelint.syntax.code import CodeDocument
 from suitelint.syntax.document import Document, Form, NamedValue
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.python import PythonDocument
-from suitelint_rules._advice import ROTATE, managed
+from suitelint_rules._advice import ROTATE, managed, place_for
+from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._checked_logins import checked_logins
 from suitelint_rules.credentials._embedded import embedded_secrets
-from suitelint_rules.credentials._flow import SINKS, SOURCES, literal_at_sink
 from suitelint_rules.credentials._login_fields import plain_passwords
 from suitelint_rules.credentials._naming import is_plain_word, judged, owner_class, owner_text, texts_of
 from suitelint_rules.credentials._options import plain_options
-from suitelint_rules.credentials._tables import tables
 from suitelint_rules.credentials._text import Comments, is_config
 from suitelint_rules.credentials._variables import through_variables
 
@@ -52,11 +51,22 @@ class HardcodedCredential(FlowRule):
         precedence=90,
     )
     languages = frozenset({"javascript", "python", "page", "code"})
-    sources = SOURCES
-    sinks = SINKS
+    sources = frozenset({LITERAL})
+    sinks = _sinks.SECRETS | _sinks.TEXTS
 
     def check_flow(self, flow: Flow) -> Iterator[Finding]:
-        yield from literal_at_sink(self, flow)
+        from suitelint_rules.credentials._fixes import environment
+        from suitelint_rules.credentials._flow import literal_found
+        from suitelint_rules.credentials._literals import reached, secret_of, shown
+
+        if (secret := secret_of(flow)) is None:
+            return
+        fact = f"it reaches {reached(flow)}"
+        message = (
+            f"a literal credential ({shown(secret)}) reaches {reached(flow)}; keep it in {place_for(flow.script)}, and "
+            f"{ROTATE}"
+        )
+        yield literal_found(self, flow, secret, message, fact=fact, fixes=environment(flow, secret.owner))
 
     def check_script(self, script: Script) -> Iterator[Finding]:
         """Passwords that a script gives to records which can log in."""
@@ -135,8 +145,7 @@ class HardcodedCredential(FlowRule):
             owner, verdict = found
             yield self.report(
                 value.location,
-                f"`{owner_text(value)}` {_HOW.get(value.form, 'holds a literal')} that looks like a {owner.kind.value} "
-                f"({mask(verdict.secret)}); {ROTATE}, and {managed(value.source.path)}",
+                _message(value, owner, verdict),
                 related=[use],
                 confidence=Confidence.HIGH if verdict.strong else Confidence.MEDIUM,
                 context=owner_text(value),
@@ -155,8 +164,12 @@ class HardcodedCredential(FlowRule):
         found = (judged(value, named) or _compared(value, named)) if named is not None else None
         login = _logs_in(value) if isinstance(document, PythonDocument) else None
         found = found or login
-        alike = tables(document) if found is not None else None
-        if found is None or alike is None or value.span in alike.silent:
+        if found is None:
+            return
+        from suitelint_rules.credentials._tables import tables
+
+        alike = tables(document)
+        if value.span in alike.silent:
             return
         owner, verdict = found
         at_login = login is not None and not is_test_path(value.source.path)
@@ -167,8 +180,7 @@ class HardcodedCredential(FlowRule):
         count += f", once more as `{again[0].name}`" if again else ""
         yield self.report(
             Location(value.source, _piece_with(verdict.secret, value)),
-            f"`{owner_text(value)}` {_HOW.get(value.form, 'holds a literal')} that looks like a {owner.kind.value} "
-            f"({mask(verdict.secret)}){count}; {ROTATE}, and {managed(value.source.path)}",
+            _message(value, owner, verdict, count),
             related=[
                 *(Step(one.location, "another one") for one in others[:_SHOWN]),
                 *(Step(one.location, "is repeated here") for one in again),
@@ -180,6 +192,12 @@ class HardcodedCredential(FlowRule):
             secrets=(*texts_of(value, verdict), *(one.value for one in others)),
             properties={"fact": f"it is bound to the name `{owner_text(value)}`"},
         )
+
+
+def _message(value: NamedValue, owner: CredentialClass, verdict: Verdict, count: str = "") -> str:
+    how = _HOW.get(value.form, "holds a literal")
+    what = f"`{owner_text(value)}` {how} that looks like a {owner.kind.value} ({mask(verdict.secret)})"
+    return f"{what}{count}; {ROTATE}, and {managed(value.source.path)}"
 
 
 def _piece_with(secret: str, value: NamedValue) -> Span:
