@@ -11,6 +11,7 @@ ROTATE = "replace the exposed value at its issuer, because the history of the re
 _ROTATE = f"{ROTATE[0].upper()}{ROTATE[1:]}"
 MANAGED = "keep the new one in API Secrets (`custsecret…`) or, outside the platform, in the environment or a vault"
 EXTERNAL_ADDRESS = "the external address of a Suitelet with the code that opens it"
+ON_THE_SERVER = "every user of the page can read it; let a Suitelet or RESTlet make the call, with an API secret"
 RESTRICT = "browsers see it anyway: let its issuer accept it from your sites and for this one service only"
 
 
