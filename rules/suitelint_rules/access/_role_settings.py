@@ -24,11 +24,20 @@ _CREDENTIAL = regex(
     r"e-?mail|passw|pwd|signature|token|consumer|secret|api_?key|user|login|certificate|private_?key", re.IGNORECASE
 )
 _SDF_ELEMENTS = frozenset({"runasrole", "audslctrole", "executeas", "audienceroles", "permittedrole"})
+_ROLE_CONDITION = regex(
+    r"\{(?:user)?role(?:\.id)?\}\s*(?:=|!=|<>|(?:not\s+)?in\s*\()\s*(?P<roles>['\d][\s\d',]*)", re.IGNORECASE
+)
+"""A comparison of the user's role in the formula of a workflow, a form or a search."""
 
 
 def is_deployed_role(value: NamedValue) -> bool:
     """Whether a literal is a role that an SDF object names."""
     return value.form is Form.ELEMENT and value.name.lower() in _SDF_ELEMENTS
+
+
+def roles_in_formula(text: str) -> list[str]:
+    """The numbers that a formula compares with the user's role: `{userrole.id} in (3, 1032)`."""
+    return re.findall(r"\d+", " ".join(match["roles"] for match in _ROLE_CONDITION.finditer(text)))
 
 
 def is_role_setting(value: NamedValue, document: Document) -> bool:

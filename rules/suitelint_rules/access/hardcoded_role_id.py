@@ -10,15 +10,16 @@ from suitelint.flow.roles import is_custom_id, mentions_roles
 from suitelint.rule import Rule, RuleMeta
 from suitelint.semantic.script import Script
 from suitelint.source import Location
-from suitelint.syntax.document import Document, NamedValue
+from suitelint.syntax.document import Document, Form, NamedValue
 from suitelint.syntax.javascript.tree import Node
 from suitelint.syntax.python import PythonDocument
 from suitelint.wording import listed
 from suitelint_rules.access._custom_roles import custom_ids
-from suitelint_rules.access._role_settings import is_deployed_role, is_role_setting, number_settings
+from suitelint_rules.access._role_settings import is_deployed_role, is_role_setting, number_settings, roles_in_formula
 
 _IN_CODE = "compare `roleId` (1.0: `getRoleId()`) with its script id, `customrole…`, or use a script parameter"
 _IN_OBJECT = "name the role by its script id, `[scriptid=customrole…]`"
+_IN_FORMULA = "ask for it in a condition of the workflow builder, whose parameter names the role by its script id"
 _AT_LOGIN = "log in by OAuth 2.0, where the account itself maps the integration to its role"
 
 
@@ -59,9 +60,11 @@ class HardcodedRoleId(Rule):
                     yield self.report(place, _message([role], _AT_LOGIN), context="login")
 
     def tells(self, text: str) -> bool:
-        return is_custom_id(text)
+        return is_custom_id(text) or bool(roles_in_formula(text))
 
     def check_value(self, value: NamedValue, document: Document) -> Iterator[Finding]:
+        if value.form is Form.ELEMENT and (asked := list(filter(is_custom_id, roles_in_formula(value.value)))):
+            yield self.report(value.location, _message(asked, _IN_FORMULA), context=value.name)
         if not is_custom_id(value.value) or not value.exact:
             return
         if is_deployed_role(value):

@@ -109,4 +109,12 @@ def drops_stage_errors(entry: EntryPoint) -> bool:
         outer = use.outer
         if outer is None or outer.kind != "MemberExpression" or outer.key_name is None:
             return False
-    return not any("rror" in (member.key_name or "") for member in body.descendants("MemberExpression"))
+    return not any(
+        "rror" in (member.key_name or "") and not _is_called(member) for member in body.descendants("MemberExpression")
+    )
+
+
+def _is_called(member: Node) -> bool:
+    """Whether a member is a function that is called: `log.error(…)` writes an error, it reads none."""
+    call = member.outer
+    return call is not None and call.kind == "CallExpression" and call.callee == member
