@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from suitelint.flow.literals import listing, one_of
 from suitelint.flow.places import constant, given
 from suitelint.semantic.holders import held
 from suitelint.semantic.mutations import mutations_of
@@ -22,12 +23,13 @@ def column_names(script: Script, node: Node, depth: int = 0) -> Iterator[str]:
     if depth > _DEPTH:
         return
     if node.kind in CALLS:
-        if (name := _name_of(script, node)) is not None:
-            yield name
+        yield from _names_of(script, node)
     elif node.kind in NAMES:
         for value in script.values_of(node):
             if value.index != node.index:
                 yield from column_names(script, value, depth + 1)
+        if (columns := listing(script, node)) is not None:
+            yield from _elements(script, columns, depth)
     elif node.kind == "MemberExpression" and (base := node.object) is not None:
         for value in held(script, base, (node.key_name or ANY,)):
             if value.index != node.index:
@@ -35,16 +37,23 @@ def column_names(script: Script, node: Node, depth: int = 0) -> Iterator[str]:
         yield from _pushed(script, base, node.key_name, depth)
 
 
-def _name_of(script: Script, call: Node) -> str | None:
-    """The name that a call gives the column that it makes."""
+def _names_of(script: Script, call: Node) -> Iterator[str]:
+    """The name that a call gives the column that it makes; the names where it makes one after the other."""
     callee = call.callee
     name = script.resolve(callee) if callee is not None else None
     row = script.catalogue.steps.get(name) if name is not None else None
     for place in row.places if row is not None and _NAME in row.under else ():
         for argument, path in given(script, call, place):
-            if (text := constant(script, argument, path)) is not None:
-                return text
-    return None
+            text = constant(script, argument, path)
+            yield from (one.text for one in one_of(script, argument, path)) if text is None else (text,)
+
+
+def _elements(script: Script, columns: Node, depth: int) -> Iterator[str]:
+    """Each column of a list, where it is written out or put together."""
+    for array in (columns, *script.values_of(columns)):
+        for element in array.elements if array.kind == "ArrayExpression" else ():
+            yield from column_names(script, element, depth + 1)
+    yield from _pushed(script, columns, None, depth)
 
 
 def _pushed(script: Script, base: Node, key: str | None, depth: int) -> Iterator[str]:

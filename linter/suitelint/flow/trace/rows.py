@@ -134,7 +134,7 @@ def _listed_keys(tracer: Tracer, row: SourceRow, node: Node, state: State) -> li
     """The data that a call reads one after the other: `ids.forEach((id) => rec.getValue(id))`."""
     script, found = tracer.script, dict[str, None]()
     for argument in _key_arguments(script, row, node):
-        if (copied := dict(state.keys).get(argument.text)) is not None:
+        if (copied := _asked(state, argument)) not in (None, *_SOME):
             return [copied]
         listed = one_of(script, argument)
         asked = {key for _, key in state.keys}
@@ -142,6 +142,12 @@ def _listed_keys(tracer: Tracer, row: SourceRow, node: Node, state: State) -> li
         if not found:
             found |= dict.fromkeys(list(column_names(script, argument)) or tested(argument))
     return list(found)[:_MOST_KEYS]
+
+
+def _asked(state: State, key: Node) -> str | None:
+    """What is asked for of the values that stand under `key`, or under the name of the column that `key` is."""
+    names = dict(state.keys)
+    return next((names[one] for suffix in ("", ".name", ".getName()") if (one := key.text + suffix) in names), None)
 
 
 def _each_column(tracer: Tracer, row: SourceRow, node: Node, state: State) -> Carry | None:
@@ -156,11 +162,9 @@ def _each_column(tracer: Tracer, row: SourceRow, node: Node, state: State) -> Ca
         holder = listing(script, argument)
         if holder is None or script.resolve(holder) != _COLUMNS or not _is_looped(argument):
             continue
-        names = dict(state.keys)
-        named = names.get(f"{argument.text}.name") or names.get(f"{argument.text}.getName()")
-        if named is not None:
+        if (named := _asked(state, argument)) is not None:
             return tracer.emit(row_source(row, node, named, state.path), state)
-        if any(name not in _SOME for name in names.values()) or is_told_apart(script, argument):
+        if any(name not in _SOME for _, name in state.keys) or is_told_apart(script, argument):
             return Carry.DATA  # one column, under a name of the script's own
         return tracer.emit(row_source(whole, owner, "", (ANY,)), state)
     return None
