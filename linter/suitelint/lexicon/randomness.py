@@ -178,3 +178,12 @@ def character_classes(text: str) -> int:
         + any(map(str.isdigit, text))
         + any(not char.isalnum() for char in text)
     )
+
+
+def is_dense(value: str) -> bool:
+    """Whether an unquoted word among others looks like no word: mixed with digits, or unpronounceable."""
+    if len(value) < 6:
+        return False
+    if any(map(str.isdigit, value)):
+        return character_classes(value) > 1
+    return len(value) > 7 and not is_spoken(value) and value.isalnum()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from suitelint.lexicon.names import BARE_AUTHORIZATION, CredentialClass, credential_class
 from suitelint.lexicon.paths import is_locale_path, is_test_path
-from suitelint.lexicon.randomness import character_classes, is_spoken
+from suitelint.lexicon.randomness import is_dense
 from suitelint.lexicon.values import judge
 from suitelint.record import NamedTuple
 from suitelint.regex import regex
@@ -267,12 +267,3 @@ def _commands(document: Written | ConfigDocument) -> Iterator[EmbeddedSecret]:
     for span, secret, name in in_commands(document.source.data, is_test_path(document.source.path)):
         if _is_written(document, span):
             yield EmbeddedSecret(Location(document.source, literal_at(document, span)), secret, name or "password")
-
-
-def is_dense(value: str) -> bool:
-    """Whether an unquoted word among others looks like no word: mixed with digits, or unpronounceable."""
-    if len(value) < 6:
-        return False
-    if any(map(str.isdigit, value)):
-        return character_classes(value) > 1
-    return len(value) > 7 and not is_spoken(value) and value.isalnum()

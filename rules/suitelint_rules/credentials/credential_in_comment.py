@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from suitelint.finding import Confidence, Edit, Finding, Fix, Severity
 from suitelint.lexicon.mask import mask
@@ -10,7 +11,10 @@ from suitelint.lexicon.paths import is_example_path
 from suitelint.rule import Rule, RuleMeta
 from suitelint.syntax.document import Document
 from suitelint_rules._advice import ROTATE
-from suitelint_rules.credentials._comments import CommentSecret, secrets_in_comments
+from suitelint_rules.credentials._comments import secrets_in_comments
+
+if TYPE_CHECKING:
+    from suitelint_rules.credentials._comment_text import CommentSecret
 
 
 class CredentialInComment(Rule):
