@@ -1,0 +1,70 @@
+"""Every secret in a configuration, data or text file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from suitelint.lexicon.urls import UrlPart
+from suitelint.record import NamedTuple
+from suitelint.source import Location, Span
+from suitelint.syntax.config import ConfigDocument
+from suitelint.syntax.document import Document
+from suitelint.syntax.kinds import ConfigKind
+from suitelint_rules.credentials._api_descriptions import is_api_description, is_shown
+from suitelint_rules.credentials._comments import secrets_in_text
+from suitelint_rules.credentials._embedded import sent_by_commands
+from suitelint_rules.credentials._naming import judged, owner_text
+from suitelint_rules.credentials._text import Comments, known_formats, url_credentials
+
+
+class FileSecret(NamedTuple):
+    """One secret in the file; `sure` says that its shape alone proves it."""
+
+    location: Location
+    what: str
+    secret: str
+    sure: bool
+
+
+def secrets_in_file(document: Document) -> Iterator[FileSecret]:
+    """Every secret, by the surest evidence for it: a format, what stands around it, at last its name."""
+    taken: list[Span] = []
+    for location, match in known_formats(document):
+        taken.append(location.span)
+        yield FileSecret(location, match.format.described, match.secret, True)
+    described = is_api_description(document.source)
+    for found in _in_context(document, described):
+        if not any(map(found.location.span.overlaps, taken)):
+            taken.append(found.location.span)
+            yield found
+    for found in _named(document, described):
+        if not any(map(found.location.span.overlaps, taken)):
+            yield found
+
+
+def _in_context(document: Document, described: bool) -> Iterator[FileSecret]:
+    """Secrets in URLs, in sentences, and in commands."""
+    for location, url in url_credentials(document):
+        if url.part is not UrlPart.MEDIA:
+            yield FileSecret(location, f"a credential in a URL (`{url.name}`)", url.secret, True)
+    if not isinstance(document, ConfigDocument):
+        return
+    for told in secrets_in_text(document.source) if document.kind is ConfigKind.TEXT else ():
+        yield FileSecret(told.location, told.what, told.secret, told.sure)
+    comments = Comments(document)
+    for sent in sent_by_commands(document) if not described else ():
+        if sent.location.span.start not in comments:
+            what = f"a credential in a command or header (`{sent.name}`)"
+            yield FileSecret(sent.location, what, sent.secret, True)
+
+
+def _named(document: Document, described: bool) -> Iterator[FileSecret]:
+    """Values that are secrets by their name; of a manifest only its settings, of an interface not its examples."""
+    manifest = document.source.path.endswith("package.json")
+    for value in document.named_values():
+        if (manifest and value.path[0] != "config") or (described and is_shown(value)):
+            continue
+        if (found := judged(value)) is not None:
+            owner, verdict = found
+            what = f"`{owner_text(value)}`, which looks like a {owner.kind.value}"
+            yield FileSecret(value.location, what, verdict.secret, verdict.strong)
