@@ -50,15 +50,41 @@ UNNEEDED = (
         "suitelint.options",
     ),
     *("suitelint.netsuite.sdf", "suitelint.semantic.access", "suitelint.semantic.deployments", "suitelint.syntax.sdf"),
-    *("suitelint_rules.access._proxies", "suitelint_rules.credentials._python_logins"),
+    *(
+        "suitelint_rules._edits",
+        "suitelint_rules._reach",
+        "suitelint_rules.access._deployments",
+        "suitelint_rules.access._proxies",
+        "suitelint_rules.credentials._browser_code",
+        "suitelint_rules.credentials._comment_text",
+        "suitelint_rules.credentials._file_secrets",
+        "suitelint_rules.credentials._fixes",
+        "suitelint_rules.credentials._flow",
+        "suitelint_rules.credentials._literals",
+        "suitelint_rules.credentials._pairs",
+        "suitelint_rules.credentials._python_logins",
+        "suitelint_rules.credentials._tables",
+        "suitelint_rules.credentials._token_sets",
+        "suitelint_rules.logging._fixes",
+        "suitelint_rules.logging._javascript_errors",
+        "suitelint_rules.logging._levels",
+        "suitelint_rules.logging._record_types",
+        "suitelint_rules.logging._stage_values",
+        "suitelint_rules.logging._wording",
+        "suitelint_rules.secrets._script_ids",
+        "suitelint_rules.secrets._stored",
+    ),
 )
 SCRIPT = """\
 /**
  * @NApiVersion 2.1
  * @NScriptType Restlet
  */
-define(['N/record'], (record) => {
-  const get = (context) => record.load({ type: 'salesorder', id: context.id }).getValue('total');
+define(['N/log', 'N/record'], (log, record) => {
+  const get = (context) => {
+    log.debug('order asked for', context.id);
+    return record.load({ type: 'salesorder', id: context.id }).getValue('total');
+  };
   return { get };
 });
 """

@@ -53,8 +53,7 @@ class CredentialInUrl(FlowRule):
         from suitelint_rules.credentials._flow import literal_found
         from suitelint_rules.credentials._literals import reached, secret_of, shown
 
-        secret = secret_of(flow) if not flow.exact else None
-        if secret is None:
+        if flow.exact or (secret := secret_of(flow)) is None:
             return
         message = f"a literal credential ({shown(secret)}) becomes part of {reached(flow)}; {_ADVICE[UrlPart.QUERY]}"
         yield literal_found(self, flow, secret, message)

@@ -55,12 +55,13 @@ class HardcodedCredential(FlowRule):
     sinks = _sinks.SECRETS | _sinks.TEXTS
 
     def check_flow(self, flow: Flow) -> Iterator[Finding]:
-        from suitelint_rules.credentials._fixes import environment
-        from suitelint_rules.credentials._flow import literal_found
         from suitelint_rules.credentials._literals import reached, secret_of, shown
 
         if (secret := secret_of(flow)) is None:
             return
+        from suitelint_rules.credentials._fixes import environment
+        from suitelint_rules.credentials._flow import literal_found
+
         fact = f"it reaches {reached(flow)}"
         message = (
             f"a literal credential ({shown(secret)}) reaches {reached(flow)}; keep it in {place_for(flow.script)}, and "
