@@ -14,6 +14,7 @@ from commands import BROKEN, SCRIPT, suitelint
 import suitelint as package
 from suitelint.options import OPTIONS, json_schema
 from suitelint.selection import matches
+from suitelint.settings import Settings
 
 TEMPLATE = Path(package.__file__).parent / "templates" / "suitelint.toml"
 SHIPPED = Path(package.__file__).parent / "suitelint.schema.json"
@@ -80,6 +81,10 @@ def test_patterns_are_relative_to_their_file(folder: Path) -> None:
     (folder / "suitelint.toml").write_text('exclude = ["src/legacy/**"]\n')
     assert found(folder) == [("src/a.js", "warning")]
     assert found(folder / "src") == [("a.js", "warning")]
+    (folder / "src" / "suitecloud.config.js").write_text("module.exports = { defaultProjectFolder: '' };\n")
+    assert found(folder / "src" / "legacy") == [("a.js", "warning")]
+    (folder / "suitelint.toml").write_text('[per-path-ignores]\n"src/legacy" = ["syntax-error"]\n')
+    assert found(folder / "src" / "legacy") == [("a.js", "warning")]
 
 
 @pytest.mark.parametrize(
@@ -91,10 +96,7 @@ def test_patterns_are_relative_to_their_file(folder: Path) -> None:
             'ignore = ["hardcoded-credentials"]',
             "unknown rule `hardcoded-credentials`; did you mean `hardcoded-credential`?",
         ),
-        (
-            'fail-on = "errors"',
-            "`fail-on` is `errors`; it must be one of note, warning, error, never; did you mean `error`?",
-        ),
+        ('fail-on = "none"', "`fail-on` is `none`; it must be one of note, warning, error, never\n"),
         ("judge-paths = 1", "`judge-paths` must be true or false, not a number"),
         (
             "severity = { syntax-error = 1 }",
@@ -109,6 +111,7 @@ def test_patterns_are_relative_to_their_file(folder: Path) -> None:
         ),
         ("[tool.suitelint]\nignore = []", "unknown key `tool`; in suitelint.toml the keys of `[tool.suitelint]` stand"),
         ("select = [", "suitelint.toml: "),
+        ("ignore = []\nignore = []", "suitelint.toml: a key stands here twice (at line 2, column 12)"),
         (f"select = {'[' * 100_000}", "suitelint.toml: nested too deeply"),
         ('[per-path-ignores]\n"x" = ["nope-nope"]', "unknown rule `nope-nope`"),
     ],
@@ -167,20 +170,28 @@ def test_the_template_is_valid_also_with_its_comments_removed(folder: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("path", "pattern", "base", "expected"),
+    ("path", "pattern", "place", "expected"),
     [
-        ("src/a.js", "src/*.js", "", True),
-        ("src/a.js", "src\\*.js", "", True),
-        ("deep/src/a.js", "src/a.js", "", True),
-        ("src/lib/a.js", "src/lib/", "", True),
-        ("src/lib/a.js", "lib", "", True),
-        ("src/library/a.js", "lib", "", False),
-        ("a.js", "src/a.js", "..", False),
-        ("sub/a.js", "a.js", "sub", True),
+        ("src/a.js", "src/*.js", {}, True),
+        ("src/a.js", "src\\*.js", {}, True),
+        ("deep/src/a.js", "src/a.js", {}, True),
+        ("src/lib/a.js", "src/lib/", {}, True),
+        ("src/lib/a.js", "lib", {}, True),
+        ("src/lib/a.js", "/src/lib", {}, True),
+        ("src/lib/a.js", "/lib", {}, False),
+        ("sub/src/a.js", "/src", {"base": "sub"}, True),
+        ("src/library/a.js", "lib", {}, False),
+        ("a.js", "src/a.js", {"way": "lib"}, False),
+        ("a.js", "/lib/a.js", {"way": "lib"}, True),
+        ("a.js", "lib/a.js", {"way": "../lib"}, True),
+        ("a.js", "/lib/a.js", {"way": "../lib"}, False),
+        ("sub/a.js", "/a.js", {"base": "sub"}, True),
+        ("a.js", "a.js", {"base": "sub"}, True),
+        ("a.js", "/a.js", {"base": "sub"}, False),
     ],
 )
-def test_patterns(path: str, pattern: str, base: str, expected: bool) -> None:
-    assert matches(path, pattern, base) is expected
+def test_patterns(path: str, pattern: str, place: dict[str, str], expected: bool) -> None:
+    assert matches(Settings(**place).local(path), pattern) is expected
 
 
 OWN = """\

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from suitelint.discover.folders import AnyPath, is_repository, relative, upward
+from suitelint.discover.folders import AnyPath, is_inside, is_repository, relative, upward
 from suitelint.discover.reading import reason_of
 from suitelint.record import NamedTuple
 from suitelint.rule import RuleSet
@@ -54,11 +54,11 @@ def load(file: str, cwd: AnyPath, rules: RuleSet) -> Configuration:
         unknown = next((key for key in values if key not in OPTIONS), None)
         if unknown is not None:
             raise OptionError(f"unknown key `{unknown}`{_hint(unknown, values[unknown])}")
-        settings = _settings(values, rules, _base(file, cwd))
+        settings = _settings(values, rules, _place(file, cwd))
     except (OptionError, UnknownRuleError) as error:
         raise ConfigurationError(f"{relative(file, cwd)}: {error}") from None
     except tomllib.TOMLDecodeError as error:
-        text = str(error)
+        text = str(error).replace("Cannot overwrite a value", "a key stands here twice")
         raise ConfigurationError(f"{relative(file, cwd)}: {text[:1].lower()}{text[1:]}") from None
     except (UnicodeDecodeError, RecursionError) as error:
         reason = "not UTF-8" if isinstance(error, UnicodeDecodeError) else "nested too deeply"
@@ -76,10 +76,10 @@ def _hint(key: str, value: Any) -> str:
     return did_you_mean(key, OPTIONS)
 
 
-def _settings(values: Mapping[str, Any], rules: RuleSet, base: str) -> Settings:
+def _settings(values: Mapping[str, Any], rules: RuleSet, place: Mapping[str, str]) -> Settings:
     from suitelint.options import OPTIONS
 
-    fields: dict[str, Any] = {"base": base}
+    fields: dict[str, Any] = {**place}
     for key, value in values.items():
         option = OPTIONS[key]
         fields[option.field] = option.read(key, value)
@@ -134,9 +134,12 @@ def _has_table(file: str) -> bool:
         return False
 
 
-def _base(file: str, cwd: AnyPath) -> str:
-    base = relative(os.path.realpath(os.path.dirname(file)), os.path.realpath(cwd))
-    return "" if base == "." else base
+def _place(file: str, cwd: AnyPath) -> dict[str, str]:
+    """Where the patterns of a configuration file apply, as fields of `Settings`."""
+    folder, root = os.path.realpath(os.path.dirname(file)), os.path.realpath(cwd)
+    if folder == root:
+        return {}
+    return {"base": relative(folder, root)} if is_inside(folder, root) else {"way": relative(root, folder)}
 
 
 def described(configuration: Configuration, cwd: AnyPath) -> Iterator[tuple[str, Any, str]]:

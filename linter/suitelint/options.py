@@ -7,7 +7,6 @@ from typing import Any
 
 from suitelint.finding import Confidence, Severity
 from suitelint.record import NamedTuple
-from suitelint.selection import did_you_mean
 
 JsonSchema = dict[str, Any]
 
@@ -71,7 +70,7 @@ def _word(key: str, value: Any, known: tuple[str, ...]) -> str:
     _expect(key, value, str, f"one of {', '.join(known)}")
     word = str(value).lower()
     if word not in known:
-        raise OptionError(f"`{key}` is `{value}`; it must be one of {', '.join(known)}{did_you_mean(word, known)}")
+        raise OptionError(f"`{key}` is `{value}`; it must be one of {', '.join(known)}")
     return word
 
 

@@ -238,15 +238,14 @@ class RuleSet(Mapping[str, Rule]):
         return self._by_name.get(word.lower()) or self._by_code.get(word.lower())
 
     def matching(self, selector: str) -> list[Rule]:
-        """Every rule that a selector means: a name, a code, the start of codes such as `NS1`, or `ALL`."""
+        """Every rule that a selector means: a name, a code, the start of codes such as `NS` and `NS1`, or `ALL`."""
         if selector.upper() == "ALL":
             return list(self._by_name.values())
         if rule := self.find(selector):
             return [rule]
-        prefix = selector.upper()
-        if not prefix[-1:].isdigit() or not prefix[:1].isalpha():
-            return []
-        return [rule for rule in self._by_name.values() if rule.meta.code.startswith(prefix)]
+        start = selector.upper()
+        coded = ((rule.meta.code, rule) for rule in self._by_name.values())
+        return [rule for code, rule in coded if code.startswith(start) and code[len(start) :].isdigit()]
 
 
 def page_file(rule: Rule) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable
 
 from suitelint.rule import Rule, RuleSet
@@ -21,8 +20,7 @@ def expand(selectors: Iterable[str], rules: RuleSet) -> set[str]:
     for selector in selectors:
         found = rules.matching(selector)
         if not found:
-            hint = did_you_mean(selector, known_words(rules)) or "; `suitelint rule` lists them"
-            raise UnknownRuleError(f"unknown rule `{selector}`{hint}")
+            raise UnknownRuleError(unknown_rule(selector, rules))
         names.update(rule.meta.name for rule in found)
     return names
 
@@ -51,30 +49,36 @@ def joined(judges: list[Rule], selected: list[Rule], settings: Settings, rules: 
 def ignored_at(path: str, settings: Settings, rules: RuleSet) -> frozenset[str]:
     """The names of rules that per-path ignores switch off for the file at `path`."""
     names: set[str] = set()
+    local = settings.local(path)
     for pattern, selectors in settings.per_path_ignores.items():
-        if matches(path, pattern, settings.base):
+        if matches(local, pattern):
             names |= expand(selectors, rules)
     return frozenset(names)
 
 
-def matches(path: str, pattern: str, base: str = "") -> bool:
-    """Whether a glob means the file at `path`, by its path below `base`, the tail of that, or one of its folders."""
+def matches(path: str, pattern: str) -> bool:
+    """Whether a glob means the file at `path`, by its whole path, the tail of that, or one of its folders.
+
+    One that begins with a slash means no tails.
+    """
     from fnmatch import fnmatchcase
 
     pattern = pattern.replace("\\", "/").rstrip("/").removeprefix("./")
-    if base:
-        path = posixpath.relpath(path, base)
     candidates = [path]
     while "/" in path:
         path = path.rpartition("/")[0]
         candidates.append(path)
-    return any(fnmatchcase(candidate, pattern) or fnmatchcase(candidate, f"*/{pattern}") for candidate in candidates)
+    patterns = [pattern[1:]] if pattern.startswith("/") else [pattern, f"*/{pattern}"]
+    return any(fnmatchcase(candidate, one) for candidate in candidates for one in patterns)
 
 
-def known_words(rules: RuleSet) -> list[str]:
-    """Every name, code and group."""
+def unknown_rule(word: str, rules: RuleSet) -> str:
+    """What to say of a word that means no rule."""
+    if "*" in word:
+        return f"unknown rule `{word}`; rules go by name, code or group such as `NS1`, without `*`"
     metas = [rule.meta for rule in rules.values()]
-    return [meta.name for meta in metas] + [meta.code for meta in metas] + sorted({meta.group for meta in metas})
+    hint = did_you_mean(word, [*(meta.name for meta in metas), *(meta.code for meta in metas)])
+    return f"unknown rule `{word}`{hint or '; `suitelint rule` lists them'}"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -15,8 +16,9 @@ class Settings(NamedTuple):
     `select`, `ignore` and `extend_select` hold names, codes or groups. `severity` overrides by rule name.
     `credential_words`, `sensitive_fields`, `logger_functions` and `redaction_functions` are a team's own vocabulary.
     An integration role is broad when it has `broad_role_permissions` or more, more than `broad_role_percent` of them at
-    level FULL. `fail_on` is the lowest severity that makes a run fail; with none no finding does. `base` is the shown
-    path of the folder that the patterns of `per_path_ignores` and `exclude` are relative to.
+    level FULL. `fail_on` is the lowest severity that makes a run fail; with none no finding does. The patterns of
+    `per_path_ignores` and `exclude` are relative to a folder: `base` is its shown path where it lies inside of the
+    run's root, and where it does not, `way` leads from it to that root.
     """
 
     select: tuple[str, ...] = ()
@@ -37,3 +39,10 @@ class Settings(NamedTuple):
     min_confidence: Confidence = Confidence.LOW
     fail_on: Severity | None = Severity.NOTE
     base: str = ""
+    way: str = ""
+
+    def local(self, path: str) -> str:
+        """A shown path as the patterns mean it."""
+        if self.way:
+            return posixpath.normpath(posixpath.join(self.way, path))
+        return posixpath.relpath(f"/{path}", f"/{self.base}") if self.base else path

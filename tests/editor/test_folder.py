@@ -8,7 +8,9 @@ import pack
 import pytest
 
 import suitelint.semantic.project as project_module
+from suitelint.lsp.client import Preferences
 from suitelint.lsp.folder import MAX_BYTES, Folder
+from suitelint.lsp.loading import load
 from suitelint.source import SourceFile
 from suitelint.syntax.document import Document
 
@@ -62,3 +64,11 @@ def test_too_long_a_text_is_never_parsed(project: Path, parsed: list[bytes]) -> 
     folder.put(str(file), text)
     assert "larger than 1000 kB" in folder.check(file.as_uri(), 1, 1, str(file)).notice
     assert text.encode() not in parsed
+
+
+def test_what_a_configuration_above_excludes_is_not_wanted(tmp_path: Path) -> None:
+    (tmp_path / "suitelint.toml").write_text('exclude = ["scripts/legacy"]\n')
+    (tmp_path / "scripts").mkdir()
+    loaded = load(tmp_path / "scripts", None, Preferences(), pack.rules())
+    assert loaded.wants(str(tmp_path / "scripts/new.js"))
+    assert not loaded.wants(str(tmp_path / "scripts/legacy/new.js"))

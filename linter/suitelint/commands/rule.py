@@ -9,18 +9,18 @@ import click
 from suitelint.commands.parameters import PAGE_FORMAT
 from suitelint.report.pages import markdown, page
 from suitelint.rule import Rule, installed_rules
-from suitelint.selection import did_you_mean, known_words
+from suitelint.selection import unknown_rule
 
 
 @click.command("rule")
 @click.argument("name", required=False)
-@click.option("--output-format", type=PAGE_FORMAT, default="text", help="Default: text.")
+@click.option("-o", "--output-format", type=PAGE_FORMAT, default="text", help="Default: text.")
 def command(name: str | None, output_format: str) -> None:
     """Explain the rule NAME (name or code) with bad and good code; list the rules of a group, or all without NAME."""
     rules = installed_rules()
     found = rules.matching(name or "ALL")
     if name is not None and not found:
-        raise click.UsageError(f"unknown rule `{name}`{did_you_mean(name, known_words(rules))}")
+        raise click.UsageError(unknown_rule(name, rules))
     if output_format == "json":
         click.echo(_json(found))
     elif name is None or rules.find(name) is None:

@@ -111,7 +111,10 @@ class Walker:
         return name in UNREAD_FOLDERS or self._excluded(folder)
 
     def _excluded(self, path: str) -> bool:
-        return any(matches(self.shown(path), pattern, self.settings.base) for pattern in self.settings.exclude)
+        if not self.settings.exclude:
+            return False
+        local = self.settings.local(self.shown(path))
+        return any(matches(local, pattern) for pattern in self.settings.exclude)
 
     def _note_project(self, folder: str) -> None:
         kind = manifest_kind(folder)

@@ -67,8 +67,10 @@ class Loaded:
         if shown in self.skipped or not readable(shown):
             return False
         # What is on disk and no target was left out on purpose; what is not on disk yet is judged by its name.
-        on_disk = self.base is not None and os.path.exists(file)
-        return not on_disk and not any(matches(shown, pattern) for pattern in self.judgement(shown).settings.exclude)
+        if self.base is not None and os.path.exists(file):
+            return False
+        settings = self.judgement(shown).settings
+        return not any(matches(settings.local(shown), pattern) for pattern in settings.exclude)
 
     def notice(self, file: str) -> str:
         """A sentence to show with a document: why it was not checked, or what is wrong with the settings."""
