@@ -9,7 +9,7 @@ import io
 import os
 import subprocess
 import sys
-from contextlib import chdir, redirect_stderr, redirect_stdout
+from contextlib import chdir, redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
 from unittest.mock import patch
 
@@ -57,6 +57,28 @@ def process(folder: Path, *command: str) -> Result:
     """Run a command in `folder`."""
     done = subprocess.run(command, cwd=folder, env=ENVIRONMENT, capture_output=True)
     return Result(done.returncode, done.stdout, done.stderr)
+
+
+def terminal(folder: Path, columns: int, *arguments: str, **environment: str) -> str:
+    """What the command line writes to a terminal."""
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    ours, its = pty.openpty()
+    fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    command = [sys.executable, "-m", "suitelint", *arguments]
+    given = {**ENVIRONMENT, "TERM": "xterm", **environment}
+    running = subprocess.Popen(command, cwd=folder, env=given, stdin=its, stdout=its, stderr=subprocess.DEVNULL)
+    os.close(its)
+    written = b""
+    with suppress(OSError):  # Linux answers so when the other end is closed
+        while part := os.read(ours, 65536):
+            written += part
+    running.wait()
+    os.close(ours)
+    return written.decode().replace("\r\n", "\n")
 
 
 def shell(folder: Path, command: str) -> Result:

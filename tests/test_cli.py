@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 import pytest
-from commands import BROKEN, ROOT, SCRIPT, process, shell, suitelint
+from commands import BROKEN, ROOT, SCRIPT, process, shell, suitelint, terminal
 
 from suitelint.checks import FileError
 from suitelint.commands.outputs import write_file
@@ -48,8 +48,16 @@ def test_status(folder: Path) -> None:
         (["check", "--explain", "NS101"], "no such option `--explain`\n"),
         (["check", "-o", "json="], "`json=` names no file"),
         (["check", "--select", "sintax-error"], "unknown rule `sintax-error`; did you mean `syntax-error`?"),
-        (["check", "-o", "sarf"], "unknown output format `sarf`; did you mean `sarif`?"),
-        (["check", "--fail-on", "eror"], "unknown severity `eror`; did you mean `error`?"),
+        (
+            ["check", "--select", "NS*"],
+            "unknown rule `NS*`; rules go by name, code or group such as `NS1`, without `*`",
+        ),
+        (["check", "-o", "sarf"], "unknown output format `sarf`; known: text, concise, json, sarif, github, gitlab,"),
+        (["check", "--fail-on", "eror"], "unknown severity `eror`; known: note, warning, error, never"),
+        (["check", "--fail-on", "none"], "unknown severity `none`; known: note, warning, error, never"),
+        (["check", "--jobs", "0"], "`0` is no whole number from 1 up"),
+        (["check", "--jobs", "two"], "`two` is no whole number from 1 up"),
+        (["check", "--ignore", " , "], "an empty text names no rule"),
         (["check", "missing.js"], "no such file or folder: `missing.js`"),
         (["check", "-o", "json", "-o", "text"], "only one output format can go to standard output"),
         (["check", "--stdin-filename", "a.js"], "`--stdin-filename` needs `-` as the path"),
@@ -61,6 +69,7 @@ def test_status(folder: Path) -> None:
         (["check", "--fail-on", "x"], "unknown severity `x`; known: note, warning, error, never"),
         (["check", "--select", "qqqq"], "unknown rule `qqqq`; `suitelint rule` lists them"),
         (["rule", "NS9O1"], "unknown rule `NS9O1`; did you mean `NS901`?"),
+        (["rule", "qqqq"], "unknown rule `qqqq`; `suitelint rule` lists them"),
         (["check", "--config", "none.toml"], "none.toml: no such file or directory"),
         (["check", ""], "an empty text is no path"),
         (["check", "--config", ""], "an empty text is no path"),
@@ -68,7 +77,7 @@ def test_status(folder: Path) -> None:
         (["baseline", "updat"], "no such command `updat`; did you mean `update`?"),
         (["config", "show", "missing"], "no such file or folder: `missing`"),
         (["init", "missing"], "no such folder: `missing`"),
-        (["completion", "basch"], "unknown shell `basch`; did you mean `bash`?"),
+        (["completion", "basch"], "unknown shell `basch`; known: bash, zsh, fish"),
         (["completion"], "missing argument `SHELL`"),
         (["inventory", "--output-format", "xml"], "unknown output format `xml`; known: text, json"),
     ],
@@ -108,6 +117,7 @@ def test_shells_complete(folder: Path, line: str, wanted: str) -> None:
 def test_rules_are_listed_by_group(folder: Path) -> None:
     codes = [line.split()[0] for line in suitelint(folder, "rule", "ns9").out.splitlines()]
     assert codes == ["NS901", "NS902", "NS903", "NS904", "NS905"]
+    assert suitelint(folder, "rule", "ns").out == suitelint(folder, "rule").out
 
 
 def test_it_says_what_it_checked(folder: Path) -> None:
@@ -129,6 +139,36 @@ def test_colour(folder: Path) -> None:
     assert "\x1b" in suitelint(folder, "check", "--color", "always").out
     assert "\x1b" in suitelint(folder, "check", FORCE_COLOR="1").out
     assert "\x1b" not in suitelint(folder, "check", FORCE_COLOR="1", NO_COLOR="1").out
+    assert "\x1b" not in suitelint(folder, "check", FORCE_COLOR="0").out
+
+
+pseudo_terminal = pytest.mark.skipif(os.name == "nt", reason="pseudo-terminals")
+
+
+@pseudo_terminal
+def test_colour_on_a_terminal(folder: Path) -> None:
+    assert "\x1b[1;33mwarning" in terminal(folder, 80, "check", "bad.js")
+    for wish in ({"NO_COLOR": "1"}, {"TERM": "dumb"}, {"FORCE_COLOR": "0"}):
+        assert "\x1b" not in terminal(folder, 80, "check", "bad.js", **wish), wish
+
+
+@pseudo_terminal
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_lines_end_between_words_on_a_terminal(folder: Path, columns: int) -> None:
+    (folder / "wide.js").write_text(f"/* {'*' * 200} */ const run = (] => 1;\n")
+    shown = terminal(folder, columns, "check", "wide.js", "--color", "never").splitlines()
+    assert max(map(len, shown)) <= columns
+    marked = next(number for number, line in enumerate(shown) if line.strip("| ").startswith("^"))
+    assert shown[marked - 1][shown[marked].index("^")] == "]"
+
+
+@pseudo_terminal
+@pytest.mark.parametrize("form", ["text", "concise", "json", "github", "gitlab", "junit", "markdown", "html"])
+def test_no_format_steers_a_terminal(folder: Path, form: str) -> None:
+    (folder / "a\x1b[2J\x9b2J.js").write_text(BROKEN)
+    shown = terminal(folder, 80, "check", "-o", form, "--color", "never")
+    assert "2J.js" in shown
+    assert not {"\x1b", "\x9b"} & set(shown)
 
 
 def test_standard_input(folder: Path) -> None:
@@ -281,6 +321,7 @@ def test_links_in_a_circle_and_outputs_that_are_no_files(folder: Path) -> None:
 
 INTERRUPTED = """
 import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a caller may ignore it
 class Finder:
     def find_spec(name, *more):
         if name == {name!r}:

@@ -152,7 +152,8 @@ def test_only_as_many_processes_as_save_time(
 
 
 SLOW = """
-import os, sys, time
+import os, signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a caller may ignore it
 from suitelint import parallel
 def check_file(run, path):
     with open(sys.argv[1], "a") as notes:

@@ -147,11 +147,11 @@ def test_github_escapes_what_the_runner_would_read() -> None:
     assert line.endswith("::one%0Atwo%0D")
 
 
-@pytest.mark.parametrize("width", [60, 100])
-def test_paragraphs_keep_to_the_width(width: int) -> None:
+@pytest.mark.parametrize(("columns", "width"), [(60, 60), (150, 100), (0, 100)])
+def test_paragraphs_keep_to_the_width(columns: int, width: int) -> None:
     words = "Keep the value in a managed secret and send only its id. " * 6
     (finding, *_) = sample().findings
-    text = render("text", context(report(finding._replace(help=words)))._replace(width=width))
+    text = render("text", context(report(finding._replace(help=words)))._replace(columns=columns))
     lines = text.partition("  fix: ")[2].partition("\n\n")[0].splitlines()
     assert len(lines) > 3 and max(map(len, lines[1:])) <= width
 

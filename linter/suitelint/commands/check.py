@@ -16,6 +16,7 @@ from suitelint.commands.parameters import (
     CONFIDENCE,
     FAIL_ON,
     SEVERITY,
+    Count,
     FilePath,
     Output,
     OutputFormat,
@@ -32,8 +33,6 @@ from suitelint.report.formats import FORMATS
 from suitelint.report.render import Context
 from suitelint.rule import installed_rules
 from suitelint.source import SourceFile
-
-_WIDEST = 100
 
 
 @click.command("check", epilog="Exit status: 0 no findings, 1 findings, 2 wrong usage or an error, 3 nothing to check.")
@@ -69,9 +68,7 @@ _WIDEST = 100
 @click.option(
     "--diff", is_flag=True, help="Show what would be fixed and change nothing; exit with 1 if there is something."
 )
-@click.option(
-    "-j", "--jobs", type=click.IntRange(min=1), metavar="N", help="Check in N processes. Default: as many as save time."
-)
+@click.option("-j", "--jobs", type=Count(), metavar="N", help="Check in N processes. Default: as many as save time.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes.")
 @click.option("--stdin-filename", type=FilePath(), help="The path that the text on standard input (`-`) stands for.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule in the text output.")
@@ -121,7 +118,7 @@ def _reported(found: list[Run], options: dict[str, Any]) -> int:
         report,
         installed_rules(),
         color=colored(options["color"], any(output.format == "text" and output.file is None for output in wanted)),
-        width=_width(),
+        columns=_columns(),
         prefix=git_prefix(found[0].base),
         show_files=options["show_files"],
         include_suppressed=options["include_suppressed"],
@@ -135,9 +132,9 @@ def _reported(found: list[Run], options: dict[str, Any]) -> int:
     return status
 
 
-def _width() -> int:
-    """How wide a paragraph may be: as wide as the terminal, within what can be read."""
+def _columns() -> int:
+    """How wide the terminal is; 0 without one."""
     try:
-        return min(os.get_terminal_size(sys.stdout.fileno()).columns, _WIDEST)
+        return os.get_terminal_size(sys.stdout.fileno()).columns
     except (OSError, ValueError):
-        return _WIDEST
+        return 0

@@ -8,7 +8,7 @@ import click
 
 from suitelint.checklist import checklist
 from suitelint.commands.inventory import inventory_of
-from suitelint.commands.outputs import write_file
+from suitelint.commands.outputs import show, write_file
 from suitelint.commands.parameters import FilePath
 from suitelint.commands.settings import CONFIG_OPTIONS
 
@@ -22,6 +22,6 @@ def command(paths: tuple[str, ...], output_file: str | None, **options: Any) -> 
     """Print what has to be looked up in the account, as a Markdown checklist with the project's names."""
     text = checklist(inventory_of(paths, options))
     if output_file is None:
-        click.echo(text, nl=False)
+        show(text)
     else:
         write_file(output_file, text)

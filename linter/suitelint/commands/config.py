@@ -27,7 +27,7 @@ def command() -> None:
 @command.command("show")
 @click.argument("path", default=".", type=FilePath("file or folder"))
 @CONFIG_OPTIONS
-@click.option("--output-format", type=TEXT_OR_JSON, default="text", help="Default: text.")
+@click.option("-o", "--output-format", type=TEXT_OR_JSON, default="text", help="Default: text.")
 def show(path: str, output_format: str, **options: Any) -> None:
     """Print the settings of PATH and where each comes from.
 

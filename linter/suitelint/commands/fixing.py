@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from suitelint.commands.outputs import write_bytes
+from suitelint.commands.outputs import show, write_bytes
 from suitelint.commands.runs import Run, merged
 from suitelint.discover.folders import is_inside
 from suitelint.fixes import Change, diff, plan
@@ -55,7 +55,7 @@ def show_diff(check: Check, *, unsafe: bool) -> bool:
 
     outcome = _repeat(lambda: check(texts), keep, unsafe)
     shown = {path: change for path, change in changes.items() if change.data != change.source.data}
-    click.echo(outcome.redact.text("".join(diff(shown))), nl=False)
+    show(outcome.redact.text("".join(diff(shown))))
     outcome.tell("Would fix")
     return bool(shown)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from suitelint.commands.outputs import show
 from suitelint.commands.parameters import COLOR, TEXT_OR_JSON, FilePath, colored
 from suitelint.commands.projects import find_project, limited
 from suitelint.commands.settings import CONFIG_OPTIONS, configuration_for
@@ -21,7 +22,7 @@ _FORMAT_VERSION = 1
 
 @click.command("inventory")
 @click.argument("paths", nargs=-1, type=FilePath())
-@click.option("--output-format", type=TEXT_OR_JSON, default="text", help="Default: text.")
+@click.option("-o", "--output-format", type=TEXT_OR_JSON, default="text", help="Default: text.")
 @click.option("--deployed-only", is_flag=True, help="List only what `deploy.xml` names.")
 @click.option("--color", type=COLOR, default="auto", help="Colours in the text output.")
 @CONFIG_OPTIONS
@@ -31,7 +32,7 @@ def command(paths: tuple[str, ...], output_format: str, color: str, **options: A
     if output_format == "json":
         import json
 
-        click.echo(json.dumps({"version": _FORMAT_VERSION, **asdict(found)}, indent=2, ensure_ascii=False))
+        show(json.dumps({"version": _FORMAT_VERSION, **asdict(found)}, indent=2, ensure_ascii=False) + "\n")
     else:
         from suitelint.report.inventory import write
 

@@ -39,13 +39,16 @@ def write(wanted: Iterable[Output], context: Context) -> None:
     """Write each rendering; files appear whole or not at all."""
     for output in wanted:
         text = render(output.format, context)
-        if output.file is None:
-            _print(text)
-        else:
+        if output.file is not None:
             write_file(output.file, text)
+        else:
+            show(text, painted=context.color)
 
 
-def _print(text: str) -> None:
+def show(text: str, *, painted: bool = False) -> None:
+    """Write to standard output. Unless it is `painted` already, a terminal gets nothing that would steer it."""
+    if sys.stdout.isatty() and not painted:
+        text = "\n".join(printable(line.removesuffix("\r")) for line in text.split("\n"))
     stream = sys.stdout.buffer
     stream.write(text.encode("utf-8", "replace"))
     stream.flush()

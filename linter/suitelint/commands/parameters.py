@@ -1,4 +1,4 @@
-"""Kinds of option values, with an error that names the nearest valid one."""
+"""Kinds of option values, with errors that say what is valid."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ import click
 from suitelint.finding import Confidence, Severity
 from suitelint.record import NamedTuple
 from suitelint.report.formats import FORMATS
-from suitelint.selection import did_you_mean
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -21,11 +20,6 @@ if TYPE_CHECKING:
 else:
     # Generic since click 8.4 only.
     _Kind = click.ParamType
-
-
-def _hint(word: str, known: Iterable[str]) -> str:
-    """The nearest known word, or all of them when none is near."""
-    return did_you_mean(word, known) or f"; known: {', '.join(known)}"
 
 
 class Word(_Kind):
@@ -41,7 +35,7 @@ class Word(_Kind):
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         word = str(value).lower()
         if word not in self.words:
-            raise click.UsageError(f"unknown {self.name} `{value}`{_hint(value, self.words)}")
+            raise click.UsageError(f"unknown {self.name} `{value}`; known: {', '.join(self.words)}")
         return word
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -96,7 +90,7 @@ class OutputFormat(_Kind):
             return value
         name, sign, file = value.partition("=")
         if name.lower() not in FORMATS:
-            raise click.UsageError(f"unknown output format `{name}`{_hint(name, FORMATS)}")
+            raise click.UsageError(f"unknown output format `{name}`; known: {', '.join(FORMATS)}")
         if sign and not file:
             raise click.UsageError(f"`{value}` names no file")
         return Output(name.lower(), file or None)
@@ -111,7 +105,21 @@ class Selectors(_Kind):
         return "RULE[,RULE]"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
-        return tuple(word.strip() for word in str(value).split(",") if word.strip())
+        words = tuple(word.strip() for word in str(value).split(",") if word.strip())
+        if not words:
+            raise click.UsageError("an empty text names no rule")
+        return words
+
+
+class Count(_Kind):
+    """A whole number from 1 up."""
+
+    name = "count"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if not str(value).isdecimal() or int(value) < 1:
+            raise click.UsageError(f"`{value}` is no whole number from 1 up")
+        return int(value)
 
 
 SEVERITY = Word("severity", [str(level) for level in Severity])
@@ -123,9 +131,11 @@ COLOR = Word("colour mode", ["auto", "always", "never"])
 
 
 def colored(mode: str, shown: bool = True) -> bool:
-    """Whether what is `shown` on standard output has colours, by `--color`, `NO_COLOR` and `FORCE_COLOR`."""
-    if mode != "auto":
-        return mode == "always"
-    if not shown or os.environ.get("NO_COLOR"):
+    """Whether what is `shown` on standard output has colours: as `--color`, the environment and the terminal say."""
+    if mode != "auto" or not shown:
+        return mode == "always" and shown
+    if os.environ.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+    if forced := os.environ.get("FORCE_COLOR"):
+        return forced != "0"
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"

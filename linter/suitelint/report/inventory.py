@@ -21,7 +21,7 @@ def write(inventory: Inventory, stream: IO[str], *, colored: bool) -> None:
     """Print the tables; a pipe gets plain text of a fixed width."""
     width = None if stream.isatty() else _WIDTH_WITHOUT_TERMINAL
     console = Console(
-        file=stream, width=width, no_color=not colored, force_terminal=colored, highlight=False, soft_wrap=False
+        file=stream, width=width, color_system="auto" if colored else None, force_terminal=colored, highlight=False
     )
     if inventory.scripts and console.width < _NARROW:
         for line in _lines(inventory.scripts):

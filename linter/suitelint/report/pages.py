@@ -44,7 +44,6 @@ def why(rule: Rule) -> str:
 
 
 def how_to_fix(rule: Rule) -> str:
-    """The first paragraph of *How to fix*, as plain text."""
     """What to do, in a paragraph; where code follows it, the page is named instead."""
     advice = _first_paragraph(sections(rule).get("How to fix", ""))
     return f"{advice[:-1]}; `suitelint rule {rule.meta.name}` shows how" if advice.endswith(":") else advice

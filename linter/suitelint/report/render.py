@@ -18,7 +18,7 @@ class _Given(NamedTuple):
     report: Report
     rules: RuleSet
     color: bool = False
-    width: int = 100
+    columns: int = 0
     prefix: str = ""
     show_files: bool = False
     include_suppressed: bool = False
@@ -28,9 +28,9 @@ class _Given(NamedTuple):
 class Context(_Given):
     """What a renderer may need beside the report.
 
-    Paragraphs are at most `width` characters wide. `prefix` leads from the git root to the run's root (`""` or
-    `"erp/netsuite/"`), for formats that speak about the repository. `include_suppressed` adds suppressed and baselined
-    findings where a format can mark them.
+    `columns` is the width of the terminal, 0 where there is none. `prefix` leads from the git root to the run's root
+    (`""` or `"erp/netsuite/"`), for formats that speak about the repository. `include_suppressed` adds suppressed and
+    baselined findings where a format can mark them.
     """
 
     def in_repository(self, path: str) -> str:

@@ -17,6 +17,10 @@ Segment = tuple[str, str]
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 _LONGEST_LINE = 160
+"""Of a line of code, where the terminal is no narrower."""
+_WIDEST = 100
+"""Columns of a paragraph: wider ones are hard to read."""
+_NARROWEST = 40
 
 
 def render(context: Context) -> str:
@@ -43,19 +47,20 @@ def _lines(context: Context) -> Iterator[list[Segment]]:
         yield from ([(f"checked {path}", "dim")] for path in context.report.checked)
         yield from ([(f"skipped {skip.path}: {skip.reason}", "dim")] for skip in context.report.skipped)
     for sentence in sentences(context.report):
-        yield [(sentence, "bold")]
+        yield from ([(line, "bold")] for line in _wrapped(sentence, context.columns or len(sentence)))
 
 
 def _finding(finding: Finding, context: Context, first: bool) -> Iterator[list[Segment]]:
     meta, rule = context.report.rules[finding.rule], context.rules.get(finding.rule)
     style = _STYLES[finding.severity]
     link = f" link {documentation(rule).as_uri()}" if rule is not None and context.color else ""
-    yield [
+    heading = [
         (str(finding.severity), style),
         (f"[{meta.code}] ", style),
         (finding.rule, f"bold{link}"),
-        (f": {context.redact.message(finding)}", ""),
+        (": ", ""),
     ]
+    yield from _folded(heading, context.redact.message(finding), 4, context)
     yield from _excerpt(finding.location, style, context)
     yield from _steps(finding.flow, "flow", context)
     yield from _steps(finding.related, "see also", context)
@@ -73,10 +78,13 @@ def _excerpt(location: Location, style: str, context: Context) -> Iterator[list[
     shown = context.redact.excerpt(location)
     if not shown.text.strip():
         return
-    cut = max(shown.start - _LONGEST_LINE // 2, 0) if len(shown.text) > _LONGEST_LINE else 0
-    text = shown.text[cut : cut + _LONGEST_LINE]
+    longest = _LONGEST_LINE
+    if context.columns:
+        longest = max(min(longest, context.columns - len(gutter) - 3), _NARROWEST)
+    cut = max(shown.start - longest // 2, 0) if len(shown.text) > longest else 0
+    text = shown.text[cut : cut + longest]
     before = text[: shown.start - cut]
-    width = max(min(shown.end, cut + _LONGEST_LINE) - shown.start, 1)
+    width = max(min(shown.end, cut + longest) - shown.start, 1)
     padding = "".join("\t" if character == "\t" else " " for character in before)
     yield [(f"{gutter} |", "blue")]
     yield [(f"{start.line} | ", "blue"), (text, "")]
@@ -91,20 +99,37 @@ def _steps(steps: tuple[Step, ...], title: str, context: Context) -> Iterator[li
     for number, step in enumerate(steps, 1):
         start = step.location.start
         place = f"{step.location.path}:{start.line}:{start.column}"
-        yield [(f"    {number}. ", "blue"), (f"{place} ", "dim"), (context.redact.text(step.message), "")]
+        heading = [(f"    {number}. ", "blue"), (f"{place} ", "dim")]
+        yield from _folded(heading, context.redact.text(step.message), 7, context)
 
 
 def _paragraph(title: str, text: str, context: Context) -> Iterator[list[Segment]]:
-    for number, line in enumerate(_wrapped(text, max(context.width - 7, 40))):
+    width = min(context.columns or _WIDEST, _WIDEST)
+    for number, line in enumerate(_wrapped(text, max(width - 7, _NARROWEST))):
         yield [(f"  {title}: " if number == 0 else " " * (len(title) + 4), "blue"), (line, "")]
 
 
-def _wrapped(text: str, width: int) -> list[str]:
-    """The words of a text in lines of at most `width` characters; a longer word has a line of its own."""
-    lines: list[str] = []
+def _folded(heading: list[Segment], text: str, indent: int, context: Context) -> Iterator[list[Segment]]:
+    """A heading and its text: one line, or several where a terminal would break it inside of words."""
+    taken = sum(len(part) for part, _ in heading)
+    if context.columns == 0 or taken + len(text) <= context.columns:
+        yield [*heading, (text, "")]
+        return
+    first, *rest = _wrapped(text, max(context.columns - indent, _NARROWEST), taken - indent)
+    yield [*heading, (first, "")]
+    yield from ([(" " * indent + line, "")] for line in rest)
+
+
+def _wrapped(text: str, width: int, taken: int = 0) -> list[str]:
+    """The words of a text in lines of at most `width` characters, the first of which has so many `taken` already.
+
+    A longer word has a line of its own.
+    """
+    lines = [""]
     for word in text.split():
-        if lines and len(lines[-1]) + 1 + len(word) <= width:
-            lines[-1] += f" {word}"
-        else:
+        used = len(lines[-1]) + (taken if len(lines) == 1 else 0)
+        if used and used + bool(lines[-1]) + len(word) > width:
             lines.append(word)
+        else:
+            lines[-1] += f" {word}" if lines[-1] else word
     return lines
