@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click import Group
 from click.testing import CliRunner
+from commands import suitelint
 
 from suitelint.cli import app
 from suitelint.rule import documentation, installed_rules
@@ -49,6 +50,13 @@ def test_python_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
     assert len(said) == 2
     assert "order\\_restlet.js:7 | hardcoded-authorization-header" in said[0]
     assert said[1] == "hardcoded-credential error 1 16\n"
+
+
+def test_every_suppression_of_the_guide_suppresses(tmp_path: Path) -> None:
+    text = (ROOT / "linter" / "docs" / "guides" / "suppressions.md").read_text(encoding="utf-8")
+    (tmp_path / "rates.js").write_text(text.partition("```js\n")[2].partition("```")[0])
+    result = suitelint(tmp_path, "check", "-o", "concise")
+    assert result.out == "Checked 1 script.\nNo findings; 4 suppressed.\n"
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=lambda path: path.name)
