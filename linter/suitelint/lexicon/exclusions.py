@@ -171,7 +171,8 @@ def _is_token_head(text: str) -> bool:
 
 
 def is_hash(it: Candidate) -> bool:
-    if shapes.FINGERPRINT.match(it.value) and it.path and not _SIGNERS.isdisjoint(split_words(it.path[-1])):
+    signs = bool(it.path) and (it.path[-2:] in _SIGNING or not _SIGNERS.isdisjoint(split_words(it.path[-1])))
+    if signs and shapes.FINGERPRINT.match(it.value):
         return True
     if len(it.value) > 99 and any("encrypted" in name.lower() for name in it.path):
         return True
@@ -181,6 +182,8 @@ def is_hash(it: Candidate) -> bool:
 _TIME = regex(r"1[4-9]\d{8}(?:\d{3})?\Z")
 """Seconds or milliseconds since 1970: what made-up ids are built of."""
 _SIGNERS = frozenset({"gpg", "pgp"})
+_SIGNING = frozenset({("user", "signingkey"), ("user", "signingKey")})
+"""What git calls the fingerprint of a key (git-config(1))."""
 
 
 def is_label(it: Candidate) -> bool:

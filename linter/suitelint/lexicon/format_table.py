@@ -166,6 +166,8 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
     ("private-key", "private key", ("-----begin",), r"-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----(?P<s>(?:\\[rn]|[\"'`]\s{0,4}[+,.]?\s{0,200}[\"'`]|[\s0-9A-Za-z+/=:,.()-]){64,}+)", "RFC 7468, RFC 4880"),
     ("private-key-base64", "private key", ("LS0tLS1CRUdJTi",), r"LS0tLS1CRUdJTi(?:BQUklWQVRFIEtFW|BSU0EgUFJJVkFURSBLRV|BFQyBQUklWQVRFIEtFW|BPUEVOU1NIIFBSSVZBVEUgS0V|BFTkNSWVBURUQgUFJJVkFURSBLRV|BEU0EgUFJJVkFURSBLRV)[0-9A-Za-z+/]{64,3900}={0,2}", "RFC 7468, in base64 once more"),
     ("private-key-der", "private key", ("BAQEFAASC", "IBAAK", "MIGHAgEAMBMG"), r"(?<![0-9A-Za-z+/])(?:MII[A-J][0-9A-Za-z+/]{2}IBADANBgkqhkiG9w0BAQEFAASC|MII[A-J][0-9A-Za-z+/]{2}IBAAK[BC]|MIGHAgEAMBMGByqGSM49)[0-9A-Za-z+/]{64,3900}={0,2}", "RFC 5958, RFC 8017"),
+    ("openvpn-key", "OpenVPN static key", ("openvpn",), r"-----BEGIN OpenVPN Static key V1-----(?P<s>(?:\s{1,4}[0-9a-f]{32}){2,16})", "openvpn.net, reference manual, --secret and --tls-auth"),
+    ("jwk-private", "private JSON web key", ("\"kty\"", "'kty'"), r"[\"']kty[\"']\s*:\s*[\"'][A-Za-z]{2,4}[\"'][^{}]{0,4000}?[\"'][dk][\"']\s*:\s*[\"'](?P<s>[0-9A-Za-z_-]{20,1400})[\"']|[\"'][dk][\"']\s*:\s*[\"'](?P<s2>[0-9A-Za-z_-]{20,1400})[\"'][^{}]{0,4000}?[\"']kty[\"']", "RFC 7517, RFC 7518 section 6"),
     ("putty-key", "PuTTY private key", ("putty-user-key-file",), r"PuTTY-User-Key-File-[23]:[\s\S]{20,6000}?Private-Lines: \d+\s+(?P<s>(?:[0-9A-Za-z+/=]{4,76}\s){2,})", "tartarus.org/~simon/putty-snapshots/htmldoc/AppendixC.html"),
     ("jwt", "JSON web token", ("eyJ",), r"(?<![A-Za-z0-9_.-])eyJ[0-9A-Za-z_-]{8,}\.eyJ[0-9A-Za-z_-]{6,}\.[0-9A-Za-z_-]{16,}(?![A-Za-z0-9_-])", "RFC 7519"),
     ("connection-string", "connection string with a password", ("://",), r"(?<![A-Za-z0-9])(?!https?:|s?ftp:|file:|ws)(?P<scheme>[a-z][a-z0-9+.-]{1,24})://(?P<user>[^\s:/@\"'`<>\\]{0,64}):(?P<s>[^\s/@\"'`<>\\]{1,128})@(?=[\w\[$({%-])", "RFC 3986 §3.2.1"),
@@ -175,8 +177,8 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
 )  # fmt: skip
 
 SPREAD = frozenset({
-    "aws-secret-key", "discord-bot-token", "heroku-api-key", "mailgun-key", "netsuite-tba-header", "npm-auth-line", "odbc-password",
-    "okta-token", "postmark-token", "private-key", "putty-key", "sonar-login", "twilio-auth-token", "twilio-pair",
+    "aws-secret-key", "discord-bot-token", "heroku-api-key", "mailgun-key", "jwk-private", "netsuite-tba-header", "npm-auth-line", "odbc-password",
+    "okta-token", "openvpn-key", "postmark-token", "private-key", "putty-key", "sonar-login", "twilio-auth-token", "twilio-pair",
 })  # fmt: skip
 """Formats that hold blanks or quotation marks, or whose keyword stands apart from the secret."""
 

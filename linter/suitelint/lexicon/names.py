@@ -13,6 +13,8 @@ from suitelint.regex import regex
 
 _WORD = regex(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+|[^\W\d_a-zA-Z]+")
 _WRITTEN = regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_HOST = regex(r"(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|cloud|local|internal|[a-z]{2})(?::\d+)?\Z")
+"""`{"gitlab-token": {"git.example.com": "…"}}`: a credential for each server."""
 _REGION = regex(r"[A-Z]{2}-[A-Z0-9]{1,3}\Z")
 """Codes of states and provinces (ISO 3166-2)."""
 _OAUTH = regex(r"[oO]Auth")
@@ -263,7 +265,7 @@ def _in_collection(path: tuple[str, ...]) -> CredentialClass | None:
     if parent == ("users",) and len(path) > 2:  # `basicAuth: {users: {svc: '…'}}`
         around = _classify(split_words(path[-3]))
         return _OF_USERS if around is not None and around.kind is CredentialKind.AUTH else None
-    many = parent[-1] in _PLURALS or parent[-1] in _COLLECTIONS or _of_each(parent) != parent
+    many = parent[-1] in _PLURALS or parent[-1] in _COLLECTIONS or _of_each(parent) != parent or _HOST.match(path[-1])
     found = _classify(parent) if many or path[-1].lower() in words.LOG_INS else None
     if found is not None and not many and not found.is_password:
         return None

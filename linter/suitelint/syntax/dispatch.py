@@ -9,21 +9,23 @@ from typing import cast
 from suitelint.source import SourceFile
 from suitelint.syntax.document import Document
 from suitelint.syntax.families import FAMILY_OF
-from suitelint.syntax.kinds import KIND_OF, PLAIN
+from suitelint.syntax.kinds import KIND_OF, NO_TEXT, PLAIN
 
 _FRONT_ENDS = {
     "suitelint.syntax.config": tuple(KIND_OF),
     "suitelint.syntax.javascript": ("js", "jsx", "mjs", "cjs", "ss", "ts", "tsx", "mts", "cts"),
     "suitelint.syntax.sdf": ("xml",),
     "suitelint.syntax.python": ("py",),
-    "suitelint.syntax.page": ("html", "htm", "ssp"),
+    "suitelint.syntax.page": ("html", "htm", "xhtml", "shtml", "vue", "svelte", "ssp"),
     "suitelint.syntax.code": tuple(FAMILY_OF),
 }
 _BY_SUFFIX = {suffix: module for module, suffixes in _FRONT_ENDS.items() for suffix in suffixes}
 _BY_NAME = {
     "credentials": "ini",
     "config": "ini",
+    "passwd": "ini",
     "_netrc": "netrc",
+    **dict.fromkeys(("chap-secrets", "pap-secrets", "sasl_passwd"), "secrets"),
     "id_rsa": "key",
     "id_dsa": "key",
     "id_ecdsa": "key",
@@ -37,6 +39,7 @@ _BY_NAME = {
     **dict.fromkeys(("gemfile", "rakefile", "podfile", "fastfile", "vagrantfile", "capfile", "brewfile"), "rb"),
 }
 """Files whose whole name decides."""
+_SETTINGS = "rc"
 _COPIES = frozenset(
     {"bak", "old", "orig", "save", "backup", "copy", "tmp", "dist", "sample", "example", "template"}
     | {"tmpl", "tpl", "j2", "in"}
@@ -52,7 +55,10 @@ SCRIPT_SUFFIXES = frozenset(_FRONT_ENDS["suitelint.syntax.javascript"])
 
 @lru_cache(maxsize=8192)
 def suffix_of(path: str) -> str:
-    """The suffix that decides: `.env.production` and `prod.env` are both `env`, `db.yml.bak` is `yml`."""
+    """The suffix that decides: `.env.production` and `prod.env` are both `env`, `db.yml.bak` is `yml`.
+
+    A suffix that nobody knows is that of a text, and a name of nothing else, such as `.ftpconfig`, is one of settings.
+    """
     name = path.rpartition("/")[2].lower()
     if name == ".env" or name.startswith(".env."):
         return "env"
@@ -61,7 +67,11 @@ def suffix_of(path: str) -> str:
         return suffix_of(stem)
     if dot and suffix not in _BY_SUFFIX and stem in _BY_NAME:
         return _BY_NAME[stem]  # `Dockerfile.prod`
-    return suffix if dot else _BY_NAME.get(name, PLAIN)
+    if not dot:
+        return _BY_NAME.get(name, PLAIN)
+    if suffix in _BY_SUFFIX or suffix in NO_TEXT:
+        return suffix
+    return _BY_NAME.get(suffix, PLAIN) if stem else _SETTINGS
 
 
 @lru_cache(maxsize=8192)

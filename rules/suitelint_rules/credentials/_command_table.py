@@ -1,7 +1,8 @@
 """Commands of shells that take a password as an argument: the facts behind `_commands`.
 
 A row is a word that must be in the text and an expression, in which REST stands for other arguments, some of them
-quoted, SECRET for the password, and HEADER for the name of a header. A group `name` has to name a credential.
+quoted, SECRET for the password, HEADER for the name of a header, and in lines BLANK, GAP and PLAIN for the blanks
+around words, those between cells, and a word in one. A group `name` has to name a credential.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ from suitelint.regex import regex
 
 _REST = r"(?:[^\"'`\n]|\"[^\"\n]{0,100}\"|'[^'\n]{0,100}'){0,200}?"
 _SECRET = r"\\?[\"']?(?P<s>[^\s\"'`\\$%*/-][^\s\"'`\\]{3,128})"
+_BLANK = r"[ \t\r]{0,40}"
+_GAP = r"(?:[ \t]{2,40}|\t)"
+_PLAIN = r"(?P<s>[^\s$%@&{][^\s{}]{3,128})"
 _HEADER = r"\\?[\"'](?!(?i:authorization|cookie))(?P<name>[A-Za-z][\w-]{1,60}):\s*"
 
 _ROWS = (
@@ -41,15 +45,57 @@ _ROWS = (
     ("sexec", r"\b[Pp]s[Ee]xec(?:\.exe)?\s+\\\\REST\s-p\s+SECRET"),
     ("mongo", r"\bmongo(?:sh|dump|restore|export|import)?\s(?:REST\s)?-p\s*SECRET"),
     ("vault log", r"\bvault\s+login\s+(?:token=)?(?=[^\s=]{16})SECRET(?=[\s\"'`]|\Z)"),
+    (" | sudo", r"\becho\s+(?:-\w\s+)?SECRET\\?[\"']?\s*\|\s*sudo\s+(?:-\w+\s+){0,3}-\w*S"),
+    ("tworkCredential", r"\bNetworkCredential\s*\(\s*[\"'][^\"'\n]{1,80}[\"']\s*,\s*[\"'](?P<s>[^\"'\n$]{4,128})[\"']"),
+    ("PSCredential", r"\bPSCredential\s*\(\s*[\"'][^\"'\n]{1,80}[\"']\s*,\s*[\"'](?P<s>[^\"'\n$]{4,128})[\"']"),
+    ("conn", r"^\s*(?i:conn(?:ect)?)\s+[\w$#.]{1,60}/(?P<s>[^\s@;/]{4,100})(?:@[\w.:/-]+)?;?\s*$"),
+    ("CONN", r"^\s*CONN(?:ECT)?\s+[\w$#.]{1,60}/(?P<s>[^\s@;/]{4,100})(?:@[\w.:/-]+)?;?\s*$"),
     ("rabbitmqctl", r"\brabbitmqctl\s+(?:-\w+\s+\S+\s+)?(?:add_user|change_password)\s+[^\s\"'-]{1,64}\s+SECRET"),
 )
 
+_LINES = (
+    # Cisco IOS, Juniper and their like: command references "username", "snmp-server", "neighbor", "key-string"
+    ("username ", r"^BLANKusername\s+\S{1,64}\s(?:[^\n]{0,80}?\s)?(?:password|secret)\s+(?:[0-9]\s+)?SECRETBLANK$"),
+    (" password ", r"^BLANK(?:neighbor|area)\s+\S{1,64}\s(?:[^\n]{0,80}?\s)?password\s+(?:[0-9]\s+)?SECRETBLANK$"),
+    ("assword 7 ", r"^BLANK(?:enable\s+)?password\s+7\s+(?P<s>[0-9A-F]{8,64})BLANK$"),
+    ("server comm", r"^BLANKsnmp-server\s+community\s+SECRET(?:\s+\S+){0,6}BLANK$"),
+    (" key ", r"^BLANKcrypto\s+isakmp\s+key\s+(?:[06]\s+)?SECRET\s+(?:address|hostname)\b"),
+    (" key ", r"^BLANK(?:(?:tacacs|radius)-server\s+(?:[^\n]{0,60}?\s)?)key\s+(?:[07]\s+)?SECRETBLANK$"),
+    (
+        " md5 ",
+        r"^BLANK(?:ip\s+ospf|ip\s+rip|area\s+\S{1,20})\s[^\n]{0,60}?message-digest-key\s+\d{1,3}\s+md5\s+(?:\d\s+)?SECRETBLANK$",
+    ),
+    ("wpa-psk ", r"^BLANKwpa-psk\s+(?:ascii|hex)\s+(?:[0-9]\s+)?SECRETBLANK$"),
+    (
+        "-key ",
+        r"^BLANKset\s(?:[^\n]{1,160}\s)?(?:ascii-text|pre-shared-key|authentication-key|plain-text-password-value)\s+SECRETBLANK;?BLANK$",
+    ),
+    # snmpd.conf(5)
+    ("community", r"^BLANKr[ow]community6?\s+SECRET(?:\s+\S+){0,4}BLANK$"),
+    ("createUser", r"^BLANKcreateUser\s+(?:-e\s+\S+\s+)?\S{1,64}\s+(?:MD5|SHA(?:-\d+)?)\s+SECRET"),
+    ("createUser", r"^BLANKcreateUser\s[^\n]{1,160}?\s(?:DES|AES(?:-?\d+)?)\s+SECRETBLANK$"),
+    # redis.io/docs/latest/operate/oss_and_stack/management/security/acl
+    (" >", r"^BLANK(?:user|ACL\s+SETUSER)\s+\S{1,60}\s+(?:\S{1,40}\s+){0,8}?>SECRET(?=\s)"),
+    # robotframework.org, variables and the log-in fields of its libraries
+    ("}  ", r"^\|?[ ]{0,4}\$\{(?P<name>[\w .]{2,60})\}BLANK=?GAPPLAINBLANK$"),
+    (
+        "nput ",
+        r"GAP(?i:input password|input text password|fill secret|type secret)GAP\S[^\n]{0,120}?GAPPLAINBLANK$",
+    ),
+)
+"""Lines of configuration and test files that name no value by a sign."""
+
+
+_PARTS = {"HEADER": _HEADER, "REST": _REST, "SECRET": _SECRET, "BLANK": _BLANK, "GAP": _GAP, "PLAIN": _PLAIN}
+
 
 def _expanded(text: str) -> bytes:
-    return text.replace("HEADER", _HEADER).replace("REST", _REST).replace("SECRET", _SECRET).encode()
+    for name, part in _PARTS.items():
+        text = text.replace(name, part)
+    return text.encode()
 
 
 ROWS = {
-    word.encode(): tuple(regex(_expanded(text), re.MULTILINE) for name, text in _ROWS if name == word)
-    for word in dict(_ROWS)
+    word.encode(): tuple(regex(_expanded(text), re.MULTILINE) for name, text in (*_ROWS, *_LINES) if name == word)
+    for word in dict((*_ROWS, *_LINES))
 }

@@ -46,6 +46,12 @@ _LOG_IN = regex(
     r"\s*(?:/|:|and|,)\s*[\"'`](?P<value>[^\s\"'`]{6,64})[\"'`]",
     re.IGNORECASE,
 )
+_USER_AND_WORD = regex(
+    r"\b(?:user(?: ?name)?|login|account|log-?in)[ :=]{1,4}[\"'`]?[\w.@\\-]{2,60}[\"'`]?[ ,;/]{1,4}(?:(?:and|with) )?"
+    r"(?:pw|pass|pwd|password)[ :=]{1,4}[\"'`]?(?P<value>[^\s\"'`,;]{6,80})",
+    re.IGNORECASE,
+)
+"""`user acme pw Fjord-Tractor-91x`."""
 _EXAMPLE = regex(r"(?:\be\.?g\.?|\bi\.e\.|\bz\.\s?B\.|\bexamples?\b|\bsuch as\b|\blike\b)[^\n]{0,60}\Z", re.IGNORECASE)
 """What says that a value is made up."""
 _DEFAULT = regex(
@@ -258,6 +264,10 @@ def _in_prose(block: _Block) -> Iterator[CommentSecret]:
     text = block.part.text
     low = text.lower()
     told = "pass" in low or "pwd" in low or "kennwort" in low
+    for match in _USER_AND_WORD.finditer(text) if told or "pw" in low else ():
+        value = match["value"].rstrip(_TRAIL)
+        if _is_odd(value) and judge(value, BARE_PASSWORD, test_path=block.in_test):
+            yield block.secret_at(match.start("value"), value, "a password")
     for match in _TOLD.finditer(text) if "token" in low or "secret" in low or "key" in low else ():
         if judge(match["value"], BARE_SECRET, test_path=block.in_test).strong:
             what = f"the value of `{match['name'].strip()}`"

@@ -99,7 +99,11 @@ def _outside_comments(document: Document, found: Iterable[_Found]) -> Iterator[t
     source = document.source
     comments: Comments | None = None
     for one in found:
-        span = byte_span(source, one.start, one.end)
+        # Of a format that runs over several lines, the one with the secret counts.
+        start = (
+            max(one.start, source.text.rfind("\n", 0, one.secret_start) + 1) if isinstance(one, Match) else one.start
+        )
+        span = byte_span(source, start, one.end)
         comments = comments or Comments(document)
         if span.start not in comments:
             yield Location(source, literal_at(document, span)), one

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from suitelint.lexicon.calls import COMPARES, COPIES, taken_at
+from suitelint.lexicon.calls import COMPARERS, COMPARES, COPIES, taken_at
 from suitelint.lexicon.names import credential_class
 from suitelint.regex import regex
 from suitelint.syntax.config.model import NAME_KEYS, VALUE_KEYS
@@ -25,7 +25,16 @@ _SIGNS = (
 """Longer ones first."""
 _COMPARISONS = frozenset({b"===", b"!==", b"==", b"!="})
 _NO_SIGNS = (b"<=", b">=", b"~=")
-_WORDS = {b" eq": Form.COMPARISON, b" ne": Form.COMPARISON, b" to": Form.PROPERTY, b"->": Form.PROPERTY}
+_WORDS = {
+    b" eq": Form.COMPARISON,
+    b" ne": Form.COMPARISON,
+    b" to": Form.PROPERTY,
+    b" by": Form.VARIABLE,
+    b"->": Form.PROPERTY,
+}
+_ELSE = (b"||", b"??", b"?:", b" or")
+_READ = regex(rb"[\w.$:>-]{1,80}(?:[\[(]\s{0,4}[:\"'](?P<key>[\w.-]{2,60})[\"']?\s{0,4}[\])])?\s*\Z")
+"""What a fallback stands behind: `getenv('TOKEN')`, `ENV['TOKEN']`, `params[:token]`, a variable."""
 _ELEMENT = regex(rb"\{[\"']?([\w-]{2,60})[\"']?\}\Z")
 """`$ENV{NAME}`: an element of a map, as Perl writes it."""
 _CALLED = regex(rb"\s*\([^()]{0,80}\)\s*\Z")
@@ -69,6 +78,8 @@ def owner_of(document: CodeDocument, literal: Literal) -> Owner | None:
         return _argument(document, literal, bare, literal.span.start - len(before))
     if bare.endswith(_NO_SIGNS):
         return None
+    if bare.endswith(_ELSE):
+        return _fallen_back(bare[:-2].rstrip())
     sign = next((sign for sign in _SIGNS if bare.endswith(sign)), b"")
     if sign:
         return _assigned(bare[: -len(sign)], sign)
@@ -82,6 +93,20 @@ def owner_of(document: CodeDocument, literal: Literal) -> Owner | None:
             path = _names(bare[: -len(word)].rstrip())
             return (path, form) if path else None
     return _beside(bare) if before != bare or bare.endswith(b"]") else None
+
+
+def _fallen_back(rest: bytes) -> Owner | None:
+    """`token = getenv('TOKEN') ?: '…'`: the variable that is filled, or what it is read from."""
+    read = _READ.search(rest, max(0, len(rest) - 160))
+    if read is None:
+        return None
+    before = rest[: read.start()].rstrip()
+    sign = next((sign for sign in _SIGNS if before.endswith(sign)), b"")
+    filled = _assigned(before[: -len(sign)], sign) if sign and sign not in _COMPARISONS else None
+    if filled is not None and credential_class(filled[0]) is not None:
+        return filled[0], Form.FALLBACK
+    name = (read["key"].decode(),) if read["key"] is not None else _names(rest)
+    return (name, Form.FALLBACK) if name else None
 
 
 def _returned(rest: bytes) -> Owner | None:
@@ -152,9 +177,10 @@ def _argument(document: CodeDocument, literal: Literal, bare: bytes, offset: int
     if position == 0 and last in COMPARES:
         path = _names(function[: -len(last)].rstrip(".:>-").encode())
         return (path, Form.COMPARISON) if path else None
-    if position and not previous and (last in COPIES or _CONSTANT.search(bare) is not None):
+    written = last in COPIES or _CONSTANT.search(bare) is not None
+    if position and not previous and (written or last in COMPARERS):
         path = _names(bare[:-1].rstrip())
-        return (path, Form.SETTER) if path else None
+        return (path, Form.SETTER if written else Form.COMPARISON) if path else None
     told = taken_at(last, position)
     if told is not None:
         return (last, told), Form.ARGUMENT

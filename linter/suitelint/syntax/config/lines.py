@@ -15,8 +15,27 @@ _LINE = regex(
     rb"[ \t]*(?P<sep>=>|:{0,3}=|[?+]=|:)[ \t]*(?P<value>[^\r\n]*)|(?P<other>[^\r\n]*))(?:\r\n|\r|\n|\Z)"
 )
 _NPM = regex(rb"^(//[^\s=]+:_\w+)\s*=\s*(\S+)", re.MULTILINE)
-_NETRC = regex(rb"\b(login|password|account)[ \t]+(\S+)")
-_PGPASS = regex(rb"^[^#:\s][^:\r\n]*(?::[^:\r\n]*){3}:([^\r\n]+)", re.MULTILINE)
+_LOG_INS = {
+    "netrc": regex(rb"\b(?P<key>login|password|account)[ \t]+(?P<value>\S+)"),
+    "pgpass": regex(rb"^[^#:\s][^:\r\n]*(?::[^:\r\n]*){3}:(?P<value>[^\r\n]+)", re.MULTILINE),
+    # pppd(8): client, server, secret, addresses
+    "ap-secrets": regex(
+        rb"^[ \t]*(?:\"[^\"\r\n]+\"|[^\s#]\S*)[ \t]+\S+[ \t]+(?P<quote>\"?)(?P<value>(?(quote)[^\s\"]|\S)+)",
+        re.MULTILINE,
+    ),
+    # ipsec.secrets(5)
+    "ipsec.secrets": regex(
+        rb":[ \t]+(?:PSK|EAP|XAUTH|NTLM|PIN|PKCS12|RSA|ECDSA|P12)[ \t]+(?:[^\s\"]+[ \t]+)?\"(?P<value>[^\"\r\n]+)\""
+    ),
+    # Postfix SASL_README: host, user:password
+    "sasl_passwd": regex(rb"^[^#\s]\S*[ \t]+[^\s:]+:(?P<value>\S+)", re.MULTILINE),
+    # Jetty, Karaf, JBoss: user, password, roles
+    "users.properties": regex(rb"^[ \t]*[\w@-]{1,60}[ \t]*=[ \t]*(?P<value>[^\s,]+)", re.MULTILINE),
+}
+"""Files of log-ins, by the end of their names: what is no `key = value` in them."""
+_USERS = frozenset({("shiro.ini", "users"), ("passwd", "users"), ("local.ini", "admins")})
+"""Files and their sections where keys are users and values passwords, with roles behind a comma: Shiro, Subversion,
+CouchDB."""
 _INLINE = regex(rb"(?<![\w.-])([\w.-]+)\s*=\s*(\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*')")
 _QUOTED = {
     b'"': regex(rb'"((?:[^"\\]|\\.){0,20000})"', re.DOTALL),
@@ -39,14 +58,14 @@ def scan(source: SourceFile) -> Scan:
     """Every value under its section and key; a quoted value may run over several lines."""
     found = Scan()
     data = source.data
-    if source.path.lower().endswith("netrc"):
-        for match in _NETRC.finditer(data):
-            found.bind(source, (match[1].decode(),), match[2], match.span(2))
+    low = source.path.lower()
+    for ending, pattern in _LOG_INS.items():
+        for match in pattern.finditer(data) if low.endswith(ending) else ():
+            key = match["key"].decode() if "key" in pattern.groupindex else "password"
+            found.bind(source, (key,), match["value"], match.span("value"))
+    if found.values:
         return found
-    if source.path.lower().endswith("pgpass"):
-        for match in _PGPASS.finditer(data):
-            found.bind(source, ("password",), match[1], match.span(1))
-        return found
+    name = low.rpartition("/")[2]
     for match in _NPM.finditer(data):
         found.bind(source, (match[1].rpartition(b":")[2].decode(),), match[2], match.span(2))
     section: tuple[str, ...] = ()
@@ -60,6 +79,10 @@ def scan(source: SourceFile) -> Scan:
             section = tuple(part.strip(" \"'") for part in line["section"].decode("utf-8", "replace").split("."))
         elif line["key"] is not None:
             key = line["key"].decode("utf-8", "replace").strip("\"' \t")
+            if section and (name, section[0]) in _USERS:
+                password, start = line["value"].partition(b",")[0].strip(), line.start("value")
+                found.bind(source, ("users", "password"), password, (start, start + len(password)))
+                continue
             offset = max(
                 offset, _value(found, source, (*section, *_parts(key)), line.start("value"), line.end("value"))
             )

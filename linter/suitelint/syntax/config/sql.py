@@ -42,6 +42,16 @@ _INSERT = regex(
     rb"\binsert\s+(?:ignore\s+)?(?:into\s+)?[\w.\"`\[\]$#@]{1,120}\s*\((?P<names>[\w\s,.\"`\[\]$#]{1,2000})\)\s*values\s*(?=\()",
     re.IGNORECASE,
 )
+_WHOLE_ROWS = regex(
+    rb"\binsert\s+(?:ignore\s+)?(?:into\s+)?(?P<table>[\w.\"`\[\]$#@]{1,120})\s*values\s*(?=\()", re.IGNORECASE
+)
+_TABLE = regex(
+    rb"\bcreate\s+(?:\w+\s+){0,2}table\s+(?:if\s+not\s+exists\s+)?(?P<table>[\w.\"`\[\]$#@]{1,120})\s*\("
+    rb"(?P<body>(?:[^();]|\([^();]{0,400}\)){1,20000}+)\)",
+    re.IGNORECASE,
+)
+_COLUMN = regex(rb"(?:\A|,)\s*(?P<name>[\w\"`\[\]$#]{1,80})(?:[^(),]|\([^()]{0,400}\))*")
+_NO_COLUMNS = frozenset({b"primary", b"unique", b"key", b"index", b"constraint", b"foreign", b"check", b"fulltext"})
 _SETTING = regex(
     rb"\bset\s+[\w\"`\[\]]{0,12}value[\"`\]]?\s*=\s*'(?P<text>(?:[^'\r\n]|''){1,1000}+)'\s+where\s+[\w.\"`\[\]]{1,40}\s*=\s*"
     rb"'(?P<name>[\w./-]{2,100})'",
@@ -79,7 +89,10 @@ class _Scanner:
         for match in _SETTING.finditer(data):
             self._bind((match["name"].decode("utf-8", "replace").rpartition("/")[2],), match, "text")
         for match in _INSERT.finditer(data):
-            self._rows(match)
+            self._rows(match.end(), [_bare(name) for name in match["names"].split(b",")])
+        tables = {_bare(match["table"]): _columns(match["body"]) for match in _TABLE.finditer(data)}
+        for match in _WHOLE_ROWS.finditer(data) if tables else ():
+            self._rows(match.end(), tables.get(_bare(match["table"]), []))
         self.found.values.sort(key=lambda value: value.span)
         return self.found
 
@@ -92,11 +105,10 @@ class _Scanner:
         if value.strip() and not value.startswith((b"&", b"*")):
             self.found.bind(self.source, path, value, match.span(group))
 
-    def _settings(self, insert: re.Match[bytes]) -> None:
+    def _settings(self, at: int) -> None:
         """Bind the values of rows that name them: `(name, value) VALUES ('smtp_password', '…')`."""
         from suitelint.lexicon.names import credential_class
 
-        at = insert.end()
         for _ in range(_MAX_ROWS):
             if (row := _NEXT_ROW.match(self.source.data, at)) is None:
                 return
@@ -112,16 +124,14 @@ class _Scanner:
             else:
                 return
 
-    def _rows(self, insert: re.Match[bytes]) -> None:
-        """Bind the texts of each row whose column is called by the name of a credential."""
+    def _rows(self, at: int, columns: list[str]) -> None:
+        """Bind the texts of each row behind `at` whose column is called by the name of a credential."""
         from suitelint.lexicon.names import credential_class
 
-        columns = [name.strip(b' \t\r\n"`[]').decode("utf-8", "replace") for name in insert["names"].split(b",")]
         telling = {at for at, name in enumerate(columns) if credential_class(name) is not None}
         if not telling:
-            self._settings(insert)
+            self._settings(at)
             return
-        at = insert.end()
         for _ in range(_MAX_ROWS):
             if (row := _NEXT_ROW.match(self.source.data, at)) is None:
                 return
@@ -134,6 +144,17 @@ class _Scanner:
                     break
             else:
                 return
+
+
+def _bare(name: bytes) -> str:
+    """A name without its quotation marks and, if it is that of a table, the schema."""
+    return name.rpartition(b".")[2].strip(b' \t\r\n"`[]').decode("utf-8", "replace")
+
+
+def _columns(body: bytes) -> list[str]:
+    """The columns that the brackets of `CREATE TABLE` list."""
+    names = [match["name"] for match in _COLUMN.finditer(body)]
+    return [_bare(name) for name in names if name.lower() not in _NO_COLUMNS]
 
 
 def scan(source: SourceFile) -> Scan:

@@ -1,0 +1,36 @@
+"""What credential rules say about files that are no scripts: every secret of a file, and nothing else.
+
+A file of `data/secret_files` holds texts under headings `=== path`; secrets stand between `«` and `»`.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from suitelint.engine import analyze
+from suitelint.rule import installed_rules
+from suitelint.semantic.project import Project
+from suitelint.settings import Settings
+from suitelint.source import SourceFile
+
+_SETTINGS = Settings(select=("NS1",))
+_FOLDER = Path(__file__).parent / "data" / "secret_files"
+
+
+def _cases() -> list[tuple[str, str]]:
+    cases: list[tuple[str, str]] = []
+    for file in sorted(_FOLDER.glob("*.txt")):
+        for part in re.split(r"^=== ", file.read_text(), flags=re.MULTILINE)[1:]:
+            path, _, text = part.partition("\n")
+            cases.append((path, text))
+    return cases
+
+
+@pytest.mark.parametrize(("path", "marked"), _cases(), ids=lambda value: value if "\n" not in value else "")
+def test_each_secret_of_a_file_is_told(path: str, marked: str) -> None:
+    expected = sorted(one.strip() for one in re.findall("«(.*?)»", marked, flags=re.DOTALL))
+    source = SourceFile.from_text(path, re.sub("[«»]", "", marked))
+    report = analyze(Project({path: source}, (path,)), _SETTINGS, installed_rules())
+    told = sorted({secret.strip() for finding in report.findings for secret in finding.secrets})
+    assert told == expected
