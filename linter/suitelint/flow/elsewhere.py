@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitelint.semantic.entry_points import exported_functions
-from suitelint.semantic.holders import members_of, methods_of, this_values
+from suitelint.semantic.holders import held
 from suitelint.semantic.imported import imported
 from suitelint.semantic.resolution import resolve_module
 from suitelint.semantic.scope import ANY
@@ -31,20 +30,7 @@ def elsewhere(script: Script, node: Node) -> Iterator[tuple[Script, Node, tuple[
 
 def functions_at(script: Script, value: Node, rest: tuple[str, ...]) -> list[Node]:
     """The functions of an exported value, or of its member at `rest`."""
-    if not rest:
-        return script.functions_of(value)
-    found = methods_of(script, value, rest[-1]) if len(rest) == 1 else []
-    return found or exported_functions(script, rest[-1])
-
-
-def values_at(script: Script, value: Node, rest: tuple[str, ...]) -> list[Node]:
-    """An exported value, or what its member at `rest` is."""
-    if not rest:
-        return [value]
-    if len(rest) > 1:
-        return []
-    holders = [one for one in script.values_of(value) if one.body is not None or members_of(one)]
-    return [found for holder in holders for found in this_values(script, holder.index, rest[0])]
+    return [found for one in held(script, value, rest) for found in script.functions_of(one)]
 
 
 def _module(script: Script, name: str) -> Script | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from suitelint.flow.elsewhere import elsewhere, functions_at, values_at
+from collections.abc import Iterator
+
+from suitelint.flow.elsewhere import elsewhere, functions_at
 from suitelint.flow.literals import Literal, literals
 from suitelint.flow.places import takes_rest
 from suitelint.flow.roles import Certainty, Roles, is_administrator, is_custom_id, mentions_roles
 from suitelint.record import NamedTuple
 from suitelint.semantic.call_sites import call_sites
-from suitelint.semantic.holders import this_values
+from suitelint.semantic.holders import held, this_values
 from suitelint.semantic.modules import returned
 from suitelint.semantic.scope import NAMES, Binding, How
 from suitelint.semantic.script import Script
@@ -272,42 +274,24 @@ class RoleTests:
         return self._elsewhere(callee, depth, call)
 
     def _asked(self, tests: RoleTests, function: Node, call: Node) -> RoleTest | None:
-        """`hasRole(3, 18)`: the result of a function of the file of `tests` that is told which roles are meant."""
-        results = list(returned(function))
-        result = results[0].inner if len(results) == 1 else None
-        if result is None:
-            return None
-        equal, pairs = True, list[tuple[Node | None, Node | None]]()
-        if result.kind == "BinaryExpression" and result.operator in _EQUAL | _UNEQUAL | {">", ">="}:
-            if result.left is not None and result.left.kind == "CallExpression":
-                result = result.left
-            else:
-                equal = result.operator in _EQUAL
-                pairs = [(result.left, result.right), (result.right, result.left)]
-        callee = result.callee if result.kind == "CallExpression" else None
-        if callee is not None and callee.key_name in CONTAINS and result.arguments:
-            pairs = [(callee.object, result.arguments[0]), (result.arguments[0], callee.object)]
-            if result.arguments[0].is_function:
-                pairs = [(callee.object, side) for side in _compared_in(result.arguments[0])]
-        for meant, role in pairs:
-            values = self._told(tests.script, function, meant, call)
-            if values and role is not None and (certainty := tests.role(role)) is not None:
-                return self._test(call, equal, values, certainty)
+        """`hasRole(3, 18)`, `isAdmin(user.role)`: a function of the file of `tests` compares what `call` tells it."""
+        for result in returned(function):
+            for meant, role, equal in _sides(result.inner):
+                values = self._told(tests.script, function, meant, call)
+                certainty = tests.role(role) if values else None
+                if not values and (given := _given(tests.script, function, role, call)):
+                    values, certainty = literals(tests.script, meant), self._roles.of(given[0])
+                if values and certainty is not None:
+                    return self._test(call, equal, values, certainty)
         return None
 
     def role(self, node: Node) -> Certainty | None:
         """Whether an expression is a role."""
         return self._roles.of(node)
 
-    def _told(self, owner: Script, function: Node, meant: Node | None, call: Node) -> list[Literal]:
+    def _told(self, owner: Script, function: Node, meant: Node, call: Node) -> list[Literal]:
         """The literals that `call` gives for the parameter of `function` which the expression `meant` is."""
-        binding = owner.scopes.binding_of(meant) if meant is not None and meant.kind in NAMES else None
-        if binding is None or not binding.is_parameter or binding.function != function.index:
-            return []
-        given = call.arguments[binding.position :]
-        if not takes_rest(function, binding.position):
-            given = given[:1]
-        found = [literals(self.script, one) for one in given]
+        found = [literals(self.script, one) for one in _given(owner, function, meant, call)]
         return [value for values in found for value in values] if all(found) else []
 
     def predicate(self, function: Node, depth: int = 0) -> RoleTest | None:
@@ -323,30 +307,41 @@ class RoleTests:
                 continue
             tests = RoleTests(other)
             if call is None:
-                found = next(filter(None, (tests.of(one, depth + 1) for one in values_at(other, value, rest))), None)
+                found = next(filter(None, (tests.of(one, depth + 1) for one in held(other, value, rest))), None)
             else:
                 functions = functions_at(other, value, rest)
                 found = next(filter(None, (tests.predicate(one, depth + 1) for one in functions)), None)
-                found = found or self._applied(other, functions, call)
                 found = found or next(filter(None, (self._asked(tests, one, call) for one in functions)), None)
             if found is not None:
                 return found
         return None
 
-    def _applied(self, other: Script, functions: list[Node], call: Node) -> RoleTest | None:
-        """A function of another module that compares its parameter, called with a role."""
-        for function in functions:
-            names = {parameter.text: position for position, parameter in enumerate(function.params)}
-            for result in returned(function):
-                sides = (result.left, result.right) if result.kind == "BinaryExpression" else ()
-                for one, side in zip(sides, reversed(sides), strict=True):
-                    position = names.get(one.text, -1) if one is not None else -1
-                    values = literals(other, side) if side is not None and position >= 0 else []
-                    if values and 0 <= position < len(call.arguments):
-                        certainty = self._roles.of(call.arguments[position])
-                        if certainty is not None and result.operator in _EQUAL | _UNEQUAL:
-                            return self._test(call, result.operator in _EQUAL, values, certainty)
-        return None
+
+def _sides(result: Node) -> Iterator[tuple[Node, Node, bool]]:
+    """The sides of a comparison, each as what is meant with the other as the role; whether the two shall be equal."""
+    pairs: list[tuple[Node | None, Node | None]] = []
+    equal = True
+    if result.kind == "BinaryExpression" and result.operator in _EQUAL | _UNEQUAL | {">", ">="}:
+        if result.left is not None and result.left.kind == "CallExpression":
+            result = result.left
+        else:
+            equal = result.operator in _EQUAL
+            pairs = [(result.left, result.right), (result.right, result.left)]
+    callee = result.callee if result.kind == "CallExpression" else None
+    if callee is not None and callee.key_name in CONTAINS and result.arguments:
+        pairs = [(callee.object, result.arguments[0]), (result.arguments[0], callee.object)]
+        if result.arguments[0].is_function:
+            pairs = [(callee.object, side) for side in _compared_in(result.arguments[0])]
+    yield from ((meant, role, equal) for meant, role in pairs if meant is not None and role is not None)
+
+
+def _given(script: Script, function: Node, name: Node, call: Node) -> list[Node]:
+    """What `call` gives for the parameter of `function`, a function of `script`, that `name` is."""
+    binding = script.scopes.binding_of(name) if name.kind in NAMES else None
+    if binding is None or not binding.is_parameter or binding.function != function.index:
+        return []
+    given = call.arguments[binding.position :]
+    return given if takes_rest(function, binding.position) else given[:1]
 
 
 def _compared_in(callback: Node) -> list[Node]:

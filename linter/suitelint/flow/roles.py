@@ -7,13 +7,14 @@ from bisect import bisect_right
 from enum import Enum
 
 from suitelint.flow.barriers import READABLE
-from suitelint.flow.elsewhere import elsewhere, functions_at, values_at
+from suitelint.flow.elsewhere import elsewhere, functions_at
 from suitelint.flow.model import Question
 from suitelint.flow.trace import Memory, Tracer
 from suitelint.netsuite.catalogue import SUITESCRIPT_1
 from suitelint.netsuite.sdf import sdf_facts
 from suitelint.regex import regex
 from suitelint.semantic.call_sites import call_sites
+from suitelint.semantic.holders import held
 from suitelint.semantic.modules import returned
 from suitelint.semantic.scope import NAMES, How
 from suitelint.semantic.script import Script
@@ -168,7 +169,7 @@ def _bare(node: Node) -> Node:
 
 def _results(script: Script, value: Node, rest: tuple[str, ...], called: bool) -> list[Node]:
     if not called:
-        return values_at(script, value, rest)
+        return list(held(script, value, rest))
     return [result for function in functions_at(script, value, rest) for result in returned(function)]
 
 

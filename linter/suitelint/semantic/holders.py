@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -49,22 +49,13 @@ def _by_name(script: Script, holder: Node) -> dict[str, list[Node]]:
     return groups
 
 
-def methods_of(script: Script, owner: Node, name: str) -> list[Node]:
-    """Functions that an object literal, a class or a constructor function holds under `name`."""
-    return _functions(script, held(script, owner, (name,)), 0)
-
-
 def member_functions(script: Script, member: Node, depth: int) -> list[Node]:
     """The functions of this file that a member access may mean."""
     base = member.object
     if base is None:
         return []
-    return _functions(script, islice(held(script, base, (member.key_name or ANY,), depth), _MAX_HELD), depth)
-
-
-def _functions(script: Script, values: Iterable[Node], depth: int) -> list[Node]:
-    found = [function for value in values for function in script.functions_of(value, depth + 1)]
-    return list(dict.fromkeys(found))
+    values = islice(held(script, base, (member.key_name or ANY,), depth), _MAX_HELD)
+    return list(dict.fromkeys(function for value in values for function in script.functions_of(value, depth + 1)))
 
 
 def held(script: Script, node: Node, path: Path, depth: int = 0) -> Iterator[Node]:
