@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from suitelint.semantic.scope import Binding
 from suitelint.semantic.script import Script
+from suitelint.syntax.javascript.grammar import EQUAL, UNEQUAL
 from suitelint.syntax.javascript.tree import Node
 
 _EMPTY = frozenset({"null", "undefined", "''", '""', "void 0", "'undefined'", '"undefined"'})
-_EQUAL, _UNEQUAL = ("==", "==="), ("!=", "!==")
 _TESTING = frozenset({"Identifier", "UnaryExpression", "BinaryExpression"})
 _MAX_DEPTH = 6
 
@@ -57,7 +57,7 @@ def _emptied(test: Node, outcome: bool, depth: int = 0) -> Iterator[Node]:
         if test.operator == ("&&" if outcome else "||"):
             yield from _emptied(test.left, outcome, depth + 1)
             yield from _emptied(test.right, outcome, depth + 1)
-        elif test.operator in (_EQUAL if outcome else _UNEQUAL):
+        elif test.operator in (EQUAL if outcome else UNEQUAL):
             yield from _compared(test.left.inner, test.right.inner)
 
 

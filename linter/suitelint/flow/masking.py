@@ -28,7 +28,6 @@ _MASK_WORDS = (
 _DELETES = regex(rb"\bdelete\s+[\w.$]+\[")
 _KNOWS = regex(r"sensitive|secret|redact|private|confidential|\bpii|deny_?list|black_?list|credential|passw", re.I)
 _LISTS = frozenset({"Identifier", "ArrayExpression"})
-_LOOPS_OVER = frozenset({"ForInStatement"})
 
 
 def masks(script: Script, function: Node) -> bool:
@@ -95,7 +94,7 @@ def _is_chosen(script: Script, place: Node) -> bool:
         if functions > 1:
             break
         by: Node | None = None
-        if holder.kind in _LOOPS_OVER:
+        if holder.kind == "ForInStatement":
             by = holder.right
         elif holder.kind == "IfStatement":
             by = holder.test

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from suitelint.semantic.script import Script
-from suitelint.syntax.javascript.grammar import LOOPS
+from suitelint.syntax.javascript.grammar import EQUAL, LOOPS
 from suitelint.syntax.javascript.tree import Node
 
-_EQUALS = frozenset({"==", "==="})
 _EITHER = frozenset({"IfStatement", "ConditionalExpression"})
 
 
@@ -31,7 +30,7 @@ def is_told_apart(script: Script, element: Node) -> bool:
     """Whether the loop or callback around an element of a list compares a member of it with constants, to pick some."""
     around = next((one for one in element.ancestors() if one.is_function or one.kind in LOOPS), None)
     for test in around.descendants("BinaryExpression") if around is not None else ():
-        if test.operator not in _EQUALS or test.left is None or test.right is None:
+        if test.operator not in EQUAL or test.left is None or test.right is None:
             continue
         for asked, text in ((test.left.inner, test.right.inner), (test.right.inner, test.left.inner)):
             if text.string and any(_belongs(value, element) for value in (asked, *script.values_of(asked))):
@@ -49,7 +48,7 @@ def _compared(test: Node, wanted: str) -> list[str]:
     if test.kind != "BinaryExpression" or test.left is None or test.right is None:
         return []
     left, right = test.left.inner, test.right.inner
-    if test.operator in _EQUALS:
+    if test.operator in EQUAL:
         text = right.string if left.text == wanted else left.string if right.text == wanted else None
         return [text] if text else []
     one, other = _compared(left, wanted), _compared(right, wanted)

@@ -15,11 +15,10 @@ from suitelint.semantic.modules import returned
 from suitelint.semantic.scope import NAMES, Binding, How
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.expressions import last_name
+from suitelint.syntax.javascript.grammar import EQUAL, EQUALITY
 from suitelint.syntax.javascript.tree import Node
 
 _DEPTH = 8
-_EQUAL = frozenset({"==", "==="})
-_UNEQUAL = frozenset({"!=", "!=="})
 CONTAINS = frozenset({"includes", "has", "indexOf", "contains", "inArray", "isInArray", "some", "startsWith"})
 """Functions that ask whether a role is in a list."""
 _TRUE = frozenset({"true", "T"})
@@ -97,9 +96,9 @@ class RoleTests:
             return self._joined(operator, left, right, depth)
         if (found := self._position(node, operator, left, right)) is not None:
             return found
-        if operator not in _EQUAL | _UNEQUAL:
+        if operator not in EQUALITY:
             return None
-        equal = operator in _EQUAL
+        equal = operator in EQUAL
         for one, other in ((left, right), (right, left)):
             if (truth := _boolean(one)) is not None:
                 found = self.of(other, depth + 1)
@@ -133,13 +132,13 @@ class RoleTests:
 
     def _position(self, node: Node, operator: str, left: Node, right: Node) -> RoleTest | None:
         """`list.indexOf(role) >= 0`"""
-        if left.kind != "CallExpression" or operator not in _EQUAL | _UNEQUAL | {">=", ">", "<"}:
+        if left.kind != "CallExpression" or operator not in EQUALITY | {">=", ">", "<"}:
             return None
         found = self._contains(left)
         bound = right.text.replace(" ", "")
         if found is None or bound not in ("0", "-1"):
             return None
-        absent = (operator in _EQUAL and bound == "-1") or (operator == "<" and bound == "0")
+        absent = (operator in EQUAL and bound == "-1") or (operator == "<" and bound == "0")
         return found._replace(equal=found.equal is not absent)
 
     def _contains(self, call: Node) -> RoleTest | None:
@@ -167,7 +166,7 @@ class RoleTests:
         values = literals(self.script, listed)
         for result in returned(callback) if values else ():
             sides = [side for side in (result.left, result.right) if side is not None]
-            for side in sides if result.kind == "BinaryExpression" and result.operator in _EQUAL else ():
+            for side in sides if result.kind == "BinaryExpression" and result.operator in EQUAL else ():
                 if (certainty := self._roles.of(side)) is not None:
                     return self._test(call, True, values, certainty)
         return None
@@ -321,11 +320,11 @@ def _sides(result: Node) -> Iterator[tuple[Node, Node, bool]]:
     """The sides of a comparison, each as what is meant with the other as the role; whether the two shall be equal."""
     pairs: list[tuple[Node | None, Node | None]] = []
     equal = True
-    if result.kind == "BinaryExpression" and result.operator in _EQUAL | _UNEQUAL | {">", ">="}:
+    if result.kind == "BinaryExpression" and result.operator in EQUALITY | {">", ">="}:
         if result.left is not None and result.left.kind == "CallExpression":
             result = result.left
         else:
-            equal = result.operator in _EQUAL
+            equal = result.operator in EQUAL
             pairs = [(result.left, result.right), (result.right, result.left)]
     callee = result.callee if result.kind == "CallExpression" else None
     if callee is not None and callee.key_name in CONTAINS and result.arguments:
@@ -346,7 +345,7 @@ def _given(script: Script, function: Node, name: Node, call: Node) -> list[Node]
 
 def _compared_in(callback: Node) -> list[Node]:
     """Both sides of the comparison that a callback's result is: `(id) => user.role == id`."""
-    results = [one for one in returned(callback) if one.kind == "BinaryExpression" and one.operator in _EQUAL]
+    results = [one for one in returned(callback) if one.kind == "BinaryExpression" and one.operator in EQUAL]
     return [side for one in results for side in (one.left, one.right) if side is not None]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.semantic.memory import once_each
-from suitelint.semantic.scope import ANY, ELEMENT
+from suitelint.semantic.scope import ELEMENT, SOME
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def handed(script: Script, call: Node, position: int, path: tuple[str, ...], res
         return [(node, (*inner, *path)) for node, inner in at(given, position)]
     if path and path[0].isdigit():
         return [(node, (*inner, *path[1:])) for node, inner in at(given, position + int(path[0]))]
-    left = path[1:] if path and path[0] in (ANY, ELEMENT) else path
+    left = path[1:] if path and path[0] in SOME else path
     first = next((index for index, one in enumerate(given) if one.spread), position)
     return [(one.node, (ELEMENT, *left) if one.spread else left) for one in given[min(first, position) :]]
 

@@ -9,7 +9,7 @@ from suitelint.semantic.applied import called, indirect
 from suitelint.semantic.holders import held, this_values
 from suitelint.semantic.modules import returned
 from suitelint.semantic.parameters import parameter_type, receiver_type
-from suitelint.semantic.scope import ANY, ELEMENT, NAMES, Binding, Definition, How
+from suitelint.semantic.scope import ANY, ELEMENT, NAMES, SOME, Binding, Definition, How
 from suitelint.semantic.state_machines import CAUGHT
 from suitelint.syntax.javascript.grammar import CALLS, LITERALS, WAITS
 from suitelint.syntax.javascript.tree import Node
@@ -185,7 +185,7 @@ def _member(script: Script, name: str | None, path: tuple[str, ...]) -> str | No
     for part in path:
         if name is None:
             return None
-        name = canonical(name + ELEMENT if part.isdigit() or part in (ANY, ELEMENT) else f"{name}.{part}")
+        name = canonical(name + ELEMENT if part.isdigit() or part in SOME else f"{name}.{part}")
     return name
 
 

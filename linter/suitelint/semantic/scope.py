@@ -18,6 +18,8 @@ ELEMENT = "[]"
 """Path part that means any element of a collection."""
 ANY = "*"
 """Path part that means a member whose name is not known."""
+SOME = (ANY, ELEMENT)
+"""Path parts that name no member."""
 RESULT = "()"
 """Path part that means what calling a function gives."""
 

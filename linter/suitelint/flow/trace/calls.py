@@ -17,7 +17,7 @@ from suitelint.semantic.applied import called
 from suitelint.semantic.classes import makers, super_calls
 from suitelint.semantic.holders import constructions, this_values
 from suitelint.semantic.modules import is_delegated, returned, yielded
-from suitelint.semantic.scope import ANY, ELEMENT, RESULT
+from suitelint.semantic.scope import ANY, ELEMENT, RESULT, SOME
 from suitelint.semantic.state_machines import CAUGHT
 from suitelint.semantic.thrown import executor_calls, executor_handed
 from suitelint.syntax.javascript.expressions import name_path
@@ -212,7 +212,7 @@ def _callback_result(
             if position not in (at, ARGUMENTS):
                 continue
             path = state.path
-            if result == ELEMENT and path[:1] and (path[0] in (ELEMENT, ANY) or path[0].isdigit()):
+            if result == ELEMENT and path[:1] and (path[0] in SOME or path[0].isdigit()):
                 path = path[1:]
             functions = tracer.script.functions_of(argument)
             for function in functions:

@@ -10,7 +10,7 @@ from suitelint.netsuite.catalogue import RECEIVER, Place, StepRow
 from suitelint.regex import regex
 from suitelint.semantic.applied import called
 from suitelint.semantic.mutations import Mutation, mutations_of
-from suitelint.semantic.scope import ANY, ELEMENT, NAMES, MemberWrite
+from suitelint.semantic.scope import ANY, ELEMENT, NAMES, SOME, MemberWrite
 from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.tree import Node
 
@@ -23,7 +23,6 @@ NAMING = frozenset({"member", "part", "node", "named", "keyed", "entries", "appe
 _READING = frozenset({"member", "named"})
 ONE_BY_ONE = frozenset({"values", "next"})
 """What rows say of calls that give members of which none is told from the others."""
-_SOME = (ELEMENT, ANY)
 _MOST_PAIRS = 200
 _BETWEEN = regex(r"[.\[\]'\"]+")
 """What stands between the members of a path that is a text."""
@@ -121,7 +120,7 @@ def _put(tracer: Tracer, value: Node, key: str, state: State) -> Carry:
     """What a value under `key` holds of what is asked of the whole."""
     if not state.path:
         return tracer.visit(value, state._replace(member=(*state.member, key)))
-    if state.path[0] not in (key, *_SOME) and key != ANY:
+    if state.path[0] not in (key, *SOME) and key != ANY:
         return Carry.NOTHING
     return tracer.visit(value, state.at(_in_pair(state.path)))
 
@@ -136,7 +135,7 @@ def _of_pairs(tracer: Tracer, pairs: Node, state: State) -> Carry:
     path = state.path
     if not path or path[:2] in ((ELEMENT, "0"), (ELEMENT, "1")) or _has_members(tracer, pairs):
         return tracer.visit(pairs, state)
-    named = _under(tracer, pairs, path[0]) if path[0] not in _SOME else None
+    named = _under(tracer, pairs, path[0]) if path[0] not in SOME else None
     if named is None:
         return tracer.visit(pairs, state.at((ELEMENT, "1", *path[1:])))
     return max((tracer.visit(one, state.at((*more, *path[1:]))) for one, more in named), default=Carry.NOTHING)

@@ -9,7 +9,7 @@ from suitelint.flow.places import constant
 from suitelint.flow.trace import objects, rows
 from suitelint.flow.trace.state import Carry, State
 from suitelint.semantic.holders import this_values
-from suitelint.semantic.scope import ANY, ELEMENT
+from suitelint.semantic.scope import ANY, ELEMENT, SOME
 from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.tree import Node
 
@@ -30,7 +30,7 @@ def member(tracer: Tracer, node: Node, state: State) -> Carry:
         part = key if key is not None else _computed(tracer, node, state)
         inside = state.at((part, *state.path))
         carry = _this(tracer, base, inside) if base.kind == "ThisExpression" else tracer.visit(base, inside)
-        if key is None and part not in (ANY, ELEMENT):
+        if key is None and part not in SOME:
             tracer.emit_name(node, (*name_path(base), part), state, carry)
     if key is not None:
         known = carry if carry is not Carry.NOTHING or _is_closed(tracer, base) else Carry.DATA

@@ -22,7 +22,7 @@ from suitelint.netsuite.catalogue import ARGUMENTS, CAUGHT_ERROR
 from suitelint.record import NamedTuple
 from suitelint.semantic.memory import once_each
 from suitelint.semantic.mutations import mutations_of
-from suitelint.semantic.scope import ANY, ELEMENT, RESULT, Binding, Definition, How, MemberWrite
+from suitelint.semantic.scope import ANY, ELEMENT, RESULT, SOME, Binding, Definition, How, MemberWrite
 from suitelint.semantic.script import Script
 from suitelint.semantic.thrown import thrown_in
 from suitelint.syntax.javascript.document import JavaScriptDocument
@@ -127,7 +127,7 @@ def _defined(
 
 
 def _is_named(path: tuple[str, ...]) -> bool:
-    return bool(path) and path[0] not in (ANY, ELEMENT)
+    return bool(path) and path[0] not in SOME
 
 
 def _reduced(state: State, gone: frozenset[tuple[str, ...]]) -> State:

@@ -11,7 +11,7 @@ from suitelint.flow.trace.state import Carry, State, enter, overlaps
 from suitelint.semantic.holders import members_of
 from suitelint.semantic.modules import returned
 from suitelint.semantic.mutations import object_writes
-from suitelint.semantic.scope import ANY, ELEMENT
+from suitelint.semantic.scope import ANY, ELEMENT, SOME
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def array(tracer: Tracer, node: Node, state: State) -> Carry:
     key, rest = state.path[0], state.at(state.path[1:])
     if key.isdigit():
         elements = _at(tracer, node, int(key))
-    elif key not in (ELEMENT, ANY):
+    elif key not in SOME:
         return Carry.NOTHING
     return max((spread_or_value(tracer, element, rest) for element in elements), default=Carry.NOTHING)
 

@@ -16,8 +16,9 @@ from suitelint.flow.trace.state import Carry, State
 from suitelint.netsuite.catalogue import Place, SourceRow
 from suitelint.semantic.imported import imported
 from suitelint.semantic.parameters import handed_type, parameter_type
-from suitelint.semantic.scope import ANY, ELEMENT, NAMES, Binding
+from suitelint.semantic.scope import ANY, ELEMENT, NAMES, SOME, Binding
 from suitelint.semantic.script import Script
+from suitelint.syntax.javascript.grammar import LOOPS
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -32,10 +33,8 @@ CONTEXTS = frozenset({"request-context", "record-context"})
 _ROW = "SearchResult"
 _COLUMNS = "SearchColumns"
 """The type of the list of all columns of a search."""
-_LOOPS = frozenset({"ForStatement", "ForInStatement"})
 _HOLDERS = ("Array", "Map", "Object.", "lodash.", "_.")
 """How names start of what holds, or takes out, members that are not known."""
-_SOME = (ANY, ELEMENT)
 _ALL = ((), (ANY,), (ELEMENT,))
 _READS = frozenset({"record-field", "script-parameter"})
 """Kinds that are read by methods of records, of rows and of the script's own settings."""
@@ -69,7 +68,7 @@ def row(tracer: Tracer, node: Node, state: State) -> Carry | None:
 def _emitted(tracer: Tracer, row: SourceRow, node: Node, key: str, state: State) -> Carry:
     path = state.path
     if path and row.kind == QUERY_RESULT:
-        path = tuple(one if one in _SOME else column_of(tracer.script, one) for one in path)
+        path = tuple(one if one in SOME else column_of(tracer.script, one) for one in path)
     carry = tracer.emit(row_source(row, node, key, path), state)
     return carry if row.handed is None else max(carry, stages.handed_out(tracer, row.name, row.handed, state))
 
@@ -164,7 +163,7 @@ def _each_column(tracer: Tracer, row: SourceRow, node: Node, state: State) -> Ca
             continue
         if (named := _asked(state, argument)) is not None:
             return tracer.emit(row_source(row, node, named, state.path), state)
-        if any(name not in _SOME for _, name in state.keys) or is_told_apart(script, argument):
+        if any(name not in SOME for _, name in state.keys) or is_told_apart(script, argument):
             return Carry.DATA  # one column, under a name of the script's own
         return tracer.emit(row_source(whole, owner, "", (ANY,)), state)
     return None
@@ -178,7 +177,7 @@ def _is_looped(element: Node) -> bool:
     for loop in element.ancestors():
         if loop.is_function:
             return False
-        body = loop.body if loop.kind in _LOOPS else None
+        body = loop.body if loop.kind in LOOPS else None
         if body is not None and index.text in loop.text[: body.start - loop.start]:
             return index.kind == "Identifier"
     return False
@@ -227,7 +226,7 @@ def member_row(tracer: Tracer, node: Node, name: str, state: State) -> Carry | N
     part: str | None = name
     found: tuple[int, SourceRow] | None = None
     for depth, key in enumerate(state.path, 1):
-        inner = f"{part}{ELEMENT}" if key in (ELEMENT, ANY) or key.isdigit() else f"{part}.{key}"
+        inner = f"{part}{ELEMENT}" if key in SOME or key.isdigit() else f"{part}.{key}"
         if (part := tracer.catalogue.canonical(inner)) is None:
             break
         row = tracer.catalogue.sources.get(part)

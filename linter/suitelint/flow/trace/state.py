@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from suitelint.flow.model import Source
 from suitelint.record import NamedTuple
-from suitelint.semantic.scope import ANY, ELEMENT
+from suitelint.semantic.scope import SOME
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -134,13 +134,10 @@ def _joined(outer: State, inner: State | Origin) -> Way:
     )
 
 
-_SOME = (ANY, ELEMENT)
-
-
 def overlaps(written: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     """Whether a write to one path can be seen at another."""
     for left, right in zip(written, wanted, strict=False):
-        if left != right and left not in _SOME and right not in _SOME:
+        if left != right and left not in SOME and right not in SOME:
             return False
     return True
 

@@ -102,7 +102,9 @@ WAITS = frozenset({"AwaitExpression", "YieldExpression"})
 """What gives the value of a promise; TypeScript writes `yield` for `await` where the target has no `await`."""
 LOOPS = frozenset({"ForStatement", "ForInStatement", "WhileStatement", "DoWhileStatement"})
 JUMPS = frozenset({"ReturnStatement", "ThrowStatement", "ContinueStatement", "BreakStatement"})
-EQUALITY = frozenset({"==", "===", "!=", "!=="})
+EQUAL = frozenset({"==", "==="})
+UNEQUAL = frozenset({"!=", "!=="})
+EQUALITY = EQUAL | UNEQUAL
 """Operators."""
 COMMENTS = frozenset({"comment", "html_comment"})
 SIDE = frozenset(
