@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from suitelint.flow.callbacks import from_api
 from suitelint.flow.elsewhere import elsewhere
 from suitelint.record import NamedTuple
+from suitelint.semantic.from_api import from_api
 from suitelint.semantic.holders import members_of, this_values
 from suitelint.semantic.scope import ELEMENT, NAMES, Binding, How
 from suitelint.semantic.script import Script

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitelint.finding import Step
-from suitelint.flow.callbacks import from_api
 from suitelint.flow.model import Sink
 from suitelint.flow.names import names_one_of
 from suitelint.flow.places import constant, given
@@ -16,6 +15,7 @@ from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.semantic.applied import called
 from suitelint.semantic.callbacks import bound_before
+from suitelint.semantic.from_api import from_api
 from suitelint.semantic.memory import once_each
 from suitelint.semantic.modules import returned
 from suitelint.semantic.script import Script

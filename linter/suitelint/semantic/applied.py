@@ -138,6 +138,11 @@ def handed(script: Script, call: Node, position: int, path: tuple[str, ...], res
     return [(one.node, (ELEMENT, *left) if one.spread else left) for one in given[min(first, position) :]]
 
 
+def position_of(script: Script, call: Node, node: Node) -> int:
+    """Which argument of the function that `call` runs a node is; -1 for none."""
+    return next((at for at, one in enumerate(arguments_of(script, call)) if one.node == node), -1)
+
+
 def at(given: list[Given], position: int) -> list[InValue]:
     """The expressions that may be the argument at `position`."""
     for index, (node, spread) in enumerate(given[: position + 1]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from suitelint.record import NamedTuple
-from suitelint.semantic.applied import arguments_of, called, indirect
+from suitelint.semantic.applied import arguments_of, called, indirect, position_of
 from suitelint.semantic.call_sites import handed_over, passed, variable_calls
 from suitelint.semantic.handlers import handlers
 from suitelint.semantic.memory import once_each
@@ -80,7 +80,7 @@ def _received(script: Script, handing: Handing) -> list[tuple[Binding, str | Non
     callee = called(script, call) if call is not None else None
     if call is None or callee is None:
         return []
-    position = next((at for at, one in enumerate(arguments_of(script, call)) if one.node == node), -1)
+    position = position_of(script, call, node)
     found: list[tuple[Binding, str | None, tuple[tuple[int, int], ...]]] = []
     for target in script.functions_of(callee) if position >= 0 else ():
         params = target.params

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from suitelint.record import NamedTuple
-from suitelint.semantic.applied import arguments_of, called
+from suitelint.semantic.applied import called, position_of
 from suitelint.semantic.call_sites import names_leading_to, passed
 from suitelint.semantic.memory import once_each
 from suitelint.semantic.scope import ANY, ELEMENT, Binding, MemberWrite, key_of
@@ -56,7 +56,7 @@ def _by_functions(script: Script, binding: Binding, depth: int) -> list[Mutation
         if call is None or callee is None or (callee.key_name or callee.text) not in writers:
             continue
         functions = script.functions_of(callee)
-        position = next((at for at, one in enumerate(arguments_of(script, call)) if one.node == node), -1)
+        position = position_of(script, call, node)
         for function in functions:
             for parameter in script.scopes.parameters_of(function.index, position):
                 step = (function.index, call.index)

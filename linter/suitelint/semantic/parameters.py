@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from suitelint.netsuite.catalogue import ARGUMENTS, RECEIVER
-from suitelint.semantic.applied import called, handed
+from suitelint.netsuite.catalogue import RECEIVER
+from suitelint.semantic.applied import handed
 from suitelint.semantic.call_sites import call_sites
-from suitelint.semantic.callbacks import bound_before
-from suitelint.semantic.handlers import handlers, runs
-from suitelint.semantic.scope import ELEMENT, NAMES
-from suitelint.syntax.javascript.grammar import CALLS
+from suitelint.semantic.from_api import type_from_api
+from suitelint.semantic.handlers import handlers
+from suitelint.semantic.scope import NAMES
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ def parameter_type(script: Script, function: Node, position: int, depth: int = 0
             return entry.row.parameters[position] if position < len(entry.row.parameters) else None
     handed_on = script.handed_on(function)
     for node, _ in handed_on.arguments:
-        if (found := _callback_type(script, node, position)) is not None:
+        if (found := type_from_api(script, node, position)) is not None:
             return found
     for call, _ in handed_on.runs if depth < 3 else ():
         if (found := _run_type(script, call, position, depth)) is not None:
@@ -46,7 +45,7 @@ def receiver_type(script: Script, this: Node) -> str | None:
     callee = function.call.callee if function.call is not None else None
     if callee is not None and callee.key_name in script.catalogue.method_callbacks:
         standing = [function]
-    return next((found for one in standing if (found := _callback_type(script, one, RECEIVER)) is not None), None)
+    return next((found for one in standing if (found := type_from_api(script, one, RECEIVER)) is not None), None)
 
 
 def _run_type(script: Script, call: Node, position: int, depth: int) -> str | None:
@@ -73,37 +72,3 @@ def handed_type(script: Script, function: Node, position: int) -> str | None:
         if found is not None and found not in _PLAIN and "." not in found.removeprefix("N/"):
             return found
     return None
-
-
-def _callback_type(script: Script, function: Node, position: int) -> str | None:
-    """The type that an API gives to a parameter of the argument `function`."""
-    for row, of, receiver in runs(script, function):
-        if row.parameter == position:
-            return _given(script, row.gives, script.resolve(receiver) if receiver is not None else None, of)
-    holder = function.outer
-    call = holder.outer if holder is not None else None
-    callee = called(script, call) if call is not None and call.kind in CALLS else None
-    if call is None or callee is None:
-        return None
-    argument = next((at for at, given in enumerate(call.arguments) if given.index == function.index), -1)
-    method = callee.key_name
-    receiver = callee.object if callee.kind == "MemberExpression" else None
-    owner = script.resolve(receiver) if receiver is not None else None
-    if position >= 0:
-        position -= bound_before(script, function)
-    names = [name for name in (script.resolve(callee), f"*.{method}" if method else None) if name]
-    for name in names:
-        for row in script.catalogue.callbacks.get(name, ()):
-            if row.argument in (argument, ARGUMENTS) and row.parameter == position and not row.option:
-                return _given(script, row.gives, owner, call)
-    return None
-
-
-def _given(script: Script, gives: str, owner: str | None, call: Node) -> str | None:
-    if gives.startswith("@"):
-        at, arguments = int(gives[1:].removesuffix(ELEMENT)), call.arguments
-        owner = script.resolve(arguments[at]) if at < len(arguments) else None
-        gives = ELEMENT if gives.endswith(ELEMENT) else ""
-    if gives in ("", ELEMENT):
-        return script.catalogue.canonical(owner + gives) if owner is not None else None
-    return gives

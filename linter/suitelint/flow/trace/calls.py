@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from suitelint.flow.barriers import is_redaction
-from suitelint.flow.callbacks import FromApi, from_api
 from suitelint.flow.masking import masks
 from suitelint.flow.names import names_one_of, result_names
 from suitelint.flow.places import given
@@ -15,6 +14,7 @@ from suitelint.flow.trace.state import MAX_CALLS, Carry, Frame, State, onto
 from suitelint.netsuite.catalogue import ARGUMENTS, Place, StepRow
 from suitelint.semantic.applied import called
 from suitelint.semantic.classes import makers, super_calls
+from suitelint.semantic.from_api import FromApi, from_api
 from suitelint.semantic.holders import constructions, this_values
 from suitelint.semantic.modules import is_delegated, returned, yielded
 from suitelint.semantic.scope import ANY, ELEMENT, RESULT, SOME
@@ -317,7 +317,7 @@ def _given_by_api(tracer: Tracer, given: FromApi, callback: Node, state: State) 
     """What an API gives to the function that stands as `callback`."""
     if given.value is not None:
         return tracer.visit(given.value, state.at((*given.path, *state.path)))
-    return rows.typed(tracer, given.gives, callback, state)
+    return rows.typed(tracer, given.type, callback, state)
 
 
 def _instance(tracer: Tracer, owner: Node, node: Node, state: State) -> Carry:

@@ -9,7 +9,7 @@ from suitelint.flow.model import CREDENTIAL_NAME, LITERAL, PERSONAL_NAME, Source
 from suitelint.flow.summary import Value
 from suitelint.flow.trace import rows
 from suitelint.flow.trace.state import Carry, State, enter, onto, overlaps
-from suitelint.semantic.applied import handed
+from suitelint.semantic.applied import handed, position_of
 from suitelint.semantic.call_sites import passed as arguments_with
 from suitelint.semantic.imported import imported
 from suitelint.semantic.memory import once_each
@@ -133,7 +133,7 @@ def run_elsewhere(tracer: Tracer, callback: Node, position: int, state: State) -
     export = project_function(tracer, call.callee) if call is not None and call.callee is not None else None
     if call is None or export is None or export.function is None:
         return None
-    at = next((index for index, one in enumerate(call.arguments) if one.index == callback.index), -1)
+    at = position_of(tracer.script, call, callback)
     runs = [one for one in export.function.runs if one.callback == at and one.argument == position]
     return max(_value(tracer, one.value, call, state) for one in runs) if runs else None
 
@@ -147,7 +147,7 @@ def written_elsewhere(tracer: Tracer, binding: Binding, node: Node, state: State
         export = project_function(tracer, callee)
         if export is None or export.function is None or not export.function.writes:
             continue
-        at = next((index for index, one in enumerate(call.arguments) if one.index == argument.index), -1)
+        at = position_of(tracer.script, call, argument)
         for write in export.function.writes:
             if write.position == at and overlaps(write.path, state.path):
                 inside = enter(state, write.path)

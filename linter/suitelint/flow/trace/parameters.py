@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from suitelint.flow.callbacks import from_api
 from suitelint.flow.places import takes_rest
 from suitelint.flow.trace import imports, rows
 from suitelint.flow.trace.state import MAX_CALLS, Carry, Frame, ParameterUse, State
 from suitelint.netsuite.catalogue import CAUGHT_ERROR
 from suitelint.semantic.applied import called, handed
+from suitelint.semantic.from_api import from_api
 from suitelint.semantic.thrown import rejections
 from suitelint.syntax.javascript.tree import Node
 
@@ -98,7 +98,7 @@ def _callback_receivers(tracer: Tracer, function: Node, position: int, runner: i
         if given is None or runner not in (None, given.call.index):
             continue
         callee = called(script, given.call)
-        if given.gives == CAUGHT_ERROR and callee is not None and callee.object is not None:
+        if given.type == CAUGHT_ERROR and callee is not None and callee.object is not None:
             found.extend((value, (), (*through, *more)) for value, more in rejections(script, callee.object))
         if given.value is not None:
             found.append((given.value, given.path, through))
