@@ -20,7 +20,7 @@ from suitelint.semantic.holders import members_of
 from suitelint.semantic.imported import forwards, imported
 from suitelint.semantic.instances import methods, methods_made
 from suitelint.semantic.memory import once_each
-from suitelint.semantic.modules import returned
+from suitelint.semantic.modules import returned, without_default
 from suitelint.semantic.resolution import resolve_module
 from suitelint.semantic.scope import ANY, RESULT
 from suitelint.semantic.script import Script
@@ -194,7 +194,7 @@ class Analysis:
         summary = self._summary_of(module)
         if summary is None:
             return None
-        return summary.find(tuple(part for part in path if part != "default")) or summary.find(path)
+        return summary.find(without_default(path)) or summary.find(path)
 
     def _summary_of(self, module: str) -> ModuleSummary | None:
         project = self.script.project
@@ -222,7 +222,7 @@ class Analysis:
         """Calls of other modules' functions that hand a parameter to a sink."""
         script = self.script
         for binding, (module, bound) in script.modules.bound.items():
-            path = tuple(part for part in bound if part != "default")
+            path = without_default(bound)
             if not module.startswith((".", "/", "SuiteScripts", "SuiteApps")) and not script.header.amd_config:
                 continue
             summary = self._summary_of(module)
@@ -246,7 +246,7 @@ class Analysis:
         if values is None:
             values = self._values[path] = ModuleSummary()
             for name, node in self.script.exports:
-                self._summarise(values, tuple(part for part in name if part != "default"), node, 0)
+                self._summarise(values, without_default(name), node, 0)
         if any(export.function is not None for export in values.exports.values()):
             self.flows()
             values = self._with_sinks(values)
@@ -257,7 +257,7 @@ class Analysis:
         found: dict[tuple[str, ...], Export] = {}
         for path, module, names in self.script.remember(forwards):
             other = self._summary_of(module)
-            names, path = (tuple(part for part in one if part != "default") for one in (names, path))
+            names, path = without_default(names), without_default(path)
             for name, export in other.exports.items() if other is not None else ():
                 if name[: len(names)] == names:
                     found.setdefault((*path, *name[len(names) :]), export)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from suitelint.semantic.holders import held
 from suitelint.semantic.imported import imported
+from suitelint.semantic.modules import without_default
 from suitelint.semantic.resolution import resolve_module
 from suitelint.semantic.scope import ANY
 from suitelint.semantic.script import Script
@@ -21,9 +22,9 @@ def elsewhere(script: Script, node: Node) -> Iterator[tuple[Script, Node, tuple[
     other = _module(script, found[0]) if found is not None else None
     if found is None or other is None or ANY in found[1]:
         return
-    wanted = tuple(part for part in found[1] if part != "default")
+    wanted = without_default(found[1])
     for path, value in other.exports:
-        path = tuple(part for part in path if part != "default")
+        path = without_default(path)
         if wanted[: len(path)] == path:
             yield other, value, wanted[len(path) :]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from suitelint.lexicon.names import split_words
 from suitelint.netsuite.catalogue import SinkRow
-from suitelint.semantic.call_sites import names_of
+from suitelint.semantic.call_sites import names_given
 from suitelint.semantic.memory import once_each
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
@@ -29,8 +29,7 @@ def only_hands_on(script: Script, function: Node) -> bool:
 
 
 def _is_named(script: Script, function: Node, words: frozenset[str]) -> bool:
-    names = (binding.name if member is None else member for binding, member in names_of(script, function))
-    return any(not words.isdisjoint(split_words(name)) for name in names)
+    return any(not words.isdisjoint(split_words(name)) for name in names_given(script, function))
 
 
 def _does_nothing_else(script: Script, function: Node) -> bool:

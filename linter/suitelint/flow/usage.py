@@ -7,13 +7,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from weakref import WeakKeyDictionary
 
-from suitelint.flow.places import constant, given
+from suitelint.flow.places import constant, given, written
 from suitelint.netsuite.catalogue import Place
 from suitelint.netsuite.facts import facts
 from suitelint.netsuite.sdf import plain_type
 from suitelint.record import NamedTuple
 from suitelint.regex import regex
-from suitelint.semantic.holders import members_of
 from suitelint.semantic.project import Project
 from suitelint.semantic.script import Script
 from suitelint.source import Location, SourceFile
@@ -137,7 +136,7 @@ def _use(script: Script, call: Node, name: str, row: _Row) -> Use:
 
 def _has_headers(script: Script, call: Node) -> bool:
     arguments = call.arguments
-    return len(arguments) > 1 or any(_member(script, argument, ("headers",)) is not None for argument in arguments[:1])
+    return len(arguments) > 1 or any(written(script, argument, ("headers",)) is not None for argument in arguments[:1])
 
 
 def _record_type(script: Script, node: Node, path: tuple[str, ...]) -> str | None:
@@ -145,18 +144,9 @@ def _record_type(script: Script, node: Node, path: tuple[str, ...]) -> str | Non
     text = constant(script, node, path)
     if text is not None:
         return plain_type(text)
-    resolved = script.resolve(_member(script, node, path) or node)
+    resolved = script.resolve(written(script, node, path) or node)
     if resolved is not None and ".Type." in resolved:
         return plain_type(resolved.rpartition(".")[2])
-    return None
-
-
-def _member(script: Script, node: Node, path: tuple[str, ...]) -> Node | None:
-    """What an object literal holds under the one key of `path`."""
-    for value in script.values_of(node) if len(path) == 1 else ():
-        for member in members_of(value) if value.kind == "ObjectExpression" else ():
-            if member.key_name == path[0] and member.value is not None:
-                return member.value
     return None
 
 

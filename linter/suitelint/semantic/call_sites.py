@@ -11,13 +11,13 @@ from suitelint.semantic.classes import super_calls
 from suitelint.semantic.holders import held
 from suitelint.semantic.memory import once_each
 from suitelint.semantic.scope import ANY, Binding
+from suitelint.syntax.javascript.expressions import own_name
 from suitelint.syntax.javascript.grammar import CLASSES, FUNCTIONS
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
     from suitelint.semantic.script import Script
 
-_NO_BINDING = Binding("", -1, -1)
 _MAX_CHOSEN = 16
 """Members of a table of classes that are looked at."""
 _MAX_DEPTH = 3
@@ -44,13 +44,13 @@ def _calls_of(script: Script, value: Node, function: Node, depth: int) -> Iterat
         yield application
         if depth < _MAX_DEPTH and indirect(script, application) == "bind":
             yield from _calls_of(script, application, function, depth + 1)
-    for binding, member in names_of(script, value):
-        if member is not None:
-            yield from _member_calls(script, function, member)
+    for name in names_of(script, value):
+        if isinstance(name, str):
+            yield from _member_calls(script, function, name)
             continue
-        for name in (binding, *script.aliases.get(binding, ())):
-            yield from variable_calls(script, name)
-            for key in script.member_names.get(name.name, ()):
+        for binding in (name, *script.aliases.get(name, ())):
+            yield from variable_calls(script, binding)
+            for key in script.member_names.get(binding.name, ()):
                 yield from _member_calls(script, function, key)
     if depth < _MAX_DEPTH and (maker := _maker(value)) is not None:
         for made in _calls_of(script, maker, maker, depth + 1):
@@ -85,8 +85,8 @@ def _applications(script: Script, value: Node, function: Node) -> Iterator[Node]
     call = holder.outer if holder is not None and holder.kind == "MemberExpression" and holder.object == value else None
     if call is not None and holder == call.callee and indirect(script, call):
         yield call
-    for binding, member in names_of(script, value):
-        for index in script.applications.get(binding.name if member is None else member, ()):
+    for name in names_of(script, value):
+        for index in script.applications.get(name if isinstance(name, str) else name.name, ()):
             call = Node(script.document, index)
             if call.callee is not None and function in script.functions_of(call.callee):
                 yield call
@@ -111,9 +111,7 @@ def _constructions(script: Script, constructor: Node) -> Iterator[Node]:
 
 def _made(script: Script, owner: Node, depth: int) -> Iterator[Node]:
     """The calls that run the constructor of a class; of classes without one that extend it, those that make them."""
-    name = owner.id
-    if name is None and (holder := owner.outer) is not None:
-        name = holder.id if holder.kind == "VariableDeclarator" else None
+    name = own_name(owner)
     for call in script.calls(name.text) if name is not None else ():
         if call.kind == "NewExpression" and call.callee is not None and owner in script.values_of(call.callee):
             yield call
@@ -201,11 +199,11 @@ def _standing(script: Script, value: Node) -> Iterator[Node]:
     holder = value.outer
     if holder is not None and holder.kind == "arguments" and not value.is_function:
         yield value
-    for binding, member in names_of(script, value):
-        if member is None:
-            yield from passed(script, binding)
+    for name in names_of(script, value):
+        if not isinstance(name, str):
+            yield from passed(script, name)
             continue
-        for index in script.passed_members.get(member, ()):
+        for index in script.passed_members.get(name, ()):
             if value in script.functions_of(node := Node(script.document, index)):
                 yield node
 
@@ -242,39 +240,44 @@ def _functions_around(script: Script, index: int) -> Iterator[int]:
 
 def _spelled(script: Script, function: Node) -> Iterator[str]:
     """The last names under which a function may be called."""
-    for binding, member in names_of(script, function):
-        if member is not None:
-            yield member
+    for name in names_of(script, function):
+        if isinstance(name, str):
+            yield name
             continue
-        for name in (binding, *script.aliases.get(binding, ())):
-            yield name.name
-            yield from script.member_names.get(name.name, ())
+        for binding in (name, *script.aliases.get(name, ())):
+            yield binding.name
+            yield from script.member_names.get(binding.name, ())
 
 
-def names_of(script: Script, function: Node) -> Iterator[tuple[Binding, str | None]]:
+def names_given(script: Script, function: Node) -> Iterator[str]:
+    """What a function is called where it stands."""
+    return (name if isinstance(name, str) else name.name for name in names_of(script, function))
+
+
+def names_of(script: Script, function: Node) -> Iterator[Binding | str]:
     """Bindings that hold `function`, or the member name under which an object or class holds it."""
     document = script.document
     if function.kind == "FunctionDeclaration" and (name := function.id) is not None:
         if (binding := script.scopes.lookup(name.text, document.parents[function.index])) is not None:
-            yield binding, None
+            yield binding
         return
     own = script.scopes.binding_of(function.id) if function.kind == "FunctionExpression" and function.id else None
     if own is not None:
-        yield own, None
+        yield own
     holder = function.outer
     if function.kind == "MethodDefinition":
         if (key := function.key_name) is not None:
-            yield _NO_BINDING, key
+            yield key
     elif holder is None:
         return
     elif holder.kind == "VariableDeclarator" and (name := holder.id) is not None and name.kind == "Identifier":
         if (binding := script.scopes.lookup(name.text, name.index)) is not None:
-            yield binding, None
+            yield binding
     elif holder.kind == "AssignmentExpression" and (left := holder.left) is not None:
         if left.kind == "Identifier":
             if (binding := script.scopes.binding_of(left)) is not None:
-                yield binding, None
+                yield binding
         elif (key := left.key_name) is not None:
-            yield _NO_BINDING, key
+            yield key
     elif holder.kind in ("Property", "PropertyDefinition") and (key := holder.key_name) is not None:
-        yield _NO_BINDING, key
+        yield key

@@ -10,6 +10,7 @@ from suitelint.semantic.classes import makers, parents
 from suitelint.semantic.memory import once_each
 from suitelint.semantic.modules import returned
 from suitelint.semantic.scope import ANY, ELEMENT, NAMES, Binding, How
+from suitelint.syntax.javascript.expressions import own_name
 from suitelint.syntax.javascript.grammar import CLASSES
 from suitelint.syntax.javascript.tree import Node
 
@@ -154,9 +155,8 @@ def _held_in(script: Script, holder: Node, path: Path, depth: int) -> Iterator[N
 
 def _prototype(script: Script, maker: Node, path: Path, depth: int) -> Iterator[Node]:
     """What is written to a constructor function itself, and to its prototype."""
-    binding = script.scopes.lookup(maker.id.text, maker.index) if maker.id is not None else None
-    if binding is None and (holder := maker.outer) is not None and holder.kind == "VariableDeclarator" and holder.id:
-        binding = script.scopes.binding_of(holder.id)
+    name = own_name(maker)
+    binding = script.scopes.binding_of(name) if name is not None else None
     for write in binding.writes if binding is not None else ():
         if write.value < 0:
             continue

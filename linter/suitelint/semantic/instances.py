@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from suitelint.semantic.classes import makers, parents
 from suitelint.semantic.holders import members_of
+from suitelint.syntax.javascript.expressions import own_name
 from suitelint.syntax.javascript.grammar import CLASSES
 from suitelint.syntax.javascript.tree import Node
 
@@ -42,11 +43,8 @@ def _own(script: Script, owner: Node) -> Iterator[tuple[str, Node]]:
     if owner.kind in CLASSES:
         yield from _functions(owner)
         return
-    name = owner.id if owner.is_function else None
-    holder = owner.outer
-    if name is None and holder is not None and holder.kind == "VariableDeclarator":
-        name = holder.id
-    binding = script.scopes.binding_of(name) if name is not None and name.kind == "Identifier" else None
+    name = own_name(owner)
+    binding = script.scopes.binding_of(name) if name is not None else None
     for write in binding.writes if binding is not None else ():
         if write.value < 0 or write.path[:1] != ("prototype",):
             continue

@@ -227,7 +227,9 @@ class Modules:
                 for specifier in clause.children:
                     name, alias = specifier.field("name"), specifier.field("alias")
                     if name is not None:
-                        found.append((_names((alias or name).text), source.string, _names(name.text)))
+                        found.append(
+                            (without_default(((alias or name).text,)), source.string, without_default((name.text,)))
+                        )
         found.extend(self._compiled_forwards())
         return found
 
@@ -312,8 +314,9 @@ class Modules:
                 yield (), clause.inner
 
 
-def _names(name: str) -> tuple[str, ...]:
-    return () if name == "default" else (name,)
+def without_default(path: tuple[str, ...]) -> tuple[str, ...]:
+    """A path of names without `default`: what a module exports as that counts as the module itself."""
+    return tuple(part for part in path if part != "default")
 
 
 def required(node: Node) -> str | None:

@@ -10,6 +10,7 @@ from suitelint.semantic.applied import called, position_of
 from suitelint.semantic.call_sites import names_leading_to, passed
 from suitelint.semantic.memory import once_each
 from suitelint.semantic.scope import ANY, ELEMENT, Binding, MemberWrite, key_of
+from suitelint.syntax.javascript.expressions import own_name
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -137,8 +138,8 @@ def object_writes(script: Script, owner: int) -> list[MemberWrite]:
     """Writes to members of what `this` means in `owner` that are none of a member by its own name alone."""
     written = [one for one in script.scopes.this_writes.get(owner, ()) if len(one.path) != 1 and one.value >= 0]
     holder = Node(script.document, owner)
-    name = holder.outer.id if holder.outer is not None and holder.outer.kind == "VariableDeclarator" else None
-    binding = script.scopes.binding_of(name) if name is not None and holder.kind == "ObjectExpression" else None
+    name = own_name(holder) if holder.kind == "ObjectExpression" else None
+    binding = script.scopes.binding_of(name) if name is not None else None
     if binding is not None:
         written.extend(one for one in binding.writes if one.value >= 0)
     return [*written, *script.remember(method_writes).get(owner, ())]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from suitelint.netsuite.catalogue import CAUGHT_ERROR
 from suitelint.semantic.applied import called, indirect
 from suitelint.semantic.holders import held, this_values
-from suitelint.semantic.modules import returned
+from suitelint.semantic.modules import returned, without_default
 from suitelint.semantic.parameters import parameter_type, receiver_type
 from suitelint.semantic.scope import ANY, ELEMENT, NAMES, SOME, Binding, Definition, How
 from suitelint.semantic.state_machines import CAUGHT
@@ -140,7 +140,7 @@ def _identifier(script: Script, node: Node) -> str | None:
         module, path = bound
         if module == "require" or module.startswith((".", "/", "SuiteScripts/", "SuiteApps/", "SuiteBundles/")):
             return module if module == "require" else _copied(script, name, module, path)
-        return ".".join((module_name(module) or module, *(part for part in path if part != "default")))
+        return ".".join((module_name(module) or module, *without_default(path)))
     if binding.is_parameter:
         return _parameter(script, binding)
     for definition in binding.definitions:

@@ -11,7 +11,7 @@ from suitelint.flow.roles import mentions_roles
 from suitelint.lexicon.mask import mask
 from suitelint.lexicon.values import may_be_secret
 from suitelint.record import NamedTuple
-from suitelint.semantic.call_sites import names_of
+from suitelint.semantic.call_sites import names_given
 from suitelint.semantic.modules import returned
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
@@ -190,8 +190,7 @@ class _Verdicts:
     def _permits(self, function: Node) -> bool:
         if function.index in self.entries:
             return True
-        names = [binding.name if member is None else member for binding, member in names_of(self.script, function)]
-        return any(has(name, GRANTS | CHECKS) for name in names)
+        return any(has(name, GRANTS | CHECKS) for name in names_given(self.script, function))
 
     def _option(self, node: Node) -> Iterator[Verdict]:
         """`{ skipValidation: role === 3 }`"""

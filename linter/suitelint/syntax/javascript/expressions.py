@@ -48,6 +48,13 @@ def last_name(node: Node | None) -> str:
     return node.text if node.kind == "Identifier" else node.key_name or ""
 
 
+def own_name(node: Node) -> Node | None:
+    """The identifier that a function, a class or an object goes by: the variable that it is given to, or its own."""
+    holder = node.outer
+    name = holder.id if holder is not None and holder.kind == "VariableDeclarator" else node.id
+    return name if name is not None and not name.kind.endswith("Pattern") else None
+
+
 def operands(node: Node) -> Iterator[Node]:
     """Operands of a chain of `+`, from left to right."""
     stack = [node]
