@@ -133,7 +133,7 @@ def _listed_keys(tracer: Tracer, row: SourceRow, node: Node, state: State) -> li
     """The data that a call reads one after the other: `ids.forEach((id) => rec.getValue(id))`."""
     script, found = tracer.script, dict[str, None]()
     for argument in _key_arguments(script, row, node):
-        if (copied := _asked(state, argument)) not in (None, *_SOME):
+        if (copied := _asked(state, argument)) not in (None, *SOME):
             return [copied]
         listed = one_of(script, argument)
         asked = {key for _, key in state.keys}
