@@ -13,9 +13,15 @@ _MOST = 3
 
 
 def enumerate_words(words: Iterable[str]) -> str:
-    """`a`, `b` and `c`; longer lists end in a number. Two spellings of one name (`access_token`) are one word."""
-    unique = list({_PUNCTUATION.sub("", word).lower(): word for word in reversed(list(words))}.values())[::-1]
+    """`a`, `b` and `c`; longer lists end in a number. Two spellings of one name (`access_token`) are one word, and so
+    are a name and what says more about it (`the header X`)."""
+    unique = list({_PUNCTUATION.sub("", _named(word)).lower(): word for word in reversed(list(words))}.values())[::-1]
     return listed(unique, _MOST)
+
+
+def _named(word: str) -> str:
+    """The name in backticks that ends a word, or the word."""
+    return word.rstrip("`").rpartition("`")[2]
 
 
 def what_is(noun: str, names: Iterable[str]) -> str:

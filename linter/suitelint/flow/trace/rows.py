@@ -36,8 +36,8 @@ _COLUMNS = "SearchColumns"
 _HOLDERS = ("Array", "Map", "Object.", "lodash.", "_.")
 """How names start of what holds, or takes out, members that are not known."""
 _ALL = ((), (ANY,), (ELEMENT,))
-_READS = frozenset({"record-field", "script-parameter"})
-"""Kinds that are read by methods of records, of rows and of the script's own settings."""
+_READS = frozenset({"record-field", "script-parameter", "http-request-parameters"})
+"""Kinds that are read by methods of records, of rows, of the script's own settings and of requests."""
 
 
 def row(tracer: Tracer, node: Node, state: State) -> Carry | None:
@@ -87,9 +87,11 @@ def _row_of_unknown(script: Script, node: Node) -> SourceRow | None:
     callee = node.callee if node.kind == "CallExpression" else None
     method = callee.key_name if callee is not None and callee.kind == "MemberExpression" else None
     rows = script.catalogue.sources_named(_READS).get(method or "", ())
-    arguments = node.arguments if rows else []
-    if not arguments or imported(script, callee) is not None:
+    if not rows or imported(script, callee) is not None:
         return None
+    arguments = node.arguments
+    if not arguments:
+        return next((row for row in rows if row.key is None), None)
     names = {one.key_name for one in arguments[0].properties} if arguments[0].kind == "ObjectExpression" else None
     return next((row for row in rows if row.key is not None and _fits(row, row.key, names)), None)
 
