@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from suitelint.flow import PERSONAL_NAME, Flow
-from suitelint.flow.places import constant, given
+from suitelint.flow.places import constant, given, written
 from suitelint.flow.queries import query_text
 from suitelint.lexicon.names import split_words
 from suitelint.lexicon.personal import personal_class
@@ -23,6 +23,8 @@ _QUERY = Place("query", 0)
 _SELECT = regex(r"\bselect\b(?P<columns>.{0,5000}?)\bfrom\s+(?P<table>\w+)", re.IGNORECASE | re.DOTALL)
 _COLUMN = regex(r"\w+")
 _SAVED = Place("id", 0)
+_TYPE = Place("type", 0)
+_TO = Place("toType", 2)
 _LITERALS = frozenset({"string", "number", "null", "undefined", "true", "false"})
 _RECORDS = frozenset({"record", "record-context"})
 _OF_COMPANY = frozenset({"configuration-field", "script-parameter"})
@@ -173,19 +175,13 @@ def _types_searched(script: Script) -> frozenset[str]:
 
 def _type_argument(script: Script, call: Node) -> str:
     """The type that a call names: an id, or the last part of `record.Type.SALES_ORDER`."""
-    arguments = call.arguments
-    if not arguments:
-        return ""
-    transforms = last_name(call.callee) in giving().transform
-    given: Node | None = arguments[2] if transforms and len(arguments) > 2 else arguments[0]
-    if arguments[0].kind == "ObjectExpression":
-        members = {member.key_name: member.value for member in arguments[0].children}
-        given = members.get("toType" if transforms else "type")
-    if given is None:
-        return ""
-    text = constant(script, given)
-    if text is None and given.kind == "MemberExpression" and given.object is not None:
-        resolved = script.resolve(given.object)
-        if resolved in giving().type:
-            text = given.key_name
-    return text or ""
+    for argument, path in given(script, call, _TO if last_name(call.callee) in giving().transform else _TYPE):
+        named = written(script, argument, path)
+        for value in (named, *script.values_of(named)) if named is not None else ():
+            text = constant(script, value)
+            holder = value.object if text is None and value.kind == "MemberExpression" else None
+            if text is None and holder is not None and script.resolve(holder) in giving().type:
+                text = value.key_name
+            if text:
+                return text
+    return ""
