@@ -16,12 +16,13 @@ from suitelint.flow.summary import Export, FunctionSummary, ModuleSummary, Param
 from suitelint.flow.trace import Memory, Origin, ParameterUse, State, Tracer
 from suitelint.semantic.applied import handed
 from suitelint.semantic.call_sites import call_sites
+from suitelint.semantic.exports import forwards, without_default
 from suitelint.semantic.holders import members_of
-from suitelint.semantic.imported import forwards, imported
+from suitelint.semantic.imported import imported
 from suitelint.semantic.instances import methods, methods_made
 from suitelint.semantic.memory import once_each
-from suitelint.semantic.modules import returned, without_default
 from suitelint.semantic.resolution import resolve_module
+from suitelint.semantic.results import returned
 from suitelint.semantic.scope import ANY, RESULT
 from suitelint.semantic.script import Script
 from suitelint.source import Location

@@ -10,8 +10,8 @@ from suitelint.flow.trace import Origin, State, Tracer
 from suitelint.flow.trace.rows import key_parameter, row_of
 from suitelint.semantic.call_sites import variable_calls
 from suitelint.semantic.classes import makers
-from suitelint.semantic.modules import returned
 from suitelint.semantic.mutations import mutations_of
+from suitelint.semantic.results import returned
 from suitelint.semantic.scope import ANY, Binding, How
 from suitelint.semantic.script import Script
 from suitelint.semantic.thrown import thrown_in

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from suitelint.semantic.exports import without_default
 from suitelint.semantic.holders import held
 from suitelint.semantic.imported import imported
-from suitelint.semantic.modules import without_default
 from suitelint.semantic.resolution import resolve_module
 from suitelint.semantic.scope import ANY
 from suitelint.semantic.script import Script

@@ -11,7 +11,7 @@ from suitelint.flow.roles import Certainty, Roles, is_administrator, is_custom_i
 from suitelint.record import NamedTuple
 from suitelint.semantic.call_sites import call_sites
 from suitelint.semantic.holders import held, this_values
-from suitelint.semantic.modules import returned
+from suitelint.semantic.results import returned
 from suitelint.semantic.scope import NAMES, Binding, How
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.expressions import last_name

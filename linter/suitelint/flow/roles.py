@@ -15,7 +15,7 @@ from suitelint.netsuite.sdf import sdf_facts
 from suitelint.regex import regex
 from suitelint.semantic.call_sites import call_sites
 from suitelint.semantic.holders import held
-from suitelint.semantic.modules import returned
+from suitelint.semantic.results import returned
 from suitelint.semantic.scope import NAMES, How
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.document import JavaScriptDocument

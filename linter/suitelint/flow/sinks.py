@@ -17,7 +17,7 @@ from suitelint.semantic.applied import called
 from suitelint.semantic.callbacks import bound_before
 from suitelint.semantic.from_api import from_api
 from suitelint.semantic.memory import once_each
-from suitelint.semantic.modules import returned
+from suitelint.semantic.results import returned
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
 

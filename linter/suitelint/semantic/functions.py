@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from suitelint.semantic.applied import called, indirect
 from suitelint.semantic.holders import held, member_functions
-from suitelint.semantic.modules import returned
+from suitelint.semantic.results import returned
 from suitelint.semantic.scope import NAMES, How
 from suitelint.syntax.javascript.tree import Node
 

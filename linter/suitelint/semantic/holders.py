@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from suitelint.semantic.classes import makers, parents
 from suitelint.semantic.memory import once_each
-from suitelint.semantic.modules import returned
+from suitelint.semantic.results import returned
 from suitelint.semantic.scope import ANY, ELEMENT, NAMES, Binding, How
 from suitelint.syntax.javascript.expressions import own_name
 from suitelint.syntax.javascript.grammar import CLASSES

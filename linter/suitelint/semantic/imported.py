@@ -1,11 +1,10 @@
-"""What a script takes from other modules, and what it passes on of them."""
+"""What a script takes from other modules."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from suitelint.record import NamedTuple
-from suitelint.semantic.holders import held, members_of
+from suitelint.semantic.holders import held
 from suitelint.semantic.modules import required
 from suitelint.semantic.scope import ANY, NAMES, RESULT
 from suitelint.syntax.javascript.grammar import WAITS
@@ -15,19 +14,9 @@ if TYPE_CHECKING:
     from suitelint.semantic.script import Script
 
 _STEPS = 8
-_MAX_DEPTH = 3
-_COPIES = frozenset({"assign", "freeze"})
 _MAKE = WAITS | {"NewExpression", "CallExpression"}
 
 Path = tuple[str, ...]
-
-
-class Forward(NamedTuple):
-    """What lies at `names` in `module` is exported at `path`."""
-
-    path: Path
-    module: str
-    names: Path
 
 
 def imported(script: Script, callee: Node | None) -> tuple[str, Path] | None:
@@ -83,28 +72,3 @@ def _of_this(script: Script, this: Node, key: str, names: list[str]) -> Node | N
     owner = script.scopes.this_owner(this.index)
     names.append(key)
     return Node(script.document, owner).superclass if owner >= 0 else None
-
-
-def forwards(script: Script) -> list[Forward]:
-    """What the exports of a script hold of other modules."""
-    found = [Forward(*one) for one in script.modules.forwards]
-    for path, node in script.exports:
-        found.extend(_forwarded(script, path, node, 0))
-    return found
-
-
-def _forwarded(script: Script, path: Path, node: Node, depth: int) -> list[Forward]:
-    if (taken := imported(script, node)) is not None:
-        return [Forward(path, *taken)]
-    found: list[Forward] = []
-    for holder in script.values_of(node) if depth < _MAX_DEPTH else ():
-        if holder.kind == "ObjectExpression":
-            for member in members_of(holder):
-                value = member.argument if member.kind == "SpreadElement" else member.value
-                inner = path if member.kind == "SpreadElement" else (*path, member.key_name or ANY)
-                if value is not None:
-                    found.extend(_forwarded(script, inner, value, depth + 1))
-        elif holder.kind == "CallExpression" and holder.callee is not None and holder.callee.key_name in _COPIES:
-            for argument in holder.arguments:
-                found.extend(_forwarded(script, path, argument, depth + 1))
-    return found

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property
-
 from suitelint.record import NamedTuple
-from suitelint.semantic import state_machines
 from suitelint.semantic.scope import RESULT, Binding, How, Scopes
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.javascript.grammar import WAITS
 from suitelint.syntax.javascript.tree import Node
 
 PSEUDO = frozenset({"require", "exports", "module"})
-_COMPILED = frozenset({"__awaiter", state_machines.GENERATOR})
-"""Functions with which TypeScript writes `async` functions for older platforms."""
 
 
 class Factory(NamedTuple):
@@ -35,7 +29,10 @@ class Import(NamedTuple):
 
 
 class Modules:
-    """Module bindings and exports of one file."""
+    """The modules that one file names.
+
+    `bound` are the variables that stand for them: the module, and the path of what they take out of it.
+    """
 
     def __init__(self, document: JavaScriptDocument, scopes: Scopes) -> None:
         self.document = document
@@ -207,117 +204,6 @@ class Modules:
                     return value
         return None
 
-    # Exports.
-
-    @cached_property
-    def forwards(self) -> list[tuple[tuple[str, ...], str, tuple[str, ...]]]:
-        """`export … from 'module'`: the path of the export, the module, and the path in it."""
-        found: list[tuple[tuple[str, ...], str, tuple[str, ...]]] = []
-        for statement in self.document.all("ExportDeclaration"):
-            source = statement.field("source")
-            if source is None or not source.string:
-                continue
-            clauses = [one for one in statement.children if one.kind in ("export_clause", "namespace_export")]
-            if not clauses:
-                found.append(((), source.string, ()))
-            for clause in clauses:
-                if clause.kind == "namespace_export":
-                    found.extend(((name.text,), source.string, ()) for name in clause.children)
-                    continue
-                for specifier in clause.children:
-                    name, alias = specifier.field("name"), specifier.field("alias")
-                    if name is not None:
-                        found.append(
-                            (without_default(((alias or name).text,)), source.string, without_default((name.text,)))
-                        )
-        found.extend(self._compiled_forwards())
-        return found
-
-    def _compiled_forwards(self) -> Iterator[tuple[tuple[str, ...], str, tuple[str, ...]]]:
-        """`__exportStar(module, exports)`, which TypeScript makes of `export * from 'module'`."""
-        if b"__exportStar" not in self.document.source.data:
-            return
-        for call in self.document.all("CallExpression"):
-            if call.callee is None or call.callee.text not in ("__exportStar", "tslib_1.__exportStar"):
-                continue
-            given = call.arguments[0] if call.arguments else None
-            binding = self.scopes.binding_of(given) if given is not None and given.kind == "Identifier" else None
-            if binding is not None and (bound := self.bound.get(binding)) is not None:
-                yield (), *bound
-            elif given is not None and (module := required(given)) is not None:
-                yield (), module, ()
-
-    def exports(self) -> Iterator[tuple[tuple[str, ...], Node]]:
-        """Every exported expression with its name path; the empty path is the module's whole value."""
-        for factory in self.factories:
-            if not factory.defines:
-                continue
-            if factory.value is not None:
-                yield (), factory.value
-            elif factory.callback is not None:
-                for value in returned(factory.callback):
-                    yield (), value
-        yield from self._commonjs_exports()
-        for statement in self.document.all("ExportDeclaration"):
-            yield from self._declared_exports(statement)
-
-    def _defined_exports(self) -> Iterator[tuple[tuple[str, ...], Node]]:
-        """`Object.defineProperty(exports, 'send', { get: function () { return lib.send; } })`."""
-        if b"defineProperty(exports" not in self.document.source.data:
-            return
-        for call in self.document.all("CallExpression"):
-            given = call.arguments if call.callee is not None and call.callee.key_name == "defineProperty" else []
-            if len(given) != 3 or given[0].text != "exports" or not given[1].string:
-                continue
-            for member in given[2].children:
-                if member.key_name == "get" and (getter := member.value) is not None and getter.is_function:
-                    yield from (((given[1].string,), value) for value in returned(getter))
-
-    def _commonjs_exports(self) -> Iterator[tuple[tuple[str, ...], Node]]:
-        yield from self._defined_exports()
-        names = ("exports", "module")
-        writes = [(name, self.scopes.global_writes.get(name, ())) for name in names]
-        writes += [(module, binding.writes) for binding, (module, _) in self.bound.items() if module in names]
-        for holder, made in writes:
-            for path, value in (((holder, *write.path), write.value) for write in made if write.value >= 0):
-                if path[:2] == ("module", "exports"):
-                    yield path[2:], Node(self.document, value)
-                elif path[0] == "exports" and path[1:]:
-                    yield path[1:], Node(self.document, value)
-
-    def _declared_exports(self, statement: Node) -> Iterator[tuple[tuple[str, ...], Node]]:
-        if statement.field("source") is not None:
-            return
-        default = b"default" in self.document.source.data[statement.start : statement.start + 16]
-        declaration = statement.field("declaration")
-        if declaration is not None:
-            if declaration.kind == "VariableDeclaration":
-                for declarator in declaration.children:
-                    name, value = declarator.field("name"), declarator.field("value")
-                    if name is not None and value is not None:
-                        yield (name.text,), value
-            else:
-                name = declaration.field("name")
-                yield (("default",) if default or name is None else (name.text,)), declaration
-            return
-        value = statement.field("value")
-        if value is not None:
-            yield ("default",), value
-            return
-        for clause in statement.children:
-            if clause.kind == "export_clause":
-                for specifier in clause.children:
-                    name, alias = specifier.field("name"), specifier.field("alias")
-                    if name is not None:
-                        yield ((alias or name).text,), name
-            elif clause.kind not in ("string", "namespace_export"):
-                yield (), clause.inner
-
-
-def without_default(path: tuple[str, ...]) -> tuple[str, ...]:
-    """A path of names without `default`: what a module exports as that counts as the module itself."""
-    return tuple(part for part in path if part != "default")
-
 
 def required(node: Node) -> str | None:
     """The module that `require('…')` or `import('…')` names."""
@@ -326,51 +212,3 @@ def required(node: Node) -> str | None:
         return None
     arguments = node.arguments
     return arguments[0].string if arguments and arguments[0].kind == "string" else None
-
-
-def yielded(function: Node) -> Iterator[Node]:
-    """The `yield` expressions of a generator, nested functions left out."""
-    for word in function.descendants("YieldExpression") if "YieldExpression" in function.document.by_kind else ():
-        owner = word.function
-        if owner is not None and owner.index == function.index:
-            yield word
-
-
-def is_delegated(word: Node) -> bool:
-    """Whether a `yield` hands over to another generator."""
-    return word.argument is not None and b"*" in word.document.source.data[word.start : word.argument.start]
-
-
-def returned(function: Node) -> Iterator[Node]:
-    """The expressions that a function returns, nested functions left out."""
-    body = function.body
-    if body is None:
-        return
-    if body.kind != "BlockStatement":
-        yield from _awaited(body)
-        return
-    for statement in body.descendants("ReturnStatement"):
-        owner = statement.function
-        if owner is not None and owner.index == function.index and (value := statement.argument) is not None:
-            yield from _awaited(value)
-
-
-def _awaited(value: Node) -> Iterator[Node]:
-    """What an `async` function returns that TypeScript wrote as `return __awaiter(this, …, function* () { … })`."""
-    callee = value.callee if value.kind == "CallExpression" else None
-    if callee is None or (name := callee.text if callee.kind == "Identifier" else callee.key_name) not in _COMPILED:
-        yield value
-        return
-    if name == state_machines.GENERATOR:
-        yield from _states_results(value)
-        return
-    body = value.arguments[-1] if value.arguments else None
-    if body is not None and body.is_function:
-        yield from returned(body)
-
-
-def _states_results(machine: Node) -> Iterator[Node]:
-    body = state_machines.body_of(machine)
-    for state in returned(body) if body is not None else ():
-        if (value := state_machines.result_of(state)) is not None:
-            yield value

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from suitelint.netsuite.catalogue import CAUGHT_ERROR
 from suitelint.semantic.applied import called, indirect
+from suitelint.semantic.exports import without_default
 from suitelint.semantic.holders import held, this_values
-from suitelint.semantic.modules import returned, without_default
 from suitelint.semantic.parameters import parameter_type, receiver_type
+from suitelint.semantic.results import returned
 from suitelint.semantic.scope import ANY, ELEMENT, NAMES, SOME, Binding, Definition, How
 from suitelint.semantic.state_machines import CAUGHT
 from suitelint.syntax.javascript.grammar import CALLS, LITERALS, WAITS

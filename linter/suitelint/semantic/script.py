@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from suitelint.netsuite.catalogue import Catalogue, load_catalogue
 from suitelint.semantic.callbacks import Handed, handed_on
 from suitelint.semantic.entry_points import EntryPoint, entry_points
+from suitelint.semantic.exports import exports
 from suitelint.semantic.functions import functions_of
 from suitelint.semantic.header import Header, read_header
 from suitelint.semantic.modules import Modules
@@ -89,7 +90,7 @@ class Script:
     @cached_property
     def exports(self) -> tuple[tuple[tuple[str, ...], Node], ...]:
         """Every exported expression with its name path; the empty path is the module's whole value."""
-        return tuple(self.modules.exports())
+        return tuple(exports(self))
 
     @cached_property
     def entry_points(self) -> tuple[EntryPoint, ...]:

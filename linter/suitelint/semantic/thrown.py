@@ -11,7 +11,7 @@ from suitelint.semantic.applied import called
 from suitelint.semantic.call_sites import names_leading_to, passed, variable_calls
 from suitelint.semantic.handlers import handlers
 from suitelint.semantic.memory import once_each
-from suitelint.semantic.modules import returned
+from suitelint.semantic.results import returned
 from suitelint.semantic.scope import Binding
 from suitelint.syntax.javascript.tree import Node
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from suitelint.flow.role_tests import RoleTest, RoleTests
 from suitelint.lexicon.names import written_words
 from suitelint.record import NamedTuple
-from suitelint.semantic.modules import returned
+from suitelint.semantic.results import returned
 from suitelint.semantic.scope import NAMES, How
 from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.grammar import EQUALITY

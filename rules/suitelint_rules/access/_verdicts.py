@@ -12,7 +12,7 @@ from suitelint.lexicon.mask import mask
 from suitelint.lexicon.values import may_be_secret
 from suitelint.record import NamedTuple
 from suitelint.semantic.call_sites import names_given
-from suitelint.semantic.modules import returned
+from suitelint.semantic.results import returned
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules.access._conditions import Part, is_business, parts

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitelint.semantic.entry_points import exported_functions
-from suitelint.semantic.modules import returned
 from suitelint.semantic.mutations import mutations_of
+from suitelint.semantic.results import returned
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
 

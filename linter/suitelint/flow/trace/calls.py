@@ -16,7 +16,7 @@ from suitelint.semantic.applied import called
 from suitelint.semantic.classes import makers, super_calls
 from suitelint.semantic.from_api import FromApi, from_api
 from suitelint.semantic.holders import constructions, this_values
-from suitelint.semantic.modules import is_delegated, returned, yielded
+from suitelint.semantic.results import is_delegated, returned, yielded
 from suitelint.semantic.scope import ANY, ELEMENT, RESULT, SOME
 from suitelint.semantic.state_machines import CAUGHT
 from suitelint.semantic.thrown import executor_calls, executor_handed

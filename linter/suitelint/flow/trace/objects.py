@@ -9,8 +9,8 @@ from suitelint.flow.names import name_kinds
 from suitelint.flow.trace import collections, literals
 from suitelint.flow.trace.state import Carry, State, enter, overlaps
 from suitelint.semantic.holders import members_of
-from suitelint.semantic.modules import returned
 from suitelint.semantic.mutations import object_writes
+from suitelint.semantic.results import returned
 from suitelint.semantic.scope import ANY, ELEMENT, SOME
 from suitelint.syntax.javascript.tree import Node
 

@@ -9,7 +9,7 @@ from suitelint.flow.trace.state import Carry, State
 from suitelint.netsuite.catalogue import Handover, Place, last_name
 from suitelint.semantic.applied import InValue
 from suitelint.semantic.memory import once_each
-from suitelint.semantic.modules import returned
+from suitelint.semantic.results import returned
 from suitelint.semantic.scope import ELEMENT
 from suitelint.semantic.script import Script
 
