@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 from suitelint.finding import Step
-from suitelint.flow.behaviour import plain, summary_of
+from suitelint.flow.exported import add_exports
 from suitelint.flow.helpers import only_hands_on
 from suitelint.flow.masking import masks
 from suitelint.flow.model import LITERAL, Flow, Question, Questions, Sink
@@ -17,15 +17,11 @@ from suitelint.flow.trace import Memory, Origin, ParameterUse, State, Tracer
 from suitelint.semantic.applied import handed
 from suitelint.semantic.call_sites import call_sites
 from suitelint.semantic.exports import forwards, without_default
-from suitelint.semantic.holders import members_of
 from suitelint.semantic.imported import imported
-from suitelint.semantic.instances import methods, methods_made
 from suitelint.semantic.memory import once_each
 from suitelint.semantic.resolution import resolve_module
-from suitelint.semantic.results import returned
-from suitelint.semantic.scope import ANY, RESULT
+from suitelint.semantic.scope import RESULT
 from suitelint.semantic.script import Script
-from suitelint.source import Location
 from suitelint.syntax.javascript.tree import Node
 
 MAX_LIFTS = 4
@@ -35,7 +31,6 @@ MAX_LIFTED = 20_000
 """Arguments of wrappers that are followed in one script; past that, only those of the function around a sink."""
 MAX_FLOWS = 400
 """Flows into one sink, and sinks of one function, that are told apart; tables of hundreds of members exist."""
-MAX_EXPORT_DEPTH = 4
 MAX_MODULES_BETWEEN = 40
 """So many modules, each loaded by the one before, are read for the sake of one script: more than any project has."""
 
@@ -84,7 +79,6 @@ class Analysis:
         self._flows: dict[tuple[object, ...], Flow] | None = None
         self._paths: dict[str, str | None] = {}
         self._lifted = 0
-        self._open: set[int] = set()
         self._cut = False
 
     def flows(self) -> list[Flow]:
@@ -246,8 +240,7 @@ class Analysis:
         values = self._values.get(path)
         if values is None:
             values = self._values[path] = ModuleSummary()
-            for name, node in self.script.exports:
-                self._summarise(values, without_default(name), node, 0)
+            add_exports(self.script, self._new_tracer, values)
         if any(export.function is not None for export in values.exports.values()):
             self.flows()
             values = self._with_sinks(values)
@@ -262,95 +255,14 @@ class Analysis:
             for name, export in other.exports.items() if other is not None else ():
                 if name[: len(names)] == names:
                     found.setdefault((*path, *name[len(names) :]), export)
-        if not found:
-            return values
-        summary = ModuleSummary()
-        summary.exports = {**values.exports, **found}
-        return summary
-
-    def _summarise(self, summary: ModuleSummary, path: tuple[str, ...], node: Node, depth: int) -> None:
-        functions = self.script.functions_of(node)
-        if functions:
-            summary.exports[path] = self._function(functions[0])
-            self._assigned(summary, path, node, depth)
-            self._made(summary, path, functions[0], depth)
-            self._inherited(summary, path, methods(self.script, functions[0]), depth)
-            return
-        if depth < MAX_EXPORT_DEPTH:
-            expanded = False
-            for holder in self.script.values_of(node):
-                if holder.kind in ("ObjectExpression", "ClassDeclaration", "ClassExpression"):
-                    expanded = True
-                    self._members(summary, path, holder, depth)
-                    if holder.kind != "ObjectExpression":
-                        self._inherited(summary, path, methods(self.script, holder), depth)
-                elif holder.kind == "NewExpression" and holder.callee is not None:
-                    for made in self.script.values_of(holder.callee):
-                        expanded = True
-                        self._members(summary, path, made, depth)
-                    self._inherited(summary, path, methods_made(self.script, holder), depth)
-            self._assigned(summary, path, node, depth)
-            if expanded:
-                return
-        tracer = self._new_tracer()
-        tracer.trace(node)
-        summary.exports[path] = Export(plain(self.script, tracer.origins), location=node.location)
-
-    def _assigned(self, summary: ModuleSummary, path: tuple[str, ...], node: Node, depth: int) -> None:
-        """Members that are written to an exported variable: `api.send = …`."""
-        binding = self.script.scopes.binding_of(node) if node.kind == "Identifier" else None
-        for write in binding.writes if binding is not None and depth < MAX_EXPORT_DEPTH else ():
-            if write.value >= 0 and len(write.path) == 1:
-                value = Node(self.script.document, write.value)
-                self._summarise(summary, (*path, *write.path), value, depth + 1)
-
-    def _members(self, summary: ModuleSummary, path: tuple[str, ...], holder: Node, depth: int) -> None:
-        if holder.index in self._open:
-            return  # a class that holds instances of itself: what they have was told
-        self._open.add(holder.index)
-        for member in members_of(holder):
-            if member.kind == "SpreadElement":
-                continue
-            value = member if member.kind in ("ShorthandProperty", "MethodDefinition") else member.value
-            if value is not None:
-                self._summarise(summary, (*path, member.key_name or ANY), value, depth + 1)
-        self._open.discard(holder.index)
-
-    def _inherited(
-        self, summary: ModuleSummary, path: tuple[str, ...], found: Iterable[tuple[str, Node]], depth: int
-    ) -> None:
-        """Methods of objects that are not written where these are made: of a prototype, of a class further up."""
-        for key, value in found if depth < MAX_EXPORT_DEPTH else ():
-            if (*path, key) not in summary.exports:
-                self._summarise(summary, (*path, key), value, depth + 1)
-
-    def _made(self, summary: ModuleSummary, path: tuple[str, ...], maker: Node, depth: int) -> None:
-        """The functions that an exported function makes, and those of the objects that it makes."""
-        for value in returned(maker) if depth < MAX_EXPORT_DEPTH else ():
-            if value.is_function:
-                self._summarise(summary, (*path, RESULT), value, depth + 1)
-            for holder in self.script.values_of(value):
-                if holder.kind == "NewExpression":
-                    self._inherited(summary, (*path, RESULT), methods_made(self.script, holder), depth)
-                for member in members_of(holder) if holder.kind == "ObjectExpression" else ():
-                    key, inner = member.key_name, member.value
-                    if key is not None and inner is not None and self.script.functions_of(inner):
-                        self._summarise(summary, (*path, RESULT, key), inner, depth + 1)
-
-    def _function(self, function: Node) -> Export:
-        result, summary = summary_of(self.script, function, self._new_tracer)
-        return Export(result.origins, summary, location=Location(self.script.source, function.span))
+        return ModuleSummary({**values.exports, **found}) if found else values
 
     def _with_sinks(self, values: ModuleSummary) -> ModuleSummary:
-        by_span = {Node(self.script.document, index).span: sinks for index, sinks in self._parameter_sinks.items()}
-        summary = ModuleSummary()
+        exports = dict(values.exports)
         for path, export in values.exports.items():
-            function = export.function
-            if function is not None and export.location is not None:
-                sinks = tuple(by_span.get(export.location.span, {}).values())
-                export = export._replace(function=function._replace(sinks=sinks))
-            summary.exports[path] = export
-        return summary
+            if export.function is not None and (sinks := self._parameter_sinks.get(export.at)):
+                exports[path] = export._replace(function=export.function._replace(sinks=tuple(sinks.values())))
+        return ModuleSummary(exports)
 
 
 @once_each()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from suitelint.finding import Step
 from suitelint.flow.model import Sink, Source
 from suitelint.record import NamedTuple
-from suitelint.source import Location
 
 
 class SummaryOrigin(NamedTuple):
@@ -95,12 +94,12 @@ class FunctionSummary(NamedTuple):
 
 
 class Export(NamedTuple):
-    """One exported value. `rest` is the part of the asked-for path that lies inside it."""
+    """One exported value. `rest` is the part of the asked-for path that lies inside it, `at` the node of a function."""
 
     origins: tuple[SummaryOrigin, ...] = ()
     function: FunctionSummary | None = None
     rest: tuple[str, ...] = ()
-    location: Location | None = None
+    at: int = -1
 
 
 class ModuleSummary:
@@ -108,8 +107,8 @@ class ModuleSummary:
 
     __slots__ = ("exports",)
 
-    def __init__(self) -> None:
-        self.exports: dict[tuple[str, ...], Export] = {}
+    def __init__(self, exports: dict[tuple[str, ...], Export] | None = None) -> None:
+        self.exports = {} if exports is None else exports
 
     def find(self, path: tuple[str, ...]) -> Export | None:
         """The export at `path`, the value around it, or the union of the values below it."""
