@@ -169,19 +169,14 @@ def _member(script: Script, holder: Node, path: tuple[str, ...], depth: int) -> 
     if path[:1] == (ELEMENT,):
         return _of_each(script, holder, path[1:], depth)
     for member in members_of(holder) if path else ():
-        if member.kind == "Property" and member.key_name == path[0] and (value := member.value) is not None:
+        if member.key_name == path[0] and (value := member.value) is not None:
             return literals(script, value, path[1:], depth + 1)
-        if member.kind == "ShorthandProperty" and member.key_name == path[0]:
-            return literals(script, member, path[1:], depth + 1)
     return []
 
 
 def _of_each(script: Script, holder: Node, path: tuple[str, ...], depth: int) -> list[Literal]:
     """The literals of all members of an object: `FIELDS[name]`."""
-    values = [
-        literals(script, one if one.kind == "ShorthandProperty" else one.value or one, path, depth + 1)
-        for one in members_of(holder)
-    ]
+    values = [literals(script, one.value or one, path, depth + 1) for one in members_of(holder)]
     return [found for one in values for found in one] if all(values) else []
 
 

@@ -40,10 +40,6 @@ class Source(NamedTuple):
     constant: bool = False
     node: Node | None = None
 
-    @property
-    def kinds(self) -> frozenset[str]:
-        return frozenset((self.kind,))
-
 
 class Sink(NamedTuple):
     """Where a value ends.

@@ -70,11 +70,10 @@ def _given_spread(script: Script, call: Node, listed: list[Given], place: Place)
 def written(script: Script, node: Node, path: tuple[str, ...]) -> Node | None:
     """The expression at `path` of another, through names and object literals; nothing where it is not written out."""
     for key in path:
-        objects = [value for value in script.values_of(node) if value.kind == "ObjectExpression"]
-        member = next((one for value in objects for one in members_of(value) if one.key_name == key), None)
+        member = next((one for value in script.values_of(node) if (one := value.member(key)) is not None), None)
         if member is None:
             return None
-        node = member if member.kind == "ShorthandProperty" else member.value or member
+        node = member.value or member
     return node
 
 

@@ -40,8 +40,8 @@ def query_text(script: Script, node: Node, path: tuple[str, ...] = (), depth: in
     if depth > _DEPTH:
         return " "
     if path:
-        member = next((one for one in node.properties if one.key_name == path[0]), None)
-        value = member if member is None or member.kind == "ShorthandProperty" else member.value
+        member = node.member(path[0])
+        value = member.value if member is not None else None
         named = (one for one in script.values_of(node) if one.index != node.index)
         if value is not None:
             return query_text(script, value, path[1:], depth + 1)

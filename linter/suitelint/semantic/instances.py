@@ -60,6 +60,6 @@ def _own(script: Script, owner: Node) -> Iterator[tuple[str, Node]]:
 
 def _functions(holder: Node) -> Iterator[tuple[str, Node]]:
     for member in members_of(holder):
-        value = member if member.kind == "MethodDefinition" else member.value
+        value = member.value
         if value is not None and value.is_function and (key := member.key_name) not in (None, "constructor"):
             yield key or "", value

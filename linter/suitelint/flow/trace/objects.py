@@ -32,7 +32,7 @@ def object_literal(tracer: Tracer, node: Node, state: State) -> Carry:
             continue
         name = prop.key_name
         if name is None or key in (name, ANY, ELEMENT):
-            value = _property_value(tracer, prop)
+            value = prop.value
             for given in getter_results(value) if value is not None else ():
                 carry = max(carry, tracer.visit(given, state.at(rest)))
             if name == key:
@@ -63,9 +63,7 @@ def _all_members(tracer: Tracer, node: Node, state: State) -> Carry:
 
 
 def _member_value(tracer: Tracer, prop: Node, state: State) -> Carry:
-    if prop.kind == "SpreadElement":
-        return literals.transparent(tracer, prop, state)
-    name, value = prop.key_name, _property_value(tracer, prop)
+    name, value = prop.key_name, prop.value
     if value is None or value.is_function:
         return Carry.NOTHING
     inside = state._replace(member=(*state.member, name or ANY))
@@ -91,10 +89,6 @@ def class_member(tracer: Tracer, node: Node, state: State) -> Carry:
 def getter_results(value: Node) -> list[Node]:
     """What reading a member gives: the value, or what its getter returns."""
     return list(returned(value)) if value.is_getter else [value]
-
-
-def _property_value(tracer: Tracer, prop: Node) -> Node | None:
-    return prop if prop.kind == "ShorthandProperty" else prop.value
 
 
 def array(tracer: Tracer, node: Node, state: State) -> Carry:

@@ -124,10 +124,8 @@ def _key_arguments(script: Script, row: SourceRow, node: Node) -> Iterator[Node]
     """The expressions that name the datum which the call `node` reads."""
     for argument, path in given(script, node, row.key) if row.key is not None else ():
         if len(path) == 1 and argument.kind == "ObjectExpression":
-            member = next((one for one in argument.properties if one.key_name == path[0]), None)
-            argument = member or argument
-            if argument.kind == "Property":
-                argument = argument.value or argument
+            member = argument.member(path[0])
+            argument = member.value or member if member is not None else argument
         yield argument
 
 
