@@ -33,4 +33,4 @@ def test_each_secret_of_a_file_is_told(path: str, marked: str) -> None:
     source = SourceFile.from_text(path, re.sub("[«»]", "", marked))
     report = analyze(Project({path: source}, (path,)), _SETTINGS, installed_rules())
     told = sorted({secret.strip() for finding in report.findings for secret in finding.secrets})
-    assert told == expected
+    assert [one for one in told if not any(other != one and other in one for other in told)] == expected

@@ -159,7 +159,7 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
     ("mongodb-atlas-secret", "MongoDB Atlas service account secret", ("mdb_sa_sk_",), _START + r"mdb_sa_sk_[0-9A-Za-z_-]{40}" + _END, "mongodb.com/docs/atlas/api/service-accounts-overview"),
     ("posthog-key", "PostHog personal API key", ("phx_",), _START + r"phx_[0-9A-Za-z_-]{43,48}" + _END, "posthog.com/docs/api"),
     ("launchdarkly-key", "LaunchDarkly SDK key", ("sdk-",), _START + r"sdk-" + _UUID + _END, "launchdarkly.com/docs/sdk/concepts/client-side-server-side"),
-    ("sonar-login", "SonarQube token", ("sonar.login", "sonar.token", "sonar_login"), r"(?i:sonar[._](?:login|token))[\"']?\s{0,3}[=:]\s{0,3}[\"']?(?P<s>[0-9a-f]{40})(?![0-9A-Za-z])", "docs.sonarsource.com/sonarqube-server/latest/user-guide/managing-tokens"),
+    ("sonar-login", "SonarQube token", ("sonar.login", "sonar.token", "sonar_login"), r"(?i:sonar[._](?:login|token))[\"']?\s{0,3}[=:>]\s{0,3}[\"']?(?P<s>[0-9a-f]{40})(?![0-9A-Za-z])", "docs.sonarsource.com/sonarqube-server/latest/user-guide/managing-tokens"),
     ("chain-endpoint-key", "key of a blockchain endpoint", ("infura.io/v3/", "infura.io/ws/v3/", "alchemyapi.io/v2/", "alchemy.com/v2/"), r"(?:infura\.io/(?:ws/)?v3/(?P<s>[0-9a-f]{32})|(?:alchemyapi\.io|alchemy\.com)/v2/(?P<s2>[0-9A-Za-z_-]{32}))(?![0-9A-Za-z_-])", "docs.metamask.io/services, alchemy.com/docs"),
     # Keys and general shapes
     ("htpasswd-line", "log-in of a web server with its password's hash", (":$apr1$", ":$2y$", ":$2a$", ":$2b$", ":{SHA}"), r"(?<![\w.@:$/-])[\w.@-]{1,64}:(?P<s>\$apr1\$[./0-9A-Za-z]{1,8}\$[./0-9A-Za-z]{22}|\$2[aby]\$\d\d\$[./0-9A-Za-z]{53}|\{SHA\}[0-9A-Za-z+/]{27}=)(?![./0-9A-Za-z])", "httpd.apache.org/docs/current/misc/password_encryptions.html"),

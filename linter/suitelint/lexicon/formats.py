@@ -39,6 +39,12 @@ class Format(NamedTuple):
         return _compiled(self.expression)
 
 
+PASSWORDS = frozenset(
+    {"connection-string", "odbc-password", "oracle-password", "go-data-source", "netsuite-tba-header"}
+)
+"""Formats with a part that a person made up: examples have one as well."""
+
+
 @cache
 def _compiled(expression: str) -> re.Pattern[str]:
     return re.compile(expression)
@@ -122,7 +128,7 @@ def _is_real(item: Format, secret: str, match: re.Match[str], test_path: bool) -
         return _is_key_body(secret)
     if item.name == "jwt":
         return _is_signed(secret)
-    if item.name in ("connection-string", "odbc-password", "oracle-password", "go-data-source", "netsuite-tba-header"):
+    if item.name in PASSWORDS:
         return _is_real_password(secret, match, test_path)
     return bool(judge(secret, None, tier=Tier.FORMAT))
 

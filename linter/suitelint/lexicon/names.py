@@ -239,7 +239,7 @@ def credential_class(path: tuple[str, ...] | str) -> CredentialClass | None:
     """
     if isinstance(path, str):
         path = (path,)
-    if not path or "::" in path[-1] or _REGION.match(path[-1]):
+    if not path or ("::" in path[-1] and not path[-1].rpartition("::")[2].islower()) or _REGION.match(path[-1]):
         return None  # `AWS::IAM::AccessKey` is a type, `PW-370` a state of Palau
     return _class_of_path(path[-3:], own.credential_words())
 
@@ -286,7 +286,7 @@ _KEY_NAMES = frozenset({("key",), ("keys",)})
 
 def _from_parent(path: tuple[str, ...], parts: tuple[str, ...]) -> CredentialClass | None:
     parent = split_words(path[-2])
-    if not parent:
+    if not parent or ("keys" in path[:-1] and path[-1] in _OF_PUBLIC_KEYS):
         return None
     if parts in _KEY_NAMES or parts == ("id",):
         # `{consumer: {key}}`, `api.key`, `token.id`

@@ -199,7 +199,7 @@ SENSITIVE_OBJECTS = word_set("card payment customer auth billing credentials")
 
 # Generic last names whose meaning is their parent's.
 GENERIC_NAMES = word_set("""
-    value val values default defaultvalue data content string str raw plain plaintext text body literal result prod
-    production dev develop development stage staging sandbox sb live qa uat local test testing demo current old new
-    input key id name x a b get 0 1 2 3 4 5 6 7 8 9
+    value val values default defaultvalue data content string str raw plain plaintext clear cleartext text body literal
+    result prod production dev develop development stage staging sandbox sb live qa uat local test testing demo current
+    old new input key id name x a b get 0 1 2 3 4 5 6 7 8 9
 """)

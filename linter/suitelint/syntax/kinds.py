@@ -33,10 +33,11 @@ _KINDS = {
     ConfigKind.JSON: "json jsonc json5 jsonl ndjson har tfstate dockercfg dockerconfigjson webmanifest code-workspace"
     " postman_collection postman_environment",
     ConfigKind.YAML: "yml yaml sls raml",
-    ConfigKind.XML: "xml plist xaml csproj vbproj targets storyboard resx wsdl xsd xsl jelly iml pom jnlp wxs",
+    ConfigKind.XML: "xml plist xaml csproj vbproj fsproj sqlproj nuspec props dtsx jmx xib"
+    " targets storyboard resx wsdl xsd xsl jelly iml pom jnlp wxs",
     ConfigKind.SHELL: "sh exp expect ebuild bash zsh ksh csh tcsh fish bats command ps1 psm1 psd1 bat cmd dockerfile"
     " bashrc zshrc profile bash_profile bash_aliases zprofile bash_history zsh_history",
-    ConfigKind.SQL: "sql ddl plsql",
+    ConfigKind.SQL: "sql ddl dml plsql pls pks pkb pck prc hql cql psql",
     ConfigKind.TABLE: "csv tsv psv",
     ConfigKind.TEXT: "txt text md markdown mdx rst adoc asciidoc log out org tex textile wiki eml diff patch rdoc pod",
     ConfigKind.KEY: "pem key p8 ppk asc",

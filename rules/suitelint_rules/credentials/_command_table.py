@@ -70,6 +70,12 @@ _LINES = (
         "-key ",
         r"^BLANKset\s(?:[^\n]{1,160}\s)?(?:ascii-text|pre-shared-key|authentication-key|plain-text-password-value)\s+SECRETBLANK;?BLANK$",
     ),
+    # haproxy configuration manual "stats auth"; Asterisk sip.conf "register"; Kafka's PlainLoginModule
+    ("stats auth", r"^BLANKstats[ \t]+auth[ \t]+[\w.@-]{1,64}:SECRETBLANK$"),
+    ("register", r"^BLANKregister[ \t]*=>?[ \t]*[^\s:@]{1,64}(?:@[^\s:]{1,64})?:SECRET@[\w.-]+"),
+    ("LoginModule", r"^BLANKuser_[\w.-]{1,60}=\"(?P<s>[^\"\s]{3,128})\"BLANK;?BLANK$"),
+    # ftp(1), sftp(1): what scripts give to it
+    ("open ", r"^BLANKopen[ \t]+[\w.-]{1,100}BLANK\nBLANKuser[ \t]+[^\s:]{1,64}[ \t]+SECRETBLANK$"),
     # snmpd.conf(5)
     ("community", r"^BLANKr[ow]community6?\s+SECRET(?:\s+\S+){0,4}BLANK$"),
     ("createUser", r"^BLANKcreateUser\s+(?:-e\s+\S+\s+)?\S{1,64}\s+(?:MD5|SHA(?:-\d+)?)\s+SECRET"),

@@ -24,8 +24,8 @@ _MARKS = regex(rb"^[ \t]*(?:/\*+|\*+/|\*|//+|#+|<!--)|(?<!\*)\*+/|-->|//+", re.M
 _CODE = regex(rb"[=:(][ \t]*[\"'`]")
 _PAIR = regex(
     r"(?<![\w.$-])(?P<name>[A-Za-z_$][\w.$-]{1,60}(?: ?(?:key|token|secret|password|id))?)[\"']?"
-    r"(?:[ \t]*\([\w .-]{1,24}\)|[ \t]+for[ \t]+[\w.-]{1,24})?"
-    r"[ \t]*(?P<mark>=>|->|===?|:{1,3}=|[:=]|(?:`[ \t]*)?\|(?=[ \t])|(?<=[ \t])-(?=[ \t]))[ \t]*"
+    r"(?:[ \t]*\([\w .-]{1,24}\)|[ \t]+for[ \t]+(?:the[ \t]+)?[\w.-]{1,24})?"
+    r"[ \t]*(?P<mark>=>|->|===?|:{1,3}=|::(?=[ \t])|[:=]|(?:`[ \t]*)?\|(?=[ \t])|(?<=[ \t])-(?=[ \t]))[ \t]*"
     r"(?P<quote>[\"'`]?)(?P<value>(?:[^\s\"'`,;&]|&(?![A-Za-z][\w.-]*=)){4,400})",
     re.IGNORECASE,
 )
@@ -116,6 +116,11 @@ def in_line(source: SourceFile, span: Span) -> Iterator[CommentSecret]:
     """Every credential that a line of a text for people names, each value once."""
     block = _Block.at(source, span)
     return _apart((*_in_pairs(block), *_in_prose(block), *_in_log_ins(block)))
+
+
+def in_sentence(source: SourceFile, span: Span) -> Iterator[CommentSecret]:
+    """Every credential that a sentence in data gives."""
+    return _apart(_in_prose(_Block.at(source, span)))
 
 
 def _apart(secrets: Iterable[CommentSecret]) -> Iterator[CommentSecret]:

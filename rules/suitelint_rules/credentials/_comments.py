@@ -21,6 +21,9 @@ _WORD = regex(
 )
 """For a lower-case copy of the text: an expression that takes any case is three times slower."""
 _DIRECTIVE = regex(r"\s*(?:suitelint:|eslint|global\b|jshint|@ts-|istanbul|prettier|sourceMappingURL=)")
+_TOLD = regex(rb"(?:pass(?:word|phrase)|pwd|kennwort|passwort) (?:is|was|ist|war)[: ]")
+_SENTENCE = 120
+"""As far behind such words the value ends."""
 _MAX_LINE = 20_000
 """What stands further behind in a line was written by a program."""
 
@@ -56,6 +59,18 @@ def secrets_in_text(source: SourceFile) -> Iterator[CommentSecret]:
         start = low.rfind(b"\n", 0, word.start()) + 1
         taken = low.find(b"\n", word.end()) + 1 or len(low)
         yield from in_line(source, Span(start, min(taken, start + _MAX_LINE)))
+
+
+def secrets_in_sentences(source: SourceFile) -> Iterator[CommentSecret]:
+    """Every credential that a sentence in data gives, such as a message of a chat."""
+    low = source.data.lower()
+    if b" is" not in low and b" was" not in low and b" ist" not in low:
+        return
+    from suitelint_rules.credentials._comment_text import in_sentence
+
+    for told in _TOLD.finditer(low):
+        end = low.find(b"\n", told.end(), told.end() + _SENTENCE)
+        yield from in_sentence(source, Span(told.start(), end if end >= 0 else told.end() + _SENTENCE))
 
 
 def _blocks(document: Document) -> Iterator[Span]:

@@ -85,7 +85,7 @@ def sent_by_commands(document: ConfigDocument) -> Iterator[EmbeddedSecret]:
     yield from _schemed(document)
     yield from _commands(document)
     shell = document.kind in (ConfigKind.SHELL, ConfigKind.TEXT) or document.source.path.endswith((".http", ".rest"))
-    if document.kind is ConfigKind.TEXT and b"</" in data:
+    if (document.kind is ConfigKind.TEXT and b"</" in data) or (document.kind is ConfigKind.XML and b"CDATA[<" in data):
         yield from _elements(document)
     if document.kind is ConfigKind.TEXT and b"value=" in data:
         yield from _inputs(document)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from suitelint.lexicon.formats import PASSWORDS
+from suitelint.lexicon.paths import is_example_path
 from suitelint.lexicon.urls import UrlPart
 from suitelint.record import NamedTuple
 from suitelint.source import Location, Span
@@ -11,7 +13,7 @@ from suitelint.syntax.config import ConfigDocument
 from suitelint.syntax.document import Document
 from suitelint.syntax.kinds import ConfigKind
 from suitelint_rules.credentials._api_descriptions import is_api_description, is_shown
-from suitelint_rules.credentials._comments import secrets_in_text
+from suitelint_rules.credentials._comments import secrets_in_sentences, secrets_in_text
 from suitelint_rules.credentials._embedded import sent_by_commands
 from suitelint_rules.credentials._naming import judged, owner_text
 from suitelint_rules.credentials._text import Comments, known_formats, url_credentials
@@ -27,11 +29,17 @@ class FileSecret(NamedTuple):
 
 
 def secrets_in_file(document: Document) -> Iterator[FileSecret]:
-    """Every secret, by the surest evidence for it: a format, what stands around it, at last its name."""
+    """Every secret, by the surest evidence for it: a format, what stands around it, at last its name.
+
+    In a template to be filled in only what a provider issued counts.
+    """
     taken: list[Span] = []
     for location, match in known_formats(document):
         taken.append(location.span)
-        yield FileSecret(location, match.format.described, match.secret, True)
+        if not (is_example_path(document.source.path) and match.format.name in PASSWORDS):
+            yield FileSecret(location, match.format.described, match.secret, True)
+    if is_example_path(document.source.path):
+        return
     described = is_api_description(document.source)
     for found in _in_context(document, described):
         if not any(map(found.location.span.overlaps, taken)):
@@ -49,7 +57,8 @@ def _in_context(document: Document, described: bool) -> Iterator[FileSecret]:
             yield FileSecret(location, f"a credential in a URL (`{url.name}`)", url.secret, True)
     if not isinstance(document, ConfigDocument):
         return
-    for told in secrets_in_text(document.source) if document.kind is ConfigKind.TEXT else ():
+    told_in = secrets_in_text if document.kind is ConfigKind.TEXT else secrets_in_sentences
+    for told in told_in(document.source) if not described else ():
         yield FileSecret(told.location, told.what, told.secret, told.sure)
     comments = Comments(document)
     for sent in sent_by_commands(document) if not described else ():

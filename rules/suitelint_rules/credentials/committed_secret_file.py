@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from suitelint.finding import Confidence, Finding, Severity, Step
 from suitelint.lexicon.mask import mask
-from suitelint.lexicon.paths import is_example_path, is_locale_path, is_lock_or_schema_path
+from suitelint.lexicon.paths import is_locale_path, is_lock_or_schema_path
 from suitelint.rule import Rule, RuleMeta
 from suitelint.source import Location, Span
 from suitelint.syntax.config import ConfigDocument
@@ -40,7 +40,7 @@ class CommittedSecretFile(Rule):
 
     def check_document(self, document: Document) -> Iterator[Finding]:
         path = document.source.path
-        if not is_config(document) or is_example_path(path) or is_lock_or_schema_path(path) or is_locale_path(path):
+        if not is_config(document) or is_lock_or_schema_path(path) or is_locale_path(path):
             return
         if isinstance(document, ConfigDocument) and document.kind is ConfigKind.KEY_STORE:
             yield self._key_store(document)

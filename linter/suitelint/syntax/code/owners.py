@@ -24,6 +24,17 @@ _SIGNS = (
 )
 """Longer ones first."""
 _COMPARISONS = frozenset({b"===", b"!==", b"==", b"!="})
+_COMPARED = regex(
+    rb"\s{0,4}(?:\.\s?(?:equals|equalsIgnoreCase|Equals|contentEquals|compareTo|eql\?)\(\s{0,4}|[!=]==?\s{0,4})"
+    rb"[$@&]?(?P<name>[A-Za-z_][\w.$>-]{1,80})(?:\(\))?\s{0,4}(?:[);&|?]|\r?\n|then\b)"
+)
+"""`"…".equals(password)`, `'…' == password`: what stands behind a text that is compared."""
+_FILLED = regex(rb"[\"'](?P<name>[^\"'\n]{2,120})[\"']\s{0,4}\){1,3}\s{0,80}\.\s{0,4}\w{2,24}\(\Z")
+_FILLS = frozenset(
+    {"sendKeys", "send_keys", "type", "fill", "setValue", "typeText", "enterText", "setText", "val", "sendkeys"}
+)
+"""Methods of an element of a page that put a text into it."""
+_LAST_WORD = regex(r"[A-Za-z][\w-]*(?=\W*\Z)")
 _NO_SIGNS = (b"<=", b">=", b"~=")
 _WORDS = {
     b" eq": Form.COMPARISON,
@@ -42,7 +53,7 @@ _WRAPPED = regex(
     rb"(?:\b(?:new\s+)?(?:[\w.:<>]{1,40}[.:])?(?:[Ss]tr(?:ing)?|std::string|bytes?|\[\]byte|[Bb]yteString|from|from_static"
     rb"|to_string|strdup|[Gg]etBytes|fromString|fromUtf8|SecureString|SecretString|Secret|Some|Just|of|ofNullable|Text"
     rb"|[Uu]tf8(?:_encode)?|toByteArray|QString|QStringLiteral|QLatin1String|L?_T|TEXT|PSTR|F|CFSTR|NSString|lazy"
-    rb"|base64(?:_decode|Decode)?|b64decode|decode64|(?:Url|Std)?[Dd]ecode(?:String|Base64)?|unhexlify|fromHex|fromhex"
+    rb"|base64(?:_decode|Decode)?|b64decode|decode64|(?:strict|urlsafe)_(?:de|en)code64|(?:Url|Std)?[Dd]ecode(?:String|Base64)?|unhexlify|fromHex|fromhex"
     rb"|literal|constant|val|text|lit|create|encode|env)!?"
     rb"|\[\]byte|&\[?\]?(?:u8)?|\$\{?|new\s+char\[\]\s*|\bchr)\s*[({]\s*\Z"
     rb"|(?<![\w\"'])(?:[rbufRBUFLNS@$]{1,2}|u8)\Z"
@@ -70,6 +81,8 @@ Owner = tuple[tuple[str, ...], Form]
 
 def owner_of(document: CodeDocument, literal: Literal) -> Owner | None:
     """The names that own a text, outermost first, and how they got together."""
+    if (compared := _COMPARED.match(document.code, literal.span.end)) is not None:
+        return (_names(compared["name"]), Form.COMPARISON)
     before = document.code[max(0, literal.span.start - _BACK) : literal.span.start]
     bare = before.rstrip()
     while (wrapped := _WRAPPED.search(bare, max(0, len(bare) - 80))) is not None and wrapped.start() > 0:
@@ -177,6 +190,9 @@ def _argument(document: CodeDocument, literal: Literal, bare: bytes, offset: int
     if position == 0 and last in COMPARES:
         path = _names(function[: -len(last)].rstrip(".:>-").encode())
         return (path, Form.COMPARISON) if path else None
+    if position == 0 and last in _FILLS and (filled := _FILLED.search(bare, max(0, len(bare) - 260))) is not None:
+        named = _LAST_WORD.search(filled["name"].decode("utf-8", "replace"))
+        return ((named[0],), Form.ENTRY) if named is not None else None
     written = last in COPIES or _CONSTANT.search(bare) is not None
     if position and not previous and (written or last in COMPARERS):
         path = _names(bare[:-1].rstrip())

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from suitelint.regex import regex
 from suitelint.source import SourceFile
 from suitelint.syntax.dispatch import suffix_of
 from suitelint.syntax.document import Comment, NamedValue, Problem, Telling
@@ -23,6 +24,8 @@ MAX_BYTES = 5_000_000
 """A larger file is data, not configuration; its values are not read."""
 DATA_BYTES = 32_000
 """A larger JSON file is only read when one of its keys can name a credential, a role or a parameter of a log-in."""
+
+_OBJECT = regex(rb"(?:\[\s*)?\{\s*(?:\"[^\"\n]{1,80}\"\s*:|\})")
 
 
 class ConfigDocument:
@@ -75,5 +78,12 @@ class ConfigDocument:
 
 
 def parse(source: SourceFile) -> ConfigDocument:
-    """The document of a configuration file; its kind follows from its name."""
-    return ConfigDocument(source, KIND_OF.get(suffix_of(source.path), ConfigKind.INI))
+    """The document of a configuration file; its kind follows from its name, or else from how it starts and ends."""
+    kind = KIND_OF.get(suffix_of(source.path), ConfigKind.INI)
+    if kind is ConfigKind.TEXT:
+        head, tail = source.data[:200].lstrip(), source.data[-200:].rstrip()
+        if head.startswith(b"<?xml"):
+            kind = ConfigKind.XML
+        elif _OBJECT.match(head) and tail.endswith((b"}", b"]")):
+            kind = ConfigKind.JSON
+    return ConfigDocument(source, kind)

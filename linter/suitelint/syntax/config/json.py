@@ -17,6 +17,8 @@ _TOKEN = regex(
     rb"|(?P<bare>[A-Za-z_$][\w$-]*)(?P<bare_key>\s*:)?",
     re.DOTALL,
 )
+_SELECTOR = regex(r"(?:id|name|css|xpath)=\W{0,4}(?:[\w\[@*/-]{0,60}=\W?)?(?P<name>[\w-]{2,60})\W{0,3}\Z")
+"""How recorded tests of pages (Selenium IDE) name the field that gets the `value` beside it."""
 MAX_DEPTH = 200
 _LOGS = (".jsonl", ".ndjson")
 """One text a line, as programs write them: a line that is cut off is nobody's mistake, and the next starts anew."""
@@ -117,6 +119,8 @@ def _text(found: Scan, source: SourceFile, level: _Level, match: re.Match[bytes]
 def _value(found: Scan, source: SourceFile, level: _Level, value: str, span: tuple[int, int]) -> None:
     if level.closer == b"}" and level.key in NAME_KEYS and not level.label:
         level.label = value
+    elif level.key == "target" and (selected := _SELECTOR.match(value)) is not None:
+        level.label = selected["name"]
     if level.closer == b"}" and level.key in VALUE_KEYS:
         level.unnamed.append((value, span))
     else:

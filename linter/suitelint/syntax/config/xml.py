@@ -24,6 +24,9 @@ _ATTRIBUTE = regex(rb"([\w.:-]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
 _NAMES = NAME_KEYS | {"param-name", "attributeName", "env-entry-name"}
 _VALUES = VALUE_KEYS | {"param-value", "attributeValue", "env-entry-value", "string", "data"}
 
+_NAME_OF, _VALUE_OF = ".name", ".value"
+"""Ends of what JMeter calls the two: `Header.name`, `Header.value`."""
+
 
 class _Scanner:
     def __init__(self, source: SourceFile) -> None:
@@ -81,9 +84,9 @@ class _Scanner:
         element = self.path[-1]
         value = _decoded(text) if group == "text" else text.decode("utf-8", "replace")
         owner: tuple[str, ...] = (*self.path[-6:-1], self._name())
-        if element in _NAMES:
+        if element in _NAMES or owner[-1].endswith(_NAME_OF):
             self.labels[-2] = value
-        elif self.labels[-2] and element in _VALUES:
+        elif self.labels[-2] and (element in _VALUES or owner[-1].endswith(_VALUE_OF)):
             owner = (*self.path[-6:-1], self.labels[-2])
             self.labels[-2] = ""
         elif element in _VALUES and self.names[-2:-1] not in ([], [""]):
