@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from suitelint.lexicon.names import written_words
+from suitelint.semantic.platform import Platform, platform_of
 from suitelint.semantic.script import Script
 from suitelint.syntax.dispatch import language_of
-from suitelint_rules._platform import Platform, platform_of
 
 ROTATE = "replace the exposed value at its issuer, because the history of the repository keeps it"
 _ROTATE = f"{ROTATE[0].upper()}{ROTATE[1:]}"

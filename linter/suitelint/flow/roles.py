@@ -10,11 +10,11 @@ from suitelint.flow.barriers import READABLE
 from suitelint.flow.elsewhere import elsewhere, functions_at
 from suitelint.flow.model import Question
 from suitelint.flow.trace import Memory, Tracer
-from suitelint.netsuite.catalogue import SUITESCRIPT_1
 from suitelint.netsuite.sdf import sdf_facts
 from suitelint.regex import regex
 from suitelint.semantic.call_sites import call_sites
 from suitelint.semantic.holders import held
+from suitelint.semantic.platform import Platform, platform_of
 from suitelint.semantic.results import returned
 from suitelint.semantic.scope import NAMES, How
 from suitelint.semantic.script import Script
@@ -123,7 +123,9 @@ class Roles:
         if (found := self._exported(node, depth)) is not None:
             return found
         given = [use for use in tracer.parameters if not self._is_field(use.state.path)]
-        return Certainty.NAMED if given and _is_named(node) and _is_suitescript(self.script) else None
+        if not given or not _is_named(node) or platform_of(self.script) is Platform.NODE:
+            return None  # what is called a role is one of NetSuite's where a file runs in NetSuite
+        return Certainty.NAMED
 
     def _is_field(self, path: tuple[str, ...]) -> bool:
         """Whether a part of a parameter is what a record says of something: `rec.getValue('custbody_job_role')`."""
@@ -171,12 +173,6 @@ def _results(script: Script, value: Node, rest: tuple[str, ...], called: bool) -
     if not called:
         return list(held(script, value, rest))
     return [result for function in functions_at(script, value, rest) for result in returned(function)]
-
-
-def _is_suitescript(script: Script) -> bool:
-    """Whether a file runs in NetSuite, so that what is called a role there is one of NetSuite's."""
-    named = any(module.startswith("N/") for module in script.imports)
-    return named or bool(script.header.api_version) or SUITESCRIPT_1 in script.source.data
 
 
 def _is_named(node: Node) -> bool:

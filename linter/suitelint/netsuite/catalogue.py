@@ -31,9 +31,6 @@ ARGUMENTS = -2
 CAUGHT_ERROR = "CaughtError"
 """The type of what a `catch` or a handler of rejections is given."""
 
-SUITESCRIPT_1 = b"nlapi"
-"""What stands in every script of SuiteScript 1.0."""
-
 _MAX_CHAIN = 60
 
 MODELS_FILE = "models.json"

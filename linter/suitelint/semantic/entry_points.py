@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from suitelint.netsuite.catalogue import SUITESCRIPT_1, EntryRow
+from suitelint.netsuite.catalogue import EntryRow
 from suitelint.record import NamedTuple
 from suitelint.semantic.holders import held, held_by, members_of
+from suitelint.semantic.platform import Platform, platform_of
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _probable_entries(script: Script) -> Iterator[EntryPoint]:
         names = ",".join(parameter.text.lower() for parameter in function.params)
         own = function.id.text if function.id else ""
         row = script.catalogue.entries.get(("suitescript1", f"({names})"))
-        if row is None and SUITESCRIPT_1 in script.document.source.data:
+        if row is None and platform_of(script) is Platform.SUITESCRIPT_1:
             row = script.catalogue.entries.get(("suitescript1", f"{own}({names})"))
         if row is not None:
             yield EntryPoint("suitescript1", own, function, row, certain=False)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from suitelint.finding import Edit, Fix
 from suitelint.flow.model import Flow
 from suitelint.regex import regex
+from suitelint.semantic.platform import Platform, platform_of
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules._advice import secret_id, variable_name
 from suitelint_rules._edits import loaded_module, runs_on_call
-from suitelint_rules._platform import Platform, platform_of
 from suitelint_rules.credentials import _sinks
 
 _SCHEME = regex(r"\s*([A-Za-z][\w-]*:?\s+)\S")

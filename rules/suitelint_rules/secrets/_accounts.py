@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from suitelint.finding import Edit, Fix
 from suitelint.regex import regex
+from suitelint.semantic.platform import Platform, platform_of
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules._edits import loaded_module, runs_on_call
-from suitelint_rules._platform import Platform, platform_of
 
 ACCOUNT = r"(?:\d{5,8}|tstdrv\d+|td\d+)(?:[-_](?:sb|rp)\d+)?"
 """An account's id, with the suffix of a sandbox or a release preview."""

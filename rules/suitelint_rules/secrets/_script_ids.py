@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from suitelint.finding import Edit, Fix
 from suitelint.regex import regex
+from suitelint.semantic.platform import Platform, platform_of
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules._edits import loaded_module, runs_on_call
-from suitelint_rules._platform import Platform, platform_of
 
 if TYPE_CHECKING:
     from suitelint.semantic.deployments import ScriptObject

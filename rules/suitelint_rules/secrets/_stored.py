@@ -10,11 +10,11 @@ from suitelint.flow.model import Flow
 from suitelint.lexicon.names import CredentialKind, credential_class, is_user_name, split_words, tba_member
 from suitelint.rule import FlowRule
 from suitelint.semantic.holders import members_of
+from suitelint.semantic.platform import Platform, platform_of
 from suitelint.semantic.scope import NAMES
 from suitelint.source import Location
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules._advice import steps_for
-from suitelint_rules._platform import Platform, platform_of
 from suitelint_rules.credentials import _sinks
 from suitelint_rules.credentials._literals import reached
 

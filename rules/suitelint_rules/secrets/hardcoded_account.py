@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator
 from suitelint.finding import Confidence, Finding, Fix, Severity
 from suitelint.regex import regex
 from suitelint.rule import Rule, RuleMeta
+from suitelint.semantic.platform import Platform, platform_of
 from suitelint.semantic.script import Script
 from suitelint.source import Location
 from suitelint.syntax.document import Document, NamedValue
 from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.grammar import EQUALITY
 from suitelint.syntax.javascript.tree import Node
-from suitelint_rules._platform import Platform, platform_of
 from suitelint_rules.secrets._accounts import ACCOUNT, fixes_of, named
 
 _ID = regex(rf"{ACCOUNT}\Z", re.IGNORECASE)

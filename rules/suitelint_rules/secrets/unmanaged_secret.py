@@ -11,11 +11,11 @@ from suitelint.flow.model import CREDENTIAL_NAME, LITERAL, Flow, Question
 from suitelint.lexicon.names import CredentialKind
 from suitelint.lexicon.paths import is_test_path
 from suitelint.rule import Rule, RuleMeta
+from suitelint.semantic.platform import Platform, platform_of
 from suitelint.semantic.project import Project
 from suitelint.semantic.resolution import resolve_module
 from suitelint.semantic.script import Script
 from suitelint.syntax.dispatch import is_script_path
-from suitelint_rules._platform import Platform, platform_of
 from suitelint_rules.credentials import _sinks
 
 if TYPE_CHECKING:
