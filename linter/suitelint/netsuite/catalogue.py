@@ -179,7 +179,7 @@ class _Tables(NamedTuple):
     sources: Mapping[str, SourceRow]
     source_kinds: Mapping[str, str]
     sinks: Mapping[str, tuple[SinkRow, ...]]
-    sink_names: Mapping[str, Sequence[str]]
+    sinks_by_kind: Mapping[str, Mapping[str, Sequence[str]]]
     steps: Mapping[str, StepRow]
     barriers: Mapping[str, BarrierRow]
     callbacks: Mapping[str, tuple[CallbackRow, ...]]
@@ -193,8 +193,8 @@ class _Tables(NamedTuple):
 class Catalogue(_Tables):
     """All rows, by resolved name. `returns` maps a name to the type that it is an instance of.
 
-    `sink_names` are the sinks of a kind. A key of `returns` may be a bare base and a value may be a module:
-    the global `log` is `N/log`. Keys of `entries` are `(script_type, function)`.
+    A key of `returns` may be a bare base and a value may be a module: the global `log` is `N/log`. `sinks_by_kind` are
+    names of sinks by kind and last name. Keys of `entries` are `(script_type, function)`.
 
     `usual_names` are bases by the global that everybody keeps a package in. Bases of libraries that scripts load a copy
     of by its path stand in `copies` by what the code calls them, in lower case, and in `copied_files` by how the name
@@ -218,16 +218,21 @@ class Catalogue(_Tables):
 
     def sink_calls(self, kinds: frozenset[str] | None) -> frozenset[str]:
         """Last names of the functions that are sinks of some of `kinds`, for a look before anything is resolved."""
-        known = self._sink_calls
-        if kinds not in known:
-            known[kinds] = frozenset(last_name(name) for name in self._sinks_of(kinds) if not name.endswith("="))
-        return known[kinds]
+        return self._last_names_of_sinks(kinds)[0]
 
     def sink_members(self, kinds: frozenset[str] | None = None) -> frozenset[str]:
         """Names of the members whose assignment is a sink of some of `kinds`."""
-        known = self._sink_members
+        return self._last_names_of_sinks(kinds)[1]
+
+    def _last_names_of_sinks(self, kinds: frozenset[str] | None) -> tuple[frozenset[str], frozenset[str]]:
+        known = self._known
         if kinds not in known:
-            known[kinds] = frozenset(last_name(name[:-1]) for name in self._sinks_of(kinds) if name.endswith("="))
+            tables = (
+                self.sinks_by_kind.values() if kinds is None else (self.sinks_by_kind.get(one, {}) for one in kinds)
+            )
+            names = frozenset().union(*tables)
+            members = frozenset(name for name in names if name.endswith("="))
+            known[kinds] = names - members, frozenset(name[:-1] for name in members)
         return known[kinds]
 
     def sinks_called(self, kinds: frozenset[str]) -> Mapping[str, Sequence[SinkRow]]:
@@ -235,9 +240,11 @@ class Catalogue(_Tables):
         known = self._sinks_called
         if kinds not in known:
             found = known[kinds] = {}
-            for name in sorted(self._sinks_of(kinds)):
-                rows = [row for row in self.sinks[name] if row.kind in kinds]
-                found.setdefault(last_name(name), []).extend(rows if not name.endswith("=") else ())
+            tables = (self.sinks_by_kind.get(kind, {}) for kind in kinds)
+            listed = {(name, last) for table in tables for last, names in table.items() for name in names}
+            for name, last in sorted(listed):
+                rows = (row for row in self.sinks[name] if row.kind in kinds)
+                found.setdefault(last, []).extend(rows if not last.endswith("=") else ())
         return known[kinds]
 
     @cached_property
@@ -270,13 +277,8 @@ class Catalogue(_Tables):
                 found.setdefault(last_name(name.removesuffix("()")), []).append(self.sources[name])
         return known[kinds]
 
-    def _sinks_of(self, kinds: frozenset[str] | None) -> Iterator[str]:
-        if kinds is None:
-            return iter(self.sinks)
-        return iter(dict.fromkeys(name for kind in kinds for name in self.sink_names.get(kind, ())))
-
     @cached_property
-    def _sink_calls(self) -> dict[frozenset[str] | None, frozenset[str]]:
+    def _known(self) -> dict[frozenset[str] | None, tuple[frozenset[str], frozenset[str]]]:
         return {}
 
     @cached_property
@@ -285,10 +287,6 @@ class Catalogue(_Tables):
 
     @cached_property
     def _sources_named(self) -> dict[frozenset[str], dict[str, list[SourceRow]]]:
-        return {}
-
-    @cached_property
-    def _sink_members(self) -> dict[frozenset[str] | None, frozenset[str]]:
         return {}
 
 
@@ -362,14 +360,14 @@ def _packed(tables: Mapping[str, Any]) -> dict[str, Any]:
 
     Reading them all takes longer than resolving a script.
     """
-    names: dict[str, list[str]] = {}
+    names: dict[str, dict[str, list[str]]] = {}
     for name, rows in tables["sinks"].items():
         for kind in dict.fromkeys(row[0] for row in rows):
-            names.setdefault(kind, []).append(name)
+            names.setdefault(kind, {}).setdefault(last_name(name), []).append(name)
     return {
         **tables,
         "sinks": {name: marshal.dumps(rows) for name, rows in tables["sinks"].items()},
-        "sink_names": names,
+        "sinks_by_kind": names,
     }
 
 
@@ -382,7 +380,7 @@ def load_catalogue() -> Catalogue:
         sources=_Rows(tables["sources"], _source),
         source_kinds={name: row[0] for name, row in tables["sources"].items()},
         sinks=_Rows(tables["sinks"], _sinks),
-        sink_names=tables["sink_names"],
+        sinks_by_kind=tables["sinks_by_kind"],
         steps=_Rows(tables["steps"], _step),
         barriers=_Rows(tables["barriers"], BarrierRow),
         callbacks=_Rows(tables["callbacks"], lambda name, rows: tuple(CallbackRow(name, *row) for row in rows)),
