@@ -67,12 +67,12 @@ def suppressions(document: Document, rules: RuleSet) -> list[Suppression]:
     """The suppression comments of a document, in order; the text is searched before its comments are."""
     if _TRIGGER not in document.source.data.lower():
         return []
-    after: dict[int, int] = {}
+    after = _Lines(document)
     found = (_read(comment, document.source, rules, after) for comment in document.comments)
     return [suppression for suppression in found if suppression is not None]
 
 
-def _read(comment: Comment, source: SourceFile, rules: RuleSet, after: dict[int, int]) -> Suppression | None:
+def _read(comment: Comment, source: SourceFile, rules: RuleSet, after: _Lines) -> Suppression | None:
     match = _DIRECTIVE.match(comment.text)
     if match is None:
         if _LOOKS_LIKE_ONE.match(comment.text) is None:
@@ -97,29 +97,45 @@ def _entries(match: re.Match[str], comment: Comment, source: SourceFile, rules: 
         start += length + 1
 
 
-def _target(kind: str, comment: Comment, source: SourceFile, after: dict[int, int]) -> int:
+def _target(kind: str, comment: Comment, source: SourceFile, after: _Lines) -> int:
     if kind == "ignore-file":
         return 0
-    lines = source.lines
-    first, last = lines.line_of(comment.span.start), lines.line_of(max(comment.span.end - 1, comment.span.start))
-    before = source.data[lines.starts[first - 1] : comment.span.start]
-    behind = lines.line_bytes(last)[comment.span.end - lines.starts[last - 1] :]
-    if kind == "ignore" and (before.strip() or behind.strip()):
-        return first if before.strip() else last
-    return _next_code_line(last, source, after)
+    first, last, before, behind = _around(comment, source)
+    if kind == "ignore" and (before or behind):
+        return first if before else last
+    return after.next_code(last)
 
 
-def _next_code_line(line: int, source: SourceFile, after: dict[int, int]) -> int:
-    """The first line with code behind `line`; `after` remembers it for the lines between."""
-    candidate = line + 1
-    while candidate not in after and candidate <= len(source.lines):
-        text = source.lines.line_bytes(candidate).strip()
-        if text and not text.startswith((b"//", b"#", b"<!--")):
-            break
-        candidate += 1
-    found = after.get(candidate, candidate)
-    after.update(dict.fromkeys(range(line + 1, candidate + 1), found))
-    return found if found <= len(source.lines) else line + 1
+def _around(comment: Comment, source: SourceFile) -> tuple[int, int, bytes, bytes]:
+    """The first and the last line of a comment, and what stands before and behind it in these."""
+    lines, (start, end) = source.lines, comment.span
+    first, last = lines.line_of(start), lines.line_of(max(end - 1, start))
+    behind = lines.line_bytes(last)[end - lines.starts[last - 1] :]
+    return first, last, source.data[lines.starts[first - 1] : start].strip(), behind.strip()
+
+
+class _Lines:
+    """Where the code goes on behind a line of a document."""
+
+    def __init__(self, document: Document) -> None:
+        self._lines = document.source.lines
+        self._known: dict[int, int] = {}
+        self._commented: set[int] = set()
+        for comment in document.comments:
+            first, last, before, behind = _around(comment, document.source)
+            if not before and not behind:
+                self._commented.update(range(first, last + 1))
+
+    def next_code(self, line: int) -> int:
+        """The first line behind `line` that is neither empty nor a comment; the next one where there is none."""
+        candidate, known = line + 1, self._known
+        while candidate not in known and candidate <= len(self._lines):
+            if candidate not in self._commented and self._lines.line_bytes(candidate).strip():
+                break
+            candidate += 1
+        found = known.get(candidate, candidate)
+        known.update(dict.fromkeys(range(line + 1, candidate + 1), found))
+        return found if found <= len(self._lines) else line + 1
 
 
 def apply(
