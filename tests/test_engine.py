@@ -209,7 +209,7 @@ def test_levels() -> None:
         "foo // suitelint: ignore[foo] a reason",
         "foo // suitelint: ignore[NS101, bar] a reason",
         "// suitelint: ignore[FOO]\n\nfoo",
-        "// suitelint: ignore[FOO]\n/* one\n two */\n// three\nfoo",
+        "// suitelint: ignore[FOO]\n// more\nfoo",
         "class A {\n    // suitelint: ignore[foo]\n    #own = foo;\n}",
         "x // suitelint: ignore-next-line[foo] a reason\nfoo",
         "foo\n// SuiteLint: ignore-file[foo]: a reason\n",

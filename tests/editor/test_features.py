@@ -11,7 +11,7 @@ from lsprotocol import types
 from pack import rules
 
 from suitelint.baseline import Baseline
-from suitelint.lsp.folder import Folder
+from suitelint.lsp.folder import MAX_BYTES, Folder
 
 pytestmark = [pytest.mark.editor, pytest.mark.asyncio]
 SCRIPTS = "src/FileCabinet/SuiteScripts"
@@ -147,8 +147,11 @@ async def test_documents_that_are_no_files(begin: Start, tmp_path: Path) -> None
     assert [one.code for one in await session.diagnostics(remote)] == ["risky-call"]
     old = session.open(f"git:{tmp_path}/one.js?%7B%22ref%22%3A%22HEAD%22%7D", "risky();\n")
     assert await session.diagnostics(old) == []
-    style = session.open("untitled:page.css", "risky();\n", "css")
-    assert await session.diagnostics(style) == []
+    for style in (
+        session.open("untitled:page.css", "risky();\n", "css"),
+        session.open(tmp_path / "page.css", "risky();\n" + " " * MAX_BYTES, "css"),
+    ):
+        assert await session.diagnostics(style) == []
 
 
 async def test_file_outside_of_every_folder(begin: Start, project: Path) -> None:

@@ -63,6 +63,28 @@ def applied(checked: Checked, how: object) -> str | None:
             "<a>\n  <!-- suitelint: ignore[risky-call] why this is safe -->\n  <b>risky()</b>\n</a>",
         ),
         ("a.xml", "<a\n  b='risky()'/>", None),
+        (
+            "a.js",
+            "// suitelint: ignore[crashing] known\n/* one\n two */\n// three\nrisky();",
+            "// suitelint: ignore[crashing, risky-call] known\n/* one\n two */\n// three\nrisky();",
+        ),
+        (
+            "a.sql",
+            "-- suitelint: ignore[crashing] known\n-- more\nrisky()",
+            "-- suitelint: ignore[crashing, risky-call] known\n-- more\nrisky()",
+        ),
+        ("a.sh", "risky()", "# suitelint: ignore[risky-call] why this is safe\nrisky()"),
+        ("a.ini", "risky()", "# suitelint: ignore[risky-call] why this is safe\nrisky()"),
+        ("a.sql", "risky()", "-- suitelint: ignore[risky-call] why this is safe\nrisky()"),
+        ("a.html", "<b>risky()</b>", "<!-- suitelint: ignore[risky-call] why this is safe -->\n<b>risky()</b>"),
+        (
+            "a.java",
+            "  risky(password);",
+            "  // suitelint: ignore[risky-call] why this is safe\n  risky(password);",
+        ),
+        ("a.bat", "risky()", "REM suitelint: ignore[risky-call] why this is safe\nrisky()"),
+        ("a.json", '"risky()"', None),
+        ("a.md", "risky()", None),
     ],
 )
 def test_line(path: str, text: str, wanted: str | None) -> None:

@@ -4,14 +4,8 @@ const PROJECT_FILES = "**/{suitecloud.config.js,suitelint.toml,manifest.xml,depl
 const SUITESCRIPT = /@N(?:ApiVersion|ScriptType|ModuleScope)\b|\bnlapi[A-Z]|['"]N\/[a-z]/;
 const HEAD_CHARACTERS = 20_000;
 
-/** The kinds of file that the server is told about; which of them matter is the server's decision. */
-export const SELECTOR = [
-  ...["file", "untitled"].flatMap((scheme) =>
-    ["javascript", "typescript", "xml", "python"].map((language) => ({ scheme, language })),
-  ),
-  { scheme: "file", pattern: "**/suitelint.toml" },
-  { scheme: "file", pattern: "**/{.env,.env.*,*.env,*.ini,*.cfg,*.conf,*.properties,*.json,*.yaml,*.yml,*.html,*.htm,*.ss,*.ssp,*.sql}" },
-];
+/** The server is told about every file: a credential may stand in any, and it knows which kinds it reads. */
+export const SELECTOR = [{ scheme: "file" }, { scheme: "untitled" }];
 
 /** Whether the window holds anything that suitelint can judge. Nothing is started in other windows. */
 export async function holdsSuiteScript(): Promise<boolean> {

@@ -19,6 +19,7 @@ from suitelint.lsp.checked import Checked
 from suitelint.lsp.client import Client, Preferences
 from suitelint.lsp.folder import Folder, innermost_first
 from suitelint.rule import RuleSet
+from suitelint.syntax.dispatch import readable
 
 _log = logging.getLogger(__name__)
 
@@ -160,7 +161,10 @@ class Session:
         """Begin with a document; none for one that suitelint does not judge."""
         if urlsplit(uri).scheme in _FOREIGN_SCHEMES:
             return None
-        document = self.open[uri] = Open(uri, *self._place(uri, language), language, text, version)
+        folder, file = self._place(uri, language)
+        if not readable(file.replace(os.sep, "/")):
+            return None
+        document = self.open[uri] = Open(uri, folder, file, language, text, version)
         self.generation += 1
         return document
 

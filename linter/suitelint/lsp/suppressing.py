@@ -11,11 +11,17 @@ from suitelint.source import Location, SourceFile, Span
 from suitelint.suppress import Suppression, suppressions
 from suitelint.syntax import sdf
 from suitelint.syntax.dispatch import is_script_path, parse, suffix_of
+from suitelint.syntax.kinds import KIND_OF, ConfigKind
 
 REASON = "why this is safe"
 
-_HASH_SUFFIXES = frozenset({"py", "env", "ini", "cfg", "conf", "properties", "yml", "yaml", "toml"})
-_DASH_SUFFIXES = frozenset({"sql", "ddl", "plsql"})
+Marks = tuple[tuple[str, str], ...]
+_SCRIPT: Marks = (("// ", ""),)
+_BATCH = (("REM ", ""),)
+_REGISTRY = (("; ", ""),)
+_OWN = {"bat": _BATCH, "cmd": _BATCH, "inf": _REGISTRY, "reg": _REGISTRY}
+"""Where more is read as a comment than is one."""
+_ANY = (("# ", ""), ("-- ", ""), ("<!-- ", " -->"), ("// ", ""), ("; ", ""), ("' ", ""), ("% ", ""))
 # A script's header comment and an XML declaration must stay the first thing in their files.
 _HEAD = regex(rb"\s*(?:#![^\r\n]*|<\?xml[^>]*\?>)?\s*(?:/\*(?:(?!\*/)[\s\S])*\*/)?[ \t]*(?:\r\n|\r|\n)?")
 
@@ -61,16 +67,13 @@ def _extended(existing: Suppression, rule: str) -> Insertion:
 def _inserted(
     source: SourceFile, start: int, indent: str, directive: str, rules: RuleSet, target: int
 ) -> Insertion | None:
-    marks = _comment_marks(source.path)
-    if marks is None:
-        return None
-    opening, closing = marks
-    before = f"{indent}{opening}{directive} "
-    text = f"{before}{REASON}{closing}{_line_break(source)}"
-    if not _works(source, start, text, rules, target):
-        return None
-    line = source.lines.line_of(start) - 1
-    return Insertion(Edit(Location(source, Span(start, start)), text), (line, len(before), len(before) + len(REASON)))
+    for opening, closing in _comment_marks(source.path):
+        before = f"{indent}{opening}{directive} "
+        text = f"{before}{REASON}{closing}{_line_break(source)}"
+        if _works(source, start, text, rules, target):
+            reason = (source.lines.line_of(start) - 1, len(before), len(before) + len(REASON))
+            return Insertion(Edit(Location(source, Span(start, start)), text), reason)
+    return None
 
 
 def _works(source: SourceFile, start: int, text: str, rules: RuleSet, target: int) -> bool:
@@ -100,12 +103,9 @@ def _line_break(source: SourceFile) -> str:
     return "\r\n" if b"\r\n" in source.data else "\n"
 
 
-def _comment_marks(path: str) -> tuple[str, str] | None:
+def _comment_marks(path: str) -> Marks:
+    """What may open and close a comment, the likeliest first."""
     if is_script_path(path):
-        return "// ", ""
+        return _SCRIPT
     suffix = suffix_of(path)
-    if suffix == "xml":
-        return "<!-- ", " -->"
-    if suffix in _DASH_SUFFIXES:
-        return "-- ", ""
-    return ("# ", "") if suffix in _HASH_SUFFIXES else None
+    return () if KIND_OF.get(suffix) is ConfigKind.JSON else _OWN.get(suffix, _ANY)
