@@ -28,8 +28,8 @@ _CONNECTION = regex(
 )
 _LOG_IN = regex(r"://(?P<user>[^\s:/@]*):(?P<password>[^\s@/]+)@")
 _BASE64 = regex(r"[A-Za-z0-9+/_-]{20,}={0,2}\Z")
-_PREFIX = regex(r"\A(?:0x|[a-z]{1,8}[_-])(?=[0-9a-f]{32,}\Z)")
-"""What stands in front of hexadecimal keys: `0x…`, `ck_…`."""
+_PREFIX = regex(r"\A(?:0x|[a-z]{1,8}[_-]|[g-z][a-z0-9]{0,3})(?=[0-9a-f]{32,}\Z)")
+"""What stands in front of hexadecimal keys: `0x…`, `ck_…`, `l7…`."""
 _HEX_PARTS = regex(r"[0-9a-f]{16,}(?:[-.:][0-9a-f]{16,})+\Z")
 _SEPARATOR = regex(r"[-.:]")
 _KEY_IN_IT = regex(
