@@ -35,6 +35,7 @@ _CLASSES = {
         cardnum pan cvv cvv2 cvc cvc2 csc securitycode track1 track2 ccstreet cczipcode ccnum ccno cardholder
         numerotarjeta numtarjeta tarjetacredito tarjetadebito numerodetarjeta kreditkartennummer cartedecredit
         cardholdername cardexpiry cardcvv cardcvc cardcsc paymentcardcsc cardsecuritycode debitcard paymentcardnumber
+        nameoncard
     """,
     PersonalClass.GOVERNMENT_ID: """
         ssn socialsecuritynumber socialsecurity taxidnum taxid taxidnumber ein vatregnumber nationalid
@@ -47,11 +48,12 @@ _CLASSES = {
         bankaccount bankaccountnumber bankaccountno bankacct bankacctnumber bankacctno bankaccountname bankdetails
         cuentabancaria numerocuentabancaria numcuentabancaria ctabancaria clabe clabeinterbancaria
         ctabanco cuentabanco numctabancaria nroctabancaria numctapago contabancaria
-        iban bban swift swiftcode bic biccode routingnumber routingno abanumber sortcode achaccount
+        iban ibannumber bban swift swiftcode bic biccode routingnumber routingno abanumber sortcode achaccount
     """,
     PersonalClass.CONTACT: """
         email emails emailaddress phone phonenumber homephone mobilephone officephone workphone mobilenumber fax
         faxnumber altphone altemail cellphone telephone shipphone billphone homeemail phoneno mobileno cellno telno
+        addrphone
         correo correoelectronico correos telefono telefonos celular numerocelular telefone telefon telefonnummer
         courriel telephoneno contactno contactnumber cellnumber whatsapp whatsappnumber personalemail
     """,
