@@ -34,3 +34,19 @@ def test_each_secret_of_a_file_is_told(path: str, marked: str) -> None:
     report = analyze(Project({path: source}, (path,)), _SETTINGS, installed_rules())
     told = sorted({secret.strip() for finding in report.findings for secret in finding.secrets})
     assert [one for one in told if not any(other != one and other in one for other in told)] == expected
+
+
+@pytest.mark.parametrize("line", [b"a" * 200_000, b"a\0b", b'"' * 200_000], ids=["long", "null", "quotes"])
+def test_rows_that_are_none_cost_no_others(line: bytes) -> None:
+    source = SourceFile.from_bytes("logins.csv", b"name,password\n" + line + b"\nsvc,Fjord-Tractor-91x\n")
+    report = analyze(Project({source.path: source}, (source.path,)), _SETTINGS, installed_rules())
+    assert report.errors == ()
+    assert [finding.secrets for finding in report.findings] == [("Fjord-Tractor-91x",)]
+
+
+@pytest.mark.parametrize("path", ["live.pfx", "notes.txt", "mail.zzz"])
+def test_nobody_minds_how_such_files_are_encoded(path: str) -> None:
+    source = SourceFile.from_bytes(path, b"\x81\x30\xff schl\xfcssel \x81\n")
+    settings = Settings(select=("NS901",))
+    assert source.undecodable
+    assert analyze(Project({path: source}, (path,)), settings, installed_rules()).findings == ()

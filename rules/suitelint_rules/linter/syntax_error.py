@@ -11,6 +11,7 @@ from suitelint.rule import Rule, RuleMeta
 from suitelint.source import Location, SourceFile, Span
 from suitelint.syntax.dispatch import is_script_path
 from suitelint.syntax.document import Document, Problem
+from suitelint.syntax.kinds import ConfigKind
 
 if TYPE_CHECKING:
     from suitelint.syntax.javascript import JavaScriptDocument
@@ -44,12 +45,17 @@ class BrokenSyntax(Rule):
                 parts += [*_unread(document), "the rest of the file was analysed"]
             place = Location(source, _first_line(source, first.span))
             yield self.report(place, "; ".join(parts), context=f"syntax-error {first.message}")
-        elif source.undecodable:
+        elif source.undecodable and not _is_any_text(document):
             yield self.report(
                 Location(source, Span(0, min(len(source.data), 1))),
                 "some bytes are no text in UTF-8, Windows-1252 or GBK; save the file as UTF-8",
                 context="undecodable",
             )
+
+
+def _is_any_text(document: Document) -> bool:
+    """Whether nobody minds how a file is encoded: a text for people, a key store."""
+    return getattr(document, "kind", None) in (ConfigKind.TEXT, ConfigKind.KEY_STORE)
 
 
 def _is_template(source: SourceFile, span: Span) -> bool:

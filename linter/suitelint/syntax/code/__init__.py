@@ -44,7 +44,7 @@ class CodeDocument:
     def __init__(self, source: SourceFile, family: str = "") -> None:
         """`family` as in `families`; it follows from the name of the file where none is given."""
         self.source = source
-        self._family = family or FAMILY_OF[suffix_of(source.path)]
+        self.family = family or FAMILY_OF[suffix_of(source.path)]
 
     @cached_property
     def code(self) -> bytes:
@@ -65,7 +65,7 @@ class CodeDocument:
             return (), ()
         comments: list[Comment] = []
         literals: list[Literal] = []
-        for match in tokens(self._family).finditer(data):
+        for match in tokens(self.family).finditer(data):
             group = match.lastgroup
             if group in ("note", "block"):
                 comments.append(Comment(Span(*match.span()), match[group].decode("utf-8", "replace")))

@@ -34,6 +34,8 @@ _FILLS = frozenset(
     {"sendKeys", "send_keys", "type", "fill", "setValue", "typeText", "enterText", "setText", "val", "sendkeys"}
 )
 """Methods of an element of a page that put a text into it."""
+_VERBS = (b"pass", b"Pass")
+"""`Pass "name" to the function`: what sentences do with texts."""
 _LAST_WORD = regex(r"[A-Za-z][\w-]*(?=\W*\Z)")
 _NO_SIGNS = (b"<=", b">=", b"~=")
 _WORDS = {
@@ -105,6 +107,8 @@ def owner_of(document: CodeDocument, literal: Literal) -> Owner | None:
         if bare.endswith(word):
             path = _names(bare[: -len(word)].rstrip())
             return (path, form) if path else None
+    if document.family == "text" and (b"\n" in before[len(bare) :] or bare.endswith(_VERBS)):
+        return None
     return _beside(bare) if before != bare or bare.endswith(b"]") else None
 
 

@@ -11,6 +11,8 @@ from suitelint.syntax.config.model import Scan
 
 _MAX_ROWS = 20_000
 _MAX_CELLS = 200
+_MAX_LINE = 100_000
+"""The reader takes no longer cell than 131,072 characters."""
 _SEPARATORS = ",;\t|"
 
 
@@ -41,4 +43,10 @@ def scan(source: SourceFile) -> Scan:
 
 
 def _cells(line: str, separator: str) -> list[str]:
-    return next(csv.reader([line.rstrip("\r\n")], delimiter=separator), [])
+    """The cells of a line; none of one that is no row of a table."""
+    if len(line) > _MAX_LINE:
+        return []
+    try:
+        return next(csv.reader([line.rstrip("\r\n").replace("\0", "")], delimiter=separator), [])
+    except csv.Error:
+        return []
