@@ -1,16 +1,12 @@
 """`async` functions that TypeScript wrote for ES5: machines of states that wait, return and catch.
 
-In the table, `src` and `out` are as in `test_flow`.
+In the table, `src` and `out` are as in `flowing`.
 """
 
 from __future__ import annotations
 
 import pytest
-
-from suitelint.flow import flows
-from suitelint.semantic.script import resolve
-from suitelint.source import SourceFile
-from suitelint.syntax.javascript import parse
+from flowing import found
 
 HELPERS = (
     "var __awaiter = (this && this.__awaiter) || function (t, a, P, g) { return new P(function () {}); };"
@@ -29,10 +25,9 @@ def machine(*states: str) -> str:
 
 
 def arriving(code: str) -> set[str]:
-    code = HELPERS + code.replace("src(", "nlapiGetFieldValue(").replace("out(", "console.log(")
-    found = [flow.source for flow in flows(resolve(parse(SourceFile.from_text("a.js", code))))]
-    names = {one.name for one in found if one.kind == "record-field"}
-    return names | {one.kind for one in found if one.kind == "error-detail"}
+    sources = [flow.source for flow in found(HELPERS + code)]
+    names = {one.name for one in sources if one.kind == "record-field"}
+    return names | {one.kind for one in sources if one.kind == "error-detail"}
 
 
 WAITING = "return [4 /*yield*/, src('a')];"
@@ -92,3 +87,23 @@ def test_what_functions_return_and_hold(code: str, wanted: str) -> None:
 )
 def test_another_name_for_this(code: str) -> None:
     assert arriving(code) == {"a"}
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted"),
+    [
+        ("function f() { return __awaiter(this, void 0, void 0, function* () { out(yield src('a')); }); }", "a"),
+        (
+            "function f() { return __awaiter(this, void 0, void 0, function* () { return src('a'); }); }"
+            "const g = () => __awaiter(void 0, void 0, void 0, function* () { const x = yield f(); out(x); });",
+            "a",
+        ),
+        (
+            "const f = x => tslib_1.__awaiter(void 0, void 0, void 0, function* () { return {p: x, q: src('b')}; });"
+            "const g = () => tslib_1.__awaiter(void 0, void 0, void 0, function* () { out((yield f(src('a'))).p); });",
+            "a",
+        ),
+    ],
+)
+def test_async_functions_that_typescript_wrote_as_generators(code: str, wanted: str) -> None:
+    assert arriving(code) == set(wanted.split())
