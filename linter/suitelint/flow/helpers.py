@@ -22,7 +22,7 @@ _LOGS = frozenset({"log-title", "log-details", "log-text", "console-text", "debu
 _WORK = frozenset({"AwaitExpression", "YieldExpression", "ThrowStatement"})
 
 
-@once_each()
+@once_each(False)
 def only_hands_on(script: Script, function: Node) -> bool:
     """Whether a function by its name writes to a log, or does nothing but call sinks and convert values."""
     return _is_named(script, function, _NAMES) or _does_nothing_else(script, function)
@@ -43,9 +43,25 @@ def _does_nothing_else(script: Script, function: Node) -> bool:
             results = results or node.argument is not None
             continue
         row = _known(script, node)
+        if row is None and _leads_to_log(script, node):
+            sorts.add(True)
+            continue
         works = works or row is None
         sorts.update(one.kind in _LOGS for one in row or ())
     return len(sorts) < 2 and (named or not (works or results))
+
+
+def _leads_to_log(script: Script, call: Node) -> bool:
+    """Whether a call runs functions of this file that write to a log: `this.write(level, text)`."""
+    callee = call.callee if call.kind == "CallExpression" else None
+    functions = script.functions_of(callee) if callee is not None else []
+    return bool(functions) and all(only_hands_on(script, one) and _logs(script, one) for one in functions)
+
+
+def _logs(script: Script, function: Node) -> bool:
+    """Whether a function by its name or by its calls writes to a log."""
+    rows = (row for call in function.descendants("CallExpression") for row in _known(script, call) or ())
+    return _is_named(script, function, _NAMES) or any(row.kind in _LOGS for row in rows)
 
 
 def _known(script: Script, node: Node) -> Sequence[SinkRow] | None:
