@@ -57,6 +57,20 @@ def _calls_of(script: Script, value: Node, function: Node, depth: int) -> Iterat
             yield from _calls_of(script, made, function, depth + 1)
 
 
+def named_calls(script: Script, function: Node) -> Iterator[Node]:
+    """Calls that run `function` by a name of its own, or as the constructor of its class."""
+    if function.kind == "MethodDefinition":
+        owner = function.enclosing_class if function.key_name == "constructor" else None
+        name = own_name(owner) if owner is not None else None
+        for call in script.calls(name.text) if name is not None else ():
+            if call.callee is not None and owner in script.values_of(call.callee):
+                yield call
+        return
+    for binding in names_of(script, function):
+        if not isinstance(binding, str):
+            yield from (Node(script.document, index) for index in _by_binding(script, binding.name).get(binding, ()))
+
+
 def variable_calls(script: Script, binding: Binding) -> Iterator[Node]:
     """Calls of what a variable or a parameter holds, also through `call` and `apply`."""
     for index in _by_binding(script, binding.name).get(binding, ()):

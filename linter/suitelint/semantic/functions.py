@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from suitelint.semantic.applied import called, indirect
 from suitelint.semantic.holders import held, member_functions
+from suitelint.semantic.injected import injected
 from suitelint.semantic.results import returned
 from suitelint.semantic.scope import NAMES, How
 from suitelint.syntax.javascript.tree import Node
@@ -47,7 +48,16 @@ def _named(script: Script, name: Node, depth: int) -> list[Node]:
         value = Node(script.document, definition.value)
         for one in held(script, value, definition.path, depth + 1) if definition.path else (value,):
             found.extend(script.functions_of(one, depth + 1))
+    if binding is not None and binding.is_parameter and _is_constructor(script, binding.function):
+        for given, path in injected(script, binding):
+            for one in held(script, given, path, depth + 1):
+                found.extend(script.functions_of(one, depth + 2))
     return found
+
+
+def _is_constructor(script: Script, function: int) -> bool:
+    node = Node(script.document, function)
+    return node.kind == "MethodDefinition" and node.key_name == "constructor"
 
 
 def _made(script: Script, call: Node, depth: int) -> list[Node]:

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from suitelint.semantic.classes import makers, parents
+from suitelint.semantic.injected import injected, may_hold
 from suitelint.semantic.memory import once_each
 from suitelint.semantic.results import returned
 from suitelint.semantic.scope import ANY, ELEMENT, NAMES, Binding, How
@@ -106,6 +107,9 @@ def held_by(script: Script, binding: Binding | None, name: str, path: Path, dept
                 yield from _held_in(script, value, path, depth)
             else:
                 yield from held(script, value, (*definition.path, *path), depth + 1)
+    if binding is not None and may_hold(script, binding, path[0]):
+        for given, inner in injected(script, binding):
+            yield from held(script, given, (*inner, *path), depth + 2)
 
 
 def _held_by_result(script: Script, call: Node, path: Path, depth: int) -> Iterator[Node]:

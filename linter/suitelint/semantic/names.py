@@ -8,6 +8,7 @@ from suitelint.netsuite.catalogue import CAUGHT_ERROR
 from suitelint.semantic.applied import called, indirect
 from suitelint.semantic.exports import without_default
 from suitelint.semantic.holders import held, this_values
+from suitelint.semantic.injected import injected, may_hold
 from suitelint.semantic.parameters import parameter_type, receiver_type
 from suitelint.semantic.results import returned
 from suitelint.semantic.scope import ANY, ELEMENT, NAMES, SOME, Binding, Definition, How
@@ -176,8 +177,17 @@ def _parameter(script: Script, binding: Binding) -> str | None:
     name = parameter_type(script, Node(script.document, binding.function), binding.position)
     for definition in binding.definitions:
         if definition.how is How.PARAMETER:
-            return _member(script, name, definition.path)
+            taken = _member(script, name, definition.path)
+            return _injected(script, binding, definition.path) if taken is None else taken
     return name
+
+
+def _injected(script: Script, binding: Binding, path: tuple[str, ...]) -> str | None:
+    """The module that callers hand over in an object which the parameter takes apart: `constructor({ https })`."""
+    if not path or not may_hold(script, binding, path[0]) or path[0] not in script.remember(module_keys):
+        return None
+    values = (value for given, inner in injected(script, binding) for value in held(script, given, inner))
+    return next((found for value in values if (found := script.resolve(value)) is not None), None)
 
 
 def _member(script: Script, name: str | None, path: tuple[str, ...]) -> str | None:

@@ -17,7 +17,7 @@ from suitelint.regex import regex
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.expressions import last_name
 from suitelint.syntax.javascript.tree import Node
-from suitelint_rules.logging._origins import query_of, record_call, search_of
+from suitelint_rules.logging._origins import is_query, query_of, record_call, search_of
 
 _QUERY = Place("query", 0)
 _SELECT = regex(r"\bselect\b(?P<columns>.{0,5000}?)\bfrom\s+(?P<table>\w+)", re.IGNORECASE | re.DOTALL)
@@ -142,7 +142,7 @@ def may_be_personal(flow: Flow, types: frozenset[str]) -> bool:
 
 
 def _every_queried(script: Script) -> frozenset[str]:
-    return frozenset(_queried(script, script.calls(*giving().query)))
+    return frozenset(_queried(script, filter(is_query, script.calls(*giving().query, "promise"))))
 
 
 def _queried(script: Script, queries: Iterable[Node]) -> Iterator[str]:
