@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from suitelint.flow.names import name_kinds
+from suitelint.flow.places import given
 from suitelint.regex import regex
 from suitelint.semantic.holders import held
 from suitelint.semantic.script import Script
@@ -13,7 +14,12 @@ from suitelint.syntax.javascript.tree import Node
 QUERY_RESULT = "query-result"
 _TEXTS = ("string", "TemplateLiteral")
 _CALLED = regex(r"\b(?P<column>[A-Za-z]\w*)[\"'`]?\s+as\s+\\?[\"']?(?P<alias>[A-Za-z]\w*)", re.IGNORECASE)
+_SELECTED = regex(r"\bselect\s+(?:distinct\s+)?(?P<columns>.{1,5000}?)\bfrom\b", re.IGNORECASE | re.DOTALL)
+_INNER = regex(r"\([^()]*\)")
+_NAME = regex(r"(\w+)\W*$")
 _DEPTH = 6
+_ANY_COLUMN = "column"
+_TEXT = frozenset({"suiteql-text"})
 
 
 def column_of(script: Script, name: str) -> str:
@@ -32,6 +38,36 @@ def _columns(script: Script) -> dict[str, str]:
             for match in _CALLED.finditer(text.text):
                 found.setdefault(match["alias"].lower(), set()).add(match["column"].lower())
     return {alias: next(iter(columns)) for alias, columns in found.items() if len(columns) == 1}
+
+
+def column_at(script: Script, position: int) -> str:
+    """What the queries of a script call the column at `position`; a name that says nothing where they differ."""
+    names = {columns[position] for columns in script.remember(_selected) if position < len(columns)}
+    return column_of(script, names.pop()) if len(names) == 1 else _ANY_COLUMN
+
+
+def _selected(script: Script) -> list[list[str]]:
+    """The columns of each query of a script, one after the other."""
+    found = []
+    for call in script.calls(*script.catalogue.sinks_called(_TEXT), "promise"):
+        name = script.resolve(call.callee) if call.callee is not None else None
+        for row in script.catalogue.sinks.get(name or "", ()):
+            for argument, path in given(script, call, row.place) if row.kind in _TEXT else ():
+                if (match := _SELECTED.search(query_text(script, argument, path))) is not None:
+                    found.append([_name_of(one) for one in _flat(match["columns"]).split(",")])
+    return found
+
+
+def _flat(columns: str) -> str:
+    """The text of columns without the arguments of functions in it."""
+    for _ in range(_DEPTH):
+        columns = _INNER.sub(" ", columns)
+    return columns
+
+
+def _name_of(column: str) -> str:
+    match = _NAME.search(column)
+    return match[1].lower() if match is not None else _ANY_COLUMN
 
 
 def query_text(script: Script, node: Node, path: tuple[str, ...] = (), depth: int = 0) -> str:

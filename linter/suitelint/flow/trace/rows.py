@@ -10,7 +10,7 @@ from suitelint.flow.literals import Literal, listing, literals, one_of
 from suitelint.flow.model import Source
 from suitelint.flow.narrowing import is_told_apart, tested
 from suitelint.flow.places import constant, given
-from suitelint.flow.queries import QUERY_RESULT, column_of
+from suitelint.flow.queries import QUERY_RESULT, column_at, column_of
 from suitelint.flow.trace import stages
 from suitelint.flow.trace.state import Carry, State
 from suitelint.netsuite.catalogue import Place, SourceRow
@@ -33,6 +33,8 @@ CONTEXTS = frozenset({"request-context", "record-context"})
 _ROW = "SearchResult"
 _COLUMNS = "SearchColumns"
 """The type of the list of all columns of a search."""
+_POSITIONS = ".values"
+"""How the name of a row ends that has its columns by position."""
 _HOLDERS = ("Array", "Map", "Object.", "lodash.", "_.")
 """How names start of what holds, or takes out, members that are not known."""
 _ALL = ((), (ANY,), (ELEMENT,))
@@ -68,9 +70,13 @@ def row(tracer: Tracer, node: Node, state: State) -> Carry | None:
 def _emitted(tracer: Tracer, row: SourceRow, node: Node, key: str, state: State) -> Carry:
     path = state.path
     if path and row.kind == QUERY_RESULT:
+        if path[0].isdigit() and row.name.endswith(_POSITIONS):
+            path = (column_at(tracer.script, int(path[0])), *path[1:])
         path = tuple(one if one in SOME else column_of(tracer.script, one) for one in path)
-    carry = tracer.emit(row_source(row, node, key, path), state)
-    return carry if row.handed is None else max(carry, stages.handed_out(tracer, row.name, row.handed, state))
+    handed = Carry.NOTHING if row.handed is None else stages.handed_out(tracer, row.name, row.handed, state)
+    if row.handed is not None and stages.is_written_out(tracer.script, row.name, row.handed):
+        return max(Carry.DATA, handed)
+    return max(tracer.emit(row_source(row, node, key, path), state), handed)
 
 
 def row_of(script: Script, node: Node) -> tuple[str | None, SourceRow | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from suitelint.flow.places import given
+from suitelint.flow.places import given, written
 from suitelint.flow.trace.state import Carry, State
 from suitelint.netsuite.catalogue import Handover, Place, last_name
 from suitelint.semantic.applied import InValue
@@ -12,6 +12,7 @@ from suitelint.semantic.memory import once_each
 from suitelint.semantic.results import returned
 from suitelint.semantic.scope import ELEMENT
 from suitelint.semantic.script import Script
+from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
     from suitelint.flow.trace.tracer import Tracer
@@ -27,6 +28,28 @@ def handed_out(tracer: Tracer, name: str, handed: Handover, state: State) -> Car
         (tracer.visit(value, state._replace(path=there, frames=())) for value, there in values),
         default=Carry.NOTHING,
     )
+
+
+@once_each()
+def is_written_out(script: Script, name: str, handed: Handover) -> bool:
+    """Whether each thing that is put in the value called `name` is an object whose members are all in sight."""
+    put = [written(script, value, inside) for value, inside in _put_into(script, name, handed)]
+    return bool(put) and all(one is not None and _is_object(script, one) for one in put)
+
+
+def _is_text(script: Script, value: Node) -> bool:
+    """Whether an object is written as text: `JSON.stringify({ … })`."""
+    if value.kind != "CallExpression" or value.callee is None or not value.arguments:
+        return False
+    return script.resolve(value.callee) == "JSON.stringify"
+
+
+def _is_object(script: Script, value: Node) -> bool:
+    value = value.inner
+    values = script.values_of(value.arguments[0] if _is_text(script, value) else value)
+    plain = [one for one in values if one.kind == "ObjectExpression"]
+    members = [member for one in plain for member in one.children]
+    return plain == values and bool(members) and all(one.kind != "SpreadElement" for one in members)
 
 
 @once_each()
