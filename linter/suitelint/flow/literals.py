@@ -8,6 +8,7 @@ from suitelint.flow.elsewhere import elsewhere
 from suitelint.record import NamedTuple
 from suitelint.semantic.from_api import from_api
 from suitelint.semantic.holders import members_of, this_values
+from suitelint.semantic.results import returned
 from suitelint.semantic.scope import ELEMENT, NAMES, Binding, How
 from suitelint.semantic.script import Script
 from suitelint.source import Location
@@ -50,6 +51,8 @@ def literals(script: Script, node: Node, path: tuple[str, ...] = (), depth: int 
     if kind == "ThisExpression" and path and (owner := script.scopes.this_owner(node.index)) >= 0:
         values = list(this_values(script, owner, path[0]))
         return literals(script, values[0], path[1:], depth + 1) if len(values) == 1 else []
+    if kind == "ConditionalExpression":
+        return _either(script, node, path, depth)
     if kind == "enum_declaration":
         return _enumerated(script, node, path, depth)
     if kind in NAMES:
@@ -191,9 +194,23 @@ def _converted(script: Script, call: Node, path: tuple[str, ...], depth: int) ->
     if name in _SELECTIONS and callee.object is not None:
         return literals(script, callee.object, path, depth + 1)
     if name not in _CONVERSIONS:
-        return []
+        return _resulting(script, callee, path, depth)
     given = arguments[0] if arguments else callee.object
     return literals(script, given, path, depth + 1) if given is not None else []
+
+
+def _resulting(script: Script, callee: Node, path: tuple[str, ...], depth: int) -> list[Literal]:
+    """The literals that a function of this file gives, whatever it is given."""
+    functions = script.functions_of(callee)
+    results = list(returned(functions[0])) if len(functions) == 1 else []
+    return literals(script, results[0], path, depth + 1) if len(results) == 1 else []
+
+
+def _either(script: Script, choice: Node, path: tuple[str, ...], depth: int) -> list[Literal]:
+    """The literals of both sides of a choice, of which one may be an empty list."""
+    sides = [one.inner for one in (choice.consequent, choice.alternate) if one is not None]
+    found = [literals(script, one, path, depth + 1) for one in sides if one.kind != "ArrayExpression" or one.elements]
+    return [one for side in found for one in side] if all(found) else []
 
 
 def _values_in(script: Script, node: Node, depth: int) -> list[Literal]:

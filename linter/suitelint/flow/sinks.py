@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitelint.finding import Step
+from suitelint.flow.literals import literals
 from suitelint.flow.model import Sink
 from suitelint.flow.names import names_one_of
 from suitelint.flow.places import constant, given
@@ -128,10 +129,27 @@ def _call_points(script: Script, index: int) -> list[SinkPoint]:
         return []
     last = callee.key_name if callee.kind == "MemberExpression" else callee.text
     return [
-        SinkPoint(_sink(script, row, call, argument), call, argument, State(path=path))
+        point
         for row in _rows(script, callee, last or "")
         for argument, path in given(script, call, row.place)
+        for point in _points(script, row, call, argument, path)
     ]
+
+
+def _points(script: Script, row: SinkRow, call: Node, argument: Node, path: tuple[str, ...]) -> Iterator[SinkPoint]:
+    """The point of a value, or one for each in a list, named by another: `nlapiSubmitField(…, fields, values)`."""
+    sink = _sink(script, row, call, argument)
+    listed = list(_listed_keys(script, row, call)) if row.key is not None and not sink.key else []
+    for at, key in enumerate(listed):
+        yield SinkPoint(sink._replace(key=key), call, argument, State(path=(*path, str(at))))
+    if not listed:
+        yield SinkPoint(sink, call, argument, State(path=path))
+
+
+def _listed_keys(script: Script, row: SinkRow, call: Node) -> Iterator[str]:
+    for node, path in given(script, call, row.key) if row.key is not None else ():
+        if any(one.kind == "ArrayExpression" for one in script.values_of(node)):
+            yield from (one.text for one in literals(script, node, path))
 
 
 def _registered(script: Script, wanted: frozenset[str] | None) -> Iterator[SinkPoint]:
