@@ -21,6 +21,8 @@ _NUMBERED = word_set("num number no nr code payment card transaction request ret
 """Beside `authorization` these mean the approval of a payment or a return, not a header."""
 _UNREADABLE = word_set("hash hashed encrypted enc masked redacted obfuscated cipher ciphertext digest scrambled")
 _TELLING_WEAK_WORDS = frozenset({"auth", "cred", "mfa", "pin", "pw"})
+_ID_OF_A_KEY = ("key", "id")
+"""Tells which key is meant; the secret is another value."""
 _CREDENTIAL_HEADERS = frozenset({"authorization", "cookie", "setcookie", "proxyauthorization"})
 _HANDLE_WORDS = frozenset(
     {"password", "passwd", "pwd", "pw", "pass", "credential", "credentials", "secret", "token", "key"}
@@ -73,6 +75,8 @@ def credential_named(names: tuple[str, ...]) -> Credential | None:
         return None
     if found.kind is CredentialKind.COOKIE and found.word.endswith(("sessionid", "sessid", "sid")):
         return None  # sessions of an editor or a form have ids too
+    if found.kind is CredentialKind.KEY and words[-2:] == _ID_OF_A_KEY:
+        return None
     if found.weak and found.word not in _TELLING_WEAK_WORDS:
         return None
     return Credential(shown)
