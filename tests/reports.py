@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from suitelint.checks import FileError
 from suitelint.engine import Report
 from suitelint.finding import Confidence, Edit, Finding, Fix, Severity, Step
 from suitelint.report.render import Context
+from suitelint.results import FileError
 from suitelint.rule import Rule, RuleMeta, RuleSet
 from suitelint.semantic.project import Skipped
 from suitelint.source import Location, SourceFile, Span

@@ -12,12 +12,12 @@ import click
 import pytest
 from commands import BROKEN, ROOT, SCRIPT, process, shell, suitelint, terminal
 
-from suitelint.checks import FileError
 from suitelint.commands.outputs import write_file
 from suitelint.commands.runs import Run
 from suitelint.commands.status import exit_status
 from suitelint.configuration import Configuration
 from suitelint.engine import Report
+from suitelint.results import FileError
 from suitelint.settings import Settings
 
 

@@ -16,7 +16,7 @@ from types import SimpleNamespace
 import pytest
 
 from suitelint import parallel
-from suitelint.checks import RunState, check_file, check_targets
+from suitelint.checks import check_file, check_targets
 from suitelint.commands import jobs
 from suitelint.discover import discover
 from suitelint.engine import Report, analyze
@@ -24,6 +24,7 @@ from suitelint.finding import Severity
 from suitelint.parallel import check_in_processes
 from suitelint.report.render import Context, render
 from suitelint.rule import installed_rules
+from suitelint.run import RunState
 from suitelint.settings import Settings
 from suitelint.source import SourceFile
 

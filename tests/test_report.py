@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reports import context, locate, report, sample
 
-from suitelint.checks import FileError, FileFacts
 from suitelint.finding import Confidence, Edit, Finding, Fix, Severity, Step
 from suitelint.report.linehash import line_hashes
 from suitelint.report.render import FORMATS, render
+from suitelint.results import FileError, FileFacts
 from suitelint.semantic.project import Skipped
 from suitelint.source import SourceFile
 

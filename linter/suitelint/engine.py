@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from suitelint import levels, precedence, selection, suppress
-from suitelint.checks import FileError, FileFacts, RunState, check_targets, check_text
+from suitelint import levels, precedence, suppress
+from suitelint.checks import check_targets, check_text
 from suitelint.finding import Finding
 from suitelint.record import NamedTuple
+from suitelint.results import FileError, FileFacts
 from suitelint.rule import FlowRule, RuleMeta, RuleSet
+from suitelint.run import RunState
 from suitelint.semantic.project import Project, Skipped
 from suitelint.settings import Settings
 from suitelint.suppress import Suppression
@@ -131,7 +133,7 @@ def _check_suppressions(run: RunState, marked: Mapping[str, list[Suppression]], 
             else run.results.ran[path] - crashed - far - run.joined.keys()
         )
         judged = [one.judged_by(ran) for one in group]
-        for rule in run.hooked("check_suppressions", path):
+        for rule in run.running(path).hooked("check_suppressions"):
             found += run.collect(path, rule, rule.check_suppressions, judged, document)
     return found
 
@@ -159,7 +161,7 @@ def _reported(run: RunState, finding: Finding) -> bool:
     if finding.path in run.results.ran:
         return finding.rule in run.results.ran[finding.path]
     outside = finding.path in run.project.sources
-    return not outside and finding.rule not in selection.ignored_at(finding.path, run.settings, run.rules)
+    return not outside and finding.rule not in run.ignored_at(finding.path)
 
 
 def _wanted_there(run: RunState, finding: Finding) -> bool:

@@ -20,8 +20,10 @@ from multiprocessing import connection
 from types import MappingProxyType
 from typing import Any
 
-from suitelint.checks import Progress, Results, RunState, check_file
+from suitelint.checks import Progress, check_file
+from suitelint.results import Results
 from suitelint.rule import RuleSet
+from suitelint.run import RunState
 from suitelint.semantic.project import Project
 from suitelint.settings import Settings
 from suitelint.source import SourceFile

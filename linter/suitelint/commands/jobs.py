@@ -6,7 +6,8 @@ import os
 from collections.abc import Callable
 from functools import partial
 
-from suitelint.checks import Progress, RunState, check_targets
+from suitelint.checks import Progress, check_targets
+from suitelint.run import RunState
 from suitelint.semantic.project import Project
 
 _WORTH = 500_000

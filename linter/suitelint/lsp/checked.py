@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from suitelint.checks import FileError
 from suitelint.finding import Finding
+from suitelint.results import FileError
 from suitelint.source import SourceFile, Span
 from suitelint.suppress import Suppression
 

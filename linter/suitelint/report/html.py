@@ -11,11 +11,11 @@ from importlib.resources import files
 from string import Template
 
 from suitelint import __version__
-from suitelint.checks import FileFacts
 from suitelint.finding import Finding, Severity, Step
 from suitelint.report.pages import how_to_fix, why
 from suitelint.report.render import Context
 from suitelint.report.summary import sentences
+from suitelint.results import FileFacts
 from suitelint.wording import counted
 
 _POLICY = ("default-src 'none'", "base-uri 'none'", "form-action 'none'")

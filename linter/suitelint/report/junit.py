@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from xml.etree import ElementTree
 
-from suitelint.checks import FileError
 from suitelint.finding import Finding
 from suitelint.regex import regex
 from suitelint.report.render import Context
+from suitelint.results import FileError
 
 _NOT_XML = regex("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from suitelint.checks import FileError
 from suitelint.engine import Report
 from suitelint.finding import Finding
 from suitelint.record import NamedTuple
+from suitelint.results import FileError
 from suitelint.source import Location
 
 _QUOTES = "'\"`"
