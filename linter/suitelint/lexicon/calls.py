@@ -89,6 +89,7 @@ _LOG_INS = (
         " newInstance",
     ),
     (1, "password", "NetworkCredential SetBasicAuth basic_auth BasicAuth UsernamePasswordCredentials HTTPBasicAuth"),
+    (1, "password", "UsernamePasswordToken UsernamePasswordAuthenticationToken"),
     (1, "password", "PasswordAuthentication UserPasswordCredential basicAuthentication setBasicAuth basicAuth login"),
     (1, "password", "begin Authenticator setCredentials authenticate httpBasic"),
     (1, "authorization", "AuthenticationHeaderValue"),

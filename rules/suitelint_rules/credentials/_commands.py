@@ -9,7 +9,7 @@ from suitelint.lexicon.names import CredentialClass, CredentialKind, credential_
 from suitelint.lexicon.values import judge
 from suitelint.regex import regex
 from suitelint.source import Span
-from suitelint_rules.credentials._command_table import ROWS
+from suitelint_rules.credentials._command_table import LINES, ROWS
 
 _COMMANDS = (
     (
@@ -95,8 +95,11 @@ _FRAGMENTS = frozenset(fragment for fragments, _, _ in _COMMANDS for fragment in
 _PASSWORD = CredentialClass(CredentialKind.PASSWORD, "password")
 
 
-def in_commands(data: bytes, test_path: bool) -> Iterator[tuple[Span, str, str]]:
-    """The credentials of command lines: the place, the text, and the name of its option or header, if it has one."""
+def in_commands(data: bytes, test_path: bool, lines: bool = False) -> Iterator[tuple[Span, str, str]]:
+    """The credentials of command lines: the place, the text, and the name of its option or header, if it has one.
+
+    With `lines`, also those of configuration files.
+    """
     found = [fragment for fragment in _FRAGMENTS if fragment in data]
     patterns = [
         pattern
@@ -104,6 +107,8 @@ def in_commands(data: bytes, test_path: bool) -> Iterator[tuple[Span, str, str]]
         if any(fragment in found for fragment in fragments) and any(word in data for word in words)
     ]
     patterns += [command for word, commands in ROWS.items() if word in data for command in commands]
+    if lines:
+        patterns += [line for word, expressions in LINES.items() if word in data for line in expressions]
     told: set[Span] = set()
     for text in (data, _in_one_line(data)) if patterns else ():
         for pattern in patterns:

@@ -264,6 +264,7 @@ def _is_written(document: Written | ConfigDocument, span: Span) -> bool:
 
 
 def _commands(document: Written | ConfigDocument) -> Iterator[EmbeddedSecret]:
-    for span, secret, name in in_commands(document.source.data, is_test_path(document.source.path)):
+    data, tested = document.source.data, is_test_path(document.source.path)
+    for span, secret, name in in_commands(data, tested, isinstance(document, ConfigDocument)):
         if _is_written(document, span):
             yield EmbeddedSecret(Location(document.source, literal_at(document, span)), secret, name or "password")

@@ -28,17 +28,23 @@ class FileSecret(NamedTuple):
     sure: bool
 
 
+_STACKS = (b"AWSTemplateFormatVersion", b"deploymentTemplate.json")
+"""Marks of templates for resources of a cloud: these are no examples, whatever they are called."""
+
+
 def secrets_in_file(document: Document) -> Iterator[FileSecret]:
     """Every secret, by the surest evidence for it: a format, what stands around it, at last its name.
 
     In a template to be filled in only what a provider issued counts.
     """
     taken: list[Span] = []
+    data = document.source.data
+    to_fill_in = is_example_path(document.source.path) and not any(mark in data for mark in _STACKS)
     for location, match in known_formats(document):
         taken.append(location.span)
-        if not (is_example_path(document.source.path) and match.format.name in PASSWORDS):
+        if not (to_fill_in and match.format.name in PASSWORDS):
             yield FileSecret(location, match.format.described, match.secret, True)
-    if is_example_path(document.source.path):
+    if to_fill_in:
         return
     described = is_api_description(document.source)
     for found in _in_context(document, described):

@@ -11,7 +11,7 @@ from suitelint.syntax.config.model import Scan, unescaped
 _LINE = regex(
     rb"[ \t]*(?:(?P<comment>(?:#|;|!|//)[^\r\n]*)|\[++(?P<section>[^\]\r\n]*)\]+[^\r\n]*"
     rb"|(?:export[ \t]+|set[ \t]+|SET[ \t]+)?"
-    rb"(?P<key>\"[^\"\r\n]{1,200}\"|'[^'\r\n]{1,200}'|[^\s=:\"'#;][^=:\r\n\"'#]{0,200}?|//[^=\r\n]{1,200})"
+    rb"(?P<key>\"[^\"\r\n]{1,200}\"|'[^'\r\n]{1,200}'|[^\s=:\"'#;](?:[^=:\r\n\"'#]{0,199}?[^\s=:\"'#])??|//[^=\r\n]{1,200})"
     rb"[ \t]*(?P<sep>=>|:{0,3}=|[?+]=|:)[ \t]*(?P<value>[^\r\n]*)|(?P<other>[^\r\n]*))(?:\r\n|\r|\n|\Z)"
 )
 _NPM = regex(rb"^(//[^\s=]+:_\w+)\s*=\s*(\S+)", re.MULTILINE)

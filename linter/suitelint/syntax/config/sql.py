@@ -31,6 +31,7 @@ _GIVEN = regex(
 )
 _USER = regex(
     rb"\b(?:identified\s+(?:with\s+\S{1,60}\s+)?by\s+|password\(\s{0,20}(?=')"
+    rb"|\bsp_addlinkedsrvlogin\s+(?:[^,;\r\n]{1,80},\s*){4}(?='|[Nn]')"
     rb"|\bsp_(?:addlogin|password)\s+[Nn]?'[^'\r\n]{0,80}'\s*,\s*(?='|[Nn]'))"
     + _TEXT
     + rb"|\"(?P<double>[^\"\r\n]{1,200})\"|(?P<bare>[A-Za-z][\w$#]{2,60})\b(?!\s*\())",
