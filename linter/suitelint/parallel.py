@@ -94,7 +94,7 @@ _run: RunState
 
 def _start(project: Project, settings: Settings, rules: RuleSet) -> None:
     global _run
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one ends it
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _run = RunState(project, settings, rules)
     _run.vocabulary().__enter__()

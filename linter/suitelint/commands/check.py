@@ -88,11 +88,10 @@ def command(paths: tuple[str, ...], **options: Any) -> int:
 
 def _watched(paths: tuple[str, ...], options: dict[str, Any], cwd: str) -> int:
     from suitelint.commands.watching import watch
-    from suitelint.discover import base_of
 
     if "-" in paths or options["fix"] or options["unsafe_fixes"] or options["diff"]:
         raise click.UsageError("`--watch` goes with files and without fixes")
-    return watch(lambda: _reported(runs(paths, options, installed_rules(), cwd), options), base_of(cwd))
+    return watch(lambda: _reported(runs(paths, options, installed_rules(), cwd), options), paths, cwd)
 
 
 def _fixed(paths: tuple[str, ...], options: dict[str, Any], cwd: str) -> int:

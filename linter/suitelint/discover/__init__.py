@@ -36,7 +36,7 @@ def discover(paths: Sequence[AnyPath], settings: Settings, cwd: AnyPath) -> Proj
     given = [_existing(cwd, path) for path in paths]
     around = {found for path in given if (found := project_around(path)) is not None}
     walker = Walker(home, settings)
-    for root in _outermost([*around, *(path for path in given if os.path.isdir(path))] if given else [home]):
+    for root in outermost([*around, *(path for path in given if os.path.isdir(path))] if given else [home]):
         walker.walk(root)
     for path in given:
         if not os.path.isdir(path):
@@ -70,6 +70,7 @@ def _existing(cwd: str, given: AnyPath) -> str:
         raise DiscoveryError(f"cannot read `{os.fspath(given)}`: {reason_of(error)}") from None
 
 
-def _outermost(folders: Iterable[str]) -> list[str]:
+def outermost(folders: Iterable[str]) -> list[str]:
+    """The folders that lie in none of the others, each once."""
     unique = list(dict.fromkeys(folders))
     return [one for one in unique if not any(other != one and is_inside(one, other) for other in unique)]
