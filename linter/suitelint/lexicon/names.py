@@ -331,6 +331,14 @@ def is_user_name(name: str) -> bool:
     return any("".join(parts[-size:]) in words.USER_NAMES for size in (1, 2) if len(parts) >= size)
 
 
+def is_log_in(name: str) -> bool:
+    """Whether a name is that of a pair of a user and a password: `auth`, `basicAuth`, `http_auth`."""
+    return name.lower().replace("_", "") in _LOG_INS
+
+
+_LOG_INS = frozenset({"auth", "basicauth", "httpauth", "credentials", "creds"})
+
+
 @lru_cache(maxsize=16384)
 def is_guid_handle_name(name: str) -> bool:
     """Whether a name holds the GUID of a credential field: `passwordGuid`, `guid`, `credentialGuid`."""

@@ -55,6 +55,14 @@ class NamedValue(NamedTuple):
         return Location(self.source, self.span)
 
 
+class Owned(NamedTuple):
+    """The name path that an expression is bound to, how, and whether a literal there is the whole value."""
+
+    path: tuple[str, ...]
+    form: Form
+    exact: bool = True
+
+
 Telling = Callable[[str], bool]
 """Whether a literal of some text may matter, whatever name it is bound to."""
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from html import unescape
 from typing import TYPE_CHECKING
 
-from suitelint.lexicon import own
+from suitelint.lexicon.mentions import may_name_credential
 from suitelint.regex import regex
 from suitelint.source import SourceFile, Span
 from suitelint.syntax.document import Comment, Form, NamedValue, Problem, Telling
@@ -36,11 +36,6 @@ _TYPE = regex(rb"\btype\s*=\s*[\"']?([\w/+.-]+)", re.IGNORECASE)
 _SCRIPT_TYPES = frozenset({b"", b"module", b"text/babel", b"text/jsx"})
 _NAMES = frozenset({"name", "id", "key", "property"})
 _VALUES = frozenset({"value", "content", "defaultvalue"})
-_WORDS = (
-    *(b"pass", b"pwd", b"pw", b"pin", b"otp", b"secret", b"token", b"key", b"auth", b"cred", b"cookie", b"session"),
-    *(b"signature", b"jwt", b"bearer", b"conn", b"dsn", b"kennwort", b"senha", b"contrase", b"sas", b"sid"),
-)
-"""A script or an element without any of these texts names no credential."""
 
 
 class _Scan:
@@ -72,8 +67,7 @@ class PageDocument:
         data = self.source.data
         client = _HOLE.sub(_filled, _only(data, self._scan.blocks)) if self._scan.blocks else b""
         server = _only(data, self._scan.server) if self._scan.server else b""
-        words = _words()
-        return tuple(_parse(self.source, code) for code in (client, server) if _holds(code, words))
+        return tuple(_parse(self.source, code) for code in (client, server) if may_name_credential(code))
 
     @cached_property
     def comments(self) -> tuple[Comment, ...]:
@@ -91,20 +85,9 @@ class PageDocument:
         return at < 0 or self._scan.server[at][1] <= span.start
 
 
-def _words() -> tuple[bytes, ...]:
-    """What code must hold one of; a team's own words may be written in any way."""
-    return (b"",) if own.credential_words() else _WORDS
-
-
-def _holds(code: bytes, words: Iterable[bytes]) -> bool:
-    low = code.lower()
-    return any(word in low for word in words)
-
-
 def _scan(source: SourceFile) -> _Scan:
     found = _Scan()
     is_server = source.path.lower().endswith(".ssp")
-    words = _words()
     for match in _PIECE.finditer(source.data):
         group = "note" if match["note"] is not None else "comment"
         if match[group] is not None:
@@ -117,7 +100,7 @@ def _scan(source: SourceFile) -> _Scan:
             name = kind[1].lower() if kind is not None else b""
             if name in _SCRIPT_TYPES or b"javascript" in name or b"ecmascript" in name:
                 _add_script(found, source, match, is_server)
-        elif match["tag"] is not None and _holds(match["attributes"], words):
+        elif match["tag"] is not None and may_name_credential(match["attributes"]):
             found.attributes.extend(_attributes(source, match))
     return found
 

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
-from suitelint.lexicon import own
+from suitelint.lexicon.mentions import may_name_credential
 from suitelint.record import NamedTuple
 from suitelint.source import SourceFile, Span
 from suitelint.syntax.dispatch import suffix_of
@@ -19,12 +19,6 @@ from suitelint.syntax.families import FAMILY_OF
 
 MAX_BYTES = 2_000_000
 """A larger file is generated or data; its texts are not read."""
-_WORDS = (
-    *(b"pass", b"pwd", b"pw", b"pin", b"otp", b"secret", b"token", b"key", b"auth", b"cred", b"cookie", b"session"),
-    *(b"signature", b"jwt", b"bearer", b"conn", b"dsn", b"salt", b"seed", b"kennwort", b"senha", b"contrase", b"psk"),
-    *(b"hmac", b"login", b"crypt", b"pepper", b"mnemonic", b"sas", b"sid"),
-)
-"""A file without any of these texts names no credential."""
 
 
 class Literal(NamedTuple):
@@ -61,7 +55,7 @@ class CodeDocument:
         from suitelint.syntax.config.model import unescaped
 
         data = self.code
-        if len(data) > MAX_BYTES or not _may_name(data):
+        if len(data) > MAX_BYTES or not may_name_credential(data):
             return (), ()
         comments: list[Comment] = []
         literals: list[Literal] = []
@@ -118,13 +112,6 @@ class CodeDocument:
     def _is_compared(self, literal: Literal) -> bool:
         before = self.code[max(0, literal.span.start - 40) : literal.span.start].rstrip(b" @(")
         return before.endswith((b"==", b"!=", b" eq", b" ne", b"quals", b"IgnoreCase"))
-
-
-def _may_name(data: bytes) -> bool:
-    if own.credential_words():
-        return True
-    low = data.lower()
-    return any(word in low for word in _WORDS)
 
 
 def parse(source: SourceFile) -> CodeDocument:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from suitelint.regex import regex
@@ -25,6 +26,11 @@ class Scan:
         self.values.append(NamedValue(source, path, text, Span(*span), Form.KEY))
         if text.startswith("${") and (default := placeholder_default(text)) is not None:
             self.values.append(NamedValue(source, (*path, default[0]), default[1], Span(*span), Form.DEFAULT))
+
+    def is_comment(self, offset: int) -> bool:
+        """Whether a byte stands in one of the comments that have been added."""
+        at = bisect_right(self.comments, offset, key=lambda one: one.span.start) - 1
+        return at >= 0 and offset < self.comments[at].span.end
 
     def comment(self, text: bytes, start: int, end: int) -> None:
         self.comments.append(Comment(Span(start, end), text.decode("utf-8", "replace")))

@@ -6,7 +6,6 @@ No grammar is read: a name, a sign and a text without variables in it, wherever 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
 from suitelint.regex import regex
 from suitelint.source import SourceFile
@@ -40,15 +39,12 @@ def scan(source: SourceFile) -> Scan:
     """Every text that stands behind a name: `NAME=…`, `$name = "…"`, `-Name "…"`, `set NAME=…`, `ENV NAME …`."""
     found = Scan()
     data = source.data
-    comments: list[tuple[int, int]] = []
     for match in _COMMENT.finditer(data):
-        comments.append(match.span())
         found.comment(match["text"] or match["block"] or b"", *match.span())
     low = source.path.lower()
     batch = low.endswith((".bat", ".cmd"))
     for match in (_SET if batch else _GIVEN).finditer(data):
-        at = bisect_right(comments, (match.start(), len(data))) - 1
-        if at >= 0 and match.start() < comments[at][1]:
+        if found.is_comment(match.start()):
             continue
         group = "value" if batch else match.lastgroup or "bare"
         value = match[group]

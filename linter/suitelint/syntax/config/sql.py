@@ -6,7 +6,6 @@ No dialect is read: a name, a sign and a text; columns and rows of `INSERT`; the
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
 from suitelint.regex import regex
 from suitelint.source import SourceFile
@@ -70,13 +69,11 @@ class _Scanner:
     def __init__(self, source: SourceFile) -> None:
         self.source = source
         self.found = Scan()
-        self.comments: list[tuple[int, int]] = []
 
     def run(self) -> Scan:
         data = self.source.data
         for match in _COMMENT.finditer(data):
             if match.lastgroup is not None:
-                self.comments.append(match.span())
                 self.found.comment(match[match.lastgroup], *match.span())
         for match in _GIVEN.finditer(data):
             if match["double"] is None or match["sign"] is not None:
@@ -98,8 +95,7 @@ class _Scanner:
         return self.found
 
     def _bind(self, path: tuple[str, ...], match: re.Match[bytes], group: str) -> None:
-        at = bisect_right(self.comments, (match.start(group), len(self.source.data))) - 1
-        if at >= 0 and match.start(group) < self.comments[at][1]:
+        if self.found.is_comment(match.start(group)):
             return
         value = match[group].replace(b"''", b"'").strip(b'"')
         # `&name` is asked for when the script runs, `*…` is the hash of a password.

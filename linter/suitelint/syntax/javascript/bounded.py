@@ -104,7 +104,7 @@ def _pieces(data: bytes, size: int) -> Iterator[Span]:
 def _dangling(data: bytes) -> Iterator[Span]:
     """Runs of assignment signs without a value, by the text outside comments and literals."""
     run: list[Match[bytes]] = []
-    for match in _DANGLING.finditer(_QUOTED.sub(_blank, data)):
+    for match in _DANGLING.finditer(_QUOTED.sub(blank, data)):
         if run and match.start() - run[-1].end() > _GAP:
             if len(run) >= _RUN:
                 yield Span(run[0].start(), run[-1].end())
@@ -133,5 +133,6 @@ def _without(data: bytes, spans: Iterable[Span]) -> bytes:
     return bytes(text)
 
 
-def _blank(match: Match[bytes]) -> bytes:
+def blank(match: Match[bytes]) -> bytes:
+    """As many blanks."""
     return b" " * len(match[0])

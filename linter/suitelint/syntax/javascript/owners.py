@@ -28,7 +28,6 @@ _EXPECTED = frozenset(
 _TELLING_CALLS = _EXPECTED | told.COMPARING | {"env", "getenv", "parse", "encode", "from", "freeze", "stringify"}
 _DEFAULTING = {name.encode() for name in told.DEFAULTING}
 VALUE_KEYS = frozenset({"value", "Value", "defaultValue", "default", "initial", "values", "useValue"})
-_LABEL_KEYS = frozenset({"name", "Name", "key", "Key", "fieldId", "field", "header", "id", "provide"})
 _TYPED = frozenset(
     {"type", "fill", "sendKeys", "setValue", "clearAndType", "val", "addValue", "fillIn", "typeText", "paste"}
     | {"fillField", "enterText", "setText", "typeInto", "selectAndType"}
@@ -180,7 +179,7 @@ def label_beside(member: Node) -> str | None:
     labels: list[str | None] = [
         one.value.string or told.constant_name(one.value)
         for one in islice(holder.children, _MOST_LABELS)
-        if one.kind == "Property" and one.key_name in _LABEL_KEYS and one.value is not None
+        if one.kind == "Property" and one.key_name in told.LABEL_KEYS and one.value is not None
     ]
     target = holder.outer
     if target is not None and target.kind == "Property" and target.key_name == "target" and target.outer is not None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from itertools import islice
 
 from suitelint.lexicon.calls import SETTERS
+from suitelint.lexicon.names import is_log_in
 from suitelint.record import NamedTuple
 from suitelint.regex import regex
-from suitelint.syntax.document import Form
+from suitelint.syntax.document import Form, Owned
 from suitelint.syntax.javascript import owners, told
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.javascript.expressions import is_choice_of_texts, name_path, operands
@@ -20,16 +21,12 @@ from suitelint.syntax.javascript.tree import Node
 
 _SETTER = regex(r"set_?([A-Z_]\w*|[a-z]\w*)$")
 _FALLBACK = frozenset({"||", "??"})
-_SAME_VALUE = frozenset(
-    {"trim", "toString", "toLowerCase", "toUpperCase", "valueOf", "join", "concat", "split", "reverse"}
-)
+_SAME_VALUE = told.SAME_TEXT | {"join", "concat", "split", "reverse"}
 """Methods whose result has the value of their receiver."""
 _CONTAINERS = frozenset(
     {"ObjectExpression", "ArrayExpression", "ClassBody", "BinaryExpression", "ConditionalExpression"}
 )
 _NAMED_BY_HOLDER = frozenset({Form.VARIABLE, Form.ASSIGNMENT, Form.PROPERTY})
-_LOG_INS = frozenset({"auth", "basicAuth", "credentials", "creds"})
-"""Names of pairs of a user and a password."""
 _MAX_ARGUMENTS = 12
 _MAX_CLIMB = 100
 """A literal deeper inside one expression belongs to generated text."""
@@ -38,14 +35,6 @@ _MAX_PARTS = 8
 """A text of more literals is markup or prose."""
 
 Owner = tuple[tuple[str, ...], Form]
-
-
-class Owned(NamedTuple):
-    """The name path that a value is bound to, how, and whether it is the whole value."""
-
-    path: tuple[str, ...]
-    form: Form
-    exact: bool = True
 
 
 class _Step(NamedTuple):
@@ -217,7 +206,7 @@ class Ownership:
             return (key,), Form.ENTRY
         if len(first) == 2 and first[1] == value and (key := first[0].string):
             around = self._names_around(array.index)
-            return (*around, "password" if around[-1:] and around[-1] in _LOG_INS else key), Form.ENTRY
+            return (*around, "password" if around and is_log_in(around[-1]) else key), Form.ENTRY
         path = self._names_around(node)
         return (path, Form.ENTRY) if path else None
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from re import Match
 from typing import Any
 
 from suitelint.regex import regex
 from suitelint.source import SourceFile, Span
 from suitelint.syntax.document import Problem
-from suitelint.syntax.javascript.bounded import bounded
+from suitelint.syntax.javascript.bounded import blank, bounded
 from suitelint.syntax.javascript.document import JavaScriptDocument, Tables
 from suitelint.syntax.javascript.grammar import LEAVES, Grammar, dialect_of, grammar
 
@@ -34,17 +33,13 @@ def parse(source: SourceFile) -> JavaScriptDocument:
     data = _LONE_RETURN.sub(b"\n", source.data) if b"\r" in source.data else source.data
     root, unread = bounded(rules.parser, data)
     problems = _problems(root, data) if root.has_error else ()
-    if problems and (older := _NEWER.sub(_blank, data)) != data:
+    if problems and (older := _NEWER.sub(blank, data)) != data:
         other, unread_then = bounded(rules.parser, older)
         if len(left := _problems(other, data)) < len(problems):
             root, problems, unread = other, left, unread_then
     if unread:
         problems = tuple(sorted((*problems, *(Problem(span, UNEXPECTED) for span in unread))))
     return JavaScriptDocument(source, flatten(root, rules), problems)
-
-
-def _blank(match: Match[bytes]) -> bytes:
-    return b" " * len(match[0])
 
 
 def flatten(root: Any, rules: Grammar) -> Tables:

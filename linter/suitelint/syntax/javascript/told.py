@@ -15,7 +15,8 @@ from suitelint.syntax.javascript.tree import Node
 Owner = tuple[tuple[str, ...], Form]
 
 _OPTIONS = frozenset({"option", "requiredOption", "argument", "Option", "flag", "addArgument", "add_argument"})
-_SAME = frozenset({"trim", "toString", "toLowerCase", "toUpperCase", "valueOf", "normalize"})
+SAME_TEXT = frozenset({"trim", "toString", "toLowerCase", "toUpperCase", "valueOf", "normalize"})
+"""Methods whose result is the text that they are called on, in another dress."""
 _EQUAL = frozenset(
     {"timingSafeEqual", "tsscmp", "safeCompare", "secureCompare", "constantTimeEqual", "constantTimeEquals", "scmp"}
     | {"constantTimeCompare", "timingSafeCompare", "safeEqual", "secureEquals", "isEqual", "equals", "strcmp"}
@@ -28,7 +29,8 @@ DEFAULTING = frozenset({"default", "withDefault", "defaultTo", "orElse", "prefau
 COMPARING = _EQUAL | _EQUAL_METHODS | _AMONG
 """Methods that compare what they are given."""
 _OPERATORS = frozenset({"is", "isnot", "equalto", "contains", "startswith", "anyof", "=", "==", "!="})
-_LABELS = frozenset({"name", "key", "fieldId", "field", "header", "id"})
+LABEL_KEYS = frozenset({"name", "Name", "key", "Key", "fieldId", "field", "header", "id", "provide"})
+"""Members of an object that say what its value is called."""
 _KEY = regex(r"[A-Za-z_$@][\w.:$\-]*\Z")
 _SELECTOR = regex(r"[#.\[]\w|[\w\s>+~-]*(?:\[\w|[\s>][#.]\w)|[a-z]+[#.]\w")
 _NAME = regex(r"[A-Za-z_][\w-]*")
@@ -148,7 +150,7 @@ def _read(call: Node, names: list[str]) -> Node | None:
     callee = call.callee
     if callee is None:
         return None
-    if callee.kind == "MemberExpression" and callee.key_name in _SAME:
+    if callee.kind == "MemberExpression" and callee.key_name in SAME_TEXT:
         return callee.object
     if is_conversion(callee.document.source.data[callee.start : callee.end]):
         return next(iter(call.arguments), None)
@@ -194,7 +196,9 @@ def key_of(node: Node) -> str | None:
     """The key that an argument is: a text, the end of a selector, a list of keys, the label of an object."""
     node = node.inner
     if node.kind == "ObjectExpression":
-        labels = (one.value for one in islice(node.children, 8) if one.kind == "Property" and one.key_name in _LABELS)
+        labels = (
+            one.value for one in islice(node.children, 8) if one.kind == "Property" and one.key_name in LABEL_KEYS
+        )
         return next((text for label in labels if label is not None and (text := label.string)), None)
     if node.kind == "ArrayExpression":
         parts = [one.string for one in node.elements[:5]]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from suitelint.syntax.document import Form, NamedValue, Telling
+from suitelint.syntax.document import Form, NamedValue, Owned, Telling
 from suitelint.syntax.javascript import owners, told
 from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.javascript.grammar import COMMENTS, TRANSPARENT
 from suitelint.syntax.javascript.literals import string_value
-from suitelint.syntax.javascript.ownership import Owned
 from suitelint.syntax.javascript.tree import Node
 
 _NAMED = frozenset({"Property", "PropertyDefinition", "VariableDeclarator", "AssignmentExpression", "ReturnStatement"})

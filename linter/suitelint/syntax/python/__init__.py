@@ -10,16 +10,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from suitelint.source import SourceFile, Span
-from suitelint.syntax.document import Comment, Form, NamedValue, Problem, Telling
+from suitelint.syntax.document import Comment, Form, NamedValue, Owned, Problem, Telling
 
 if TYPE_CHECKING:
-    from suitelint.syntax.python.calls import Owner
     from suitelint.syntax.python.flowed import Flowed, Wanted
     from suitelint.syntax.python.scan import Scan
     from suitelint.syntax.python.variables import Variables
 
 Node = TypeVar("Node", bound=ast.AST)
-Named = TypeVar("Named", NamedValue, "Owner")
+Named = TypeVar("Named", NamedValue, Owned)
 
 
 class PythonDocument:

@@ -5,21 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from suitelint.record import NamedTuple
 from suitelint.regex import regex
-from suitelint.syntax.document import Form
+from suitelint.syntax.document import Form, Owned
 from suitelint.syntax.python.names import called, first_key, looked_up, name_path, text_of
 
-
-class Owner(NamedTuple):
-    """What an expression is bound to: name path, how, and whether a literal there would be the whole value."""
-
-    path: tuple[str, ...]
-    form: Form
-    exact: bool = True
-
-
-Given = Iterator[tuple[ast.expr, Owner | None]]
+Given = Iterator[tuple[ast.expr, Owned | None]]
 
 _SETTER = regex(r"set(?:_(\w+)|([A-Z]\w*))\Z")
 _KEYED = frozenset({"set", "append", "add", "put", "setenv", "putenv", "add_header", "set_header", "putheader"})
@@ -61,7 +51,7 @@ _CONVERSIONS = frozenset(
 """Functions whose outcome is their first argument in another dress, or a declaration of it."""
 
 
-def arguments(call: ast.Call, owner: Owner | None) -> Given:
+def arguments(call: ast.Call, owner: Owned | None) -> Given:
     """Every argument of `call` and the literal in front of its method, with their owners."""
     name = called(call)
     function = call.func
@@ -76,7 +66,7 @@ def arguments(call: ast.Call, owner: Owner | None) -> Given:
         yield keyword.value, _keyword(keyword, name, key, owner)
 
 
-def _positional(call: ast.Call, name: str, owner: Owner | None) -> Given:
+def _positional(call: ast.Call, name: str, owner: Owned | None) -> Given:
     given = call.args
     special = _special(call, name, owner)
     for position, one in enumerate(given):
@@ -89,31 +79,31 @@ def _positional(call: ast.Call, name: str, owner: Owner | None) -> Given:
         elif owner is not None and name == "format":
             yield one, _inexact(owner)
         elif isinstance(one, ast.Dict):
-            yield one, Owner((name,), Form.PROPERTY)
+            yield one, Owned((name,), Form.PROPERTY)
         else:
-            yield one, Owner((*_receiver(call), name, str(position)), Form.ARGUMENT) if name else None
+            yield one, Owned((*_receiver(call), name, str(position)), Form.ARGUMENT) if name else None
 
 
-def _special(call: ast.Call, name: str, owner: Owner | None) -> tuple[int, Owner] | None:
+def _special(call: ast.Call, name: str, owner: Owned | None) -> tuple[int, Owned] | None:
     """The one argument that another argument, or the function's name, gives a name: its position and owner."""
     given = call.args
     receiver = _receiver(call)
     if name == "setattr" and len(given) == 3 and (key := text_of(given[1])):
-        return 2, Owner((*name_path(given[0])[-1:], key), Form.SETTER)
+        return 2, Owned((*name_path(given[0])[-1:], key), Form.SETTER)
     if name == "compare_digest" and len(given) == 2:
         literal = 0 if isinstance(given[0], ast.Constant) else 1
         path = name_path(given[1 - literal])
-        return (literal, Owner(path, Form.COMPARISON)) if path else None
+        return (literal, Owned(path, Form.COMPARISON)) if path else None
     if (key := looked_up(call)) is not None:
-        return 2 if name == "getattr" else 1, Owner((*_holder(owner), key), Form.FALLBACK)
+        return 2 if name == "getattr" else 1, Owned((*_holder(owner), key), Form.FALLBACK)
     if len(given) == 2 and name in _KEYED and (key := text_of(given[0])):
-        return 1, Owner((*receiver, key), Form.SETTER)
+        return 1, Owned((*receiver, key), Form.SETTER)
     if len(given) == 3 and name == "set" and (key := text_of(given[1])):
-        return 2, Owner((*receiver, key), Form.SETTER)
+        return 2, Owned((*receiver, key), Form.SETTER)
     if name in _TYPING and (key := _typed_into(call)):
-        return len(given) - 1, Owner((key,), Form.SETTER)
+        return len(given) - 1, Owned((key,), Form.SETTER)
     if len(given) == 1 and (match := _SETTER.match(name)):
-        return 0, Owner((*receiver, match[1] or match[2]), Form.SETTER)
+        return 0, Owned((*receiver, match[1] or match[2]), Form.SETTER)
     return None
 
 
@@ -130,24 +120,24 @@ def _receiver(call: ast.Call) -> tuple[str, ...]:
     return name_path(call.func.value)[-1:] if isinstance(call.func, ast.Attribute) else ()
 
 
-def _keyword(keyword: ast.keyword, name: str, key: str | None, owner: Owner | None) -> Owner | None:
+def _keyword(keyword: ast.keyword, name: str, key: str | None, owner: Owned | None) -> Owned | None:
     if keyword.arg is None:
-        return Owner((name,), Form.PROPERTY) if name else None
+        return Owned((name,), Form.PROPERTY) if name else None
     if keyword.arg in _DEFAULTS:
         if key is not None:
-            return Owner((*_holder(owner), key), Form.FALLBACK)
+            return Owned((*_holder(owner), key), Form.FALLBACK)
         if owner is not None:
-            return Owner(owner.path, Form.DEFAULT, owner.exact)
+            return Owned(owner.path, Form.DEFAULT, owner.exact)
     if name == "dict":
-        return Owner((*_holder(owner), keyword.arg), Form.PROPERTY)
+        return Owned((*_holder(owner), keyword.arg), Form.PROPERTY)
     if name == "replace" or not name:
-        return Owner((keyword.arg,), Form.ARGUMENT)
-    return Owner((name, keyword.arg), Form.ARGUMENT)
+        return Owned((keyword.arg,), Form.ARGUMENT)
+    return Owned((name, keyword.arg), Form.ARGUMENT)
 
 
-def _holder(owner: Owner | None) -> tuple[str, ...]:
+def _holder(owner: Owned | None) -> tuple[str, ...]:
     return () if owner is None else owner.path
 
 
-def _inexact(owner: Owner | None) -> Owner | None:
+def _inexact(owner: Owned | None) -> Owned | None:
     return None if owner is None else owner._replace(exact=False)

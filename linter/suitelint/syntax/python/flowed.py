@@ -9,8 +9,7 @@ from re import Pattern
 
 from suitelint.record import NamedTuple
 from suitelint.source import SourceFile, Span
-from suitelint.syntax.document import Form, NamedValue
-from suitelint.syntax.python.calls import Owner
+from suitelint.syntax.document import Form, NamedValue, Owned
 from suitelint.syntax.python.names import called, looked_up, span_of, text_of
 from suitelint.syntax.python.values import Scope, Walk
 from suitelint.syntax.python.variables import Variables
@@ -44,7 +43,7 @@ class _Text(NamedTuple):
 
 
 def flowed_values(
-    source: SourceFile, tree: ast.Module, renamed: Callable[[Owner], Owner], wanted: Wanted
+    source: SourceFile, tree: ast.Module, renamed: Callable[[Owned], Owned], wanted: Wanted
 ) -> Iterator[Flowed]:
     """Every text that is made of variables and has an owner whose path, once `renamed`, is `wanted`."""
     uses = _Uses(source, wanted.hint)
@@ -73,13 +72,13 @@ class _Uses(Walk):
 
     def __init__(self, source: SourceFile, hint: Pattern[bytes]) -> None:
         super().__init__(source)
-        self.used: list[tuple[ast.expr, Owner]] = []
+        self.used: list[tuple[ast.expr, Owned]] = []
         hits = [0] * (len(source.lines) + 1)
         for match in hint.finditer(source.data):
             hits[source.lines.line_of(match.start())] = 1
         self._marked = list(accumulate(hits))
 
-    def put(self, node: ast.AST | None, owner: Owner | None, scope: Scope) -> None:
+    def put(self, node: ast.AST | None, owner: Owned | None, scope: Scope) -> None:
         if node is None:
             return
         if isinstance(node, ast.stmt):
@@ -90,7 +89,7 @@ class _Uses(Walk):
             self.used.append((node, owner))
         self._waiting.append((node, owner, scope))
 
-    def emit(self, node: ast.expr, text: str, owner: Owner, exact: bool) -> None:
+    def emit(self, node: ast.expr, text: str, owner: Owned, exact: bool) -> None:
         """Literals where they stand are no news."""
 
 

@@ -6,11 +6,11 @@ import ast
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, chain
 
-from suitelint.lexicon.names import credential_class
+from suitelint.lexicon.names import credential_class, is_log_in
 from suitelint.record import NamedTuple
 from suitelint.source import SourceFile
-from suitelint.syntax.document import Form, NamedValue
-from suitelint.syntax.python.calls import Owner, arguments
+from suitelint.syntax.document import Form, NamedValue, Owned
+from suitelint.syntax.python.calls import arguments
 from suitelint.syntax.python.names import looked_up, name_path, span_of, text_of
 
 
@@ -49,7 +49,7 @@ class Walk:
         self.source = source
         self.number: int | None = None
         self.found: list[NamedValue] = []
-        self._waiting: list[tuple[ast.AST, Owner | None, Scope]] = []
+        self._waiting: list[tuple[ast.AST, Owned | None, Scope]] = []
         lines = source.data.splitlines()
         first, last = marks[0], marks[-1]
         # Lines with a mark before each line: where a node's lines have none, there is nothing to find in it.
@@ -65,7 +65,7 @@ class Walk:
             else:
                 handler(self, node, owner, scope)
 
-    def put(self, node: ast.AST | None, owner: Owner | None, scope: Scope) -> None:
+    def put(self, node: ast.AST | None, owner: Owned | None, scope: Scope) -> None:
         if node is None:
             return
         marked = self._marked
@@ -87,19 +87,17 @@ class Walk:
                 elif isinstance(one, _HOLDERS):
                     self._others(one, scope)
 
-    def emit(self, node: ast.expr, text: str, owner: Owner, exact: bool) -> None:
+    def emit(self, node: ast.expr, text: str, owner: Owned, exact: bool) -> None:
         self.found.append(
             NamedValue(self.source, owner.path, text, span_of(self.source, node), owner.form, exact, node)
         )
 
 
-_LOG_INS = frozenset({"auth", "basic_auth", "http_auth", "credentials", "creds"})
-"""Names of pairs of a user and a password."""
 _DECORATED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _HOLDERS = (ast.withitem, ast.comprehension, ast.match_case, ast.pattern)
 
 
-def _constant(walk: Walk, node: ast.Constant, owner: Owner | None, scope: Scope) -> None:
+def _constant(walk: Walk, node: ast.Constant, owner: Owned | None, scope: Scope) -> None:
     value = node.value
     if owner is None or not value or not owner.path:
         return
@@ -112,7 +110,7 @@ def _constant(walk: Walk, node: ast.Constant, owner: Owner | None, scope: Scope)
         walk.emit(node, value.decode("utf-8", "replace"), owner, owner.exact)
 
 
-def _joined(walk: Walk, node: ast.JoinedStr, owner: Owner | None, scope: Scope) -> None:
+def _joined(walk: Walk, node: ast.JoinedStr, owner: Owned | None, scope: Scope) -> None:
     whole = all(isinstance(part, ast.Constant) for part in node.values)
     inner = owner._replace(exact=False) if owner is not None else None
     for part in node.values:
@@ -124,7 +122,7 @@ def _joined(walk: Walk, node: ast.JoinedStr, owner: Owner | None, scope: Scope) 
             walk.emit(node, text, owner, whole and owner.exact)
 
 
-def _assign(walk: Walk, node: ast.Assign, owner: Owner | None, scope: Scope) -> None:
+def _assign(walk: Walk, node: ast.Assign, owner: Owned | None, scope: Scope) -> None:
     for target in node.targets:
         if _unpacked(walk, target, node.value, scope):
             return
@@ -140,28 +138,28 @@ def _unpacked(walk: Walk, target: ast.expr, value: ast.expr, scope: Scope) -> bo
     return True
 
 
-def _bound(walk: Walk, node: ast.AnnAssign | ast.NamedExpr, owner: Owner | None, scope: Scope) -> None:
+def _bound(walk: Walk, node: ast.AnnAssign | ast.NamedExpr, owner: Owned | None, scope: Scope) -> None:
     walk.put(node.value, _target([node.target], scope), scope)
 
 
-def _augmented(walk: Walk, node: ast.AugAssign, owner: Owner | None, scope: Scope) -> None:
+def _augmented(walk: Walk, node: ast.AugAssign, owner: Owned | None, scope: Scope) -> None:
     bound = _target([node.target], scope)
     walk.put(node.value, None if bound is None else bound._replace(exact=False), scope)
 
 
-def _target(targets: list[ast.expr], scope: Scope) -> Owner | None:
+def _target(targets: list[ast.expr], scope: Scope) -> Owned | None:
     telling = (target for target in targets if credential_class(name_path(target)) is not None)
     for target in targets if len(targets) == 1 else [*telling, *targets]:
         if path := name_path(target):
             if path in scope.guarded:
-                return Owner(path, Form.FALLBACK)
+                return Owned(path, Form.FALLBACK)
             if not isinstance(target, ast.Name):
-                return Owner(path, Form.ASSIGNMENT)
-            return Owner((*scope.classes, *path), Form.PROPERTY if scope.classes else Form.VARIABLE)
+                return Owned(path, Form.ASSIGNMENT)
+            return Owned((*scope.classes, *path), Form.PROPERTY if scope.classes else Form.VARIABLE)
     return None
 
 
-def _dict(walk: Walk, node: ast.Dict, owner: Owner | None, scope: Scope) -> None:
+def _dict(walk: Walk, node: ast.Dict, owner: Owned | None, scope: Scope) -> None:
     outer = owner.path if owner is not None else ()
     label = _label(node)
     for key, value in zip(node.keys, node.values, strict=True):
@@ -170,7 +168,7 @@ def _dict(walk: Walk, node: ast.Dict, owner: Owner | None, scope: Scope) -> None
             continue
         name = text_of(key) or ".".join(name_path(key)[-1:])
         name = label if label and name == "value" else name
-        walk.put(value, Owner((*outer, name), Form.PROPERTY) if name else None, scope)
+        walk.put(value, Owned((*outer, name), Form.PROPERTY) if name else None, scope)
         if not isinstance(key, ast.Constant):
             walk.put(key, None, scope)
 
@@ -182,7 +180,7 @@ def _label(node: ast.Dict) -> str:
     return name if name and "value" in texts and credential_class(name) is not None else ""
 
 
-def _sequence(walk: Walk, node: ast.List | ast.Tuple | ast.Set, owner: Owner | None, scope: Scope) -> None:
+def _sequence(walk: Walk, node: ast.List | ast.Tuple | ast.Set, owner: Owned | None, scope: Scope) -> None:
     """Elements have the owner of the whole; in a pair inside a list the first is the name of the second."""
     path = owner.path if owner is not None else ()
     if owner is not None and owner.form is Form.COMPARISON:
@@ -190,9 +188,9 @@ def _sequence(walk: Walk, node: ast.List | ast.Tuple | ast.Set, owner: Owner | N
             walk.put(one, owner, scope)
         return
     inner = owner is not None and owner.form is Form.ENTRY
-    if len(node.elts) == 2 and path and path[-1].rstrip("0123456789").lower() in _LOG_INS:
-        walk.put(node.elts[0], Owner((*path, "username"), Form.ENTRY), scope)
-        walk.put(node.elts[1], Owner((*path, "password"), Form.ENTRY), scope)
+    if len(node.elts) == 2 and path and is_log_in(path[-1].rstrip("0123456789")):
+        walk.put(node.elts[0], Owned((*path, "username"), Form.ENTRY), scope)
+        walk.put(node.elts[1], Owned((*path, "password"), Form.ENTRY), scope)
         return
     if (
         isinstance(node, ast.Tuple)
@@ -200,19 +198,19 @@ def _sequence(walk: Walk, node: ast.List | ast.Tuple | ast.Set, owner: Owner | N
         and (inner or owner is None)
         and (key := text_of(node.elts[0]))
     ):
-        walk.put(node.elts[1], Owner((*path, key), Form.ENTRY), scope)
+        walk.put(node.elts[1], Owned((*path, key), Form.ENTRY), scope)
         return
     for position, one in enumerate(node.elts):
         named = (*path, str(position)) if isinstance(node, ast.Tuple) and path else path
-        walk.put(one, Owner(named, Form.ENTRY), scope)
+        walk.put(one, Owned(named, Form.ENTRY), scope)
 
 
-def _call(walk: Walk, node: ast.Call, owner: Owner | None, scope: Scope) -> None:
+def _call(walk: Walk, node: ast.Call, owner: Owned | None, scope: Scope) -> None:
     for one, given in arguments(node, owner):
         walk.put(one, given, scope)
 
 
-def _binary(walk: Walk, node: ast.BinOp, owner: Owner | None, scope: Scope) -> None:
+def _binary(walk: Walk, node: ast.BinOp, owner: Owned | None, scope: Scope) -> None:
     part = owner._replace(exact=False) if owner is not None else None
     if isinstance(node.op, ast.BitOr):
         walk.put(node.left, owner, scope)
@@ -225,7 +223,7 @@ def _binary(walk: Walk, node: ast.BinOp, owner: Owner | None, scope: Scope) -> N
             walk.put(one, part, scope)
 
 
-def _boolean(walk: Walk, node: ast.BoolOp, owner: Owner | None, scope: Scope) -> None:
+def _boolean(walk: Walk, node: ast.BoolOp, owner: Owned | None, scope: Scope) -> None:
     first, *others = node.values
     if isinstance(node.op, ast.And):
         for one in node.values[:-1]:
@@ -237,7 +235,7 @@ def _boolean(walk: Walk, node: ast.BoolOp, owner: Owner | None, scope: Scope) ->
     key = looked_up(first) if isinstance(first, ast.Call) else None
     path = (*outer, key) if key else _telling(outer, name_path(first)) or (owner.path if owner is not None else ())
     for one in others:
-        walk.put(one, Owner(path, Form.FALLBACK, owner is None or owner.exact) if path else None, scope)
+        walk.put(one, Owned(path, Form.FALLBACK, owner is None or owner.exact) if path else None, scope)
 
 
 def _telling(own: tuple[str, ...], guarded: tuple[str, ...]) -> tuple[str, ...]:
@@ -247,10 +245,10 @@ def _telling(own: tuple[str, ...], guarded: tuple[str, ...]) -> tuple[str, ...]:
     return guarded
 
 
-def _conditional(walk: Walk, node: ast.IfExp, owner: Owner | None, scope: Scope) -> None:
+def _conditional(walk: Walk, node: ast.IfExp, owner: Owned | None, scope: Scope) -> None:
     read = looked_up(node.body) if isinstance(node.body, ast.Call) else None
     path = _telling(owner.path if owner is not None else (), (read,) if read else name_path(node.test))
-    branch = Owner(path, Form.FALLBACK, owner is None or owner.exact) if path else None
+    branch = Owned(path, Form.FALLBACK, owner is None or owner.exact) if path else None
     if isinstance(node.body, ast.Constant) and isinstance(node.orelse, ast.Constant) and owner is not None:
         branch = owner
     walk.put(node.test, None, scope)
@@ -258,32 +256,32 @@ def _conditional(walk: Walk, node: ast.IfExp, owner: Owner | None, scope: Scope)
     walk.put(node.orelse, branch, scope)
 
 
-def _compare(walk: Walk, node: ast.Compare, owner: Owner | None, scope: Scope) -> None:
+def _compare(walk: Walk, node: ast.Compare, owner: Owned | None, scope: Scope) -> None:
     sides = [node.left, *node.comparators]
     for index, one in enumerate(sides):
         operators = node.ops[max(index - 1, 0) : index + 1]
         compared = all(isinstance(operator, (ast.Eq, ast.NotEq, ast.In, ast.NotIn)) for operator in operators)
         other = name_path(sides[1 if index == 0 else index - 1])
-        walk.put(one, Owner(other, Form.COMPARISON) if compared and other else None, scope)
+        walk.put(one, Owned(other, Form.COMPARISON) if compared and other else None, scope)
 
 
-def _match(walk: Walk, node: ast.Match, owner: Owner | None, scope: Scope) -> None:
+def _match(walk: Walk, node: ast.Match, owner: Owned | None, scope: Scope) -> None:
     path = name_path(node.subject)
     for case in node.cases:
         for pattern in ast.walk(case.pattern):
             if isinstance(pattern, ast.MatchValue) and path:
-                walk.put(pattern.value, Owner(path, Form.COMPARISON), scope)
+                walk.put(pattern.value, Owned(path, Form.COMPARISON), scope)
         walk.put(case.guard, None, scope)
         walk.put_all(case.body, scope)
 
 
-def _function(walk: Walk, node: ast.FunctionDef | ast.AsyncFunctionDef, owner: Owner | None, scope: Scope) -> None:
+def _function(walk: Walk, node: ast.FunctionDef | ast.AsyncFunctionDef, owner: Owned | None, scope: Scope) -> None:
     _defaults(walk, node.args, scope)
     walk.put_all(node.decorator_list, scope)
     walk.put_all(node.body, Scope(node.name))
 
 
-def _lambda(walk: Walk, node: ast.Lambda, owner: Owner | None, scope: Scope) -> None:
+def _lambda(walk: Walk, node: ast.Lambda, owner: Owned | None, scope: Scope) -> None:
     _defaults(walk, node.args, scope)
     walk.put(node.body, owner._replace(form=Form.RETURN) if owner is not None else None, scope)
 
@@ -292,21 +290,21 @@ def _defaults(walk: Walk, given: ast.arguments, scope: Scope) -> None:
     positional = [*given.posonlyargs, *given.args]
     pairs = zip(positional[len(positional) - len(given.defaults) :], given.defaults, strict=True)
     for parameter, default in chain(pairs, zip(given.kwonlyargs, given.kw_defaults, strict=True)):
-        walk.put(default, Owner((parameter.arg,), Form.DEFAULT), scope)
+        walk.put(default, Owned((parameter.arg,), Form.DEFAULT), scope)
 
 
-def _class(walk: Walk, node: ast.ClassDef, owner: Owner | None, scope: Scope) -> None:
+def _class(walk: Walk, node: ast.ClassDef, owner: Owned | None, scope: Scope) -> None:
     walk.put_all((*node.bases, *node.decorator_list), scope)
     for keyword in node.keywords:
-        walk.put(keyword.value, Owner((node.name, keyword.arg or ""), Form.ARGUMENT), scope)
+        walk.put(keyword.value, Owned((node.name, keyword.arg or ""), Form.ARGUMENT), scope)
     walk.put_all(node.body, Scope(classes=(*scope.classes, node.name)))
 
 
-def _return(walk: Walk, node: ast.Return | ast.Yield, owner: Owner | None, scope: Scope) -> None:
-    walk.put(node.value, Owner((scope.function,), Form.RETURN) if scope.function else None, scope)
+def _return(walk: Walk, node: ast.Return | ast.Yield, owner: Owned | None, scope: Scope) -> None:
+    walk.put(node.value, Owned((scope.function,), Form.RETURN) if scope.function else None, scope)
 
 
-def _if(walk: Walk, node: ast.If, owner: Owner | None, scope: Scope) -> None:
+def _if(walk: Walk, node: ast.If, owner: Owned | None, scope: Scope) -> None:
     walk.put(node.test, None, scope)
     missing = _missing(node.test)
     walk.put_all(node.body, scope._replace(guarded=scope.guarded | {missing}) if missing else scope)
@@ -322,7 +320,7 @@ def _missing(test: ast.expr) -> tuple[str, ...]:
     return ()
 
 
-def _try(walk: Walk, node: ast.Try, owner: Owner | None, scope: Scope) -> None:
+def _try(walk: Walk, node: ast.Try, owner: Owned | None, scope: Scope) -> None:
     targets = [target for one in node.body if isinstance(one, ast.Assign) for target in one.targets]
     tried = frozenset(path for target in targets if (path := name_path(target)))
     walk.put_all((*node.body, *node.orelse, *node.finalbody), scope)
@@ -330,12 +328,12 @@ def _try(walk: Walk, node: ast.Try, owner: Owner | None, scope: Scope) -> None:
         walk.put_all(handler.body, scope._replace(guarded=scope.guarded | tried))
 
 
-def _statement(walk: Walk, node: ast.Expr, owner: Owner | None, scope: Scope) -> None:
+def _statement(walk: Walk, node: ast.Expr, owner: Owned | None, scope: Scope) -> None:
     if not isinstance(node.value, ast.Constant):
         walk.put(node.value, None, scope)
 
 
-def _through(walk: Walk, node: ast.Await | ast.Starred, owner: Owner | None, scope: Scope) -> None:
+def _through(walk: Walk, node: ast.Await | ast.Starred, owner: Owned | None, scope: Scope) -> None:
     walk.put(node.value, owner, scope)
 
 
