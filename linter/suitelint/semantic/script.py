@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from suitelint.netsuite.catalogue import Catalogue, load_catalogue
+from suitelint.netsuite.catalogue import Catalogue
+from suitelint.netsuite.loading import load_catalogue
 from suitelint.semantic.callbacks import Handed, handed_on
 from suitelint.semantic.entry_points import EntryPoint, entry_points
 from suitelint.semantic.exports import exports

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from suitelint.lexicon.calls import COMPARERS, COMPARES, COPIES, taken_at
+from suitelint.lexicon.libraries import COMPARERS, COMPARES, COPIES, taken_at
 from suitelint.lexicon.names import credential_class
 from suitelint.regex import regex
 from suitelint.syntax.config.model import NAME_KEYS, VALUE_KEYS
