@@ -156,9 +156,8 @@ class Node:
     @property
     def is_getter(self) -> bool:
         """Whether this method gives a member's value when the member is read."""
-        first = self.document.starts[self.index + 1] if self.index < self.document.lasts[self.index] else self.start
-        head = self.document.source.data[self.start : first]
-        return self.kind == "MethodDefinition" and b"get" in head.split()
+        name = self.field("name") if self.kind == "MethodDefinition" else None
+        return name is not None and b"get" in self.document.source.data[self.start : name.start].split()
 
     # ESTree's names, each for the node types that have it.
 
