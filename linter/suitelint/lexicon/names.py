@@ -140,6 +140,7 @@ for _set, _kind in (
 ):
     _KINDS.update(dict.fromkeys(_set, _kind))
 _KINDS.update({"consumerkey": CredentialKind.TBA, "tokenid": CredentialKind.TBA, "tokenkey": CredentialKind.TBA})
+_BARE_TOKENS = ("token", "tokens", "tok")
 _OTHER_THINGS = {"pass": words.OTHER_PASSES, "passwords": words.LISTED}
 _WEAK_WORDS = word_set("""
     pin signature mnemonic mfa sid pat auth cred authentication sas sig seed salt salts pepper clave claves schluessel
@@ -185,7 +186,8 @@ def _without_neutral_tail(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 def _at_the_end(before: tuple[str, ...], tail: str, kind: CredentialKind) -> CredentialClass | None:
     if before:
-        if before[-1] in words.NOT_SECRET_QUALIFIERS and kind in (CredentialKind.KEY, CredentialKind.TOKEN):
+        everyday = words.NOT_SECRET_QUALIFIERS if tail in _BARE_TOKENS else words.OPEN_QUALIFIERS
+        if before[-1] in everyday and kind in (CredentialKind.KEY, CredentialKind.TOKEN):
             return None
         if before[-1] in words.NAMED_BY_KEYS and tail == "tokenkey":
             return None

@@ -80,9 +80,9 @@ _COMMANDS = (
     ),
     (
         (b"dentified", b"DENTIFIED", b"pass", b"PASS"),
-        (b"dentified by", b"DENTIFIED BY", b"h password", b"H PASSWORD", b"crypted password", b"CRYPTED PASSWORD"),
+        (b"dentified by", b"DENTIFIED BY", b" password", b" PASSWORD"),
         regex(
-            rb"\b(?:identified\s+by|with\s+(?:encrypted\s+)?password)\s+\\?['\"](?P<s>[^\s'\"\\]{4,64})\\?['\"]",
+            rb"\b(?:identified\s+by|(?:with|encrypted|login|(?:create|alter)\s+(?:role|user)\s+\S{1,64})\s+password)\s+\\?['\"](?P<s>[^\s'\"\\]{4,64})\\?['\"]",
             re.IGNORECASE,
         ),
     ),
