@@ -241,7 +241,12 @@ def credential_class(path: tuple[str, ...] | str) -> CredentialClass | None:
     """
     if isinstance(path, str):
         path = (path,)
-    if not path or ("::" in path[-1] and not path[-1].rpartition("::")[2].islower()) or _REGION.match(path[-1]):
+    if (
+        not path
+        or "://" in path[-1]
+        or ("::" in path[-1] and not path[-1].rpartition("::")[2].islower())
+        or _REGION.match(path[-1])
+    ):
         return None  # `AWS::IAM::AccessKey` is a type, `PW-370` a state of Palau
     return _class_of_path(path[-3:], own.credential_words())
 

@@ -59,6 +59,7 @@ WHOLE_PLACEHOLDERS = word_set("""
 # What stands for the lack of a credential.
 DENIALS = word_set("""
     nopass nopassword nopasswd notoken nokey noapikey nosecret nocredentials
+    notasecret notapassword notakey notatoken notarealsecret notarealpassword notarealkey notarealtoken
 """)
 
 # What standards and manuals show: RFC 5849, 6749, 6750, 7009, 7515 to 7517, 7617, 7662, 8037 and 8693, OAuth Core 1.0.
