@@ -241,14 +241,16 @@ def credential_class(path: tuple[str, ...] | str) -> CredentialClass | None:
     """
     if isinstance(path, str):
         path = (path,)
-    if (
-        not path
-        or "://" in path[-1]
-        or ("::" in path[-1] and not path[-1].rpartition("::")[2].islower())
-        or _REGION.match(path[-1])
-    ):
-        return None  # `AWS::IAM::AccessKey` is a type, `PW-370` a state of Palau
+    if not path or _is_no_name(path[-1]):
+        return None
     return _class_of_path(path[-3:], own.credential_words())
+
+
+def _is_no_name(text: str) -> bool:
+    """`AWS::IAM::AccessKey` is a type, `PW-370` a state of Palau, and a URL where something is found."""
+    if "::" in text and not text.rpartition("::")[2].islower():
+        return True
+    return "://" in text or _REGION.match(text) is not None
 
 
 @lru_cache(maxsize=65536)
@@ -293,7 +295,7 @@ _KEY_NAMES = frozenset({("key",), ("keys",)})
 
 def _from_parent(path: tuple[str, ...], parts: tuple[str, ...]) -> CredentialClass | None:
     parent = split_words(path[-2])
-    if not parent or ("keys" in path[:-1] and path[-1] in _OF_PUBLIC_KEYS):
+    if not parent or "://" in path[-2] or ("keys" in path[:-1] and path[-1] in _OF_PUBLIC_KEYS):
         return None
     if parts in _KEY_NAMES or parts == ("id",):
         # `{consumer: {key}}`, `api.key`, `token.id`
