@@ -12,6 +12,10 @@ import pytest
 from commands import suitelint
 from reports import locate
 
+from suitelint.commands.fixing import fix
+from suitelint.commands.runs import Run
+from suitelint.configuration import Configuration
+from suitelint.discover import discover
 from suitelint.engine import analyze
 from suitelint.finding import Confidence, Edit, Finding, Fix, Severity
 from suitelint.fixes import plan
@@ -147,6 +151,20 @@ def test_a_file_whose_name_is_no_text_is_left_alone(tmp_path: Path) -> None:
     result = suitelint(tmp_path, "check", "--fix", "--select", "NS903,NS901,NS401")
     assert "not fixed: caf\ufffd.js: its name is not UTF-8" in result.err
     assert (file.read_text(), (tmp_path / "ok.js").read_text()) == (UNUSED, CLEAN)
+
+
+def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "a.js"
+    file.write_text(UNUSED)
+
+    def check(_: object) -> list[Run]:
+        settings = Settings(select=("NS903",))
+        report = analyze(discover([], settings, tmp_path), settings, installed_rules())
+        file.write_text("// someone else was here\n")
+        return [Run(Configuration(settings), settings, report, str(tmp_path))]
+
+    fix(check, unsafe=False)
+    assert file.read_text() == "// someone else was here\n"
 
 
 def test_diff_changes_nothing(tmp_path: Path) -> None:
