@@ -25,10 +25,6 @@ if TYPE_CHECKING:
     from suitelint.syntax.document import Document, NamedValue, Telling
 
 ENTRY_POINT_GROUP = "suitelint.rules"
-HOOKS = (
-    *("check_script", "check_value", "check_document", "check_text"),
-    *("check_object", "check_project", "check_suppressions"),
-)
 
 
 class RuleMeta(NamedTuple):
@@ -163,6 +159,9 @@ class Rule:
             secrets=tuple(secrets),
             properties=properties or {},
         )
+
+
+HOOKS = tuple(name for name in vars(Rule) if name.startswith("check_"))
 
 
 class FlowRule(Rule):

@@ -57,7 +57,7 @@ def sink_points(script: Script, wanted: frozenset[str] | None = None) -> Iterato
                     yield point
     yield from _registered(script, wanted)
     yield from _handed_over(script, wanted, names | renamed)
-    yield from _assigned(script, script.catalogue.sink_members(), wanted)
+    yield from _assigned(script, wanted)
     yield from _entry_results(script, wanted)
 
 
@@ -196,23 +196,17 @@ def _sink(script: Script, row: SinkRow, call: Node, argument: Node) -> Sink:
     )
 
 
-def _assigned(script: Script, names: frozenset[str], wanted: frozenset[str] | None) -> Iterator[SinkPoint]:
-    document = script.document
-    kinds, lasts, fields = document.kinds, document.lasts, document.fields
+def _assigned(script: Script, wanted: frozenset[str] | None) -> Iterator[SinkPoint]:
+    document, sinks = script.document, script.catalogue.sinks
+    names = script.catalogue.sink_members(wanted)
     for index in document.by_kind.get("AssignmentExpression", ()):
-        target = index + 1
-        if kinds[target] != "MemberExpression" or fields[lasts[target]] != "property":
-            continue
-        if document.parents[lasts[target]] != target:
-            continue
-        if document.text_of(lasts[target]) not in names:
+        if document.kinds[index + 1] != "MemberExpression" or script.last_name(index + 1) not in names:
             continue
         node = Node(document, index)
         left, right = node.left, node.right
         if left is None or right is None:
             continue
         base = script.resolve(left.object) if left.object is not None else None
-        sinks = script.catalogue.sinks
         for row in (sinks.get(f"{base}.{left.key_name}=") if base else None) or sinks.get(f"*.{left.key_name}=") or ():
             if wanted is None or row.kind in wanted:
                 sink = Sink(row.kind, row.label, node.location, right.location, callee=row.name, node=right)

@@ -216,7 +216,7 @@ class Catalogue(Tables):
         """Last names of the functions that are sinks of some of `kinds`, for a look before anything is resolved."""
         return self._last_names_of_sinks(kinds)[0]
 
-    def sink_members(self, kinds: frozenset[str] | None = None) -> frozenset[str]:
+    def sink_members(self, kinds: frozenset[str] | None) -> frozenset[str]:
         """Names of the members whose assignment is a sink of some of `kinds`."""
         return self._last_names_of_sinks(kinds)[1]
 
