@@ -182,6 +182,7 @@ class Tables(NamedTuple):
     entries: Mapping[tuple[str, str], EntryRow]
     registrations: Mapping[str, RegistrationRow]
     usual_names: Mapping[str, str]
+    given_names: Mapping[str, str]
     copies: Mapping[str, str]
     copied_files: Mapping[str, str]
 
@@ -192,9 +193,9 @@ class Catalogue(Tables):
     A key of `returns` may be a bare base and a value may be a module: the global `log` is `N/log`. `sinks_by_kind` are
     names of sinks by kind and last name. Keys of `entries` are `(script_type, function)`.
 
-    `usual_names` are bases by the global that everybody keeps a package in. Bases of libraries that scripts load a copy
-    of by its path stand in `copies` by what the code calls them, in lower case, and in `copied_files` by how the name
-    of the file starts, in letters alone.
+    `usual_names` are bases by the global that everybody keeps a package in, `given_names` modules by the parameter that
+    a class or a function takes one by. Bases of libraries that scripts load a copy of by its path stand in `copies` by
+    what the code calls them, in lower case, and in `copied_files` by how the name of the file starts, in letters alone.
     """
 
     def canonical(self, name: str) -> str | None:

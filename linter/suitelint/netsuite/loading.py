@@ -121,6 +121,7 @@ def load_catalogue() -> Catalogue:
             for name, (plugin, options) in tables["registrations"].items()
         },
         usual_names=tables["usual_names"],
+        given_names=tables["given_names"],
         copies=tables["copies"],
         copied_files=tables["copied_files"],
     )

@@ -16,7 +16,12 @@ PlainPlace = list[Any]
 
 POSITIONS = {"receiver": RECEIVER, "arguments": ARGUMENTS}
 SECTIONS = ("source", "sink", "step", "barrier", "callback", "entry", "registration")
-NAME_TABLES = {"usual-names": "usual_names", "copies": "copies", "copied-files": "copied_files"}
+NAME_TABLES = {
+    "usual-names": "usual_names",
+    "given-names": "given_names",
+    "copies": "copies",
+    "copied-files": "copied_files",
+}
 """Tables of names for bases, as files and the compact form call them."""
 ELEMENTS = (
     *("", "pairs", "pieces", "joined", "settled", "appended", "member"),
