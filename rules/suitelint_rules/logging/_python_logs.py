@@ -125,11 +125,11 @@ def _shown(variables: Variables, node: ast.expr, depth: int = 0) -> Iterator[Nam
 def _held(variables: Variables, node: ast.Name | ast.Attribute | ast.Subscript, depth: int) -> Iterator[Named]:
     for value in variables.values_of(node):
         yield from _shown(variables, value, depth + 1)
-    if not isinstance(node, ast.Name):
+    if isinstance(node, ast.Subscript):
         return
     for key, value in variables.entries_of(node):
         if any(True for _ in _shown(variables, value, depth + 1)):
-            yield (node.id, key), value
+            yield (*name_path(node)[-1:], key), value
 
 
 def parts(node: ast.expr) -> list[ast.expr]:
@@ -160,7 +160,9 @@ def _of_call(variables: Variables, call: ast.Call, depth: int) -> Iterator[Named
 
 
 def _is_dictionary(variables: Variables, node: ast.expr) -> bool:
-    """Whether a list of `node` are the keys of a dictionary in plain sight."""
+    """Whether a list of `node` are the keys of a dictionary in plain sight, or of one that entries are written to."""
+    if isinstance(node, (ast.Name, ast.Attribute)) and any(True for _ in variables.entries_of(node)):
+        return True
     values = variables.values_of(node) if isinstance(node, (ast.Name, ast.Attribute)) else [node]
     return bool(values) and all(isinstance(one, ast.Dict) for one in values)
 
