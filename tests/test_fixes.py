@@ -175,6 +175,10 @@ def test_diff_changes_nothing(tmp_path: Path) -> None:
     assert "-    // suitelint: ignore[syntax-error] left over\n" in result.out
     assert file.read_text() == UNUSED
     assert suitelint(tmp_path, "check", "--diff", "--select", "NS901").status == 0
+    assert suitelint(tmp_path, "check", "--diff", "--select", "NS903,NS901,NS401", "--exit-zero").status == 0
+    (tmp_path / "empty").mkdir()
+    nothing = suitelint(tmp_path, "check", "empty", "--diff")
+    assert (nothing.status, nothing.err.splitlines()[-1]) == (3, "suitelint: nothing to check here")
 
 
 def test_diff_shows_what_repeated_passes_make_of_a_file(tmp_path: Path) -> None:
