@@ -47,7 +47,11 @@ def test_status(folder: Path) -> None:
     [
         (["chek"], "no such command `chek`; did you mean `check`?"),
         (["check", "--selct", "x"], "no such option `--selct`; did you mean `--select`?"),
-        (["check", "--explain", "NS101"], "no such option `--explain`\n"),
+        (["check", "--explain", "NS101"], "no such option `--explain`; did you mean `suitelint rule`?"),
+        (["check", "--frobnicate"], "no such option `--frobnicate`; `--help` lists them"),
+        (["check", "-q"], "no such option `-q`; did you mean `--output-format concise`?"),
+        (["good.js"], "no such command `good.js`; did you mean `suitelint check good.js`?"),
+        (["lint"], "no such command `lint`; did you mean `suitelint check`?"),
         (["check", "-o", "json="], "`json=` names no file"),
         (["check", "--select", "sintax-error"], "unknown rule `sintax-error`; did you mean `syntax-error`?"),
         (
