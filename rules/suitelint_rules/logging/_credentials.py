@@ -129,6 +129,11 @@ def _credential_fields(script: Script) -> frozenset[str]:
     return frozenset(one for one in found if one)
 
 
+def may_be_credential(source: Source) -> bool:
+    """Whether a source is a credential, or a constant that has the name of one."""
+    return is_credential(source) or (source.constant and credential_named(source.names) is not None)
+
+
 def is_credential(source: Source) -> bool:
     """Whether a source is a credential, or the SecureString that one is in."""
     return source.kind == "secure-value" or credential(source) is not None
