@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitelint.netsuite.catalogue import ARGUMENTS, RECEIVER, Place
-from suitelint.semantic.applied import Given, InValue, arguments_of, at, rearranged, receiver
+from suitelint.semantic.applied import InValue, arguments_of, at, receiver
 from suitelint.semantic.holders import members_of
 from suitelint.semantic.scope import ELEMENT, How
 from suitelint.semantic.script import Script
@@ -17,30 +17,26 @@ _PLAIN = frozenset({"string", "TemplateLiteral", "ArrayExpression", "number"})
 
 def given(script: Script, call: Node, place: Place) -> Iterator[InValue]:
     """The expressions at `place` of a call, each with the path of the wanted value inside it."""
-    arguments = call.arguments
-    if call.index in script.remember(rearranged):
-        listed = arguments_of(script, call)
-        if any(one.spread for one in listed):
-            yield from _given_spread(script, call, listed, place)
-            return
-        arguments = [one.node for one in listed]
-    if place.option is not None:
-        path = tuple(place.option.split("."))
+    listed = arguments_of(script, call)
+    arguments = [one.node for one in listed]
+    path = tuple(place.option.split(".")) if place.option is not None else ()
+    if path and any(one.spread for one in listed):
+        positions = range(len(listed)) if place.argument == ARGUMENTS else (place.argument,)
+        yield from ((node, (*inner, *path)) for position in positions for node, inner in at(listed, position))
+    elif path:
         for position in _candidates(script, arguments, place, path[0]):
             argument = arguments[position]
             if _is_options(script, argument, path[0], place, len(arguments)):
                 yield argument, path
                 if not _is_unknown(script, argument) or place.position != position:
                     return
-    if place.position is None:
-        return
     if place.position == RECEIVER:
         if (owner := receiver(script, call)) is not None:
             yield owner, ()
     elif place.position == ARGUMENTS:
-        yield from ((argument, ()) for argument in arguments)
-    elif place.position < len(arguments):
-        yield arguments[place.position], ()
+        yield from ((one.node, (ELEMENT,) if one.spread else ()) for one in listed)
+    elif place.position is not None:
+        yield from at(listed, place.position)
 
 
 def _candidates(script: Script, arguments: list[Node], place: Place, member: str) -> list[int]:
@@ -50,21 +46,6 @@ def _candidates(script: Script, arguments: list[Node], place: Place, member: str
     if len(possible) > 1:
         possible.sort(key=lambda one: not _has_member(script, arguments[one], member))
     return possible
-
-
-def _given_spread(script: Script, call: Node, listed: list[Given], place: Place) -> Iterator[InValue]:
-    """The expressions at `place` of a call whose arguments are elements of a list."""
-    if place.option is not None:
-        positions = range(len(listed)) if place.argument == ARGUMENTS else (place.argument,)
-        option = tuple(place.option.split("."))
-        yield from ((node, (*path, *option)) for position in positions for node, path in at(listed, position))
-    if place.position == RECEIVER:
-        if (owner := receiver(script, call)) is not None:
-            yield owner, ()
-    elif place.position == ARGUMENTS:
-        yield from ((one.node, (ELEMENT,) if one.spread else ()) for one in listed)
-    elif place.position is not None:
-        yield from at(listed, place.position)
 
 
 def written(script: Script, node: Node, path: tuple[str, ...]) -> Node | None:

@@ -79,7 +79,7 @@ def receiver(script: Script, call: Node) -> Node | None:
     return callee.object if callee is not None else None
 
 
-def rearranged(script: Script) -> frozenset[int]:
+def _rearranged(script: Script) -> frozenset[int]:
     """Calls that may hand over something else than their arguments as they stand."""
     document = script.document
     kinds, parents = document.kinds, document.parents
@@ -101,7 +101,7 @@ def rearranged(script: Script) -> frozenset[int]:
 def arguments_of(script: Script, call: Node) -> list[Given]:
     """The arguments of the function that `call` runs; of `f.bind(that, x)` those that it binds."""
     arguments = call.arguments
-    if call.index not in script.remember(rearranged):
+    if call.index not in script.remember(_rearranged):
         return [Given(argument) for argument in arguments]
     how = indirect(script, call)
     given: list[Given] = []
