@@ -27,9 +27,8 @@ class LazySources(Mapping[str, SourceFile]):
     def __getitem__(self, shown: str) -> SourceFile:
         if shown not in self._loaded:
             data = read(self._files[shown])
-            if isinstance(data, str) or unusable(shown, data) is not None:
-                data = b""
-            self._loaded[shown] = SourceFile.from_bytes(shown, data)
+            usable = isinstance(data, bytes) and unusable(shown, data) is None
+            self._loaded[shown] = SourceFile.from_bytes(shown, data if usable and isinstance(data, bytes) else b"")
         return self._loaded[shown]
 
     def put(self, source: SourceFile) -> None:

@@ -34,7 +34,6 @@ _TYPED = frozenset(
 )
 ATTRIBUTES = frozenset({"attr", "prop", "setAttribute"})
 _EVENTS = frozenset({"change", "input", "blur"})
-_PLACE_IN_LIST = "key"
 _MOST_LABELS = 8
 _FIELD = regex(r"(?:[-_]?(?:input|field|box|textbox|element|control))+\Z", re.IGNORECASE)
 """What the name of a field says beside what is typed into it."""
@@ -219,9 +218,9 @@ def enum_member(member: Node) -> tuple[str, ...]:
 
 
 def attribute(outer: Node) -> tuple[tuple[str, ...], Form] | None:
-    """`<Login password="…">`, `<Login password={'…'}>`; not the `key` that React tells elements of a list apart by."""
+    """`<Login password="…">`, `<Login password={'…'}>`."""
     holder: Node | None = outer.outer if outer.kind == "jsx_expression" else outer
     if holder is None or holder.kind != "jsx_attribute":
         return None
     name = next(iter(holder.children), None)
-    return ((name.text,), Form.ATTRIBUTE) if name is not None and name.text != _PLACE_IN_LIST else None
+    return ((name.text,), Form.ATTRIBUTE) if name is not None else None
