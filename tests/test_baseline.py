@@ -97,6 +97,19 @@ def test_create_does_not_replace(project: Path) -> None:
     assert suitelint(project, "baseline", "create", "--force").status == 0
 
 
+def test_one_file_for_several_configurations(project: Path) -> None:
+    (project / "src" / "old").mkdir()
+    (project / "src" / "old" / "suitelint.toml").write_text('select = ["NS1"]\n')
+    (project / "src" / "old" / "b.js").write_text(OTHER)
+    assert suitelint(project, "baseline", "prune").err == "suitelint: there is no baseline `suitelint-baseline.json`\n"
+    assert suitelint(project, "baseline", "create", "--baseline", "all.json").status == 0
+    assert found(project, "--baseline", "all.json") == 0 < found(project)
+    assert suitelint(project, "baseline", "create", "src/old").status == 0
+    again = suitelint(project, "baseline", "create")
+    assert again.err.startswith("suitelint: `src/old/suitelint-baseline.json` exists; use ")
+    assert not (project / "suitelint-baseline.json").exists()
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -142,5 +155,10 @@ def test_new_since(project: Path) -> None:
     assert found(project / "src", "--new-since", "HEAD") == 1
     (project / "src" / "new.js").write_text(BROKEN)
     assert found(project, "--new-since", "HEAD") == 2
+    (project / "src" / 'old "é\\\t.js').write_text(BROKEN)
+    git(project, "add", "-A")
+    git(project, "commit", "-q", "-m", "second")
+    (project / "src" / 'old "é\\\t.js').write_text(BROKEN.replace("run", "walk"))
+    assert found(project, "--new-since", "HEAD") == 1
     result = suitelint(project, "check", "--new-since", "nowhere")
     assert (result.status, len(result.err.splitlines())) == (2, 1)

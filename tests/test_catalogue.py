@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from suitelint.netsuite.catalogue import MODELS_FILE, CatalogueError, Place, load_catalogue
+from suitelint.netsuite.catalogue import CatalogueError, Place
 from suitelint.netsuite.compile import MODELS, compile_models, serialise
+from suitelint.netsuite.loading import MODELS_FILE, load_catalogue
 from suitelint.netsuite.model_file import Kinds, default_label, read_kinds, read_model_file
 from suitelint.netsuite.tables import Tables
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 from commands import BROKEN, ROOT, SCRIPT, process, shell, suitelint, terminal
 
 from suitelint.commands.outputs import write_file
+from suitelint.commands.progress import progress
 from suitelint.commands.runs import Run
 from suitelint.commands.status import exit_status
 from suitelint.configuration import Configuration
@@ -45,7 +47,11 @@ def test_status(folder: Path) -> None:
     [
         (["chek"], "no such command `chek`; did you mean `check`?"),
         (["check", "--selct", "x"], "no such option `--selct`; did you mean `--select`?"),
-        (["check", "--explain", "NS101"], "no such option `--explain`\n"),
+        (["check", "--explain", "NS101"], "no such option `--explain`; did you mean `suitelint rule`?"),
+        (["check", "--frobnicate"], "no such option `--frobnicate`; `--help` lists them"),
+        (["check", "-q"], "no such option `-q`; did you mean `--output-format concise`?"),
+        (["good.js"], "no such command `good.js`; did you mean `suitelint check good.js`?"),
+        (["lint"], "no such command `lint`; did you mean `suitelint check`?"),
         (["check", "-o", "json="], "`json=` names no file"),
         (["check", "--select", "sintax-error"], "unknown rule `sintax-error`; did you mean `syntax-error`?"),
         (
@@ -307,6 +313,19 @@ def test_a_file_that_may_not_be_written_stays(folder: Path, monkeypatch: pytest.
     assert (folder / "good.js").read_text() == SCRIPT
 
 
+def test_a_file_is_replaced_as_a_whole_or_not_at_all(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = sorted(os.listdir(folder))
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises(click.UsageError, match=r"cannot write `.*good.js`: no space left on device"):
+        write_file(folder / "good.js", "")
+    assert (folder / "good.js").read_text() == SCRIPT
+    assert sorted(os.listdir(folder)) == before
+
+
 @pytest.mark.skipif(os.name == "nt", reason="links and pipes")
 def test_links_in_a_circle_and_outputs_that_are_no_files(folder: Path) -> None:
     (folder / "one.js").symlink_to("two.js")
@@ -317,6 +336,22 @@ def test_links_in_a_circle_and_outputs_that_are_no_files(folder: Path) -> None:
     piped = shell(folder, "suitelint check bad.js -o json=pipe & cat pipe; wait")
     assert json.loads(piped.out)["summary"]["warning"] == 1
     assert not (folder / "pipe").is_file()
+
+
+def test_the_way_through_a_long_run_is_shown_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = io.StringIO()
+    monkeypatch.setattr(screen, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setenv("TERM", "xterm")
+    with progress(100) as tell:
+        assert tell is not None
+        tell("src/a\x1b[2J.js")
+    assert screen.getvalue() == "\r\x1b[K1/100 src/a\ufffd[2J.js\r\x1b[K"
+    with progress(10) as tell:
+        assert tell is None
+    monkeypatch.setenv("TERM", "dumb")
+    with progress(100) as tell:
+        assert tell is None
 
 
 INTERRUPTED = """

@@ -12,6 +12,10 @@ import pytest
 from commands import suitelint
 from reports import locate
 
+from suitelint.commands.fixing import fix
+from suitelint.commands.runs import Run
+from suitelint.configuration import Configuration
+from suitelint.discover import discover
 from suitelint.engine import analyze
 from suitelint.finding import Confidence, Edit, Finding, Fix, Severity
 from suitelint.fixes import plan
@@ -149,6 +153,20 @@ def test_a_file_whose_name_is_no_text_is_left_alone(tmp_path: Path) -> None:
     assert (file.read_text(), (tmp_path / "ok.js").read_text()) == (UNUSED, CLEAN)
 
 
+def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "a.js"
+    file.write_text(UNUSED)
+
+    def check(_: object) -> list[Run]:
+        settings = Settings(select=("NS903",))
+        report = analyze(discover([], settings, tmp_path), settings, installed_rules())
+        file.write_text("// someone else was here\n")
+        return [Run(Configuration(settings), settings, report, str(tmp_path))]
+
+    fix(check, unsafe=False)
+    assert file.read_text() == "// someone else was here\n"
+
+
 def test_diff_changes_nothing(tmp_path: Path) -> None:
     file = tmp_path / "a.js"
     file.write_text(UNUSED)
@@ -157,6 +175,10 @@ def test_diff_changes_nothing(tmp_path: Path) -> None:
     assert "-    // suitelint: ignore[syntax-error] left over\n" in result.out
     assert file.read_text() == UNUSED
     assert suitelint(tmp_path, "check", "--diff", "--select", "NS901").status == 0
+    assert suitelint(tmp_path, "check", "--diff", "--select", "NS903,NS901,NS401", "--exit-zero").status == 0
+    (tmp_path / "empty").mkdir()
+    nothing = suitelint(tmp_path, "check", "empty", "--diff")
+    assert (nothing.status, nothing.err.splitlines()[-1]) == (3, "suitelint: nothing to check here")
 
 
 def test_diff_shows_what_repeated_passes_make_of_a_file(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -57,6 +58,21 @@ def test_every_suppression_of_the_guide_suppresses(tmp_path: Path) -> None:
     (tmp_path / "rates.js").write_text(text.partition("```js\n")[2].partition("```")[0])
     result = suitelint(tmp_path, "check", "-o", "concise")
     assert result.out == "Checked 1 script.\nNo findings; 4 suppressed.\n"
+
+
+def test_the_settings_of_the_guide_hold(tmp_path: Path) -> None:
+    text = (ROOT / "linter" / "docs" / "guides" / "configuration.md").read_text(encoding="utf-8")
+    (tmp_path / "suitelint.toml").write_text(text.partition("```toml\n")[2].partition("```")[0])
+    assert suitelint(tmp_path, "config", "show").status == 0
+
+
+def test_the_tables_of_the_guide_name_every_key(tmp_path: Path) -> None:
+    (tmp_path / "a.js").write_text("define([], () => {\n    const run = (] => 1;\n});\n")
+    report = json.loads(suitelint(tmp_path, "check", "-o", "json").out)
+    text = (ROOT / "linter" / "docs" / "guides" / "outputs.md").read_text(encoding="utf-8")
+    whole, finding = (table.partition("\n\n")[0] for table in text.split("|---|---|\n")[2:4])
+    named = [set(re.findall(r"`(\w+)`", "".join(re.findall(r"^\|(.*?)\|", table, re.M)))) for table in (whole, finding)]
+    assert named == [report.keys() - {"version"}, report["findings"][0].keys()]
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=lambda path: path.name)

@@ -12,8 +12,9 @@ from synthesis import VALUE, Synthesis, Text, arguments, entry_script
 from suitelint.flow import Flow, flows
 from suitelint.flow.barriers import removes_everything
 from suitelint.flow.sinks import sink_points
-from suitelint.netsuite.catalogue import RECEIVER, CallbackRow, load_catalogue
+from suitelint.netsuite.catalogue import RECEIVER, CallbackRow
 from suitelint.netsuite.compile import MODELS
+from suitelint.netsuite.loading import load_catalogue
 from suitelint.netsuite.model_file import read_kinds, read_model_file
 from suitelint.semantic.project import Project
 from suitelint.semantic.script import Script

@@ -72,6 +72,8 @@ def test_nothing_is_overwritten(pack: Path) -> None:
         (2, "syntax-error", "is taken by `syntax-error`"),
         (4, "101", "no rule code"),
         (6, "task", "no call"),
+        (8, 'a "task" is queued', "without quotation marks"),
+        (10, "../tasks", "no folder of a rule pack"),
         (12, "nowhere", "no rule pack"),
     ],
 )

@@ -41,9 +41,9 @@ def suitescript_1(body: str) -> str:
     return f"function pick(request, response) {{ {body} }}\n"
 
 
-def found(code: str, objects: dict[str, str]) -> Finding:
+def found(code: str, objects: dict[str, str], rule: str = "NS306") -> Finding:
     files = {path: SourceFile.from_text(path, text) for path, text in {**objects, PATH: code}.items()}
-    report = analyze(Project(files, (PATH,), root="src"), Settings(select=("NS306",)), installed_rules())
+    report = analyze(Project(files, (PATH,), root="src"), Settings(select=(rule,)), installed_rules())
     assert report.errors == ()
     (finding,) = report.findings
     return finding
@@ -95,6 +95,34 @@ def test_numbers_become_the_ids_of_the_only_script(script: object, before: str, 
     finding = found(script(before), OBJECTS)
     assert [fix.safe for fix in finding.fixes] == [False]
     assert plan([finding], unsafe=True).changes[PATH].data.decode() == script(after)
+
+
+OPEN_PAGE = (
+    "'https://1234567.extforms.netsuite.com/app/site/hosting/scriptlet.nl"
+    "?script=482&deploy=1&compid=1234567&h=7c1f0a9be36d52480af1'"
+)
+
+
+@pytest.mark.parametrize(
+    ("script", "after"),
+    [
+        (
+            suitescript_2,
+            "url.resolveScript({ scriptId: 'customscript_pick', deploymentId: 'customdeploy_pick', "
+            "returnExternalUrl: true })",
+        ),
+        (suitescript_1, "nlapiResolveURL('SUITELET', 'customscript_pick', 'customdeploy_pick', 'external')"),
+    ],
+)
+def test_the_address_of_an_open_page_is_asked_for(script: object, after: str) -> None:
+    assert callable(script)
+    finding = found(script(f"return {OPEN_PAGE};"), OBJECTS, "NS107")
+    assert [fix.safe for fix in finding.fixes] == [False]
+    assert plan([finding], unsafe=True).changes[PATH].data.decode() == script(f"return {after};")
+
+
+def test_the_address_of_an_open_page_elsewhere_stays() -> None:
+    assert found(suitescript_2(f"return {OPEN_PAGE};"), {}, "NS107").fixes == ()
 
 
 @pytest.mark.parametrize(

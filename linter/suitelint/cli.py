@@ -13,7 +13,6 @@ from suitelint import __version__
 from suitelint.commands.lazy import LazyGroup, help_option
 from suitelint.exit import FAILURE, NO_FINDINGS
 from suitelint.report.printable import printable
-from suitelint.selection import nearest
 
 _COMMANDS = {
     "check": ("suitelint.commands.check", "Check files, folders or the SuiteCloud project around here."),
@@ -117,15 +116,11 @@ def _leave(status: int) -> NoReturn:
 
 def _one_line(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
-        return f"no such option `{error.option_name}`{_nearest_option(error)}"
+        from suitelint.commands.habits import option_instead_of
+
+        known = [name for param in error.ctx.command.params for name in param.opts] if error.ctx else []
+        return f"no such option `{error.option_name}`{option_instead_of(error.option_name, known)}"
     text = " ".join(error.format_message().split())
     if type(error) is not click.UsageError:
         text = text.replace("'", "`")  # click quotes its own names otherwise
     return (text[:1].lower() + text[1:]).rstrip(".") if not text[:2].isupper() else text
-
-
-def _nearest_option(error: click.NoSuchOption) -> str:
-    params = error.ctx.command.params if error.ctx else ()
-    known = {name.lstrip("-"): name for param in params for name in param.opts if name.startswith("--")}
-    near = nearest(error.option_name.lstrip("-"), known)
-    return f"; did you mean `{known[near]}`?" if near else ""

@@ -25,10 +25,6 @@ if TYPE_CHECKING:
     from suitelint.syntax.document import Document, NamedValue, Telling
 
 ENTRY_POINT_GROUP = "suitelint.rules"
-HOOKS = (
-    *("check_script", "check_value", "check_document", "check_text"),
-    *("check_object", "check_project", "check_suppressions"),
-)
 
 
 class RuleMeta(NamedTuple):
@@ -65,10 +61,10 @@ class Rule:
 
     Hooks yield findings and read nothing but their arguments and `settings`, the settings of the run.
 
-    `languages` (`javascript`, `python`, `sdf`, `page`, `config`) are the files that `check_value` and `check_document`
-    get, and the project of `check_project` has one of them; empty means all. These hooks and `check_script` get the
-    files that hold one of `triggers` (in lower case, found in any case); all when there is none. A rule that gets
-    nothing is not imported.
+    `languages` (`javascript`, `python`, `sdf`, `page`, `code`, `config`) are the files that `check_value` and
+    `check_document` get, and the project of `check_project` has one of them; empty means all. These hooks and
+    `check_script` get the files that hold one of `triggers` (in lower case, found in any case); all when there is
+    none. A rule that gets nothing is not imported.
 
     `joins` selects the rules whose findings `check_project` judges. Where they are not selected they run for it alone,
     on the files that hold one of its `triggers`, and what they find is not reported.
@@ -163,6 +159,9 @@ class Rule:
             secrets=tuple(secrets),
             properties=properties or {},
         )
+
+
+HOOKS = tuple(name for name in vars(Rule) if name.startswith("check_"))
 
 
 class FlowRule(Rule):

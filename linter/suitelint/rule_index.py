@@ -7,7 +7,7 @@ triggers) is kept in `__pycache__`, beside the byte code of the pack, as long as
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Self
@@ -19,13 +19,7 @@ from suitelint.rule import HOOKS, FlowRule, Rule, RuleMeta, rules_in
 from suitelint.settings import Settings
 
 if TYPE_CHECKING:
-    from suitelint.flow.model import Flow, Source
-    from suitelint.semantic.project import Project
-    from suitelint.semantic.script import Script
-    from suitelint.semantic.sdf import SdfObject
-    from suitelint.source import SourceFile
-    from suitelint.suppress import Suppression
-    from suitelint.syntax.document import Document, NamedValue
+    from suitelint.flow.model import Source
 
 
 class _Row(NamedTuple):
@@ -127,29 +121,20 @@ class _Indexed(Rule):
     def overrides(self, hook: str) -> bool:
         return hook in self._row.hooks
 
-    def check_script(self, script: Script) -> Iterable[Finding]:
-        return self.rule.check_script(script)
-
-    def check_value(self, value: NamedValue, document: Document) -> Iterable[Finding]:
-        return self.rule.check_value(value, document)
-
     def tells(self, text: str) -> bool:
         return self.rule.tells(text)
 
-    def check_document(self, document: Document) -> Iterable[Finding]:
-        return self.rule.check_document(document)
 
-    def check_text(self, source: SourceFile) -> Iterable[Finding]:
-        return self.rule.check_text(source)
+def _forwarded(hook: str) -> Callable[..., Iterable[Finding]]:
+    def call(self: _Indexed, *given: Any) -> Iterable[Finding]:
+        found: Iterable[Finding] = getattr(self.rule, hook)(*given)
+        return found
 
-    def check_object(self, sdf: SdfObject, project: Project) -> Iterable[Finding]:
-        return self.rule.check_object(sdf, project)
+    return call
 
-    def check_project(self, project: Project, findings: Sequence[Finding]) -> Iterable[Finding]:
-        return self.rule.check_project(project, findings)
 
-    def check_suppressions(self, suppressions: Sequence[Suppression], document: Document) -> Iterable[Finding]:
-        return self.rule.check_suppressions(suppressions, document)
+for _hook in HOOKS:
+    setattr(_Indexed, _hook, _forwarded(_hook))
 
 
 class _IndexedFlow(_Indexed, FlowRule):
@@ -165,6 +150,4 @@ class _IndexedFlow(_Indexed, FlowRule):
         rule = self.rule
         return not isinstance(rule, FlowRule) or rule.heeds(source)
 
-    def check_flows(self, flows: Sequence[Flow]) -> Iterable[Finding]:
-        rule = self.rule
-        return rule.check_flows(flows) if isinstance(rule, FlowRule) else ()
+    check_flows = _forwarded("check_flows")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from suitelint.rule import Rule, RuleSet
 from suitelint.settings import Settings
 
+_ALIKE = 0.6
 _BEGINNING = 0.2
 
 
@@ -98,5 +99,5 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
     wanted = word.lower()
     by_lower = {name.lower(): name for name in known}
-    near = get_close_matches(wanted, by_lower, n=5, cutoff=0.5)
+    near = get_close_matches(wanted, by_lower, n=5, cutoff=_ALIKE)
     return by_lower[max(near, key=likeness)] if near else ""

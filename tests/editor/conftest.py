@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,9 @@ import pytest_asyncio
 pytest.importorskip("pygls", reason="the language server's libraries are not installed")
 
 from clients import Editor, Start, start
+from commands import ENVIRONMENT
+
+os.environ["PYTHONPATH"] = ENVIRONMENT["PYTHONPATH"]  # a server is a process of its own
 
 
 @pytest_asyncio.fixture

@@ -37,49 +37,52 @@ def _shared(function: Any) -> Any:
 @click.option("--force", is_flag=True, help="Replace an existing baseline.")
 def create(paths: tuple[str, ...], force: bool, **options: Any) -> None:
     """Write a baseline that accepts every present finding."""
-    for run in _found(paths, options):
-        file = baseline_path(run.configuration, options, run.base)
-        if os.path.exists(file) and not force:
-            raise click.UsageError(
-                f"`{_shown(file)}` exists; use `suitelint baseline update`, or `--force` to replace it"
-            )
-        _write(Baseline.of(run.report.findings), file, run.base)
+    found = _Found(paths, options)
+    if not force and (file := next(filter(os.path.exists, found.reports), None)):
+        raise click.UsageError(f"`{_shown(file)}` exists; use `suitelint baseline update`, or `--force` to replace it")
+    for file, report in found.reports.items():
+        found.write(file, Baseline.of(report.findings))
 
 
 @command.command("update")
 @_shared
 def update(paths: tuple[str, ...], **options: Any) -> None:
     """Accept present findings too; drop entries that no longer match."""
-    for run in _found(paths, options):
-        file = baseline_path(run.configuration, options, run.base)
-        old = read_or_fail(file, run.base) if os.path.exists(file) else Baseline.of(())
-        report = run.report
-        _write(old.updated(report.findings, report.checked), file, run.base)
+    found = _Found(paths, options)
+    for file, report in found.reports.items():
+        old = read_or_fail(file, found.base) if os.path.exists(file) else Baseline.of(())
+        found.write(file, old.updated(report.findings, report.checked))
 
 
 @command.command("prune")
 @_shared
 def prune(paths: tuple[str, ...], **options: Any) -> None:
     """Drop entries that no longer match; accept nothing new."""
-    for run in _found(paths, options):
-        file = baseline_path(run.configuration, options, run.base)
-        if not os.path.exists(file):
-            raise click.UsageError(f"there is no baseline `{_shown(file)}`")
-        old = read_or_fail(file, run.base)
-        _, accepted, _ = old.split(run.report.findings, run.report.checked)
-        _write(old.updated(accepted, run.report.checked), file, run.base)
+    found = _Found(paths, options)
+    if missing := next((file for file in found.reports if not os.path.exists(file)), None):
+        raise click.UsageError(f"there is no baseline `{_shown(missing)}`")
+    for file, report in found.reports.items():
+        old = read_or_fail(file, found.base)
+        _, accepted, _ = old.split(report.findings, report.checked)
+        found.write(file, old.updated(accepted, report.checked))
 
 
-def _found(paths: tuple[str, ...], options: dict[str, Any]) -> list[Run]:
-    rules = installed_rules()
-    found = runs(paths, options, rules, os.getcwd(), with_baseline=False)
-    outputs.errors(Context(merged(found), rules))
-    return found
+class _Found:
+    """What was found, by the baseline's file that it belongs to."""
 
+    def __init__(self, paths: tuple[str, ...], options: dict[str, Any]) -> None:
+        rules = installed_rules()
+        found = runs(paths, options, rules, os.getcwd(), with_baseline=False)
+        outputs.errors(Context(merged(found), rules))
+        self.base = found[0].base
+        by_file: dict[str, list[Run]] = {}
+        for run in found:
+            by_file.setdefault(baseline_path(run.configuration, options, self.base), []).append(run)
+        self.reports = {file: merged(group) for file, group in by_file.items()}
 
-def _write(baseline: Baseline, file: str, base: str) -> None:
-    outputs.write_file(file, text_of(baseline, file, base))
-    click.echo(f"{_shown(file)}: {counted(baseline.entries.total(), 'finding')} accepted")
+    def write(self, file: str, baseline: Baseline) -> None:
+        outputs.write_file(file, text_of(baseline, file, self.base))
+        click.echo(f"{_shown(file)}: {counted(baseline.entries.total(), 'finding')} accepted")
 
 
 def _shown(file: str) -> str:

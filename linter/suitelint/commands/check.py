@@ -28,7 +28,7 @@ from suitelint.commands.runs import Run, merged, runs
 from suitelint.commands.settings import CONFIG_OPTIONS
 from suitelint.commands.status import exit_status
 from suitelint.discover.folders import git_prefix
-from suitelint.exit import FINDINGS, NO_FINDINGS, NOTHING_TO_CHECK
+from suitelint.exit import FINDINGS, NOTHING_TO_CHECK
 from suitelint.report.formats import FORMATS
 from suitelint.report.render import Context
 from suitelint.rule import installed_rules
@@ -106,7 +106,9 @@ def _fixed(paths: tuple[str, ...], options: dict[str, Any], cwd: str) -> int:
     if options["diff"]:
         if options["formats"]:
             raise click.UsageError("`--diff` prints a diff and no report; leave out `--output-format`")
-        return FINDINGS if show_diff(check, unsafe=options["unsafe_fixes"]) else NO_FINDINGS
+        left, changes = show_diff(check, unsafe=options["unsafe_fixes"])
+        status = _ended(left, Context(merged(left), installed_rules()), options | {"exit_zero": True})
+        return FINDINGS if changes and not options["exit_zero"] else status
     return _reported(fix(check, unsafe=options["unsafe_fixes"]), options)
 
 
@@ -124,6 +126,11 @@ def _reported(found: list[Run], options: dict[str, Any]) -> int:
         statistics=options["statistics"],
     )
     outputs.write(wanted, context)
+    return _ended(found, context, options)
+
+
+def _ended(found: list[Run], context: Context, options: dict[str, Any]) -> int:
+    """Say what kept the work from being done, and the exit status."""
     outputs.errors(context)
     status = exit_status(found, exit_zero=options["exit_zero"], allow_empty=options["allow_empty"])
     if status == NOTHING_TO_CHECK:

@@ -13,6 +13,7 @@ from suitelint.commands.outputs import show, write_bytes
 from suitelint.commands.runs import Run, merged
 from suitelint.discover.folders import is_inside
 from suitelint.fixes import Change, diff, plan
+from suitelint.report.printable import printable
 from suitelint.report.redact import Redactor
 from suitelint.source import SourceFile
 from suitelint.wording import counted
@@ -38,11 +39,11 @@ class _Outcome:
     def tell(self, verb: str) -> None:
         click.echo(f"{verb} {counted(self.fixed, 'finding')} in {counted(len(self.files), 'file')}.", err=True)
         for line in dict.fromkeys(self.refused):
-            click.echo(self.redact.text(f"not fixed: {line}"), err=True)
+            click.echo(printable(self.redact.text(f"not fixed: {line}")), err=True)
 
 
-def show_diff(check: Check, *, unsafe: bool) -> bool:
-    """Print what `--fix` would change, secrets masked; whether there is anything."""
+def show_diff(check: Check, *, unsafe: bool) -> tuple[list[Run], bool]:
+    """Print what `--fix` would change, secrets masked; what would be left, and whether there is anything to change."""
     texts: dict[str, SourceFile] = {}
     changes: dict[str, Change] = {}
 
@@ -57,7 +58,7 @@ def show_diff(check: Check, *, unsafe: bool) -> bool:
     shown = {path: change for path, change in changes.items() if change.data != change.source.data}
     show(outcome.redact.text("".join(diff(shown))))
     outcome.tell("Would fix")
-    return bool(shown)
+    return outcome.left, bool(shown)
 
 
 def fix(check: Check, *, unsafe: bool) -> list[Run]:

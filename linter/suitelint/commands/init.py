@@ -15,21 +15,27 @@ from suitelint.commands.outputs import write_file
 from suitelint.commands.parameters import FilePath
 from suitelint.discover import base_of
 from suitelint.discover.folders import git_prefix, git_root, relative
-
-_FILES = {
-    "suitelint.toml": "suitelint.toml",
-    ".pre-commit-config.yaml": "pre-commit.yaml",
-    ".github/workflows/suitelint.yml": "workflow.yml",
-    "suitelint-gate.js": "suitelint-gate.js",
-    "suitecloud.config.js": "suitecloud.config.js",
-}
-_SUITECLOUD = ("suitelint-gate.js", "suitecloud.config.js")
+from suitelint.record import NamedTuple
 
 
+class _File(NamedTuple):
+    """A file to write, the option that it goes with, and whether git's hooks and GitHub read it at the root only."""
+
+    name: str
+    template: str
+    option: str = ""
+    at_root: bool = False
+
+
+_FILES = (
+    _File("suitelint.toml", "suitelint.toml"),
+    _File(".pre-commit-config.yaml", "pre-commit.yaml", "pre_commit", at_root=True),
+    _File(".github/workflows/suitelint.yml", "workflow.yml", "github", at_root=True),
+    _File("suitelint-gate.js", "suitelint-gate.js", "gate"),
+    _File("suitecloud.config.js", "suitecloud.config.js", "gate"),
+)
 _NEXT = "next: `suitelint check`; `suitelint baseline create` accepts what is there"
 _HOOK = "; `pre-commit install` turns the hook on"
-_AT_THE_ROOT = (".pre-commit-config.yaml", ".github/workflows/suitelint.yml")
-"""Read by git's hooks and by GitHub at the root of the repository only."""
 
 
 @click.command("init")
@@ -37,23 +43,21 @@ _AT_THE_ROOT = (".pre-commit-config.yaml", ".github/workflows/suitelint.yml")
 @click.option("--pre-commit/--no-pre-commit", default=True, help="Write `.pre-commit-config.yaml`.")
 @click.option("--github/--no-github", default=True, help="Write the workflow for GitHub.")
 @click.option("--gate/--no-gate", default=True, help="Write the hook that checks before `suitecloud project:deploy`.")
-def command(folder: str | None, pre_commit: bool, github: bool, gate: bool) -> None:
+def command(folder: str | None, **wanted: bool) -> None:
     """Write configuration, pre-commit hook, GitHub workflow and deploy gate; existing files are kept.
 
     They go into FOLDER (default: the SuiteCloud project around the current folder), the hook and the workflow to the
     root of the git repository.
     """
-    wanted = {"suitelint.toml": True, ".pre-commit-config.yaml": pre_commit, ".github/workflows/suitelint.yml": github}
-    wanted |= dict.fromkeys(_SUITECLOUD, gate)
     cwd = os.path.realpath(os.getcwd())
     home = os.path.realpath(folder or base_of(cwd))
     root = git_root(home) or home
     inside = git_prefix(home).rstrip("/")
-    for name, template in _FILES.items():
-        if wanted[name]:
-            top = root if name in _AT_THE_ROOT else home
-            _place(Path(relative(os.path.join(top, name), cwd)), _text(template, inside), inside)
-    click.echo(_NEXT + (_HOOK if pre_commit else ""))
+    for file in _FILES:
+        if wanted.get(file.option, True):
+            path = os.path.join(root if file.at_root else home, file.name)
+            _place(Path(relative(path, cwd)), _text(file.template, inside), inside)
+    click.echo(_NEXT + (_HOOK if wanted["pre_commit"] else ""))
 
 
 def _text(template: str, inside: str) -> str:

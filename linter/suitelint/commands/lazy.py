@@ -8,8 +8,6 @@ from typing import Any
 
 import click
 
-from suitelint.selection import did_you_mean
-
 
 def help_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """`-h` and `--help`. Click's own ask for a translation of their text, which takes a hundredth of a short run."""
@@ -38,7 +36,9 @@ class Group(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         known = self.list_commands(ctx)
         if args[0] not in known and not args[0].startswith("-"):
-            ctx.fail(f"no such command `{args[0]}`{did_you_mean(args[0], known)}")
+            from suitelint.commands.habits import command_instead_of
+
+            ctx.fail(f"no such command `{args[0]}`{command_instead_of(args[0], known)}")
         return super().resolve_command(ctx, args)
 
 

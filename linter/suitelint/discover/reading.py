@@ -27,8 +27,9 @@ class LazySources(Mapping[str, SourceFile]):
     def __getitem__(self, shown: str) -> SourceFile:
         if shown not in self._loaded:
             data = read(self._files[shown])
-            usable = isinstance(data, bytes) and unusable(shown, data) is None
-            self._loaded[shown] = SourceFile.from_bytes(shown, data if usable and isinstance(data, bytes) else b"")
+            if isinstance(data, str) or unusable(shown, data) is not None:
+                data = b""
+            self._loaded[shown] = SourceFile.from_bytes(shown, data)
         return self._loaded[shown]
 
     def put(self, source: SourceFile) -> None:

@@ -7,13 +7,13 @@ from itertools import islice
 
 from suitelint.finding import Step
 from suitelint.flow.exported import add_exports
-from suitelint.flow.helpers import only_hands_on
 from suitelint.flow.masking import masks
 from suitelint.flow.model import LITERAL, Flow, Question, Questions, Sink
 from suitelint.flow.places import takes_rest
 from suitelint.flow.sinks import SinkPoint, sink_points
 from suitelint.flow.summary import Export, FunctionSummary, ModuleSummary, ParameterSink
 from suitelint.flow.trace import Memory, Origin, ParameterUse, State, Tracer
+from suitelint.flow.wrappers import only_hands_on
 from suitelint.semantic.applied import handed
 from suitelint.semantic.call_sites import call_sites
 from suitelint.semantic.exports import forwards, without_default

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from weakref import WeakKeyDictionary
 
 from suitelint.flow.places import constant, given, written
 from suitelint.netsuite.catalogue import Place
@@ -15,7 +14,7 @@ from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.semantic.project import Project
 from suitelint.semantic.script import Script
-from suitelint.source import Location, SourceFile
+from suitelint.source import Location
 from suitelint.syntax.javascript.tree import Node
 
 _DATA = frozenset({"read", "write", "file"})
@@ -75,16 +74,13 @@ class _FileUsage(NamedTuple):
     modules: tuple[str, ...]
 
 
-_FILES: WeakKeyDictionary[SourceFile, _FileUsage] = WeakKeyDictionary()
-
-
 def usage_of(project: Project, *paths: str) -> Usage:
     """What the scripts at `paths` and every module that they load do."""
     waiting = list(dict.fromkeys(paths))
     uses: list[Use] = []
     modules: dict[str, None] = {}
     for path in waiting:
-        found = _file_usage(project, path)
+        found = project.remembered(_file_usage, path) if path in project.sources else None
         if found is None:
             continue
         uses.extend(found.uses)
@@ -94,16 +90,11 @@ def usage_of(project: Project, *paths: str) -> Usage:
 
 
 def _file_usage(project: Project, path: str) -> _FileUsage | None:
-    source = project.sources.get(path)
-    if source is None:
+    script = project.script(path)
+    if script is None:
         return None
-    if source not in _FILES:
-        script = project.script(path)
-        if script is None:
-            return None
-        modules = tuple(name for name in script.imports if name.startswith("N/"))
-        _FILES[source] = _FileUsage(tuple(_uses(script)), modules)
-    return _FILES[source]
+    modules = tuple(name for name in script.imports if name.startswith("N/"))
+    return _FileUsage(tuple(_uses(script)), modules)
 
 
 def _uses(script: Script) -> Iterator[Use]:

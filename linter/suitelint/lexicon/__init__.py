@@ -2,7 +2,7 @@
 
 * `names`: `split_words`, `written_words`, `credential_class`, `tba_member`, `is_user_name`, `is_guid_handle_name`,
   `CredentialClass`, `CredentialKind`
-* `calls`: `credential_at`, names of readers and setters of keys
+* `calls`: `credential_at`, names of readers and setters of keys; `libraries`: `taken_at`
 * `mentions`: `may_name_credential`
 * `personal`: `personal_class`, `PersonalClass`
 * `values`: `judge`, `Verdict`; `exclusions`: `Tier`, `Reason`

@@ -13,6 +13,10 @@ _END = r"(?![A-Za-z0-9_/+-])"
 _START = r"(?<![A-Za-z0-9_/+-])"
 _UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _ASSIGN = r"[\w.\- \"']{0,24}(?:=>|:=|=|:|,)\s{0,3}[\"'`]?"
+_MEMBER = r"(?<![\w.-])\\?[\"']?NAME\\?[\"']?\s{0,3}:\s{0,3}\\?[\"']"
+"""The name of a member of an object, up to its text, also in JSON within a text."""
+_KTY = _MEMBER.replace("NAME", "kty")
+_KEPT = _MEMBER.replace("NAME", "[dk]")
 
 ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
     # Clouds
@@ -163,11 +167,11 @@ ROWS: tuple[tuple[str, str, tuple[str, ...], str, str], ...] = (
     ("chain-endpoint-key", "key of a blockchain endpoint", ("infura.io/v3/", "infura.io/ws/v3/", "alchemyapi.io/v2/", "alchemy.com/v2/"), r"(?:infura\.io/(?:ws/)?v3/(?P<s>[0-9a-f]{32})|(?:alchemyapi\.io|alchemy\.com)/v2/(?P<s2>[0-9A-Za-z_-]{32}))(?![0-9A-Za-z_-])", "docs.metamask.io/services, alchemy.com/docs"),
     # Keys and general shapes
     ("htpasswd-line", "log-in of a web server with its password's hash", (":$apr1$", ":$2y$", ":$2a$", ":$2b$", ":{SHA}"), r"(?<![\w.@:$/-])[\w.@-]{1,64}:(?P<s>\$apr1\$[./0-9A-Za-z]{1,8}\$[./0-9A-Za-z]{22}|\$2[aby]\$\d\d\$[./0-9A-Za-z]{53}|\{SHA\}[0-9A-Za-z+/]{27}=)(?![./0-9A-Za-z])", "httpd.apache.org/docs/current/misc/password_encryptions.html"),
-    ("private-key", "private key", ("-----begin",), r"-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----(?P<s>(?:\\[rn]|[\"'`]\s{0,4}[+,.]?\s{0,200}[\"'`]|[\s0-9A-Za-z+/=:,.()-]){64,}+)", "RFC 7468, RFC 4880"),
+    ("private-key", "private key", ("-----begin",), r"-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----(?P<s>(?:\\{1,2}[rn]|[\"'`]\s{0,4}[+,.]?\s{0,200}[\"'`]|[\s0-9A-Za-z+/=:,.()-]){64,}+)", "RFC 7468, RFC 4880"),
     ("private-key-base64", "private key", ("LS0tLS1CRUdJTi",), r"LS0tLS1CRUdJTi(?:BQUklWQVRFIEtFW|BSU0EgUFJJVkFURSBLRV|BFQyBQUklWQVRFIEtFW|BPUEVOU1NIIFBSSVZBVEUgS0V|BFTkNSWVBURUQgUFJJVkFURSBLRV|BEU0EgUFJJVkFURSBLRV)[0-9A-Za-z+/]{64,3900}={0,2}", "RFC 7468, in base64 once more"),
     ("private-key-der", "private key", ("BAQEFAASC", "IBAAK", "MIGHAgEAMBMG"), r"(?<![0-9A-Za-z+/])(?:MII[A-J][0-9A-Za-z+/]{2}IBADANBgkqhkiG9w0BAQEFAASC|MII[A-J][0-9A-Za-z+/]{2}IBAAK[BC]|MIGHAgEAMBMGByqGSM49)[0-9A-Za-z+/]{64,3900}={0,2}", "RFC 5958, RFC 8017"),
     ("openvpn-key", "OpenVPN static key", ("openvpn",), r"-----BEGIN OpenVPN Static key V1-----(?P<s>(?:\s{1,4}[0-9a-f]{32}){2,16})", "openvpn.net, reference manual, --secret and --tls-auth"),
-    ("jwk-private", "private JSON web key", ("\"kty\"", "'kty'"), r"[\"']kty[\"']\s*:\s*[\"'][A-Za-z]{2,4}[\"'](?:(?!kty)[^{}]){0,4000}?[\"'][dk][\"']\s*:\s*[\"'](?P<s>[0-9A-Za-z_-]{20,1400})[\"']|[\"'][dk][\"']\s*:\s*[\"'](?P<s2>[0-9A-Za-z_-]{20,1400})[\"'](?:(?![\"'][dk][\"']\s*:)[^{}]){0,4000}?[\"']kty[\"']", "RFC 7517, RFC 7518 section 6"),
+    ("jwk-private", "private JSON web key", ("kty",), _KTY + r"[A-Za-z]{2,4}\\?[\"'](?:(?!kty)[^{}]){0,4000}?" + _KEPT + r"(?P<s>[\w-]{20,1400})={0,2}\\?[\"']|" + _KEPT + r"(?P<s2>[\w-]{20,1400})={0,2}\\?[\"'](?=(?:(?!" + _KEPT + r")[^{}]){0,4000}?" + _KTY + ")", "RFC 7517, RFC 7518"),
     ("putty-key", "PuTTY private key", ("putty-user-key-file",), r"PuTTY-User-Key-File-[23]:[\s\S]{20,6000}?Private-Lines: \d+\s+(?P<s>(?:[0-9A-Za-z+/=]{4,76}\s){2,})", "tartarus.org/~simon/putty-snapshots/htmldoc/AppendixC.html"),
     ("jwt", "JSON web token", ("eyJ",), r"(?<![A-Za-z0-9_.-])eyJ[0-9A-Za-z_-]{8,}\.eyJ[0-9A-Za-z_-]{6,}\.[0-9A-Za-z_-]{16,}(?![A-Za-z0-9_-])", "RFC 7519"),
     ("connection-string", "connection string with a password", ("://",), r"(?<![A-Za-z0-9])(?!https?:|s?ftp:|file:|ws)(?P<scheme>[a-z][a-z0-9+.-]{1,24})://(?P<user>[^\s:/@\"'`<>\\]{0,64}):(?P<s>[^\s/@\"'`<>\\]{1,128})@(?=[\w\[$({%-])", "RFC 3986 §3.2.1"),

@@ -126,6 +126,8 @@ def _secret_group(match: re.Match[str]) -> str | int:
 def _is_real(item: Format, secret: str, match: re.Match[str], test_path: bool) -> bool:
     if item.name == "private-key":
         return _is_key_body(secret)
+    if item.name == "jwk-private":
+        return bool(judge(secret, None, tier=Tier.FORMAT) and judge(secret, None, tier=Tier.SINK))
     if item.name == "jwt":
         return _is_signed(secret)
     if item.name in PASSWORDS:
@@ -134,7 +136,7 @@ def _is_real(item: Format, secret: str, match: re.Match[str], test_path: bool) -
 
 
 def _is_key_body(body: str) -> bool:
-    letters = re.sub(r"\\[rn]|[^0-9A-Za-z+/=]", "", re.sub(r"-----.*", "", body))
+    letters = re.sub(r"\\{1,2}[rn]|[^0-9A-Za-z+/=]", "", re.sub(r"-----.*", "", body))
     low = body.lower()
     return (
         len(letters) >= 64

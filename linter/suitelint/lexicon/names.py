@@ -140,6 +140,7 @@ for _set, _kind in (
 ):
     _KINDS.update(dict.fromkeys(_set, _kind))
 _KINDS.update({"consumerkey": CredentialKind.TBA, "tokenid": CredentialKind.TBA, "tokenkey": CredentialKind.TBA})
+_BARE_TOKENS = ("token", "tokens", "tok")
 _OTHER_THINGS = {"pass": words.OTHER_PASSES, "passwords": words.LISTED}
 _WEAK_WORDS = word_set("""
     pin signature mnemonic mfa sid pat auth cred authentication sas sig seed salt salts pepper clave claves schluessel
@@ -185,13 +186,14 @@ def _without_neutral_tail(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 def _at_the_end(before: tuple[str, ...], tail: str, kind: CredentialKind) -> CredentialClass | None:
     if before:
-        if before[-1] in words.NOT_SECRET_QUALIFIERS and kind in (CredentialKind.KEY, CredentialKind.TOKEN):
+        everyday = words.NOT_SECRET_QUALIFIERS if tail in _BARE_TOKENS else words.OPEN_QUALIFIERS
+        if before[-1] in everyday and kind in (CredentialKind.KEY, CredentialKind.TOKEN):
             return None
         if before[-1] in words.NAMED_BY_KEYS and tail == "tokenkey":
             return None
         if before[0] in words.LEADS and kind in (CredentialKind.PASSWORD, CredentialKind.AUTH, CredentialKind.COOKIE):
             return None
-        if before[0] in ("is", "has", "show", "no", "use", "with", "needs", "requires", "should", "can", "must"):
+        if before[0] in ("is", "has", "show", "no", "use", "with", "needs", "requires"):
             return None
         if before[-1] in _OTHER_THINGS.get(tail, ()):
             return None
@@ -239,9 +241,16 @@ def credential_class(path: tuple[str, ...] | str) -> CredentialClass | None:
     """
     if isinstance(path, str):
         path = (path,)
-    if not path or ("::" in path[-1] and not path[-1].rpartition("::")[2].islower()) or _REGION.match(path[-1]):
-        return None  # `AWS::IAM::AccessKey` is a type, `PW-370` a state of Palau
+    if not path or _is_no_name(path[-1]):
+        return None
     return _class_of_path(path[-3:], own.credential_words())
+
+
+def _is_no_name(text: str) -> bool:
+    """`AWS::IAM::AccessKey` is a type, `PW-370` a state of Palau, and a URL where something is found."""
+    if "::" in text and not text.rpartition("::")[2].islower():
+        return True
+    return "://" in text or _REGION.match(text) is not None
 
 
 @lru_cache(maxsize=65536)
@@ -286,7 +295,7 @@ _KEY_NAMES = frozenset({("key",), ("keys",)})
 
 def _from_parent(path: tuple[str, ...], parts: tuple[str, ...]) -> CredentialClass | None:
     parent = split_words(path[-2])
-    if not parent or ("keys" in path[:-1] and path[-1] in _OF_PUBLIC_KEYS):
+    if not parent or "://" in path[-2] or ("keys" in path[:-1] and path[-1] in _OF_PUBLIC_KEYS):
         return None
     if parts in _KEY_NAMES or parts == ("id",):
         # `{consumer: {key}}`, `api.key`, `token.id`

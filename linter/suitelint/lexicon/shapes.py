@@ -59,9 +59,10 @@ WHOLE_PLACEHOLDERS = word_set("""
 # What stands for the lack of a credential.
 DENIALS = word_set("""
     nopass nopassword nopasswd notoken nokey noapikey nosecret nocredentials
+    notasecret notapassword notakey notatoken notarealsecret notarealpassword notarealkey notarealtoken
 """)
 
-# What standards and manuals show: RFC 5849, 6749, 6750, 7009, 7617, 7662 and 8693, OAuth Core 1.0.
+# What standards and manuals show: RFC 5849, 6749, 6750, 7009, 7515 to 7517, 7617, 7662, 8037 and 8693, OAuth Core 1.0.
 DOCUMENTED = word_set("""
     2yotnfzfejr1zcsicmwpaa tgzv3jokf0xg5qx2tlkwia splxlobezqqybys6wxsbia mf_9.b5f-4.1jqm gx1fbat3bv
     7fjfp0zbr1ktdrbnfvdmiw czzcagrsa3f0mzpnwdfmqmf0m2jw dpf43f3p2l4k3l03 kd94hf93k423kf44 nnch734d00sl2jdk
@@ -118,7 +119,7 @@ PUBLIC = regex(
     r"|Eby8vdM02xNOcqFl"  # the documented key of the storage emulator, the same for everybody
     r"|(?i:(?:id-)?(?:aes|des|aria|camellia|chacha20|sm4)(?:-?\d+|-ede3?)?[-_](?:gcm|cbc|ctr|ecb|ofb|cfb\d*|ccm|kw|poly1305))\Z"
     r"|(?i:hmac[-_ ]?)?(?i:sha-?(?:1|224|256|384|512)|md5)(?:with\w+)?\Z"
-    r"|(?:PKCS|RFC|AES|RSA|FIPS|X)[-_ #]?\d{1,5}\Z|[HRPE]S(?:256|384|512)\Z"
+    r"|(?i:pbkdf2|argon2(?:id|[id])?)\Z|(?:PKCS|RFC|AES|RSA|FIPS|X)[-_ #]?\d{1,5}\Z|[HRPE]S(?:256|384|512)\Z"
     r"|MFkwEwYHKoZIzj0|MIIBIjANBgkqhkiG9w0BAQEF|MIGfMA0GCSqGSIb3DQEB|MCowBQYDK2Vw|MII[A-Z][A-Za-z0-9+/]{3}CCA"
     r"|-----BEGIN (?:PUBLIC KEY|CERTIFICATE|RSA PUBLIC|SSH2 PUBLIC)"
 )
@@ -145,7 +146,7 @@ LOCATION = regex(
     r"|(?:(?i:select|insert into|update|delete from|create table|alter)) .*|[\w-]+(?:\.[\w-]+)*\((?:.*)\)\W*\Z"
     r"|[\w./-]+\.(?:json|js|ts|jsx|tsx|pem|key|txt|html?|css|xml|ya?ml|crt|cer|p12|pfx|jks|py|php|ini|env|md|png|svg|conf)\Z"
     r"|(?:data|urn|mailto|tel|javascript|blob):|\[[^\]\s]{2,}\](?:[+*?]|\{\d)"
-    r"|(?:input|div|span|form|button|select|textarea|label|section|table)[#.][A-Za-z][\w-]*\Z|[A-Za-z][\w-]*_[A-Za-z][\w-]*__[\w-]{5}\Z",
+    r"|(?:input|div|span|form|button|select|textarea|label|section|table)[#.][A-Za-z][\w-]*\Z|[A-Za-z][\w-]*_[A-Za-z][\w-]*__[\w-]{5}\Z|css-[0-9a-z]{5,8}\Z",
 )
 COLOUR = regex(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})\Z", re.IGNORECASE)
 TRANSLATED = regex(

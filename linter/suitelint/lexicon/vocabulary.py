@@ -99,7 +99,13 @@ NOT_SECRET_QUALIFIERS = word_set("""
     translate query param header form storagekey localstorage cursor checkpoint offset watermark scroll skip design css
     theme authenticity antiforgery forgery
     change update dkim trace correlation tracking settings preference preferences prefs draft socket
-    version bundle asset
+    version bundle asset file dedupe dedup deduplication vapid
+""")
+
+# What stands before `accessToken` or `apiKey` in what is no secret; a page, an event or a search may have a secret one.
+OPEN_QUALIFIERS = word_set("""
+    public publishable csrf xsrf authenticity antiforgery forgery invalid missing expired wrong unknown duplicate cancel
+    cancellation continuation
 """)
 
 # And of a `…Key` alone: browsers keep things under names.
@@ -168,8 +174,9 @@ NEUTRAL = word_set("""
 # Whole names that contain a credential word and are none.
 NOT_CREDENTIALS = word_set("""
     xamzcredential
-    passthrough passthru bypass compass tokenizer tokenbased keyboard keypress keydown keyup keyring keyword keywords
-    keycode monkey turkey donkey hockey keyname keypath keyfile keyid keytype author authority authors authenticated
+    passthrough passthru passwordless bypass compass tokenizer tokenbased keyboard keypress keydown keyup keyring
+    keyword keywords keycode monkey turkey donkey hockey keyname keypath keyfile keyid keytype author authority
+    authors authenticated
     authenticate authorized authenticator authorizationcode returnauthorization returnauthorizations
     searchreturnauthorization vendorreturnauthorization vendreturnauthorization accesslevel accessor accessibility
     withcredentials credentialsid apiversion apiname secretary creditcardprocessor passport passed passing passes

@@ -10,17 +10,14 @@ Rows about a *call* (sinks, steps, barriers, callbacks) spell the function, with
 *value* (sources, keys of `returns`) spell the value: `N/https.post()`. Rows never spell `.promise`, the `node:` prefix
 of a built-in module, or `.default`: `https.get.promise(…)` is `N/https.get`, `import pg from 'pg'` is `pg`.
 
-The rows stand in `models/*.toml`; `compile.py` checks them and writes `models.json`, which is what a run reads.
+The rows stand in `models/*.toml`; `compile` checks them and writes `models.json`, which `loading` reads for a run.
 """
 
 from __future__ import annotations
 
-import marshal
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
-from typing import Any, Generic, TypeVar
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
-from suitelint.netsuite.facts import facts
 from suitelint.record import NamedTuple
 
 RECEIVER = -1
@@ -32,9 +29,6 @@ CAUGHT_ERROR = "CaughtError"
 """The type of what a `catch` or a handler of rejections is given."""
 
 _MAX_CHAIN = 60
-
-MODELS_FILE = "models.json"
-"""Beside this module."""
 
 
 class CatalogueError(Exception):
@@ -104,12 +98,12 @@ class StepRow(NamedTuple):
     `keys` is the position of an argument that may list the members that are carried, or be a function that picks them.
     `under` are the members of the result that hold it; with none, the result itself is what is carried. `elements` says
     what the elements of the result are where they are something else: `pairs` of a member's name and its value, or
-    `pieces` of a text; `joined` are those of the receiver, to one text with argument 0 between them; `settled` have the
-    value under `value`; `values` are the members of an object, `entries` make members of pairs. `next` gives one
+    `pieces` of a text; `joined` are those of the receiver, to one text with argument 0 between them; `settled` have
+    the value under `value`; `values` are the members of an object, `entries` make members of pairs. `next` gives one
     element under `value`. Argument 0 may name a member: `member` is that of the receiver, `named` is some part of the
     receiver, `keyed` puts what is no receiver under that name. `part` is what argument 0 holds at the path that
-    argument 1 names, `node` the same for an XPath. `overlaid` ones replace members of those before; elements
-    of `appended` ones follow the receiver's. A row `name(text)` is for calls of `name` with the constant `text`.
+    argument 1 names, `node` the same for an XPath. With `appended`, elements of the arguments follow those of the
+    receiver. A row called `name(text)` stands for the calls of `name` with the constant argument `text`.
     """
 
     name: str
@@ -174,7 +168,9 @@ class RegistrationRow(NamedTuple):
     options: Place
 
 
-class _Tables(NamedTuple):
+class Tables(NamedTuple):
+    """The fields of the catalogue."""
+
     returns: Mapping[str, str]
     sources: Mapping[str, SourceRow]
     source_kinds: Mapping[str, str]
@@ -186,19 +182,20 @@ class _Tables(NamedTuple):
     entries: Mapping[tuple[str, str], EntryRow]
     registrations: Mapping[str, RegistrationRow]
     usual_names: Mapping[str, str]
+    given_names: Mapping[str, str]
     copies: Mapping[str, str]
     copied_files: Mapping[str, str]
 
 
-class Catalogue(_Tables):
+class Catalogue(Tables):
     """All rows, by resolved name. `returns` maps a name to the type that it is an instance of.
 
     A key of `returns` may be a bare base and a value may be a module: the global `log` is `N/log`. `sinks_by_kind` are
     names of sinks by kind and last name. Keys of `entries` are `(script_type, function)`.
 
-    `usual_names` are bases by the global that everybody keeps a package in. Bases of libraries that scripts load a copy
-    of by its path stand in `copies` by what the code calls them, in lower case, and in `copied_files` by how the name
-    of the file starts, in letters alone.
+    `usual_names` are bases by the global that everybody keeps a package in, `given_names` modules by the parameter that
+    a class or a function takes one by. Bases of libraries that scripts load a copy of by its path stand in `copies` by
+    what the code calls them, in lower case, and in `copied_files` by how the name of the file starts, in letters alone.
     """
 
     def canonical(self, name: str) -> str | None:
@@ -220,7 +217,7 @@ class Catalogue(_Tables):
         """Last names of the functions that are sinks of some of `kinds`, for a look before anything is resolved."""
         return self._last_names_of_sinks(kinds)[0]
 
-    def sink_members(self, kinds: frozenset[str] | None = None) -> frozenset[str]:
+    def sink_members(self, kinds: frozenset[str] | None) -> frozenset[str]:
         """Names of the members whose assignment is a sink of some of `kinds`."""
         return self._last_names_of_sinks(kinds)[1]
 
@@ -293,103 +290,3 @@ class Catalogue(_Tables):
 def last_name(name: str) -> str:
     """The last part of a resolved name: what calls of it are found by."""
     return name.rpartition(".")[2] if "." in name else name.rpartition("/")[2]
-
-
-Row = TypeVar("Row", covariant=True)
-
-
-class _Rows(Mapping[str, Row], Generic[Row]):
-    """Rows that are built when they are first asked for: a file meets a few dozen of the catalogue's thousands."""
-
-    __slots__ = ("_build", "_built", "_plain")
-
-    def __init__(self, plain: dict[str, Any], build: Callable[[str, Any], Row]) -> None:
-        self._plain = plain
-        self._build = build
-        self._built: dict[str, Row] = {}
-
-    def __getitem__(self, name: str) -> Row:
-        row = self._built.get(name)
-        if row is None:
-            row = self._built[name] = self._build(name, self._plain[name])
-        return row
-
-    def get(self, name: str, default: Any = None) -> Any:
-        return self[name] if name in self._plain else default
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._plain
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._plain)
-
-    def __len__(self) -> int:
-        return len(self._plain)
-
-
-def _place(plain: Sequence[Any] | None) -> Place | None:
-    return None if plain is None else Place(*plain)
-
-
-def _source(name: str, plain: Sequence[Any]) -> SourceRow:
-    kind, label, key, *rest = plain
-    several, (by, place, listed) = (bool(rest and rest[0]), rest[1] if len(rest) > 1 else ((), None, False))
-    return SourceRow(
-        name, kind, label, _place(key), several, Handover(tuple(by), _place(place), listed) if by else None
-    )
-
-
-def _sinks(name: str, packed: bytes) -> tuple[SinkRow, ...]:
-    return tuple(
-        SinkRow(name, kind, label, Place(*place), level, _place(key))
-        for kind, label, place, level, key in marshal.loads(packed)
-    )
-
-
-def _step(name: str, plain: Sequence[Any]) -> StepRow:
-    places, keys, under, elements = plain
-    return StepRow(name, tuple(Place(*place) for place in places), keys, tuple(under), elements)
-
-
-def _entry(script_type: str, function: str, types: Sequence[str], result: str, label: str) -> EntryRow:
-    return EntryRow(script_type, function, tuple(types), result, label)
-
-
-def _packed(tables: Mapping[str, Any]) -> dict[str, Any]:
-    """Checked plain tables, as `compile.py` writes them, with each function's sinks in one piece.
-
-    Reading them all takes longer than resolving a script.
-    """
-    names: dict[str, dict[str, list[str]]] = {}
-    for name, rows in tables["sinks"].items():
-        for kind in dict.fromkeys(row[0] for row in rows):
-            names.setdefault(kind, {}).setdefault(last_name(name), []).append(name)
-    return {
-        **tables,
-        "sinks": {name: marshal.dumps(rows) for name, rows in tables["sinks"].items()},
-        "sinks_by_kind": names,
-    }
-
-
-@cache
-def load_catalogue() -> Catalogue:
-    """The catalogue that ships with the package."""
-    tables = facts(MODELS_FILE, _packed, _Tables._fields)
-    return Catalogue(
-        returns=tables["returns"],
-        sources=_Rows(tables["sources"], _source),
-        source_kinds={name: row[0] for name, row in tables["sources"].items()},
-        sinks=_Rows(tables["sinks"], _sinks),
-        sinks_by_kind=tables["sinks_by_kind"],
-        steps=_Rows(tables["steps"], _step),
-        barriers=_Rows(tables["barriers"], BarrierRow),
-        callbacks=_Rows(tables["callbacks"], lambda name, rows: tuple(CallbackRow(name, *row) for row in rows)),
-        entries={(row[0], row[1]): _entry(*row) for row in tables["entries"]},
-        registrations={
-            name: RegistrationRow(name, Place(*plugin), Place(*options))
-            for name, (plugin, options) in tables["registrations"].items()
-        },
-        usual_names=tables["usual_names"],
-        copies=tables["copies"],
-        copied_files=tables["copied_files"],
-    )

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from suitelint.netsuite.catalogue import MODELS_FILE
+from suitelint.netsuite.loading import MODELS_FILE
 from suitelint.netsuite.model_file import read_kinds, read_model_file
 from suitelint.netsuite.tables import Tables
 

@@ -16,10 +16,15 @@ PlainPlace = list[Any]
 
 POSITIONS = {"receiver": RECEIVER, "arguments": ARGUMENTS}
 SECTIONS = ("source", "sink", "step", "barrier", "callback", "entry", "registration")
-NAME_TABLES = {"usual-names": "usual_names", "copies": "copies", "copied-files": "copied_files"}
+NAME_TABLES = {
+    "usual-names": "usual_names",
+    "given-names": "given_names",
+    "copies": "copies",
+    "copied-files": "copied_files",
+}
 """Tables of names for bases, as files and the compact form call them."""
 ELEMENTS = (
-    *("", "pairs", "pieces", "joined", "settled", "appended", "overlaid", "member"),
+    *("", "pairs", "pieces", "joined", "settled", "appended", "member"),
     *("part", "node", "named", "keyed", "entries", "values", "next"),
 )
 LEVELS = ("", "debug", "audit", "error", "emergency")

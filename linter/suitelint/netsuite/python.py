@@ -9,6 +9,24 @@ from suitelint.netsuite.facts import facts
 from suitelint.record import NamedTuple
 
 
+class PythonLogs(NamedTuple):
+    """What writes to a log: methods of what is called a logger or made by one of `makers`, functions, and streams."""
+
+    loggers: frozenset[str]
+    makers: frozenset[str]
+    methods: frozenset[str]
+    functions: frozenset[str]
+    streams: frozenset[str]
+
+
+class PythonResponses(NamedTuple):
+    """Outbound calls, by a word of the client's name and the method; members of the answer that are all of it."""
+
+    clients: frozenset[str]
+    methods: frozenset[str]
+    members: frozenset[str]
+
+
 class PythonFacts(NamedTuple):
     """The rows of `python.toml`.
 
@@ -25,6 +43,8 @@ class PythonFacts(NamedTuple):
     keywords: Mapping[str, tuple[str, ...]]
     assigned: frozenset[str]
     settings: frozenset[str]
+    logs: PythonLogs
+    responses: PythonResponses
 
 
 @cache
@@ -42,6 +62,8 @@ def python_facts() -> PythonFacts:
         {name: tuple(names) for name, names in rows["keywords"].items()},
         frozenset(rows["assigned"]["names"]),
         frozenset(rows["assigned"]["settings"]),
+        PythonLogs(**{name: frozenset(names) for name, names in rows["logs"].items()}),
+        PythonResponses(**{name: frozenset(names) for name, names in rows["responses"].items()}),
     )
 
 

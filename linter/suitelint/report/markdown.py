@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from suitelint.finding import Finding, Severity
 from suitelint.regex import regex
 from suitelint.report.render import Context
-from suitelint.report.summary import sentences
+from suitelint.report.summary import by_rule, sentences
 
 _MOST_ROWS = 100
 _SPECIAL = regex(r"([\\`*_{}\[\]<>()#+!|~])")
@@ -18,23 +16,15 @@ def render(context: Context) -> str:
     report = context.report
     lines = ["# suitelint", "", *(f"{escape(sentence)}  " for sentence in sentences(report)), ""]
     if report.findings:
-        lines += _by_rule(context)
+        lines += ["| findings | rule | |", "|---:|---|---|"]
+        lines += [f"| {count} | {meta.code} {meta.name} | {escape(meta.summary)} |" for count, meta in by_rule(report)]
+        lines.append("")
         lines += _rows(context)
     if report.errors:
         lines += ["## Not analysed", ""]
         lines += [f"* {escape(context.redact.failure(one))}" for one in report.errors]
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
-
-
-def _by_rule(context: Context) -> list[str]:
-    report = context.report
-    counts = Counter(finding.rule for finding in report.findings)
-    lines = ["| findings | rule | |", "|---:|---|---|"]
-    for rule, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        meta = report.rules[rule]
-        lines.append(f"| {count} | {meta.code} {meta.name} | {escape(meta.summary)} |")
-    return [*lines, ""]
 
 
 def _rows(context: Context) -> list[str]:

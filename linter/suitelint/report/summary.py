@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from suitelint.engine import Report
 from suitelint.finding import Severity
+from suitelint.rule import RuleMeta
 from suitelint.syntax.dispatch import language_of
 from suitelint.wording import counted, listed
 
@@ -52,6 +53,13 @@ def skipped(report: Report) -> str:
             parts = [f"{number} {reason}" for reason, number in ordered]
             groups.append(f"{counted(reasons.total(), noun)}: {', '.join(parts)}")
     return f"Skipped {'; '.join(groups)}." if groups else ""
+
+
+def by_rule(report: Report) -> Iterator[tuple[int, RuleMeta]]:
+    """How many findings each rule has, most first."""
+    counts = Counter(finding.rule for finding in report.findings)
+    for rule, count in sorted(counts.items(), key=lambda item: (-item[1], report.rules[item[0]].code)):
+        yield count, report.rules[rule]
 
 
 def sentences(report: Report) -> Iterator[str]:

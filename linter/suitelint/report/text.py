@@ -8,7 +8,7 @@ from suitelint.finding import Finding, Severity, Step
 from suitelint.report.pages import how_to_fix, why
 from suitelint.report.printable import printable
 from suitelint.report.render import Context
-from suitelint.report.summary import sentences
+from suitelint.report.summary import by_rule, sentences
 from suitelint.rule import documentation
 from suitelint.source import Location
 
@@ -39,9 +39,7 @@ def _lines(context: Context) -> Iterator[list[Segment]]:
         explained.add(finding.rule)
         yield []
     if context.statistics:
-        from suitelint.report.statistics import table
-
-        yield from ([(line, "")] for line in table(context.report))
+        yield from ([(f"{count:6}  {meta.code}  {meta.name}", "")] for count, meta in by_rule(context.report))
         yield []
     if context.show_files:
         yield from ([(f"checked {path}", "dim")] for path in context.report.checked)

@@ -57,6 +57,13 @@ def parents(script: Script, owner: Node | None, depth: int = 0) -> list[tuple[No
     return found
 
 
+def parent_named(script: Script, owner: Node) -> Node | None:
+    """What a class extends, or whose constructor a constructor function runs on `this`, as the code names it."""
+    if owner.kind in CLASSES:
+        return owner.superclass
+    return next((called(script, call) for call in script.remember(_given_this).get(owner.index, ())), None)
+
+
 def _given_this(script: Script) -> dict[int, list[Node]]:
     """`Parent.call(this, …)`: calls that hand on `this`, by the function around them."""
     groups: dict[int, list[Node]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from suitelint.semantic.classes import makers, parents
 from suitelint.semantic.injected import injected, may_hold
 from suitelint.semantic.memory import once_each
 from suitelint.semantic.results import returned
-from suitelint.semantic.scope import ANY, ELEMENT, NAMES, Binding, How
+from suitelint.semantic.scope import ANY, ELEMENT, NAMES, Binding, How, MemberWrite
 from suitelint.syntax.javascript.expressions import own_name
 from suitelint.syntax.javascript.grammar import CLASSES
 from suitelint.syntax.javascript.tree import Node
@@ -148,13 +148,22 @@ def _held_in(script: Script, holder: Node, path: Path, depth: int) -> Iterator[N
         for at, element in document.elements_of(holder.index):
             if key in (str(at), ANY, ELEMENT):
                 yield from held(script, Node(document, element), rest, depth + 1)
-    for write in script.scopes.this_writes.get(holder.index, ()):
+    for write in (*script.scopes.this_writes.get(holder.index, ()), *_assigned(script, holder)):
         if write.value >= 0 and _leads(write.path, path):
             yield from held(script, Node(document, write.value), path[len(write.path) :], depth + 1)
     if holder.is_function or holder.kind in CLASSES:
         yield from _prototype(script, holder, path, depth)
         for parent, _ in parents(script, holder, depth + 1) if not found and depth < _MAX_PARENTS else ():
             yield from _held_in(script, parent, path, depth + 1)
+
+
+def _assigned(script: Script, holder: Node) -> Iterable[MemberWrite]:
+    """`Object.assign(this, { store, clock })`: all members of another object at once."""
+    if "assign" not in script.calls_by_name:
+        return ()
+    from suitelint.semantic.mutations import method_writes
+
+    return (one for one in script.remember(method_writes).get(holder.index, ()) if not one.path)
 
 
 def _prototype(script: Script, maker: Node, path: Path, depth: int) -> Iterator[Node]:
@@ -182,6 +191,8 @@ def this_values(script: Script, owner: int, key: str, depth: int = 0) -> Iterato
     for write in script.scopes.this_writes.get(owner, ()):
         if write.path == (key,) and write.value >= 0:
             yield Node(script.document, write.value).inner
+    for write in _assigned(script, holder):
+        yield from held(script, Node(script.document, write.value), (key,), depth + 1)
     for parent, _ in parents(script, holder, depth + 1) if depth < _MAX_PARENTS else ():
         yield from this_values(script, parent.index, key, depth + 1)
 

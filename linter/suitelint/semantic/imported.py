@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from suitelint.semantic.classes import parent_named
 from suitelint.semantic.holders import held
 from suitelint.semantic.modules import required
 from suitelint.semantic.scope import ANY, NAMES, RESULT
@@ -71,4 +72,4 @@ def _of_this(script: Script, this: Node, key: str, names: list[str]) -> Node | N
         return next(held(script, this, (key,)), None)
     owner = script.scopes.this_owner(this.index)
     names.append(key)
-    return Node(script.document, owner).superclass if owner >= 0 else None
+    return parent_named(script, Node(script.document, owner)) if owner >= 0 else None

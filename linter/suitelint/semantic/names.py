@@ -10,6 +10,7 @@ from suitelint.semantic.exports import without_default
 from suitelint.semantic.holders import held, this_values
 from suitelint.semantic.injected import injected, may_hold
 from suitelint.semantic.parameters import parameter_type, receiver_type
+from suitelint.semantic.platform import Platform, platform_of
 from suitelint.semantic.results import returned
 from suitelint.semantic.scope import ANY, ELEMENT, NAMES, SOME, Binding, Definition, How
 from suitelint.semantic.state_machines import CAUGHT
@@ -42,7 +43,7 @@ def resolved_name(script: Script, node: Node) -> str | None:
             return _this_member(script, base, key)
         owner = script.resolve(base)
         if owner is None:
-            return _held_module(script, base, key) if key in script.remember(module_keys) else None
+            return _held_module(script, base, key)
         if key == "default" and owner.startswith("N/") and "." not in owner:
             return owner
         return f"{owner}.{key}" if key is not None and not key.isdigit() else owner + ELEMENT
@@ -183,11 +184,21 @@ def _parameter(script: Script, binding: Binding) -> str | None:
 
 
 def _injected(script: Script, binding: Binding, path: tuple[str, ...]) -> str | None:
-    """The module that callers hand over in an object which the parameter takes apart: `constructor({ https })`."""
-    if not path or not may_hold(script, binding, path[0]) or path[0] not in script.remember(module_keys):
+    """The module that callers hand over in an object which the parameter takes apart, `constructor({ https })`; where
+    these are in other files, the one that the name means."""
+    if path and may_hold(script, binding, path[0]) and path[0] in script.remember(module_keys):
+        values = (value for given, inner in injected(script, binding) for value in held(script, given, inner))
+        if known := next((found for value in values if (found := script.resolve(value)) is not None), None):
+            return known
+    return _given_name(script, binding, path[-1] if path else binding.name)
+
+
+def _given_name(script: Script, binding: Binding, name: str) -> str | None:
+    """The module that a parameter called `name` takes, where no call in this file says what it is."""
+    module = script.catalogue.given_names.get(name)
+    if module is None or platform_of(script) is not Platform.SUITESCRIPT_2:
         return None
-    values = (value for given, inner in injected(script, binding) for value in held(script, given, inner))
-    return next((found for value in values if (found := script.resolve(value)) is not None), None)
+    return module if next(injected(script, binding), None) is None else None
 
 
 def _member(script: Script, name: str | None, path: tuple[str, ...]) -> str | None:
@@ -206,9 +217,18 @@ def module_keys(script: Script) -> frozenset[str]:
 
 
 def _held_module(script: Script, holder: Node, key: str | None) -> str | None:
-    for value in held(script, holder, (key or ANY,)):
-        if (found := script.resolve(value)) is not None:
-            return found
+    """The module that is a member of an object of this file, or of one that a parameter takes."""
+    if key in script.remember(module_keys):
+        for value in held(script, holder, (key or ANY,)):
+            if (found := script.resolve(value)) is not None:
+                return found
+    if key not in script.catalogue.given_names:
+        return None
+    owner = holder.object if holder.kind == "MemberExpression" else None
+    for value in held(script, owner, (holder.key_name or ANY,)) if owner is not None else (holder,):
+        binding = script.scopes.binding_of(value) if value.kind in NAMES else None
+        if binding is not None and binding.is_parameter and binding not in script.modules.bound:
+            return _given_name(script, binding, key or "")
     return None
 
 

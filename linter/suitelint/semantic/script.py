@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from suitelint.netsuite.catalogue import Catalogue, load_catalogue
+from suitelint.netsuite.catalogue import Catalogue
+from suitelint.netsuite.loading import load_catalogue
 from suitelint.semantic.callbacks import Handed, handed_on
 from suitelint.semantic.entry_points import EntryPoint, entry_points
 from suitelint.semantic.exports import exports
@@ -154,7 +155,7 @@ class Script:
     @cached_property
     def passed_members(self) -> Mapping[str, list[int]]:
         """Member accesses that stand directly as an argument, by their last name."""
-        return self._below("MemberExpression", "arguments", self._last_name)
+        return self._below("MemberExpression", "arguments", self.last_name)
 
     def _below(self, kind: str, parent: str, name: Callable[[int], str]) -> Mapping[str, list[int]]:
         kinds, parents = self.document.kinds, self.document.parents
@@ -164,7 +165,8 @@ class Script:
                 groups.setdefault(name(index), []).append(index)
         return groups
 
-    def _last_name(self, index: int) -> str:
+    def last_name(self, index: int) -> str:
+        """What a member access takes; empty where that is computed."""
         document = self.document
         last = document.lasts[index]
         named = document.fields[last] == "property" and document.parents[last] == index
@@ -185,7 +187,7 @@ class Script:
         for index in document.by_kind.get("AssignmentExpression", ()):
             value, target = lasts[index], index + 1
             if kinds[value] == "Identifier" and fields[value] == "right" and kinds[target] == "MemberExpression":
-                groups.setdefault(document.text_of(value), []).append(self._last_name(target))
+                groups.setdefault(document.text_of(value), []).append(self.last_name(target))
         return {name: list(dict.fromkeys(keys)) for name, keys in groups.items()}
 
     @cached_property
@@ -202,7 +204,7 @@ class Script:
         for index in self.indirect_calls:
             owner = Node(self.document, index + 1).object
             if owner is not None:
-                name = owner.text if owner.kind == "Identifier" else self._last_name(owner.index)
+                name = owner.text if owner.kind == "Identifier" else self.last_name(owner.index)
                 groups.setdefault(name, []).append(index)
         return groups
 

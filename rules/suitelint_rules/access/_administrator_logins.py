@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from suitelint.flow.literals import literals
 from suitelint.flow.model import LITERAL, Question
@@ -51,27 +51,27 @@ def logins(script: Script) -> Iterator[Location]:
         return
     document = script.document
     low = document.source.data.lower()
+    settings = {
+        value.location: None
+        for value in (*number_settings(script), *document.named_values(tells))
+        if is_login(value, document)
+    }
     if any(fragment in low for fragment in _IN_TEXTS):
-        yield from _in_literals(script)
-    for value in (*number_settings(script), *document.named_values(tells)):
-        if is_login(value, document):
-            yield value.location
+        yield from _in_literals(script, settings)
+    yield from settings
 
 
-def _in_literals(script: Script) -> Iterator[Location]:
+def _in_literals(script: Script, settings: Container[Location]) -> Iterator[Location]:
+    """Texts that log in as Administrator; not those that get the role from a setting which is found already."""
     document = script.document
     for node in document.all("string"):
         text = node.string or ""
-        if in_text(text) or (_OPEN.search(text) and _is_administrator(script, _next_operand(node))):
+        if in_text(text) or (_OPEN.search(text) and _is_administrator(script, _next_operand(node), settings)):
             yield node.location
     for node in document.all("TemplateLiteral"):
-        yield from _in_template(script, node)
-
-
-def _in_template(script: Script, node: Node) -> Iterator[Location]:
-    for (span, text), expression in zip(node.quasis, [*node.expressions, None], strict=False):
-        if in_text(text) or (_OPEN.search(text) and _is_administrator(script, expression)):
-            yield Location(node.document.source, Span(span.start, span.end))
+        for (span, text), expression in zip(node.quasis, [*node.expressions, None], strict=False):
+            if in_text(text) or (_OPEN.search(text) and _is_administrator(script, expression, settings)):
+                yield Location(node.document.source, Span(span.start, span.end))
 
 
 def _next_operand(node: Node) -> Node | None:
@@ -84,12 +84,13 @@ def _next_operand(node: Node) -> Node | None:
     return None
 
 
-def _is_administrator(script: Script, node: Node | None) -> bool:
+def _is_administrator(script: Script, node: Node | None, settings: Container[Location]) -> bool:
     if node is None:
         return False
     found = literals(script, node)
     if found:
-        return all(one.text == "3" for one in found)
+        return all(one.text == "3" for one in found) and all(one.location not in settings for one in found)
     tracer = Tracer(script, lambda module, path: None, Question(frozenset({LITERAL})))
     tracer.trace(node)
-    return any(origin.source.text == "3" for origin in tracer.origins)
+    sources = (origin.source for origin in tracer.origins)
+    return any(one.text == "3" and one.location not in settings for one in sources)

@@ -18,7 +18,8 @@ CHECKS = word_set("""
 GRANTS = word_set("""
     skip skips skipped bypass ignore override overrides exempt allow allowed allows approved approve approval valid
     permit permitted unlimited limit limits max maximum min minimum threshold cap quota grant granted authorized
-    authorised access can may restrict restricted enforce required filters filter where
+    authorised access can may restrict restricted enforce required filters filter where eligible entitled qualifies
+    passes
 """)
 """Words of a flag, a limit or a field that decides what is allowed."""
 NEGATIVE = word_set("""

@@ -20,6 +20,8 @@ from suitelint_rules.credentials._tables import tables
 from suitelint_rules.credentials._text import is_browser_key, known_formats, url_credentials
 
 _ASSIGNED = regex(r"(?<![\w$.-])(?P<name>[\w$.-]+)[\"']?\s*[=:]\s*[\"'](?P<value>[^\"'<>\s]{6,200})[\"']")
+_DECLARED = regex(r"(?<![\w$.-])(?:var|let|const)\s+[\w$]+\s*=")
+"""What a piece of a page has in it when it is a piece of a script."""
 _MAX_PAGE = 100_000
 _ADDRESS = (
     "whoever reads it can open the page without a log-in; ask `url.resolveScript` for the internal address, and "
@@ -97,13 +99,14 @@ def assigned_in_page(text: str) -> Iterator[tuple[str, str]]:
     """Names and credentials that the scripts in the text of a page assign."""
     for name, value in _assigned(text):
         owner = credential_class(name.rpartition(".")[2])
-        if owner is not None and not owner.weak and (verdict := judge(value, owner, (name,))):
+        verdict = judge(value, owner, (name,)) if owner is not None else None
+        if owner is not None and verdict and (verdict.strong or not owner.weak):
             yield name, verdict.secret
 
 
 @lru_cache(maxsize=64)
 def _assigned(text: str) -> tuple[tuple[str, str], ...]:
     """Names and values that such scripts assign; many flows carry the same page."""
-    if len(text) > _MAX_PAGE or "<script" not in text.lower():
+    if len(text) > _MAX_PAGE or ("<script" not in text.lower() and _DECLARED.search(text) is None):
         return ()
     return tuple((match["name"], match["value"]) for match in _ASSIGNED.finditer(text))

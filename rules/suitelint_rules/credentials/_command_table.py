@@ -1,25 +1,67 @@
-"""Commands of shells that take a password as an argument: the facts behind `_commands`.
+"""Commands, statements and lines of configuration that take a password: the facts behind `_commands`.
 
-A row is a word that must be in the text and an expression, in which REST stands for other arguments, some of them
-quoted, SECRET for the password, END for its quotation mark, HEADER for the name of a header, and in lines BLANK, GAP
-and PLAIN for the blanks around words, those between cells, and a word in one. A group `name` names a credential.
+A row is what must be in the text (of texts between commas one, on each side of a semicolon) and an expression. In it
+REST stands for other arguments, some of them quoted, WORDS for such without quotation marks, SECRET for the password,
+END for its quotation mark, HEADER for the name of a header, and in lines BLANK, GAP and PLAIN for the blanks around
+words, those between cells, and a word in one. A group `name` names a credential.
 """
 
 from __future__ import annotations
 
 import re
 
+from suitelint.record import NamedTuple
 from suitelint.regex import regex
 
-_REST = r"(?:[^\"'`\n]|\"[^\"\n]{0,100}\"|'[^'\n]{0,100}'){0,200}?"
-_SECRET = r"\\?[\"']?(?P<s>[^\s\"'`\\$%*/-][^\s\"'`\\]{3,128})"
-_BLANK = r"[ \t\r]{0,40}"
-_END = r"[\"']?"
-_GAP = r"(?:[ \t]{2,40}|\t)"
-_PLAIN = r"(?P<s>[^\s$%@&{][^\s{}]{3,128})"
-_HEADER = r"\\?[\"'](?!(?i:authorization|cookie))(?P<name>[A-Za-z][\w-]{1,60}):\s*"
+_PARTS = {
+    "HEADER": r"\\?[\"'](?!(?i:authorization|cookie))(?P<name>[A-Za-z][\w-]{1,60}):\s*",
+    "REST": r"(?:[^\"'`\n]|\"[^\"\n]{0,100}\"|'[^'\n]{0,100}'){0,200}?",
+    "WORDS": r"[^\"'`\n]{0,200}?",
+    "SECRET": r"\\?[\"']?(?P<s>[^\s\"'`\\$%*/-][^\s\"'`\\]{3,128})",
+    "END": r"[\"']?",
+    "BLANK": r"[ \t\r]{0,40}",
+    "GAP": r"(?:[ \t]{2,40}|\t)",
+    "PLAIN": r"(?P<s>[^\s$%@&{][^\s{}]{3,128})",
+}
+_OPTION = (
+    r"(?:password|passwd|pass|passphrase|requirepass|(?:src|dest)?(?:store|key)pass|token|token-?id|token-?secret"
+    r"|auth-token|access-token|api-?key|secret|client-secret)"
+)
 
 _ROWS = (
+    (
+        "-u;curl,wget,http ",
+        r"\b(?:curl|wget|http)\bWORDS\s(?:-u|--user)[ =]\s*\\?[\"']?[^\s:\"'\\$]{1,64}:(?P<s>[^\s\"'\\`]{3,128})",
+    ),
+    ("-p;sshpass", r"\bsshpass\s+-p\s*\\?[\"']?(?P<s>[^\s\"'`\\]{3,64})"),
+    (
+        "-p,-token,-secret,-api,-storep,-keyp,-srcs,-dests,-requirep;-pass,storepass,-keypass,-requirepass,-token,-secret,-api-key,-apikey",
+        rf"\s--?{_OPTION}\s+\\?[\"']?(?![\w-]+=[^=\s])(?P<s>[^\s\"'`\\-][^\s\"'`\\]{{3,128}})",
+    ),
+    ("-p;login", r"\b(?:docker|podman|oc|az)\s+login\bWORDS\s-p(?:=|\s*)(?P<s>[^\s\"'`\\-][^\s\"'`\\]{3,64})"),
+    (
+        "racle;cx_Oracle.connect,oracledb.connect,oracledb.getConnection",
+        r"\b(?:cx_Oracle|oracledb)\.(?:connect|getConnection)\(\s*[\"'][\w$#]{1,40}/(?P<s>[^\s@/\"'\\]{3,64})@",
+    ),
+    (
+        "configure set ;aws_se",
+        r"\baws\s+configure\s+set\s+(?:[\w.-]{1,40}\.)?aws_(?:secret_access_key|session_token)\s+(?P<s>[^\s\"'\\`$]{16,400})",
+    ),
+    (" login ;machine ", r"\bmachine\s+\S{1,100}\s+login\s+\S{1,100}\s+password\s+(?P<s>[^\s\"'`\\]{4,64})"),
+    ("pass:;openssl", r"\bopenssl\b[^\"'`\n]{0,300}?\s-pass(?:in|out)?\s+pass:(?P<s>[^\s\"'`\\]{3,64})"),
+    (
+        "sqlplus,expdp,impdp",
+        r"\b(?:sqlplus|expdp|impdp)\s+(?:-\w+\s+){0,3}\\?[\"']?[\w$#]{1,40}/(?P<s>[^\s@/\"'\\]{3,64})(?=@|[\s\"'\\]|\Z)",
+    ),
+    (
+        "AsPlainText,asplaintext;ConvertTo-SecureString,converttosecurestring,convertto-securestring",
+        r"(?i)\bConvertTo-SecureString\s+(?:-String\s+)?[\"'](?P<s>[^\"'\n$]{4,128})[\"']\s+-AsPlainText",
+    ),
+    ("redis-cli", r"\bredis-cli\bWORDS\s-a\s+(?P<s>[^\s\"'`\\-][^\s\"'`\\]{3,64})"),
+    (
+        "dentified,DENTIFIED,pass,PASS;dentified by,DENTIFIED BY, password, PASSWORD",
+        r"(?i)\b(?:identified\s+by|(?:with|encrypted|login|(?:create|alter)\s+(?:role|user)\s+\S{1,64})\s+password)\s+\\?['\"](?P<s>[^\s'\"\\]{4,64})\\?['\"]",
+    ),
     ("ldap", r"\bldap(?:search|modify|add|delete|whoami|passwd)\bREST\s-w\s*SECRET"),
     ("lftp", r"\blftp\bREST\s-u\s*[^\s,\"'\\]{1,64},SECRET"),
     ("mysql", r"\bmysql(?:dump|admin|import)?\bREST\s-p(?P<s>[^\s\"'`\\$]{3,64})"),
@@ -106,29 +148,37 @@ _LINES = (
 """Lines of configuration and test files that name no value by a sign; no program has such."""
 
 
-_PARTS = {
-    "HEADER": _HEADER,
-    "REST": _REST,
-    "SECRET": _SECRET,
-    "END": _END,
-    "BLANK": _BLANK,
-    "GAP": _GAP,
-    "PLAIN": _PLAIN,
-}
+class _Row(NamedTuple):
+    """An expression, and what must be in a text for it to match: one of `first`, and one of each of `further`."""
+
+    first: tuple[bytes, ...]
+    further: tuple[tuple[bytes, ...], ...]
+    expression: re.Pattern[bytes]
 
 
-def _expanded(text: str) -> bytes:
+class _Table:
+    """Rows; several of them need the same, which is looked for once."""
+
+    def __init__(self, rows: tuple[tuple[str, str], ...]) -> None:
+        self._rows = tuple(_row(*row) for row in rows)
+        self._first = frozenset(text for row in self._rows for text in row.first)
+
+    def expressions_for(self, data: bytes) -> list[re.Pattern[bytes]]:
+        """The expressions that may match in a text."""
+        found = {text for text in self._first if text in data}
+        return [
+            row.expression
+            for row in (self._rows if found else ())
+            if not found.isdisjoint(row.first) and all(any(map(data.__contains__, texts)) for texts in row.further)
+        ]
+
+
+def _row(needs: str, expression: str) -> _Row:
     for name, part in _PARTS.items():
-        text = text.replace(name, part)
-    return text.encode()
+        expression = expression.replace(name, part)
+    first, *further = (tuple(texts.split(b",")) for texts in needs.encode().split(b";"))
+    return _Row(first, tuple(further), regex(expression.encode(), re.MULTILINE))
 
 
-def _by_word(rows: tuple[tuple[str, str], ...]) -> dict[bytes, tuple[re.Pattern[bytes], ...]]:
-    return {
-        word.encode(): tuple(regex(_expanded(text), re.MULTILINE) for name, text in rows if name == word)
-        for word in dict(rows)
-    }
-
-
-ROWS = _by_word(_ROWS)
-LINES = _by_word(_LINES)
+COMMANDS = _Table(_ROWS)
+LINES = _Table(_LINES)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from suitelint.lexicon.names import BARE_AUTHORIZATION, CredentialClass, credential_class
 from suitelint.lexicon.paths import is_locale_path, is_test_path
 from suitelint.lexicon.randomness import is_dense
-from suitelint.lexicon.values import judge
+from suitelint.lexicon.values import is_strong, judge
 from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.source import Location, Span
@@ -43,7 +43,7 @@ _CALLS = (b"basic ", b"btoa", b"buffer", b"64encode", b"64_encode", b"encode64",
 _PAIR_CALL = regex(
     rb"(?:\bbasic (?:[\"'`]\s*\+\s*|\$\{)(?:new\s+)?[\w.$]{2,60}"
     rb"|\bbtoa|\bbuffer(?:\.from)?|\bb64encode|\bbase64_?encode|\bencode(?:64|tostring)|\bencode\.convert)"
-    rb"\((?:\{|\s|string:){0,20}b?[\"'](?P<value>[\w.@+-]{1,64}:[^\s\"'`:]{4,128})[\"']"
+    rb"\((?:\{|\s|string:){0,20}b?[\"'`](?P<value>[\w.@+-]{1,64}:[^\s\"'`:]{4,128})[\"'`]"
 )
 _INPUT = regex(rb"<(?:input|param|parameter|property|field|add|entry|setting|item)\b(?P<attributes>[^<>]{1,600}?)/?>")
 _VALUE = regex(rb"\svalue=\\?[\"'](?P<value>[^\s\"'<>\\+]{4,200})\\?[\"']")
@@ -70,11 +70,10 @@ class EmbeddedSecret(NamedTuple):
 
 
 def embedded_secrets(document: Written) -> Iterator[EmbeddedSecret]:
-    """Every credential that the text of a literal names itself."""
+    """Every credential that the text of a literal names itself; in files of translations only what is no word."""
     for found in _found(document):
-        if is_locale_path(document.source.path):
-            return
-        yield found
+        if not is_locale_path(document.source.path) or is_strong(found.secret):
+            yield found
 
 
 def sent_by_commands(document: ConfigDocument) -> Iterator[EmbeddedSecret]:

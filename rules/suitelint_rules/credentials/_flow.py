@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from suitelint.finding import Finding, Fix
 from suitelint.flow.model import Flow
 from suitelint.rule import FlowRule
+from suitelint.source import Location
 from suitelint_rules._advice import steps_for
+from suitelint_rules.credentials._composition import pieces, root_of
 from suitelint_rules.credentials._literals import Secret, at_sink, hidden
 
 
@@ -26,7 +28,7 @@ def literal_found(
     `context` names the sink where a rule knows no better; `fact` is what a finding of another rule may take over.
     """
     return rule.report(
-        flow.source.location,
+        _place(flow, secret),
         message,
         confidence=secret.confidence,
         related=at_sink(flow),
@@ -38,3 +40,12 @@ def literal_found(
         secrets=hidden(flow, secret),
         properties={"fact": fact} if fact else None,
     )
+
+
+def _place(flow: Flow, secret: Secret) -> Location:
+    """The literal with the credential, where constants are put together: the flow knows the longest of them."""
+    node = flow.source.node
+    if node is None or node.kind != "string" or secret.text in (node.string or ""):
+        return flow.source.location
+    parts = (piece for piece in pieces(root_of(node)) if secret.text in (piece.text or ""))
+    return next((piece.location for piece in parts), flow.source.location)

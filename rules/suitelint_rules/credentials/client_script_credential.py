@@ -9,6 +9,7 @@ from suitelint.finding import Confidence, Finding, Severity, Step
 from suitelint.flow.model import LITERAL, Flow
 from suitelint.lexicon.mask import mask
 from suitelint.lexicon.names import credential_class
+from suitelint.lexicon.values import judge
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.semantic.script import Script
 from suitelint.syntax.document import Document
@@ -95,7 +96,11 @@ class ClientScriptCredential(FlowRule):
     def _in_page_text(self, flow: Flow, text: str) -> Iterator[Finding]:
         from suitelint_rules.credentials._browser_code import assigned_in_page
 
-        for name, secret in assigned_in_page(text):
+        found = list(assigned_in_page(text))
+        owner = _sinks.introduced(flow.prefix) if not found and not flow.exact else None
+        if owner is not None and not owner.weak and (verdict := judge(text, owner, (owner.word,))):
+            found.append((owner.word, verdict.secret))  # `'<script>var secret = "' + SECRET`
+        for name, secret in found:
             yield self.report(
                 flow.source.location,
                 f"`{name}` in a script for the browser holds a literal credential ({mask(secret)}): "

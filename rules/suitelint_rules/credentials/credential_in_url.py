@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from suitelint.finding import Confidence, Finding, Severity
+from suitelint.finding import Confidence, Finding, Fix, Severity
 from suitelint.flow.model import LITERAL, Flow
 from suitelint.lexicon.mask import mask
 from suitelint.lexicon.urls import UrlPart, UrlSecret
 from suitelint.regex import regex
 from suitelint.rule import FlowRule, RuleMeta
+from suitelint.semantic.script import Script
 from suitelint.source import Location
 from suitelint.syntax.document import Document
+from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint_rules._advice import EXTERNAL_ADDRESS, MANAGED, RESTRICT, ROTATE
 from suitelint_rules.credentials._text import is_config, url_credentials
 
@@ -30,6 +32,7 @@ _DECORATION = regex(
     rb"(?:<ima?ge?\b|\bsrc|<link|logo\b|\blogo|url\()[^>]{0,80}\Z|font|\.css|_xt=\.(?:css|js|png|jpe?g|gif|svg|ttf)",
     re.IGNORECASE,
 )
+_PAGE = b"scriptlet.nl"
 _BREAK = regex(rb"[\s\"'`]")
 """What ends an address: another one may stand before it."""
 
@@ -67,14 +70,29 @@ class CredentialInUrl(FlowRule):
                 if media or _is_decoration(document, location):
                     continue
                 media = True
-            yield self.report(
-                location,
-                f"{_place(found)} ({mask(found.secret)}); {RESTRICT if found.browser_key else _ADVICE[found.part]}",
-                severity=_severity(found),
-                context=f"{found.part.name} {found.name}",
-                evidence="sink",
-                secrets=[found.secret],
-            )
+            if found.part is not UrlPart.EXTERNAL_SCRIPT or not isinstance(document, JavaScriptDocument):
+                yield self._told(location, found)
+
+    def check_script(self, script: Script) -> Iterator[Finding]:
+        """Addresses of pages without a log-in, for which the project may know the script."""
+        if _PAGE not in script.source.data:
+            return
+        from suitelint_rules.secrets._script_ids import by_external_url
+
+        for location, found in url_credentials(script.document):
+            if found.part is UrlPart.EXTERNAL_SCRIPT:
+                yield self._told(location, found, by_external_url(script, location))
+
+    def _told(self, location: Location, found: UrlSecret, fixes: Iterable[Fix] = ()) -> Finding:
+        return self.report(
+            location,
+            f"{_place(found)} ({mask(found.secret)}); {RESTRICT if found.browser_key else _ADVICE[found.part]}",
+            severity=_severity(found),
+            context=f"{found.part.name} {found.name}",
+            evidence="sink",
+            secrets=[found.secret],
+            fixes=fixes,
+        )
 
 
 def _is_decoration(document: Document, location: Location) -> bool:

@@ -11,7 +11,7 @@ from suitelint.lexicon.mask import mask
 from suitelint.lexicon.names import CredentialKind, credential_class
 from suitelint.lexicon.paths import is_test_path
 from suitelint.lexicon.values import Verdict, judge, may_be_secret
-from suitelint.netsuite.catalogue import load_catalogue
+from suitelint.netsuite.loading import load_catalogue
 from suitelint.regex import regex
 from suitelint.rule import FlowRule, RuleMeta
 from suitelint.syntax.document import Document, Form, NamedValue

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from suitelint.lexicon.names import split_words
 from suitelint.lexicon.vocabulary import word_set
+from suitelint.netsuite.python import python_facts
 from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.source import Location
@@ -15,11 +16,7 @@ from suitelint.syntax.python.names import called, looked_up, name_path, text_of
 from suitelint.syntax.python.variables import Variables
 
 _HINT = regex(rb"\blog|print\(|\bstd(?:out|err)\b")
-_METHODS = frozenset({"debug", "info", "warning", "warn", "error", "critical", "exception", "fatal", "log"})
-_PRINTERS = frozenset({"print", "pprint"})
-_STREAMS = frozenset({("sys", "stdout"), ("sys", "stderr")})
 _LISTING = frozenset({"list", "tuple", "sorted", "set"})
-_LOGGERS = frozenset({"log", "logs", "logger", "logging"})
 _SHOWING = frozenset({"str", "repr", "dumps", "pformat", "dict", "list", "tuple", "format", "join"})
 """Calls whose result shows their arguments."""
 _SAME = frozenset({"strip", "decode", "encode", "lower", "upper", "json", "copy"})
@@ -78,21 +75,17 @@ def logged(document: PythonDocument) -> Iterator[Logged]:
 
 def _sink(call: ast.Call) -> str:
     """`print`, `logger.info`; empty for other calls."""
-    function = call.func
+    function, facts = call.func, python_facts().logs
     if isinstance(function, ast.Name):
-        return function.id if function.id in _PRINTERS else ""
-    if not isinstance(function, ast.Attribute):
+        return function.id if function.id in facts.functions else ""
+    if not isinstance(function, ast.Attribute) or not (holder := name_path(function.value)):
         return ""
-    if function.attr == "write" and name_path(function.value)[-2:] in _STREAMS:
-        return f"{function.value.attr}.write" if isinstance(function.value, ast.Attribute) else ""
-    if function.attr not in _METHODS:
-        return ""
-    holder = name_path(function.value)[-1:]
-    return f"{holder[0]}.{function.attr}" if holder and split_words(holder[0])[-1:] and _is_logger(holder[0]) else ""
-
-
-def _is_logger(name: str) -> bool:
-    return split_words(name)[-1] in _LOGGERS or name == "getLogger"
+    if function.attr == "write":
+        written = isinstance(function.value, ast.Attribute) and ".".join(holder[-2:]) in facts.streams
+    else:
+        logger = holder[-1] in facts.makers or not facts.loggers.isdisjoint(split_words(holder[-1])[-1:])
+        written = function.attr in facts.methods and logger
+    return f"{holder[-1]}.{function.attr}" if written else ""
 
 
 def is_of_network(names: tuple[str, ...]) -> bool:
@@ -132,11 +125,11 @@ def _shown(variables: Variables, node: ast.expr, depth: int = 0) -> Iterator[Nam
 def _held(variables: Variables, node: ast.Name | ast.Attribute | ast.Subscript, depth: int) -> Iterator[Named]:
     for value in variables.values_of(node):
         yield from _shown(variables, value, depth + 1)
-    if not isinstance(node, ast.Name):
+    if isinstance(node, ast.Subscript):
         return
     for key, value in variables.entries_of(node):
         if any(True for _ in _shown(variables, value, depth + 1)):
-            yield (node.id, key), value
+            yield (*name_path(node)[-1:], key), value
 
 
 def parts(node: ast.expr) -> list[ast.expr]:
@@ -167,7 +160,9 @@ def _of_call(variables: Variables, call: ast.Call, depth: int) -> Iterator[Named
 
 
 def _is_dictionary(variables: Variables, node: ast.expr) -> bool:
-    """Whether a list of `node` are the keys of a dictionary in plain sight."""
+    """Whether a list of `node` are the keys of a dictionary in plain sight, or of one that entries are written to."""
+    if isinstance(node, (ast.Name, ast.Attribute)) and any(True for _ in variables.entries_of(node)):
+        return True
     values = variables.values_of(node) if isinstance(node, (ast.Name, ast.Attribute)) else [node]
     return bool(values) and all(isinstance(one, ast.Dict) for one in values)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from suitelint.netsuite.python import python_facts
 from suitelint.record import NamedTuple
 from suitelint.source import Location
 from suitelint.syntax.python import PythonDocument
@@ -12,10 +13,6 @@ from suitelint.syntax.python.names import called, name_path
 from suitelint.syntax.python.variables import Variables
 from suitelint_rules.logging._python_logs import log_calls, parts, shown_by
 
-_VERBS = frozenset({"get", "post", "put", "patch", "delete", "request", "send"})
-_CLIENTS = frozenset({"requests", "httpx", "session", "http", "https", "client", "oauth", "netsuite", "api"})
-"""What stands in front of the verb of an outbound call."""
-_WHOLE = frozenset({"text", "content", "headers", "body"})
 _CAUGHT = frozenset((name,) for name in ("e", "err", "error", "ex", "exc", "exception", "http_error"))
 """What handlers call the error of a failed call, which holds its response."""
 _DEPTH = 8
@@ -43,7 +40,7 @@ def _responses(variables: Variables, node: ast.expr, depth: int = 0) -> Iterator
     if depth > _DEPTH:
         return
     part = ""
-    if isinstance(node, ast.Attribute) and node.attr in _WHOLE:
+    if isinstance(node, ast.Attribute) and node.attr in python_facts().responses.members:
         part, holder = node.attr, node.value
     elif isinstance(node, ast.Call) and called(node) == "json" and isinstance(node.func, ast.Attribute):
         part, holder = "body", node.func.value
@@ -75,12 +72,12 @@ def _request(variables: Variables, node: ast.expr, depth: int = 0) -> ast.expr |
 
 
 def _is_outbound(call: ast.Call) -> bool:
-    function = call.func
-    if not isinstance(function, ast.Attribute) or function.attr not in _VERBS:
+    function, facts = call.func, python_facts().responses
+    if not isinstance(function, ast.Attribute) or function.attr not in facts.methods:
         return False
     holder = function.value.func if isinstance(function.value, ast.Call) else function.value
     names = name_path(holder)
-    return bool(names) and any(name in _CLIENTS for name in names[-1].lower().strip("_").split("_"))
+    return bool(names) and not facts.clients.isdisjoint(names[-1].lower().strip("_").split("_"))
 
 
 def endpoint_texts(document: PythonDocument, request: ast.expr) -> Iterator[str]:

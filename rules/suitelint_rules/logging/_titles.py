@@ -87,7 +87,7 @@ def _titled(script: Script, known: frozenset[str], name_of: Callable[[str], str 
     for point in points if named else ():
         name = named.get(point.passing.index) if point.sink.kind in _DETAILS else None
         value = _value(point) if name is not None else None
-        if name is not None and value is not None and _is_shown(script, value, known):
+        if name is not None and value is not None and not _is_other(name, value) and _is_shown(script, value, known):
             told.add(point.passing.index)
             yield Titled(point.passing, name, value, point.sink.level, point.sink.label)
     for point in points:
@@ -96,7 +96,7 @@ def _titled(script: Script, known: frozenset[str], name_of: Callable[[str], str 
         for text, value in _labelled(point.argument):
             label = _LABEL.search(text)
             name = name_of(label[1]) if label is not None else None
-            if name is not None and _is_shown(script, value, known):
+            if name is not None and not _is_other(name, value) and _is_shown(script, value, known):
                 told.add(point.passing.index)
                 yield Titled(point.passing, name, value, point.sink.level, point.sink.label, "text")
                 break
@@ -154,6 +154,16 @@ def _value(details: SinkPoint) -> Node | None:
             return None
         node = member.value
     return node if node.kind in _VALUES else None
+
+
+def _is_other(title: str, value: Node) -> bool:
+    """Whether the value's own name has the title's words and says that it is something else: `page.nextPageToken`."""
+    name = value.text if value.kind == "Identifier" else value.key_name or ""
+    words = split_words(name)
+    about = set(split_words(title)) & set(words)
+    if not about or is_guid_handle_name(name):
+        return False
+    return credential_class(name) is None and personal_class((name,)) is None
 
 
 def _is_shown(script: Script, value: Node, known: frozenset[str]) -> bool:

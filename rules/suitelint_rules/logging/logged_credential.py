@@ -16,7 +16,7 @@ from suitelint_rules.logging._credentials import (
     credential_in,
     credential_named,
     credentials,
-    is_credential,
+    may_be_credential,
 )
 from suitelint_rules.logging._logs import LogRule, by_call
 from suitelint_rules.logging._titles import titled_credentials
@@ -65,7 +65,7 @@ class LoggedCredential(LogRule):
             yield self.titled(one, f"a credential; {_INSTEAD}")
 
     def heeds(self, source: Source) -> bool:
-        return is_credential(source) or (source.constant and credential_named(source.names) is not None)
+        return may_be_credential(source)
 
     def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
         from suitelint_rules.logging._levels import weighed

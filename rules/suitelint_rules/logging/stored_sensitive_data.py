@@ -9,7 +9,7 @@ from suitelint.finding import Confidence, Edit, Finding, Fix, Severity
 from suitelint.flow import CREDENTIAL_NAME, Flow, Source
 from suitelint.lexicon.names import CredentialKind
 from suitelint.rule import FlowRule, RuleMeta
-from suitelint_rules.logging._credentials import CREDENTIALS, credential_in, credentials, is_credential
+from suitelint_rules.logging._credentials import CREDENTIALS, credential_in, credentials, may_be_credential
 from suitelint_rules.logging._logs import by_call, context
 from suitelint_rules.logging._personal import PERSONAL, personal, personal_in
 from suitelint_rules.logging._source_names import shown_name
@@ -26,7 +26,6 @@ _PLACES = {
     "record-field-values": "a custom record",
     "stage-output": "the data of the next map/reduce stage",
     "browser-storage": "the browser's storage",
-    "browser-cookie": "a cookie",
     "llm-prompt": "the prompt of a language model",
     "llm-context": "the prompt of a language model",
 }
@@ -47,7 +46,7 @@ class StoredSensitiveData(FlowRule):
     key_prefixes: ClassVar[Mapping[str, str]] = {"record-field-value": "custrecord"}
 
     def heeds(self, source: Source) -> bool:
-        return is_credential(source) or personal(source) is not None
+        return may_be_credential(source) or personal(source) is not None
 
     def check_flows(self, flows: Sequence[Flow]) -> Iterator[Finding]:
         for group in by_call(flows):
@@ -68,7 +67,7 @@ class StoredSensitiveData(FlowRule):
 
 
 def _instead(flow: Flow) -> str:
-    if not is_credential(flow.source):
+    if not may_be_credential(flow.source):
         return "pass an id and read the value where it is needed"
     if flow.sink.kind == "cache-value" and kind_of(flow) is CredentialKind.TOKEN:
         return "use a private cache, and let the token expire there"

@@ -10,6 +10,7 @@ from suitelint.finding import Edit, Fix
 from suitelint.regex import regex
 from suitelint.semantic.platform import Platform, platform_of
 from suitelint.semantic.script import Script
+from suitelint.source import Location
 from suitelint.syntax.javascript.tree import Node
 from suitelint_rules._edits import loaded_module, runs_on_call
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from suitelint.semantic.deployments import ScriptObject
 
 _ADDRESS = regex(r"/app/site/hosting/(?P<page>scriptlet|restlet)\.nl\?script=\d+&deploy=\d+", re.IGNORECASE)
+_EXTERNAL = regex(
+    r"https://[\w.-]+/app/site/hosting/scriptlet\.nl\?script=\d+&deploy=\d+(?:&(?:compid|h|ns-at)=[\w.~%-]+)+",
+    re.IGNORECASE,
+)
 _TYPES = {"scriptlet": "suitelet", "restlet": "restlet"}
 
 
@@ -55,7 +60,20 @@ def _quoted(node: Node, text: str) -> Edit:
 def by_resolved_url(script: Script, node: Node) -> Iterator[Fix]:
     """The platform's own answer in the place of a literal that is such an address and nothing more."""
     match = _ADDRESS.fullmatch(node.string or "")
-    target = _only_script(script, frozenset({_TYPES[match["page"].lower()]})) if match is not None else None
+    if match is not None:
+        yield from _asked(script, node, _TYPES[match["page"].lower()])
+
+
+def by_external_url(script: Script, location: Location) -> Iterator[Fix]:
+    """The same for the address of a page without a log-in, around the code at `location` that opens it."""
+    span = location.span
+    for node in script.document.all("string"):
+        if node.start <= span.start and span.end <= node.end and _EXTERNAL.fullmatch(node.string or ""):
+            yield from _asked(script, node, _TYPES["scriptlet"], external=True)
+
+
+def _asked(script: Script, node: Node, kind: str, external: bool = False) -> Iterator[Fix]:
+    target = _only_script(script, frozenset({kind}))
     if target is None or len(target.deployments) != 1 or not runs_on_call(script, node):
         return
     script_id, deployment_id = f"'{target.scriptid}'", f"'{target.deployments[0].scriptid}'"
@@ -65,7 +83,9 @@ def by_resolved_url(script: Script, node: Node) -> Iterator[Fix]:
         if loaded is None:
             return
         name, edits = loaded
-        text = f"{name}.resolveScript({{ scriptId: {script_id}, deploymentId: {deployment_id} }})"
+        more = ", returnExternalUrl: true" if external else ""
+        text = f"{name}.resolveScript({{ scriptId: {script_id}, deploymentId: {deployment_id}{more} }})"
     else:
-        text = f"nlapiResolveURL('{target.kind.upper()}', {script_id}, {deployment_id})"
+        more = ", 'external'" if external else ""
+        text = f"nlapiResolveURL('{target.kind.upper()}', {script_id}, {deployment_id}{more})"
     yield Fix(f"Ask for the address of `{target.scriptid}`", (*edits, Edit(node.location, text)))

@@ -50,7 +50,7 @@ def concatenation(tracer: Tracer, parts: Sequence[Node | tuple[Location, str]], 
         if isinstance(part, Node):
             text = constant(tracer.script, part)
             carry = max(carry, tracer.visit(part, inside))
-            before = before + text if text is not None else "\0"
+            before += "\0" if text is None else text
         else:
             location, text = part
             if text:

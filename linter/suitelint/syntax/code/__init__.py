@@ -106,7 +106,7 @@ class CodeDocument:
             found = owner_of(self, literal)
             if found is not None:
                 path, form = found
-                exact = not continues(self.code, literal)
+                exact = not continues(self, literal)
                 yield NamedValue(self.source, path, text, literal.span, form, exact)
 
     def _is_compared(self, literal: Literal) -> bool:

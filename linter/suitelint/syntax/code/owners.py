@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from suitelint.lexicon.calls import COMPARERS, COMPARES, COPIES, taken_at
+from suitelint.lexicon.libraries import COMPARERS, COMPARES, COPIES, taken_at
 from suitelint.lexicon.names import credential_class
 from suitelint.regex import regex
 from suitelint.syntax.config.model import NAME_KEYS, VALUE_KEYS
@@ -76,7 +76,10 @@ _LABELLED = regex(
 _CONSTANT = regex(rb"[(,]\s*[A-Z]{2,20}(?:_[A-Z]+)+\s*,\Z")
 """`setopt(handle, CURLOPT_USERPWD, "…")`: an option that is a constant."""
 _OPENING = (b"(", b"[", b"{")
-_INTERPOLATED = regex(rb"#\{|\$\{|\\\(|\$[A-Za-z_]\w*|\{[A-Za-z_]\w*[}.]")
+_INTERPOLATED = regex(rb"#\{|\$\{|\\\(|\{[A-Za-z_]\w*[}.]")
+_VARIABLE = regex(rb"\$[A-Za-z_]\w*")
+_WITH_VARIABLES = frozenset({"php", "hash", "dart", "text"})
+"""Families in whose texts `$name` is a variable, if not between single quotes, as in Dart; so it is in Kotlin."""
 
 Owner = tuple[tuple[str, ...], Form]
 
@@ -247,9 +250,14 @@ def _starts_statement(bare: bytes, at: int) -> bool:
     return char in b";=" or (char == b"\n" and not bare[:at].rstrip().endswith((b",", b"(")))
 
 
-def continues(data: bytes, literal: Literal) -> bool:
+def continues(document: CodeDocument, literal: Literal) -> bool:
     """Whether a text is one part of a longer one: others are added to it, or variables stand in it."""
     if _INTERPOLATED.search(literal.raw) is not None:
+        return True
+    data = document.code
+    replaced = document.family in _WITH_VARIABLES or document.source.path.endswith((".kt", ".kts", ".scala"))
+    plain = data[literal.span.start] == ord("'") and document.family != "dart"
+    if replaced and not plain and _VARIABLE.search(literal.raw) is not None:
         return True
     after = data[literal.span.end : literal.span.end + 4].lstrip()
     return after.startswith((b"+", b". ", b".$", b"..", b"& ", b"<>", b"%", b"++"))

@@ -34,6 +34,7 @@ _TYPED = frozenset(
 )
 ATTRIBUTES = frozenset({"attr", "prop", "setAttribute"})
 _EVENTS = frozenset({"change", "input", "blur"})
+_PLACE_IN_LIST = "key"
 _MOST_LABELS = 8
 _FIELD = regex(r"(?:[-_]?(?:input|field|box|textbox|element|control))+\Z", re.IGNORECASE)
 """What the name of a field says beside what is typed into it."""
@@ -218,9 +219,9 @@ def enum_member(member: Node) -> tuple[str, ...]:
 
 
 def attribute(outer: Node) -> tuple[tuple[str, ...], Form] | None:
-    """`<Login password="…">`, `<Login password={'…'}>`."""
+    """`<Login password="…">`, `<Login password={'…'}>`; not the `key` that React tells elements of a list apart by."""
     holder: Node | None = outer.outer if outer.kind == "jsx_expression" else outer
     if holder is None or holder.kind != "jsx_attribute":
         return None
     name = next(iter(holder.children), None)
-    return ((name.text,), Form.ATTRIBUTE) if name is not None else None
+    return ((name.text,), Form.ATTRIBUTE) if name is not None and name.text != _PLACE_IN_LIST else None

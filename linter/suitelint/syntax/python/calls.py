@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from suitelint.regex import regex
 from suitelint.syntax.document import Form, Owned
-from suitelint.syntax.python.names import called, first_key, looked_up, name_path, text_of
+from suitelint.syntax.python.names import called, first_key, key_position, looked_up, name_path, text_of
 
 Given = Iterator[tuple[ast.expr, Owned | None]]
 
@@ -95,7 +95,7 @@ def _special(call: ast.Call, name: str, owner: Owned | None) -> tuple[int, Owned
         path = name_path(given[1 - literal])
         return (literal, Owned(path, Form.COMPARISON)) if path else None
     if (key := looked_up(call)) is not None:
-        return 2 if name == "getattr" else 1, Owned((*_holder(owner), key), Form.FALLBACK)
+        return key_position(call) + 1, Owned((*_holder(owner), key), Form.FALLBACK)
     if len(given) == 2 and name in _KEYED and (key := text_of(given[0])):
         return 1, Owned((*receiver, key), Form.SETTER)
     if len(given) == 3 and name == "set" and (key := text_of(given[1])):

@@ -87,12 +87,17 @@ def _is_reader(function: ast.expr) -> bool:
     )
 
 
+def key_position(call: ast.Call) -> int:
+    """Where the name stands in a call that reads a value: behind the object, or the section of a file of settings."""
+    name = called(call)
+    return 1 if name == "getattr" or (name == "get" and len(call.args) > 2) else 0
+
+
 def looked_up(call: ast.Call) -> str | None:
     """The name whose value a call reads; nothing for other calls."""
     name = called(call)
     if name not in LOOKUPS and not (name in _TYPED and _is_reader(call.func)):
         return None
-    if name == "getattr":
-        return text_of(call.args[1]) if len(call.args) > 1 else None
-    key = text_of(call.args[0]) if call.args else None
-    return key if key is not None and _KEY.match(key) else None
+    position = key_position(call)
+    key = text_of(call.args[position]) if len(call.args) > position else None
+    return key if key is not None and (name == "getattr" or _KEY.match(key)) else None

@@ -60,12 +60,19 @@ class Variables:
         """The expressions that may be the value of a name, an attribute or an entry where it stands at `node`."""
         return [given.value for given in self._given(node)[:_MAX_VALUES] if given.value is not None]
 
-    def entries_of(self, name: ast.Name) -> Iterator[tuple[str, ast.expr]]:
-        """What is written to entries of the dictionary `name` before it is used there: `headers["X-Key"] = key`."""
-        scope = self._binding(name)
-        for (holder, key), given in scope.entries.items() if scope is not None else ():
-            if holder == name.id:
-                yield from ((key, one.value) for one in self._reaching(given, name) if one.value is not None)
+    def entries_of(self, holder: ast.Name | ast.Attribute) -> Iterator[tuple[str, ast.expr]]:
+        """What is written to entries of a dictionary before it is used there: `headers["X-Key"] = key`; of one that an
+        object of the class holds, anywhere in the class."""
+        name = _spelled(holder)
+        own = name.partition(".")[0] in _OWN
+        root = next((one for one in ast.walk(holder) if isinstance(one, ast.Name)), None)
+        if root is None or not name:
+            return
+        scope = self._scope_at(root.lineno).enclosing_class if own else self._binding(root)
+        for (held, key), given in scope.entries.items() if scope is not None else ():
+            if held == name:
+                reaching = given if own else self._reaching(given, holder)
+                yield from ((key, one.value) for one in reaching if one.value is not None)
 
     def _given(self, node: ast.expr) -> list[_Given]:
         if isinstance(node, ast.Name):
@@ -169,6 +176,8 @@ class Variables:
             for item in node.items:
                 if item.optional_vars is not None:
                     self._assign(item.optional_vars, None, node, scope)
+        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+            self._update(node.value, scope)
         elif isinstance(node, (ast.Import, ast.ImportFrom)):
             for alias in node.names:
                 scope.names[(alias.asname or alias.name).partition(".")[0]].append(_Given(None, node.lineno, 0))
@@ -182,10 +191,33 @@ class Variables:
         elif isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name) and target.value.id in _OWN:
             if (owner := scope.enclosing_class) is not None:
                 owner.names[target.attr].append(given)
-        elif isinstance(target, ast.Subscript) and isinstance(target.value, ast.Name):
-            if (key := text_of(target.slice)) is not None:
-                scope.entries[target.value.id, key].append(given)
+        elif isinstance(target, ast.Subscript):
+            self._enter_item(target.value, text_of(target.slice), given, scope)
         elif isinstance(target, (ast.Tuple, ast.List)):
             parts = value.elts if isinstance(value, (ast.Tuple, ast.List)) else []
             for at, one in enumerate(target.elts):
                 self._assign(one, parts[at] if len(parts) == len(target.elts) else None, node, scope)
+
+    def _update(self, call: ast.Call, scope: _Scope) -> None:
+        """`session.headers.update({"X-Key": key})`"""
+        if not isinstance(call.func, ast.Attribute) or call.func.attr != "update" or len(call.args) != 1:
+            return
+        entries = call.args[0]
+        for key, value in zip(entries.keys, entries.values, strict=True) if isinstance(entries, ast.Dict) else ():
+            given = _Given(value, call.lineno, call.col_offset)
+            self._enter_item(call.func.value, text_of(key), given, scope)
+
+    def _enter_item(self, holder: ast.expr, key: str | None, given: _Given, scope: _Scope) -> None:
+        name = _spelled(holder)
+        owner = scope.enclosing_class if name.partition(".")[0] in _OWN else scope
+        if key is not None and name and owner is not None:
+            owner.entries[name, key].append(given)
+
+
+def _spelled(node: ast.expr) -> str:
+    """A name, or a chain of attributes of one, as it is written; empty for anything else."""
+    names: list[str] = []
+    while isinstance(node, ast.Attribute):
+        names.append(node.attr)
+        node = node.value
+    return ".".join((node.id, *reversed(names))) if isinstance(node, ast.Name) else ""

@@ -19,6 +19,8 @@ _NAMES = frozenset(
 _AMBIGUOUS = frozenset({"tell", "show", "say", "write", "out", "notify"})
 """The same for words that as often mean a page, a file or a mail."""
 _LOGS = frozenset({"log-title", "log-details", "log-text", "console-text", "debug-text", "error-message"})
+_NOTHING = frozenset({"null", "undefined", "true", "false"})
+"""What gives a caller nothing of what the function was given."""
 _WORK = frozenset({"AwaitExpression", "YieldExpression", "ThrowStatement"})
 
 
@@ -40,7 +42,7 @@ def _does_nothing_else(script: Script, function: Node) -> bool:
     sorts: set[bool] = set()
     for node in function.descendants("CallExpression", "NewExpression", "ReturnStatement", *_WORK):
         if node.kind == "ReturnStatement":
-            results = results or node.argument is not None
+            results = results or (node.argument is not None and node.argument.kind not in _NOTHING)
             continue
         row = _known(script, node)
         if row is None and _leads_to_log(script, node):
