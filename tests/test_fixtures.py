@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from suitelint.finding import Confidence, Finding, Severity
 from suitelint.lexicon import values
 from suitelint.lexicon.exclusions import EXCLUSIONS
-from suitelint.rule import documentation, installed_rules
+from suitelint.rule import Rule, RuleMeta, RuleSet, documentation, installed_rules
+from suitelint.syntax.document import Document, NamedValue
 from suitelint.testing import check_fixture, fixtures
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
@@ -20,6 +23,19 @@ _JUDGING = ("hardcoded-credential", "hardcoded-authorization-header", "known-sec
 @pytest.mark.parametrize("fixture", ALL, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_fixture(fixture: Path) -> None:
     assert check_fixture(fixture, installed_rules()) == []
+
+
+class Telling(Rule):
+    meta = RuleMeta("XY101", "telling-rule", "a rule that says what it finds", Severity.NOTE, Confidence.LOW, 1.0)
+
+    def check_value(self, value: NamedValue, document: Document) -> Iterator[Finding]:
+        yield self.report(value.location, f"this is {value.value}", secrets=[value.value])
+
+
+def test_a_message_with_a_whole_secret_fails(tmp_path: Path) -> None:
+    (tmp_path / "bad.js").write_text("const pin = 'Fjord-Tractor-91x'; // finding: telling-rule\n")
+    [said] = check_fixture(tmp_path / "bad.js", RuleSet([Telling()]))
+    assert said == "bad.js:1: telling-rule: says a whole secret; a message holds `mask(secret)`"
 
 
 def test_fixture_folders_are_named_for_rules() -> None:

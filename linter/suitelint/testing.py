@@ -8,7 +8,8 @@ where a finding's primary location starts:
 * `// spurious: rule-name` - a known false alarm: the rule still reports this line.
 
 Several names are separated by commas; the same name twice means two findings. `#` and `<!-- … -->` work alike. Every
-other finding of any rule is a failure. Marks are blanked before anything is analysed, so that no rule reads them.
+other finding of any rule is a failure, and so is a message that holds a whole secret. Marks are blanked before anything
+is analysed, so that no rule reads them.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from suitelint.engine import Report, analyze
+from suitelint.finding import Finding
 from suitelint.regex import regex
 from suitelint.rule import RuleSet
 from suitelint.semantic.project import Project
@@ -30,6 +32,8 @@ _MARK = regex(
     rb"(?P<names>[ \t]*[a-z0-9-]+(?:,[ \t]*[a-z0-9-]+)*)[ \t]*(?:-->|\*/)?[ \t]*(?=\r|\n|\Z)"
 )
 _EVERY_RULE = Settings(select=("ALL",), judge_paths=False)
+_LONG = 7
+"""Shorter secrets are words of our own sentences as well."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -102,8 +106,20 @@ def disagreements(report: Report, marks: Iterable[Mark], rules: RuleSet) -> Iter
     for mark, count in sorted((found - wanted).items()):
         if mark not in missing:
             yield f"{mark}: unexpected" + (f" ({count} times)" if count > 1 else "")
+    for finding in _telling(report):
+        mark = Mark(finding.path, finding.location.start.line, finding.rule)
+        yield f"{mark}: says a whole secret; a message holds `mask(secret)`"
     for error in report.errors:
         yield f"{error.path}: {error.rule}: {error.message}"
+
+
+def _telling(report: Report) -> Iterator[Finding]:
+    """Findings whose words hold a secret of the report. Outputs mask it, but only while a rule knows it for one."""
+    secrets = {secret for finding in report.findings for secret in finding.secrets if len(secret) >= _LONG}
+    for finding in report.findings:
+        words = (finding.message, finding.help, *(step.message for step in (*finding.related, *finding.flow)))
+        if any(secret in text for secret in secrets for text in words):
+            yield finding
 
 
 def fixtures(folder: Path) -> Iterator[Path]:
