@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from itertools import zip_longest
 
 from suitelint.flow.literals import literals
 from suitelint.flow.model import LITERAL, Question
 from suitelint.flow.trace import Tracer
 from suitelint.regex import regex
 from suitelint.semantic.script import Script
-from suitelint.source import Location, Span
+from suitelint.source import Location
 from suitelint.syntax.document import Document, NamedValue
-from suitelint.syntax.javascript.tree import Node
 from suitelint_rules.access._role_settings import is_role_setting, number_settings
+from suitelint_rules.credentials._composition import Piece, literals_with, pieces, root_of
 
 _NLAUTH = regex(r"nlauth_role[\"']?\s*[=:]\s*[\"']?3(?!\d)", re.IGNORECASE)
 _OPEN = regex(r"nlauth_role\s*=\s*[\"']?$", re.IGNORECASE)
@@ -62,35 +63,26 @@ def logins(script: Script) -> Iterator[Location]:
 
 
 def _in_literals(script: Script, settings: Container[Location]) -> Iterator[Location]:
-    """Texts that log in as Administrator; not those that get the role from a setting which is found already."""
-    document = script.document
-    for node in document.all("string"):
-        text = node.string or ""
-        if in_text(text) or (_OPEN.search(text) and _is_administrator(script, _next_operand(node), settings)):
-            yield node.location
-    for node in document.all("TemplateLiteral"):
-        for (span, text), expression in zip(node.quasis, [*node.expressions, None], strict=False):
-            if in_text(text) or (_OPEN.search(text) and _is_administrator(script, expression, settings)):
-                yield Location(node.document.source, Span(span.start, span.end))
+    """Texts that log in, alone or with the role that is put behind them: `(… + 'nlauth_role=') + role`.
+
+    Not those that get the role from a setting which is found already.
+    """
+    for root in dict.fromkeys(map(root_of, literals_with(script.document, b"role"))):
+        parts = [piece for piece in pieces(root) if piece.text != ""]
+        for piece, following in zip_longest(parts, parts[1:]):
+            if piece.text is None:
+                continue
+            if in_text(piece.text) or (_OPEN.search(piece.text) and _is_administrator(script, following, settings)):
+                yield piece.location
 
 
-def _next_operand(node: Node) -> Node | None:
-    """What follows a string in a concatenation: `(… + 'nlauth_role=') + role`."""
-    child = node
-    while (outer := child.outer) is not None and outer.kind == "BinaryExpression" and outer.operator == "+":
-        if outer.left == child:
-            return outer.right
-        child = outer
-    return None
-
-
-def _is_administrator(script: Script, node: Node | None, settings: Container[Location]) -> bool:
-    if node is None:
-        return False
-    found = literals(script, node)
+def _is_administrator(script: Script, piece: Piece | None, settings: Container[Location]) -> bool:
+    if piece is None or piece.node is None:
+        return piece is not None and piece.text == "3"
+    found = literals(script, piece.node)
     if found:
         return all(one.text == "3" for one in found) and all(one.location not in settings for one in found)
     tracer = Tracer(script, lambda module, path: None, Question(frozenset({LITERAL})))
-    tracer.trace(node)
+    tracer.trace(piece.node)
     sources = (origin.source for origin in tracer.origins)
     return any(one.text == "3" and one.location not in settings for one in sources)
