@@ -19,7 +19,7 @@ from suitelint.syntax.javascript.expressions import last_name, name_path
 from suitelint.syntax.javascript.grammar import EQUALITY
 from suitelint.syntax.javascript.tree import Node
 
-CALLER = frozenset({"http-request", "http-request-parameters", "http-request-value", "tool-parameters"})
+_CALLER = frozenset({"http-request", "http-request-parameters", "http-request-value", "tool-parameters"})
 NAMED = frozenset({"record-type", "record-id", "record-delete", "search-type", "search-id", "suiteql-text"})
 CHOICES = {
     "record-type": "the type of the record",
@@ -62,7 +62,7 @@ def proxied(script: Script) -> Iterator[tuple[Flow, list[Step]]]:
 
     One for each access, with the places where the data goes.
     """
-    questions = dict.fromkeys(NAMED, Question(CALLER)) | dict.fromkeys(_RESPONSES, Question(_DATA))
+    questions = dict.fromkeys(NAMED, Question(_CALLER)) | dict.fromkeys(_RESPONSES, Question(_DATA))
     found = Analysis(script, questions, _NumberTracer).flows()
     returns = [Step(flow.sink.call, "the data is returned here") for flow in found if flow.sink.kind in _RESPONSES]
     catalogue = script.catalogue

@@ -114,17 +114,14 @@ def _names_user(beside: dict[str, Node]) -> bool:
 def _given_to(script: Script, holder: Node) -> str:
     """The function of a package that takes the options which `holder` is, or is a part of."""
     for _ in range(_MOST_LEVELS):
-        outer = holder.outer
-        if outer is None:
-            return ""
-        if outer.kind == "arguments":
-            call = outer.outer
-            callee = call.callee if call is not None and call.kind in CALLS else None
+        if (call := holder.call) is not None:
+            callee = call.callee if call.kind in CALLS else None
             name = script.resolve(callee) if callee is not None else None
             return name if name is not None and _is_of_package(script, name) else ""
-        if outer.kind == "Property" and is_label_owner(outer.key_name or ""):
+        outer = holder.outer
+        if outer is None or outer.kind not in ("Property", "ObjectExpression"):
             return ""
-        if outer.kind not in ("Property", "ObjectExpression"):
+        if outer.kind == "Property" and is_label_owner(outer.key_name or ""):
             return ""
         holder = outer
     return ""

@@ -12,7 +12,7 @@ from suitelint.source import SourceFile, Span
 from suitelint.syntax.document import Document, Form, NamedValue
 from suitelint_rules.credentials._naming import judged
 
-ALIKE = 25
+_ALIKE = 25
 """From this many credentials in one object or array on, they are a table."""
 _REPETITION = word_set("2 re again confirm confirmation confirmed repeat repeated retype retyped reenter verify")
 """Words in the name of the field where a new password is entered once more: `password2`, `confirmPassword`."""
@@ -59,7 +59,7 @@ def _tables(document: Document) -> Tables:
             passwords[value.path[:-1], value.value].append(value)
     tables = Tables()
     for group in groups.values():
-        if len(group) >= ALIKE:
+        if len(group) >= _ALIKE:
             first, *rest = group
             tables.behind[first.span] = rest
             tables.silent.update(value.span for value in rest)

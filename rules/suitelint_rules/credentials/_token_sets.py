@@ -17,7 +17,7 @@ _ACCOUNT = regex(r"(?:\d{5,8}(?:[_-](?:SB|RP|sb|rp)\d+)?|TSTDRV\d+|TD\d+)\Z")
 _ACCOUNT_NAMES = regex(r"account|realm|compid|company", re.IGNORECASE)
 _SHORT = {"ck": "consumer key", "cs": "consumer secret", "tk": "token id", "tid": "token id", "ts": "token secret"}
 _BARE = {"key": "token id", "secret": "token secret"}
-NEAR_LINES = 80
+_NEAR_LINES = 80
 """Members further apart than this many lines are taken for two sets."""
 
 
@@ -69,7 +69,7 @@ def token_sets(values: Iterable[NamedValue]) -> Iterator[TokenSet]:
     bare = _bare_pairs(values)
     current = TokenSet()
     account = ""
-    last = -NEAR_LINES
+    last = -_NEAR_LINES
     for value in values:
         if _ACCOUNT.match(value.value) and _ACCOUNT_NAMES.search(value.name):
             account = value.value
@@ -80,10 +80,10 @@ def token_sets(values: Iterable[NamedValue]) -> Iterator[TokenSet]:
         if name is None:
             continue
         line = value.source.lines.line_of(value.span.start)
-        if name in current.members or line - last > NEAR_LINES:
+        if name in current.members or line - last > _NEAR_LINES:
             if len(current.members) > 1:
                 yield current
-            current = TokenSet(account=account if line - last <= NEAR_LINES or not current.members else "")
+            current = TokenSet(account=account if line - last <= _NEAR_LINES or not current.members else "")
         current.members[name] = value
         last = line
     if len(current.members) > 1:

@@ -24,7 +24,7 @@ _TEXTS = frozenset({"body", "getBody"})
 
 def replaced(flow: Flow, title: str, template: str) -> Iterator[Fix]:
     """Replace the logged expression by `template` around it, when it stands in the passing call itself."""
-    node = spelled_out(flow)
+    node = _spelled_out(flow)
     if node is None:
         return
     text = template.replace("{}", node.text)
@@ -33,7 +33,7 @@ def replaced(flow: Flow, title: str, template: str) -> Iterator[Fix]:
     yield Fix(title, (Edit(node.location, text),))
 
 
-def spelled_out(flow: Flow) -> Node | None:
+def _spelled_out(flow: Flow) -> Node | None:
     """The expression of the value, when it stands in the passing call itself and that call does nothing but log."""
     node = flow.source.node
     if (
@@ -61,7 +61,7 @@ def _only_logs(flow: Flow) -> bool:
 
 def key_names(flow: Flow) -> Iterator[Fix]:
     """Log the names of a payload's keys, or the length of one that is a text."""
-    node = spelled_out(flow)
+    node = _spelled_out(flow)
     if node is None:
         return
     called = node.callee if node.kind == "CallExpression" else None
@@ -81,7 +81,7 @@ def key_names(flow: Flow) -> Iterator[Fix]:
 
 def status_code(flow: Flow) -> Iterator[Fix]:
     """Log `response.code` instead of `response.body`."""
-    node = spelled_out(flow)
+    node = _spelled_out(flow)
     if node is not None and node.kind == "MemberExpression" and node.key_name in ("body", "headers") and node.object:
         call = node.call
         parsed = call if call is not None and call.callee is not None and call.callee.text == "JSON.parse" else node
@@ -90,7 +90,7 @@ def status_code(flow: Flow) -> Iterator[Fix]:
 
 def allow_listed(flow: Flow) -> Iterator[Fix]:
     """Log only the members of the payload that the script itself reads and that are not sensitive."""
-    node = spelled_out(flow)
+    node = _spelled_out(flow)
     keys = _keys_read(flow, node) if node is not None and node.kind in ("Identifier", "ShorthandProperty") else []
     if node is None or not keys or _is_spread(node):
         return
@@ -128,7 +128,7 @@ def _reads(script: Script) -> dict[Binding | str, dict[str, None]]:
 
 def dropped(flow: Flow) -> Iterator[Fix]:
     """Take the member that holds the value out of the object literal that is logged."""
-    node = spelled_out(flow)
+    node = _spelled_out(flow)
     if node is None or not flow.sink.member:
         return
     member = node if node.kind == "ShorthandProperty" else node.outer
