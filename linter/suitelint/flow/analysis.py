@@ -83,7 +83,8 @@ class Analysis:
 
     def flows(self) -> list[Flow]:
         """Every flow that is asked for, each once."""
-        if self._flows is None and (known := self.script.remember(_no_flows).get(self._asked)) is not None:
+        kept = self.script.answers(Analysis)  # a module is read for the sake of others, and checked itself
+        if self._flows is None and (known := kept.get(self._asked)) is not None:
             self._flows, self._parameter_sinks = known
         if self._flows is None:
             self._flows = {}
@@ -93,7 +94,7 @@ class Analysis:
             for point in self._project_calls():
                 self._follow(point)
             if not self._cut:
-                self.script.remember(_no_flows)[self._asked] = self._flows, self._parameter_sinks
+                kept[self._asked] = self._flows, self._parameter_sinks
         return list(self._flows.values())
 
     def _new_tracer(self, question: Question | None = None) -> Tracer:
@@ -269,11 +270,6 @@ class Analysis:
 def _call_sites(script: Script, function: Node) -> list[Node]:
     """The first calls of a function; several sinks of it, and of what it calls, ask for them."""
     return list(islice(call_sites(script, function), MAX_CALL_SITES))
-
-
-def _no_flows(_: Script) -> dict[object, tuple[dict[tuple[object, ...], Flow], _ParameterSinks]]:
-    """Room for the flows of a script by what is asked: a module is read for the sake of others, and checked itself."""
-    return {}
 
 
 def _summary_points(script: Script, call: Node, function: FunctionSummary) -> Iterator[SinkPoint]:

@@ -45,17 +45,12 @@ class Run(NamedTuple):
 
 def handlers(script: Script) -> Handlers:
     """Every function that stands where an API may take it, by the names of members alone."""
-    known = script.remember(_no_handlers)
+    known: dict[str, Handlers] = script.answers(handlers)
     if not known:
-        found = Handlers({}, {}, {})
-        known.append(found)  # what is looked up meanwhile finds what is known by then
+        found = known[""] = Handlers({}, {}, {})  # what is looked up meanwhile finds what is known by then
         for value, place in (*_in_options(script), *_assigned(script)):
             _add(script, found, value.inner, place)
-    return known[0]
-
-
-def _no_handlers(script: Script) -> list[Handlers]:
-    return []
+    return known[""]
 
 
 def _add(script: Script, found: Handlers, value: Node, place: Place) -> None:

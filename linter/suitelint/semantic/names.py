@@ -213,7 +213,8 @@ def _member(script: Script, name: str | None, path: tuple[str, ...]) -> str | No
 
 def module_keys(script: Script) -> frozenset[str]:
     """Names of members that hold modules of the platform: `{ https: https }`."""
-    return frozenset(key for name in script.module_names for key in script.member_names.get(name, ()))
+    names = (binding.name for binding, (name, _) in script.modules.bound.items() if name.startswith("N/"))
+    return frozenset(key for name in names for key in script.member_names.get(name, ()))
 
 
 def _held_module(script: Script, holder: Node, key: str | None) -> str | None:

@@ -1,14 +1,14 @@
 """One resolved JavaScript or TypeScript file: names, entry points, calls, exports.
 
 `Script` is what rules and flows ask. What takes more than a look into a table stands beside it and is given the script:
-`names`, `parameters`, `functions`, `holders`, `call_sites`, `entry_points`.
+`names`, `parameters`, `functions`, `holders`, `call_sites`, `entry_points`, `exports`; `memory` keeps answers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from suitelint.netsuite.catalogue import Catalogue
 from suitelint.netsuite.loading import load_catalogue
@@ -51,7 +51,8 @@ class Script:
         """What `ask` says of this script; asked once for as long as the script lives."""
         if ask not in self._memory:
             self._memory[ask] = ask(self)
-        return cast("T", self._memory[ask])
+        found: T = self._memory[ask]
+        return found
 
     def answers(self, ask: Callable[..., object]) -> dict[Any, Any]:
         """Room for what `ask` says of parts of this script (see `memory`)."""
@@ -216,11 +217,6 @@ class Script:
     def sent_values(self) -> Mapping[int, int]:
         """What calls of `sent` give in `async` functions that were written as state machines."""
         return sent_values(self)
-
-    @cached_property
-    def module_names(self) -> frozenset[str]:
-        """Names under which this file has modules of the platform."""
-        return frozenset(binding.name for binding, (name, _) in self.modules.bound.items() if name.startswith("N/"))
 
     def values_of(self, node: Node) -> list[Node]:
         """The expressions or declarations that an identifier directly stands for; another node stands for itself."""
