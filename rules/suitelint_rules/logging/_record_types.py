@@ -167,10 +167,11 @@ def _searched(script: Script, search: Node) -> frozenset[str]:
 
 
 def _types_searched(script: Script) -> frozenset[str]:
-    """The types that all searches of a script are for."""
-    calls = script.calls(*(name.rpartition(".")[2] for name in giving().search))
-    searches = (call for call in calls if call.callee is not None and script.resolve(call.callee) in giving().search)
-    return frozenset(_type_argument(script, call) for call in searches)
+    """The types that all searches of a script are for, of saved ones where something tells."""
+    known = giving().search | giving().saved_search
+    calls = script.calls(*(name.rpartition(".")[2] for name in known))
+    searches = (call for call in calls if call.callee is not None and script.resolve(call.callee) in known)
+    return frozenset(kind for call in searches for kind in _searched(script, call))
 
 
 def _type_argument(script: Script, call: Node) -> str:

@@ -22,6 +22,11 @@ from suitelint_rules.logging._logs import LogRule, by_call
 from suitelint_rules.logging._titles import titled_credentials
 
 _INSTEAD = "log only whether a value is set"
+_WHOLE: dict[tuple[str, ...], str] = {
+    ("os", "environ"): "the whole environment",
+    ("request", "headers"): "the headers of the request",
+}
+"""What Python names as a whole and what holds credentials."""
 
 
 class LoggedCredential(LogRule):
@@ -47,7 +52,7 @@ class LoggedCredential(LogRule):
         told: set[Location] = set()
         for one in logged(document):
             found = credential_named(one.names)
-            name = "the whole environment" if one.names[-2:] == ("os", "environ") else found.name if found else ""
+            name = _WHOLE.get(one.names[-2:], found.name if found else "")
             if name and one.call not in told:
                 told.add(one.call)
                 yield self.report(
