@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from suitelint.netsuite.catalogue import ARGUMENTS, RECEIVER, Catalogue, Place
+from suitelint.semantic.parameters import USUAL
 
 VALUE = "process.env.NEEDLE"
 MODULE = re.compile(r"^(?:N/|@|[a-z])")
@@ -88,6 +89,9 @@ class Synthesis:
                     given = "".join(f"{one}, " for one in before)
                     opened = f"{call.before}{call.expression}({given}function ({', '.join(parameters)}) {{ "
                     yield Text(parameters[-1], opened, f" }});{call.after}", call.header)
+        for names, types in USUAL:
+            if base in types:
+                yield Text(names[types.index(base)], f"exports.run = function ({', '.join(names)}) {{ ", " };")
         for row in self._catalogue.entries.values():
             if base in row.parameters and (found := entry_script(row.script_type, row.function, len(row.parameters))):
                 header, before, after = found

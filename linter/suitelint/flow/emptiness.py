@@ -1,4 +1,4 @@
-"""Where a variable is known to hold nothing: `if (!record) { … }`, the `else` of `if (record)`."""
+"""Where a variable is known to hold nothing, `if (!record) { … }`, or nothing but a truth value."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 from suitelint.semantic.scope import Binding
 from suitelint.semantic.script import Script
+from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.javascript.grammar import EQUAL, UNEQUAL
 from suitelint.syntax.javascript.tree import Node
 
 _EMPTY = frozenset({"null", "undefined", "''", '""', "void 0", "'undefined'", '"undefined"'})
 _TESTING = frozenset({"Identifier", "UnaryExpression", "BinaryExpression"})
 _MAX_DEPTH = 6
+
+_DECLARING = frozenset({"parameter", "VariableDeclarator"})
 
 Branches = dict[Binding, list[tuple[int, int]]]
 
@@ -70,3 +73,15 @@ def _compared(left: Node, right: Node) -> Iterator[Node]:
         left = left.argument.inner
     if left.kind == "Identifier":
         yield left
+
+
+def is_flag(document: JavaScriptDocument, binding: Binding) -> bool:
+    """Whether a variable is declared as a truth value, or is a parameter that is one by default."""
+    holder = document.parents[binding.declared]
+    if holder >= 0 and document.kinds[holder] in _DECLARING:
+        after = document.lasts[binding.declared] + 1
+        if document.kinds[after : after + 1] == ["type_annotation"]:
+            return document.text_of(after).lstrip(": ") == "boolean"
+    return binding.is_parameter and any(
+        one.default >= 0 and document.kinds[one.default] in ("true", "false") for one in binding.definitions
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from suitelint.flow.model import CREDENTIAL_NAME, PERSONAL_NAME
@@ -42,6 +43,19 @@ def result_names(names: tuple[str, ...]) -> tuple[str, ...]:
         return ()
     given = _GIVING.sub("", names[-1]) if names else ""
     return (*names[:-1], given) if given and given != names[-1] else names
+
+
+_SHOWING = regex(
+    r"_?(?:safe|json|pretty|deep|to|fast|flat)*_?(?:stringify|inspect|serialize|clone|dump|decrypt|format|prettify)"
+    r"(?:_?(?:json|deep|object|all|message|text|log|string|password|secret|token|value|data))?\Z",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def shows_argument(function: str) -> bool:
+    """Whether a function that nothing else is known of gives its arguments in another form (`safeStringify`)."""
+    return _SHOWING.match(function) is not None
 
 
 def names_one_of(callee: Node, own: tuple[str, ...]) -> bool:

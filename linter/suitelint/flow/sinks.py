@@ -14,7 +14,7 @@ from suitelint.flow.trace import State
 from suitelint.netsuite.catalogue import ARGUMENTS, Place, SinkRow
 from suitelint.record import NamedTuple
 from suitelint.regex import regex
-from suitelint.semantic.applied import called
+from suitelint.semantic.applied import bound_by, called
 from suitelint.semantic.callbacks import bound_before
 from suitelint.semantic.from_api import from_api
 from suitelint.semantic.memory import once_each
@@ -24,6 +24,10 @@ from suitelint.syntax.javascript.tree import Node
 
 _WHOLE = State()
 
+_CHILDREN = frozenset({"child", "extend", "scope", "withContext", "withTag", "getChildLogger", "getSubLogger"})
+"""Methods of loggers that make another."""
+_LOGGERS = frozenset({"log", "logger", "logging"})
+_MAX_CHILDREN = 3
 _WORD = regex(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -106,16 +110,59 @@ def _rows(script: Script, callee: Node, last: str) -> tuple[SinkRow, ...]:
     sinks = script.catalogue.sinks
     if name is not None and (rows := sinks.get(name)):
         return rows
-    if callee.kind == "MemberExpression" and not script.functions_of(callee):
-        return sinks.get(f"*.{last}") or sinks.get(f"~{_last_word(callee.object)}.{last}") or ()
-    return ()
+    if callee.kind == "MemberExpression":
+        if script.functions_of(callee):
+            return ()
+        owner, any_owner = callee.object, sinks.get(f"*.{last}", ())
+        if any_owner and f"~logger.{last}" not in sinks:
+            return any_owner
+        found = sinks.get(f"~{_last_word(owner)}.{last}") or any_owner
+        return found or (sinks.get(f"~{_logger(script, owner)}.{last}", ()) if f"~logger.{last}" in sinks else ())
+    if (bound := bound_by(script, callee)) is not None and (function := bound.callee and bound.callee.object):
+        return _rows(script, function, function.key_name or "") if function.kind == "MemberExpression" else ()
+    method = _imported_method(script, callee) if callee.kind == "Identifier" else None
+    return sinks.get(method, ()) if method is not None else ()
+
+
+def _logger(script: Script, receiver: Node | None, depth: int = 0) -> str:
+    """The word that says that a receiver is a logger which another made: `getLogger('orders')`, `logger.child({})`."""
+    if receiver is None or depth > _MAX_CHILDREN:
+        return ""
+    binding = script.scopes.binding_of(receiver) if receiver.kind == "Identifier" else None
+    if binding is not None and (bound := script.modules.bound.get(binding)) is not None:
+        module, path = bound
+        return _word_at_end(path[-1] if path and path[-1] != "default" else module.rpartition("/")[2])
+    for value in script.values_of(receiver):
+        callee = value.callee if value.kind == "CallExpression" else None
+        if callee is None:
+            continue
+        if callee.key_name in _CHILDREN:
+            word = _last_word(callee.object)
+            return word if word in _LOGGERS else _logger(script, callee.object, depth + 1)
+        if _last_word(callee) == "logger":
+            return "logger"
+    return ""
+
+
+def _imported_method(script: Script, name: Node) -> str | None:
+    """What a member of a module of loggers would be called on it: `info` of `const { info } = require('./logger')`."""
+    binding = script.scopes.binding_of(name)
+    bound = script.modules.bound.get(binding) if binding is not None else None
+    if bound is None:
+        return None
+    module, path = bound
+    word = _word_at_end(module.rpartition("/")[2].removesuffix(".js"))
+    return f"~{word}.{path[-1] if path and path[-1] != 'default' else 'log'}" if path or word == "log" else None
 
 
 def _last_word(receiver: Node | None) -> str:
     """The last word of a receiver's name, in lower case: `logger` of `this.appLogger`."""
     if receiver is None:
         return ""
-    name = receiver.key_name if receiver.kind == "MemberExpression" else receiver.text
+    return _word_at_end(receiver.key_name if receiver.kind == "MemberExpression" else receiver.text)
+
+
+def _word_at_end(name: str | None) -> str:
     words = _WORD.findall(name or "")
     return words[-1].lower() if words and (words[-1].lower() == "logger" or len(words) == 1) else ""
 
@@ -199,8 +246,14 @@ def _sink(script: Script, row: SinkRow, call: Node, argument: Node) -> Sink:
 def _assigned(script: Script, wanted: frozenset[str] | None) -> Iterator[SinkPoint]:
     document, sinks = script.document, script.catalogue.sinks
     names = script.catalogue.sink_members(wanted)
+    stores = any(store in document.source.data for store in _STORES)
     for index in document.by_kind.get("AssignmentExpression", ()):
-        if document.kinds[index + 1] != "MemberExpression" or script.last_name(index + 1) not in names:
+        if document.kinds[index + 1] != "MemberExpression":
+            continue
+        if stores and document.text_of(index + 2).rpartition(".")[2] in _STORE_NAMES:
+            yield from _kept(script, Node(document, index), wanted)
+            continue
+        if script.last_name(index + 1) not in names:
             continue
         node = Node(document, index)
         left, right = node.left, node.right
@@ -211,6 +264,23 @@ def _assigned(script: Script, wanted: frozenset[str] | None) -> Iterator[SinkPoi
             if wanted is None or row.kind in wanted:
                 sink = Sink(row.kind, row.label, node.location, right.location, callee=row.name, node=right)
                 yield SinkPoint(sink, node, right)
+
+
+_STORE_NAMES = frozenset({"localStorage", "sessionStorage"})
+_STORES = tuple(name.encode() for name in _STORE_NAMES)
+
+
+def _kept(script: Script, assignment: Node, wanted: frozenset[str] | None) -> Iterator[SinkPoint]:
+    """`localStorage.token = value`: the same as a call of `setItem`."""
+    left, right = assignment.left, assignment.right
+    base = script.resolve(left.object) if left is not None and left.object is not None else None
+    if left is None or right is None:
+        return
+    for row in script.catalogue.sinks.get(f"{base}.setItem", ()):
+        if wanted is None or row.kind in wanted:
+            key = left.key_name or ""
+            sink = Sink(row.kind, f"{base}", assignment.location, right.location, key=key, callee=row.name, node=right)
+            yield SinkPoint(sink, assignment, right)
 
 
 def _entry_results(script: Script, wanted: frozenset[str] | None) -> Iterator[SinkPoint]:

@@ -193,7 +193,7 @@ def _at_the_end(before: tuple[str, ...], tail: str, kind: CredentialKind) -> Cre
             return None
         if before[0] in words.LEADS and kind in (CredentialKind.PASSWORD, CredentialKind.AUTH, CredentialKind.COOKIE):
             return None
-        if before[0] in ("is", "has", "show", "no", "use", "with", "needs", "requires"):
+        if before[0] in ("is", "has", "show", "no", "use", "with", "needs", "requires", "should", "can", "must"):
             return None
         if before[-1] in _OTHER_THINGS.get(tail, ()):
             return None

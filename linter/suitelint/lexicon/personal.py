@@ -112,6 +112,8 @@ _CHARGES = word_set("fee fees surcharge surcharges charge charges discount perce
 """Beside a card these mean what paying by card costs."""
 _ARCHIVES = word_set("object archive folder content contents buffer entry entries blob stream name with by all")
 """Beside `zip` these mean a compressed file, or what Lodash calls lists that are put together."""
+_MACHINES = word_set("server socket connection listener peer host node wallet contract network remote rinfo iface")
+"""What has an address that no person lives at."""
 _STEMS = regex(
     r"(?P<head>[a-z]*?)(?P<stem>salary|^medical|creditcard|cardnumber|bankaccount|socialsecurity|routingnumber|passportno"
     r"|passportnumber|dateofbirth|birthdate|maritalstatus|ethnicity|emailaddress|phonenumber|mobilephone|firstname"
@@ -152,6 +154,8 @@ def _personal_class(path: tuple[str, ...], extra_words: tuple[str, ...], person_
         return PersonalClass.BANK
     if parts[:1] and parts[0] in _CUSTOM_PREFIXES:
         return _by_words(parts[1:], custom=True)
+    if len(path) == 2 and parts == ("address",) and not _MACHINES.isdisjoint(split_words(path[0])[-1:]):
+        return None
     if found := _by_words(parts, custom=False):
         return found
     if (

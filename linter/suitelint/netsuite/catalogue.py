@@ -98,12 +98,12 @@ class StepRow(NamedTuple):
     `keys` is the position of an argument that may list the members that are carried, or be a function that picks them.
     `under` are the members of the result that hold it; with none, the result itself is what is carried. `elements` says
     what the elements of the result are where they are something else: `pairs` of a member's name and its value, or
-    `pieces` of a text; `joined` are those of the receiver, to one text with argument 0 between them; `settled` have
-    the value under `value`; `values` are the members of an object, `entries` make members of pairs. `next` gives one
+    `pieces` of a text; `joined` are those of the receiver, to one text with argument 0 between them; `settled` have the
+    value under `value`; `values` are the members of an object, `entries` make members of pairs. `next` gives one
     element under `value`. Argument 0 may name a member: `member` is that of the receiver, `named` is some part of the
     receiver, `keyed` puts what is no receiver under that name. `part` is what argument 0 holds at the path that
-    argument 1 names, `node` the same for an XPath. With `appended`, elements of the arguments follow those of the
-    receiver. A row called `name(text)` stands for the calls of `name` with the constant argument `text`.
+    argument 1 names, `node` the same for an XPath. `overlaid` ones replace members of those before; elements
+    of `appended` ones follow the receiver's. A row `name(text)` is for calls of `name` with the constant `text`.
     """
 
     name: str

@@ -24,7 +24,7 @@ NAME_TABLES = {
 }
 """Tables of names for bases, as files and the compact form call them."""
 ELEMENTS = (
-    *("", "pairs", "pieces", "joined", "settled", "appended", "member"),
+    *("", "pairs", "pieces", "joined", "settled", "appended", "overlaid", "member"),
     *("part", "node", "named", "keyed", "entries", "values", "next"),
 )
 LEVELS = ("", "debug", "audit", "error", "emergency")

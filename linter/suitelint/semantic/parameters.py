@@ -15,6 +15,14 @@ from suitelint.syntax.javascript.tree import Node
 if TYPE_CHECKING:
     from suitelint.semantic.script import Script
 
+USUAL = (
+    (("req", "res"), ("NodeRequest", "NodeResponse")),
+    (("request", "reply"), ("NodeRequest", "NodeResponse")),
+    (("ctx", "next"), ("KoaContext",)),
+    (("event", "context"), ("LambdaEvent",)),
+)
+"""What handlers of Express, Fastify, Koa and Lambda call their parameters, and the types of these."""
+_HANDLERS = frozenset(name for names, _ in USUAL for name in names)
 _PLAIN = frozenset({"String", "Array"})
 """Types that a value has by the way it is written, whatever else callers hand over."""
 
@@ -31,7 +39,21 @@ def parameter_type(script: Script, function: Node, position: int, depth: int = 0
     for call, _ in handed_on.runs if depth < 3 else ():
         if (found := _run_type(script, call, position, depth)) is not None:
             return found
-    return handed_type(script, function, position)
+    return handed_type(script, function, position) or _usual_type(script, function, position)
+
+
+def _usual_type(script: Script, function: Node, position: int) -> str | None:
+    """The type of a parameter of a function that nobody in sight runs, but whose parameters are called what handlers of
+    requests call theirs."""
+    params = function.params
+    if position >= len(params) or params[position].text not in _HANDLERS:
+        return None
+    names = [param.text for param in params if param.kind in NAMES]
+    for usual, types in USUAL:
+        at = next((at for at in range(len(names)) if tuple(names[at : at + len(usual)]) == usual), -1)
+        if 0 <= position - at < len(types) and at >= 0:
+            return types[position - at]
+    return None
 
 
 def receiver_type(script: Script, this: Node) -> str | None:

@@ -10,6 +10,7 @@ from suitelint.lexicon.names import CredentialKind, credential_class, is_guid_ha
 from suitelint.lexicon.vocabulary import word_set
 from suitelint.netsuite.catalogue import Place
 from suitelint.record import NamedTuple
+from suitelint.semantic.scope import ANY
 from suitelint.semantic.script import Script
 from suitelint_rules.logging._source_names import NAMED, columns, is_name_of_a_datum, shown_name
 
@@ -44,10 +45,10 @@ class Credential(NamedTuple):
 def credential(source: Source) -> Credential | None:
     """The credential that a source is, if any."""
     if source.kind in ("password", "token"):
-        return Credential(source.label)
+        return credential_named(source.names) if source.names else Credential(source.label)
     if source.kind == "error-detail":
         return Credential("the headers of the failed request") if source.path in _REQUESTS else None
-    if source.kind == "environment-variable" and not source.names:
+    if source.kind == "environment-variable" and set(source.names) <= {ANY}:
         return Credential("the whole environment")
     if source.constant:
         return None
@@ -73,7 +74,8 @@ def credential_named(names: tuple[str, ...]) -> Credential | None:
         return None
     if found.kind is CredentialKind.AUTH and not _NUMBERED.isdisjoint(words):
         return None
-    if found.kind is CredentialKind.COOKIE and found.word.endswith(("sessionid", "sessid", "sid")):
+    in_cookie = len(names) > 1 and names[-2].lower().endswith("cookies")
+    if found.kind is CredentialKind.COOKIE and found.word.endswith(("sessionid", "sessid", "sid")) and not in_cookie:
         return None  # sessions of an editor or a form have ids too
     if found.kind is CredentialKind.KEY and words[-2:] == _ID_OF_A_KEY:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from suitelint.flow import Source
-from suitelint.lexicon.names import split_words
+from suitelint.lexicon.names import is_label_owner, split_words
 from suitelint.syntax.javascript.tree import Node
 
 NAMED = frozenset(
@@ -27,6 +27,10 @@ _NAME_TABLES = frozenset(
 """Objects under which a member is the name of a datum and not the datum (`FIELDS.API_KEY`)."""
 
 
+_MANY = ("s", "i18n", "l10n")
+"""How names of tables of texts end; what a single message or error holds is no text about it."""
+
+
 def shown_name(names: tuple[str, ...]) -> str:
     """The last of some names that is no number, as messages show it."""
     return f"`{next((name for name in reversed(names) if not name.isdigit()), names[-1])}`"
@@ -48,5 +52,10 @@ def _is_column(text: Node) -> bool:
 
 
 def is_name_of_a_datum(names: tuple[str, ...]) -> bool:
-    """Whether a name is a member of a table of names, as `CONFIG_KEYS.API_KEY`."""
-    return len(names) > 1 and names[-1].isupper() and not _NAME_TABLES.isdisjoint(split_words(names[-2]))
+    """Whether a name is a member of a table of names, as `CONFIG_KEYS.API_KEY`, or of texts about data, as
+    `errors.password`."""
+    if len(names) < 2:
+        return False
+    if names[-1].isupper() and not _NAME_TABLES.isdisjoint(split_words(names[-2])):
+        return True
+    return names[-2].lower().endswith(_MANY) and is_label_owner(names[-2])

@@ -9,6 +9,8 @@ from suitelint.lexicon.personal import PersonalClass
 from suitelint.syntax.javascript.tree import Node
 
 _PROMPTS = frozenset({"llm-prompt", "llm-context"})
+_NO_COOKIES = frozenset({CredentialKind.PASSWORD, CredentialKind.ONE_TIME, CredentialKind.SECRET, CredentialKind.KEY})
+"""Sessions and tokens are what cookies are for."""
 _RECORDS = frozenset({"record-field-value", "record-field-values"})
 
 
@@ -25,6 +27,8 @@ def level_of(flow: Flow, data: PersonalClass | None) -> Severity | None:
         return _record_level(flow, data)
     if kind == "cache-value":
         return _cache_level(flow, data)
+    if kind == "browser-cookie" and data is None and kind_of(flow) not in _NO_COOKIES:
+        return None
     if kind == "file-contents" and _is_online(flow.passing):
         return Severity.ERROR
     if data is not None and not data.severe:

@@ -26,6 +26,7 @@ _PLACES = {
     "record-field-values": "a custom record",
     "stage-output": "the data of the next map/reduce stage",
     "browser-storage": "the browser's storage",
+    "browser-cookie": "a cookie",
     "llm-prompt": "the prompt of a language model",
     "llm-context": "the prompt of a language model",
 }

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from suitelint.flow.barriers import is_redaction
+from suitelint.flow.forms import READ_VALUE, typed_into
 from suitelint.flow.masking import masks
-from suitelint.flow.names import names_one_of, result_names
+from suitelint.flow.names import names_one_of, result_names, shows_argument
 from suitelint.flow.places import given
 from suitelint.flow.trace import collections, imports, keys, literals, objects, rows, texts
 from suitelint.flow.trace.parameters import is_inline
@@ -59,7 +60,8 @@ def call(tracer: Tracer, node: Node, state: State) -> Carry:
     if carry is None:
         carry = Carry.DATA  # a function that nothing is known of: its name alone says what it gives
     if carry is not Carry.NOTHING and method is not None:
-        tracer.emit_name(node, result_names(name_path(callee)), inside, carry)
+        names = typed_into(tracer.script, callee) if method == READ_VALUE else name_path(callee)
+        tracer.emit_name(node, result_names(names), inside, carry)
     return carry
 
 
@@ -106,6 +108,9 @@ def _known(
     carry = _callback_result(tracer, node, callee, name, method, state)
     if row is not None:
         return max(_steps(tracer, node, row, state), carry or Carry.NOTHING)
+    if carry is None and method is not None and shows_argument(method):
+        inside = state.past(node)
+        return max([Carry.DATA, *(objects.spread_or_value(tracer, one, inside) for one in node.arguments)])
     if carry is None and _is_given(tracer, callee):
         return tracer.visit(callee, state.at((RESULT, *state.path)))
     return carry
@@ -143,6 +148,8 @@ def _steps(tracer: Tracer, node: Node, row: StepRow, state: State) -> Carry:
     inside = state.past(node)
     if row.elements == "joined":
         return literals.joined(tracer, node, inside)
+    if row.elements == "overlaid":
+        return objects.overlaid(tracer, node, row, inside)
     if row.elements in collections.NAMING:
         return collections.step(tracer, node, row, inside)
     if row.elements in collections.ONE_BY_ONE:

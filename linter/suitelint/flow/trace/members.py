@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from suitelint.flow.barriers import member_barrier, removes_everything
+from suitelint.flow.forms import FORM_VALUE, typed_into
 from suitelint.flow.places import constant
 from suitelint.flow.trace import objects, rows
+from suitelint.flow.trace.names import overwritten
 from suitelint.flow.trace.state import Carry, State
 from suitelint.semantic.holders import this_values
 from suitelint.semantic.scope import ANY, ELEMENT, SOME
@@ -33,19 +35,22 @@ def member(tracer: Tracer, node: Node, state: State) -> Carry:
         if key is None and part not in SOME:
             tracer.emit_name(node, (*name_path(base), part), state, carry)
     if key is not None:
-        known = carry if carry is not Carry.NOTHING or _is_closed(tracer, base) else Carry.DATA
-        tracer.emit_name(node, name_path(node), state, known)
+        known = carry if carry is not Carry.NOTHING or _is_closed(tracer, base, key) else Carry.DATA
+        names = name_path(node) if key != FORM_VALUE else typed_into(tracer.script, node)
+        tracer.emit_name(node, names, state, known)
         carry = known
     return carry
 
 
-def _is_closed(tracer: Tracer, base: Node) -> bool:
-    """Whether everything that `base` can hold is in sight, so that a member without a value has none."""
+def _is_closed(tracer: Tracer, base: Node, key: str) -> bool:
+    """Whether everything that `base` can hold under `key` is in sight, so that a member without a value has none."""
     if base.kind == "ObjectExpression":
         return True
     if base.kind != "Identifier":
         return False
     binding = tracer.script.scopes.binding_of(base)
+    if binding is not None and binding.writes and (key,) in overwritten(tracer.script, base, binding):
+        return True
     if binding is None or binding.is_parameter or binding in tracer.script.modules.bound:
         return False
     return all(

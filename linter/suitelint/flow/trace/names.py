@@ -8,17 +8,17 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from suitelint.flow.barriers import REDUCED
-from suitelint.flow.emptiness import is_empty
+from suitelint.flow.emptiness import is_empty, is_flag
 from suitelint.flow.masking import is_masked
 from suitelint.flow.model import CREDENTIAL_NAME, PERSONAL_NAME
 from suitelint.flow.names import name_kinds
 from suitelint.flow.reaching import Writes, covers
 from suitelint.flow.trace import collections, imports, objects, rows
-from suitelint.flow.trace.parameters import given_to, inside_of
+from suitelint.flow.trace.parameters import all_arguments, given_to, inside_of
 from suitelint.flow.trace.runs import in_runs
 from suitelint.flow.trace.state import Carry, State, enter, overlaps
 from suitelint.lexicon.vocabulary import SENSITIVE_OBJECTS
-from suitelint.netsuite.catalogue import ARGUMENTS, CAUGHT_ERROR
+from suitelint.netsuite.catalogue import CAUGHT_ERROR
 from suitelint.record import NamedTuple
 from suitelint.semantic.memory import once_each
 from suitelint.semantic.mutations import mutations_of
@@ -31,6 +31,8 @@ from suitelint.syntax.javascript.tree import Node
 if TYPE_CHECKING:
     from suitelint.flow.trace.tracer import Tracer
 
+_TYPES = frozenset({"String", "Number", "Boolean", "Date", "Object", "Array", "Symbol", "Buffer", "Function", "BigInt"})
+"""What schemas say of a member: `{ password: String }`."""
 _MAX_MUTATIONS = 40
 """Calls that write to one value, the last before it is used, that are looked into."""
 
@@ -47,11 +49,13 @@ def identifier(tracer: Tracer, node: Node, state: State) -> Carry:
     if is_empty(tracer.script, binding, node.index):
         return Carry.NOTHING
     made = _made(tracer.script, binding)
+    if made.is_flag:
+        return Carry.NOTHING
     gone = made.left_out
     if binding.writes:
         if not _is_named(state.path) and is_masked(tracer.script, binding, node.index):
             return Carry.NOTHING
-        gone |= _overwritten(tracer.script, node, binding)
+        gone |= overwritten(tracer.script, node, binding)
     here = state if state.path or not gone else _reduced(state, gone)
     carry = rows.row(tracer, node, here)
     if carry is None or (binding.is_parameter and tracer.script.resolve(node) == CAUGHT_ERROR):
@@ -62,7 +66,9 @@ def identifier(tracer: Tracer, node: Node, state: State) -> Carry:
 
 def _global(tracer: Tracer, node: Node, name: str, state: State) -> Carry:
     if name == "arguments":
-        return _all_arguments(tracer, node, state)
+        return all_arguments(tracer, node, state)
+    if name in _TYPES and not state.path:
+        return Carry.NOTHING
     writes = tracer.script.scopes.global_writes.get(name, ())
     carry = rows.row(tracer, node, state)
     if carry is None:
@@ -72,16 +78,21 @@ def _global(tracer: Tracer, node: Node, name: str, state: State) -> Carry:
 
 
 class _Made(NamedTuple):
-    """What makes the value of a variable: its definitions, and the members that they leave out of it."""
+    """What makes the value of a variable: its definitions, and the members that they leave out of it; `is_flag` where
+    it can only be true or false."""
 
     definitions: Writes[Definition]
     left_out: frozenset[tuple[str, ...]]
+    is_flag: bool
 
 
 @once_each()
 def _made(script: Script, binding: Binding) -> _Made:
     definitions = [one for one in binding.definitions if one.how is not How.PARAMETER]
-    return _Made(Writes(script.document, definitions, _at, _replaces), _left_out(script.document, binding))
+    document = script.document
+    return _Made(
+        Writes(document, definitions, _at, _replaces), _left_out(document, binding), is_flag(document, binding)
+    )
 
 
 def _bound(
@@ -91,7 +102,8 @@ def _bound(
     inside = state.past(node)
     definitions, left_out = made.definitions.every, made.left_out
     before, used = len(tracer.origins), len(tracer.parameters)
-    if binding.is_parameter and state.path[:1] not in overwritten:
+    is_given = binding.is_parameter and not (definitions and _is_replaced(tracer.script, node, binding))
+    if is_given and state.path[:1] not in overwritten:
         carry = _rest(tracer, binding, inside, left_out) if left_out else _parameter(tracer, binding, inside)
     if definitions and state.path[:1] not in overwritten:
         found = made.definitions.reaching(node.index) or definitions
@@ -104,6 +116,19 @@ def _bound(
         carry = max(carry, _writes(tracer, binding, binding.writes, node, inside))
     carry = max(carry, imports.written_elsewhere(tracer, binding, node, inside))
     return max(carry, _mutations(tracer, binding, node, inside))
+
+
+@once_each()
+def _is_replaced(script: Script, node: Node, binding: Binding) -> bool:
+    """Whether every path to `node` has assigned something else to a parameter."""
+    document, use = script.document, node.index
+    home = document.function_of(use)
+    places = (
+        one.at
+        for one in _made(script, binding).definitions.every
+        if _replaces(one) and one.at < use and use > document.lasts[one.at] and document.function_of(one.at) == home
+    )
+    return binding.function == home and covers(document, places, use)
 
 
 def _defined(
@@ -166,7 +191,7 @@ def _beside(rest: Node) -> frozenset[tuple[str, ...]]:
 
 
 @once_each()
-def _overwritten(script: Script, node: Node, binding: Binding) -> frozenset[tuple[str, ...]]:
+def overwritten(script: Script, node: Node, binding: Binding) -> frozenset[tuple[str, ...]]:
     """Members that every path to `node` has written or deleted since the binding got its value."""
     document, use = script.document, node.index
     found = _written_members(script, binding).get(document.function_of(use), {})
@@ -349,18 +374,10 @@ def _name_as_taken(tracer: Tracer, binding: Binding, definition: Definition, sta
     path = definition.path
     if path and path[-1] != binding.name and not path[-1].isdigit():
         tracer.emit_name(Node(tracer.document, binding.declared), path, state, carry)
-
-
-def _all_arguments(tracer: Tracer, node: Node, state: State) -> Carry:
-    """`arguments`: what the function around it, arrows aside, is called with."""
-    function = node.function
-    while function is not None and function.kind == "ArrowFunctionExpression":
-        function = function.function
-    if function is None:
-        return Carry.NOTHING
-    if state.path and state.path[0].isdigit():
-        return given_to(tracer, function, int(state.path[0]), state.at(state.path[1:]))
-    return given_to(tracer, function, ARGUMENTS, state)
+        return
+    setter = Node(tracer.document, binding.function) if binding.is_parameter and not path else None
+    if setter is not None and setter.is_setter and (key := setter.key_name):
+        tracer.emit_name(Node(tracer.document, binding.declared), (key,), state, carry)
 
 
 def _at(definition: Definition) -> int:

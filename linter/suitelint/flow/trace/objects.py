@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from suitelint.flow.barriers import REDUCED
 from suitelint.flow.names import name_kinds
+from suitelint.flow.places import given
 from suitelint.flow.trace import collections, literals
 from suitelint.flow.trace.state import Carry, State, enter, overlaps
+from suitelint.netsuite.catalogue import StepRow
 from suitelint.semantic.holders import members_of
 from suitelint.semantic.mutations import object_writes
 from suitelint.semantic.results import returned
@@ -51,14 +53,40 @@ def _all_members(tracer: Tracer, node: Node, state: State) -> Carry:
         if member.kind != "SpreadElement":
             carry = max(carry, _member_value(tracer, member, state))
             continue
-        start, used = len(tracer.origins), len(tracer.parameters)
         replaced = frozenset((key,) for later in members[at + 1 :] if (key := later.key_name) is not None)
-        hidden = any(name_kinds(path) for path in replaced)
-        there = state._replace(barriers=state.barriers | {REDUCED}) if hidden else state
-        carry = max(carry, literals.transparent(tracer, member, there))
-        if replaced:
-            tracer.forget(start, state.member, replaced)
-            tracer.withhold(used, state.member, replaced)
+        argument = member.argument
+        carry = max(carry, _without(tracer, argument, state, replaced) if argument is not None else Carry.NOTHING)
+    return carry
+
+
+def _without(tracer: Tracer, node: Node, state: State, replaced: frozenset[tuple[str, ...]]) -> Carry:
+    """An object whose members `replaced` others take the place of."""
+    start, used = len(tracer.origins), len(tracer.parameters)
+    hidden = any(name_kinds(path) for path in replaced)
+    carry = tracer.visit(node, state._replace(barriers=state.barriers | {REDUCED}) if hidden else state)
+    if replaced:
+        tracer.forget(start, state.member, replaced)
+        tracer.withhold(used, state.member, replaced)
+    return carry
+
+
+def overlaid(tracer: Tracer, call: Node, row: StepRow, state: State) -> Carry:
+    """`Object.assign({}, user, { password: '***' })`: later members replace those of the same name."""
+    carry = Carry.NOTHING
+    replaced: frozenset[tuple[str, ...]] = frozenset()
+    listed = [one for place in row.places for one in given(tracer.script, call, place)]
+    for argument, path in reversed(listed):
+        inside = state.at((*path, *state.path))
+        if inside.path:
+            if inside.path[:1] not in replaced:
+                carry = max(carry, spread_or_value(tracer, argument, inside))
+        elif argument.kind == "SpreadElement":
+            carry = max(carry, spread_or_value(tracer, argument, inside))
+        else:
+            carry = max(carry, _without(tracer, argument, inside, replaced))
+        literal = argument.inner
+        if literal.kind == "ObjectExpression":
+            replaced |= {(key,) for one in members_of(literal) if (key := one.key_name) is not None}
     return carry
 
 

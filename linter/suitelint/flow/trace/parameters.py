@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from suitelint.flow.places import takes_rest
 from suitelint.flow.trace import imports, rows
 from suitelint.flow.trace.state import MAX_CALLS, Carry, Frame, ParameterUse, State
-from suitelint.netsuite.catalogue import CAUGHT_ERROR
+from suitelint.netsuite.catalogue import ARGUMENTS, CAUGHT_ERROR
 from suitelint.semantic.applied import called, handed
 from suitelint.semantic.from_api import from_api
+from suitelint.semantic.scope import NAMES, SOME
 from suitelint.semantic.thrown import rejections
 from suitelint.syntax.javascript.tree import Node
 
@@ -107,3 +109,25 @@ def _callback_receivers(tracer: Tracer, function: Node, position: int, runner: i
         for call, through in handed_on.runs:
             found.extend((argument, path, through) for argument, path in handed(script, call, position, (), rest))
     return found
+
+
+def all_arguments(tracer: Tracer, node: Node, state: State) -> Carry:
+    """`arguments`: what the function around it, arrows aside, is called with."""
+    function = node.function
+    while function is not None and function.kind == "ArrowFunctionExpression":
+        function = function.function
+    if function is None:
+        return Carry.NOTHING
+    if state.path and state.path[0].isdigit():
+        at, inside = int(state.path[0]), state.at(state.path[1:])
+        _name_parameters(tracer, function.params[at : at + 1], inside)
+        return given_to(tracer, function, at, inside)
+    if not state.path or state.path[0] in SOME:
+        _name_parameters(tracer, function.params, state.at(state.path[1:]))
+    return given_to(tracer, function, ARGUMENTS, state)
+
+
+def _name_parameters(tracer: Tracer, params: Sequence[Node], state: State) -> None:
+    for param in params:
+        if param.kind in NAMES:
+            tracer.emit_name(param, (param.text,), state, Carry.DATA)

@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 
 from suitelint.flow.literals import literals
+from suitelint.flow.names import name_kinds
 from suitelint.regex import regex
 from suitelint.semantic.script import Script
+from suitelint.syntax.javascript.expressions import name_path
 from suitelint.syntax.javascript.tree import Node
 
 _REPLACERS = frozenset({"replace", "replaceAll"})
 _EVERY_CHARACTER = regex(
     r"/(?:\.|\\[wSd]|\[\\s\\S\]|\[\\w\\W\]|\[\\d\\D\]|\[\^\]|\[a-zA-Z0-9\]|\[a-z0-9\])[+*]?/[a-z]*g[a-z]*\Z"
+    r"|/\^?(?:\.|\[\\s\\S\]|\[\^\])[+*]\$?/[a-z]*\Z"
 )
 _MASK = regex(r"[*\u2022#]{2}|[xX]{3}")
 _MASK_CHARACTER = regex(r"[*\u2022#xX]\Z")
 _LOOKS_AROUND = regex(r"/.*\(\?(?:=|!|<=|<!).*/[a-z]*g[a-z]*\Z", re.DOTALL)
+_SECRET = regex(r"passw|pwd|secret|token|api_?key|authorization|bearer|(?<!\?):(?!//).*@", re.IGNORECASE)
+"""In patterns: names of credentials, and the password in an address."""
 _CUTS = frozenset({"slice", "substr", "substring"})
 _MOST_LEFT_OUT = 24
 """Characters at the start or the end (`Bearer `, a quote) whose loss hides nothing of what stands beside them."""
@@ -26,11 +31,20 @@ _LONG = 100
 
 
 def replaces_everything(node: Node, method: str | None) -> bool:
-    """`text.replace(/./g, '*')`: no character is left."""
+    """`text.replace(/./g, '*')`: no character is left; `address.replace(password, '***')`: none of what matters."""
     if method not in _REPLACERS or len(node.arguments) != 2:
         return False
     pattern, put = node.arguments
+    if _MASK.search(put.string or "") is not None and _is_of_secret(pattern):
+        return True
     return put.kind == "string" and pattern.kind == "regex" and _EVERY_CHARACTER.match(pattern.text) is not None
+
+
+def _is_of_secret(pattern: Node) -> bool:
+    """Whether what is replaced is a value of its own, or what follows the name of a credential or of a user."""
+    if pattern.kind == "regex":
+        return _SECRET.search(pattern.text) is not None
+    return bool(name_kinds(name_path(pattern)))
 
 
 def masks_a_part(node: Node, method: str | None) -> bool:

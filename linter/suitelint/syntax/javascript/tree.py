@@ -156,8 +156,16 @@ class Node:
     @property
     def is_getter(self) -> bool:
         """Whether this method gives a member's value when the member is read."""
+        return self._is_accessor(b"get")
+
+    @property
+    def is_setter(self) -> bool:
+        """Whether this method is given one when the member is written."""
+        return self._is_accessor(b"set")
+
+    def _is_accessor(self, word: bytes) -> bool:
         name = self.field("name") if self.kind == "MethodDefinition" else None
-        return name is not None and b"get" in self.document.source.data[self.start : name.start].split()
+        return name is not None and word in self.document.source.data[self.start : name.start].split()
 
     # ESTree's names, each for the node types that have it.
 
