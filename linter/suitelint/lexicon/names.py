@@ -168,7 +168,8 @@ def _classify(parts: tuple[str, ...]) -> CredentialClass | None:
 def _of_each(parts: tuple[str, ...]) -> tuple[str, ...]:
     """`("token",)` of `tokenByEnv`, `passwordsOfUsers`: what a map holds, without what it is looked up by."""
     link = next((at for at, word in enumerate(parts) if at and word in _LINKS), len(parts))
-    if parts[-1:] and parts[-1] in words.COMPANIONS and parts[-1] not in _LOOKED_UP_BY:
+    about = parts[-1:] and parts[-1] in words.COMPANIONS and parts[-1] not in _LOOKED_UP_BY
+    if about and parts[link : link + 1] != ("by",):
         return parts
     return parts[:link] if _KINDS.get(parts[link - 1]) or parts[link - 1 : link] in _KEY_NAMES else parts
 
@@ -278,13 +279,15 @@ def _in_collection(path: tuple[str, ...]) -> CredentialClass | None:
     found = _classify(parent) if many or path[-1].lower() in words.LOG_INS else None
     if found is not None and not many and not found.is_password:
         return None
-    if found is None or (parent == ("keys",) and path[-1] in _OF_PUBLIC_KEYS):
+    if found is None or (parent == ("keys",) and path[-1] in _OF_WEB_KEYS):
         return None
     return found._replace(exact=False, weak=found.weak or found.is_password or found.word in _PLURALS)
 
 
-_OF_PUBLIC_KEYS = frozenset({"n", "e", "x", "y", "kty", "kid", "use", "alg", "crv", "x5c", "x5t"})
-"""Members of a JSON web key that its public half has too (RFC 7517, RFC 7518 section 6)."""
+_OF_WEB_KEYS = frozenset(
+    {"n", "e", "x", "y", "kty", "kid", "use", "alg", "crv", "x5c", "x5t", "p", "q", "dp", "dq", "qi"}
+)
+"""Members of a JSON web key (RFC 7517, RFC 7518) that its public half has too, or that stand beside `d` alone."""
 _PLURALS = frozenset({"passwords", "secrets", "tokens", "keys", "cookies", "credentials"})
 _OF_USERS = CredentialClass(CredentialKind.PASSWORD, "password", weak=True)
 _COLLECTIONS = frozenset({"list", "map", "dict"})
@@ -295,7 +298,7 @@ _KEY_NAMES = frozenset({("key",), ("keys",)})
 
 def _from_parent(path: tuple[str, ...], parts: tuple[str, ...]) -> CredentialClass | None:
     parent = split_words(path[-2])
-    if not parent or "://" in path[-2] or ("keys" in path[:-1] and path[-1] in _OF_PUBLIC_KEYS):
+    if not parent or "://" in path[-2] or ("keys" in path[:-1] and path[-1] in _OF_WEB_KEYS):
         return None
     if parts in _KEY_NAMES or parts == ("id",):
         # `{consumer: {key}}`, `api.key`, `token.id`

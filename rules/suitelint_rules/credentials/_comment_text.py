@@ -52,6 +52,8 @@ _USER_AND_WORD = regex(
     re.IGNORECASE,
 )
 """`user acme pw Fjord-Tractor-91x`."""
+_BADGE = ".svg?"
+"""The address of a badge, whose token shows nothing but the badge."""
 _EXAMPLE = regex(r"(?:\be\.?g\.?|\bi\.e\.|\bz\.\s?B\.|\bexamples?\b|\bsuch as\b|\blike\b)[^\n]{0,60}\Z", re.IGNORECASE)
 """What says that a value is made up."""
 _DEFAULT = regex(
@@ -243,7 +245,7 @@ def _named_pairs(text: str) -> Iterator[tuple[re.Match[str], CredentialClass]]:
         name = match["name"].rpartition(".")[2]
         owner = credential_class(name) or (credential_class(name.rpartition(" ")[2]) if " " in name else None)
         at = match.end() if owner is not None else match.start("value")
-        if owner is not None:
+        if owner is not None and not text.endswith(_BADGE, 0, match.start()):
             yield match, owner
 
 

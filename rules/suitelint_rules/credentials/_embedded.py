@@ -33,16 +33,19 @@ _INNER = regex(
 _INSIDE = (b"=", b'\\"', b"'{", b"'[{")
 """Signs of an assignment or of JSON inside a value."""
 _NAME = regex(rb"[\w-]{0,40}\Z")
+_BADGE = b".svg?"
+"""The address of a badge, whose token shows nothing but the badge."""
 _HEADER = regex(
     rb"authorization(?:\\?[\"'])?\s{0,3}[:=]\s{0,3}(?:\\?[\"'])?"
     rb"(?P<value>(?:basic|bearer|token|oauth|apikey)\s+[^\s\"'`\\<>,;${}]{8,400})"
 )
 _PROXY = b"proxy-"
-_ENCODERS = (b"asic ", b"encode.convert(", b"base64", b"btoa(", b"b64encode")
-_CALLS = (b"basic ", b"btoa", b"buffer", b"64encode", b"64_encode", b"encode64", b"tostring", b"encode.convert")
+_ENCODERS = (b"asic ", b"nlapiEncrypt", b"encode.convert(", b"base64", b"btoa(", b"b64encode")
+_CALLS = tuple(b"basic |btoa|buffer|64encode|64_encode|encode64|tostring|encode.convert|nlapiencrypt".split(b"|"))
 _PAIR_CALL = regex(
     rb"(?:\bbasic (?:[\"'`]\s*\+\s*|\$\{)(?:new\s+)?[\w.$]{2,60}"
-    rb"|\bbtoa|\bbuffer(?:\.from)?|\bb64encode|\bbase64_?encode|\bencode(?:64|tostring)|\bencode\.convert)"
+    rb"|\bbtoa|\bbuffer(?:\.from)?|\bb64encode|\bbase64_?encode|\bencode(?:64|tostring)|\bencode\.convert"
+    rb"|\bnlapiencrypt)"
     rb"\((?:\{|\s|string:){0,20}b?[\"'`](?P<value>[\w.@+-]{1,64}:[^\s\"'`:]{4,128})[\"'`]"
 )
 _INPUT = regex(rb"<(?:input|param|parameter|property|field|add|entry|setting|item)\b(?P<attributes>[^<>]{1,600}?)/?>")
@@ -184,7 +187,12 @@ def _pairs(document: Written) -> Iterator[EmbeddedSecret]:
         start = before.start() if before else match.start()
         span = Span(start, match.end("value"))
         around = enclosing_literal(document, span)
-        if around is None or around.start == start or (data[start - 1 : start] == b"." and not match["open"]):
+        if (
+            around is None
+            or around.start == start
+            or data.endswith(_BADGE, 0, start)
+            or (data[start - 1 : start] == b"." and not match["open"])
+        ):
             continue
         if match["separator"] == b":" and not match["close"] and _is_reference(data[around.start : around.end]):
             continue

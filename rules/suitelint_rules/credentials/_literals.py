@@ -28,6 +28,8 @@ _METHODS = frozenset({"get", "post", "put", "delete", "patch", "head", "options"
 """Members of options objects that are filled under computed names."""
 _REPLACEMENTS = frozenset({("replace",), ("replaceAll",), ("padStart",), ("padEnd",), ("split",), ("join",)})
 """Owners of texts that only shape another text."""
+_PARAMETERS = frozenset((name,) for name in word_set("grant_type response_type token_type scope redirect_uri schema"))
+"""Parameters of requests for tokens that say what is asked for (RFC 6749), wherever the whole of them goes."""
 _OTHER_THINGS = word_set("strategy strategies scheme mode method type name provider callback event action plugin")
 """Last words of names that hold no credential, whatever method they are given to."""
 _PLAIN_PAIR = regex(r"[^\s:]+:\S+\Z")
@@ -60,7 +62,8 @@ def secret_of(flow: Flow) -> Secret | None:
 def secret_in(flow: Flow) -> Secret | None:
     """The credential in the literal of `flow`, wherever the script runs."""
     text = flow.source.text
-    if text is None or not text.strip() or flow.source.names[-2:-1] in _REPLACEMENTS:
+    names = flow.source.names
+    if text is None or not text.strip() or names[-2:-1] in _REPLACEMENTS or names[-1:] in _PARAMETERS:
         return None
     kind = flow.sink.kind
     if (kind in _sinks.HEADERS and _sinks.taken(flow.sink) is None) or _repeats(flow) or _named_otherwise(flow.sink):

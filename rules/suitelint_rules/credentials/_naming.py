@@ -29,7 +29,9 @@ _TAKERS = word_set("auth authentication authenticator credential credentials sec
 def owner_class(value: NamedValue) -> CredentialClass | None:
     """The class of the name that owns `value`."""
     if value.form is Form.ARGUMENT and len(value.path) > 1 and value.path[-1].isdigit():
-        return _of_call(value.path[-2], int(value.path[-1]))
+        taken = _of_call(value.path[-2], int(value.path[-1]))
+        # `cookie('XSRF-TOKEN', value)`: its name comes first.
+        return None if taken is not None and taken.kind is CredentialKind.COOKIE and "=" not in value.value else taken
     found = credential_class(value.path)
     if found is None and value.form is Form.RETURN:
         return _of_call(value.path[-1], -1)
