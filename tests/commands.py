@@ -29,7 +29,7 @@ class Result:
 
     def __init__(self, status: int, out: bytes, err: bytes) -> None:
         self.status = status
-        self.out = out.decode()
+        self.out = out.decode("utf-8", "replace")
         self.err = err.decode()
 
 

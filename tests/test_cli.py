@@ -280,6 +280,14 @@ def test_closed_and_full_streams(folder: Path) -> None:
         assert (full.status, full.err) == (2, "suitelint: cannot go on: no space left on device\n")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="starts a shell")
+@pytest.mark.parametrize("command", ["rule NS101", "inventory", "inventory -o json"])
+def test_a_stream_in_another_encoding(folder: Path, command: str) -> None:
+    (folder / "漢→.js").write_text("nlapiLogExecution('DEBUG', 'a', 'b');\n")
+    done = shell(folder, f"export PYTHONIOENCODING=cp437; suitelint {command}")
+    assert (done.status, done.err) == (0, "")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="names that only POSIX file systems take")
 def test_names_do_not_steer_the_terminal(folder: Path) -> None:
     (folder / "a\n\x1b[2J.js").write_text(BROKEN)

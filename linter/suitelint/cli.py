@@ -100,10 +100,16 @@ def _reason(error: OSError) -> str:
 
 
 def _open_streams() -> None:
-    """A standard stream that the caller has closed is missing: nobody hears what goes there."""
+    """A standard stream that the caller has closed is missing: nobody hears what goes there.
+
+    What the encoding of another lacks, such as that of a pipe on Windows, is shown as a question mark.
+    """
     for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
+        stream = getattr(sys, name)
+        if stream is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
 
 
 def _leave(status: int) -> NoReturn:
