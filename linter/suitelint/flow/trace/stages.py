@@ -9,10 +9,14 @@ from suitelint.flow.trace.state import Carry, State
 from suitelint.netsuite.catalogue import Handover, Place, last_name
 from suitelint.semantic.applied import InValue
 from suitelint.semantic.memory import once_each
+from suitelint.semantic.mutations import mutations_of
 from suitelint.semantic.results import returned
 from suitelint.semantic.scope import ELEMENT
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
+
+_DEPTH = 3
+"""Variables between a list and the one that a stage gives back."""
 
 if TYPE_CHECKING:
     from suitelint.flow.trace.tracer import Tracer
@@ -33,8 +37,33 @@ def handed_out(tracer: Tracer, name: str, handed: Handover, state: State) -> Car
 @once_each()
 def is_written_out(script: Script, name: str, handed: Handover) -> bool:
     """Whether each thing that is put in the value called `name` is an object whose members are all in sight."""
-    put = [written(script, value, inside) for value, inside in _put_into(script, name, handed)]
+    put = [one for value, inside in _put_into(script, name, handed) for one in _each_put(script, value, inside)]
     return bool(put) and all(one is not None and _is_object(script, one) for one in put)
+
+
+def _each_put(script: Script, value: Node, inside: tuple[str, ...]) -> list[Node | None]:
+    """The expressions that lie at `inside` of another; for a list its elements, None among them for what is unknown."""
+    return _elements(script, value, _DEPTH) if inside == (ELEMENT,) else [written(script, value, inside)]
+
+
+def _elements(script: Script, value: Node, depth: int) -> list[Node | None]:
+    """The elements of a list: written out, made by `map`, pushed, or written to members one after the other."""
+    value = value.inner
+    if value.kind == "ArrayExpression":
+        return [None if one.kind == "SpreadElement" else one for one in value.elements]
+    if value.kind == "ObjectExpression" and not value.children:
+        return []
+    if value.kind == "CallExpression" and value.callee is not None and value.callee.key_name == "map" and depth:
+        mapped = [one for argument in value.arguments[:1] for one in script.functions_of(argument)]
+        return [one for function in mapped for one in returned(function)] or [None]
+    binding = script.scopes.binding_of(value) if value.kind == "Identifier" else None
+    if binding is None or binding.is_parameter or not depth:
+        return [None]
+    found = [one for held in script.values_of(value) for one in _elements(script, held, depth - 1)]
+    put = [(one.path, one.value) for one in binding.writes]
+    put += [(one.path, one.value) for one in mutations_of(script, binding)]
+    found.extend(Node(script.document, at) if len(path) == 1 and at >= 0 else None for path, at in put)
+    return found
 
 
 def _is_text(script: Script, value: Node) -> bool:
