@@ -64,10 +64,10 @@ class HardcodedAccount(Rule):
             if node.operator not in EQUALITY:
                 continue
             sides = [side for side in (node.left, node.right) if side is not None]
-            texts = [side for side in sides if side.string and _ID.match(side.string)]
+            texts = [side for side in sides if _ID.match(_text(side))]
             read = [name for side in sides if side not in texts for name in name_path(side)[-1:]]
             if len(texts) == 1 and not reads.keys().isdisjoint(read):
-                found[texts[0].string or ""] = texts[0]
+                found[_text(texts[0])] = texts[0]
         if len(found) == 1:
             [(account, literal)] = found.items()
             yield self._finding(script, literal.location, f"the account `{account}`")
@@ -79,3 +79,8 @@ class HardcodedAccount(Rule):
             fixes=fixes,
             context=what,
         )
+
+
+def _text(literal: Node) -> str:
+    """The text of a string or a number; nothing for anything else."""
+    return literal.text if literal.kind == "number" else literal.string or ""
