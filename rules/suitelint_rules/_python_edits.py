@@ -36,7 +36,7 @@ def from_environment(document: PythonDocument, value: NamedValue) -> Iterator[Fi
         text += ".encode()"
     if data[value.span.start - 1 : value.span.start].isalnum():
         text = " " + text
-    edits = (*edits, Edit(Location(document.source, value.span), text))
+    edits = (*edits, Edit(value.location, text))
     yield Fix(f"Read `{name}` from the environment; set it there first", edits)
 
 

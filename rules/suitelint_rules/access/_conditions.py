@@ -25,14 +25,13 @@ class Part(NamedTuple):
     """A role test inside a condition.
 
     `holds` is what the condition is for an administrator, as far as this part decides. `decides` is true when no
-    other part can change that; then the others are `spared`: an administrator gets past them. Else they are `also`.
+    other part can change that; then the others are `spared`: an administrator gets past them.
     """
 
     test: RoleTest
     holds: bool
     decides: bool
     spared: tuple[Node, ...] = ()
-    also: tuple[Node, ...] = ()
 
 
 def parts(tests: RoleTests, condition: Node, depth: int = 0) -> Iterator[Part]:
@@ -46,7 +45,7 @@ def parts(tests: RoleTests, condition: Node, depth: int = 0) -> Iterator[Part]:
         return
     if node.kind == "UnaryExpression" and node.operator == "!" and (inner := node.argument) is not None:
         for part in parts(tests, inner, depth + 1):
-            yield Part(part.test, not part.holds, part.decides, part.spared, part.also)
+            yield part._replace(holds=not part.holds)
     elif node.kind == "BinaryExpression" and node.operator in _LOGICAL:
         sides = [side for side in (node.left, node.right) if side is not None]
         for side, other in zip(sides, reversed(sides), strict=True):
@@ -58,10 +57,9 @@ def parts(tests: RoleTests, condition: Node, depth: int = 0) -> Iterator[Part]:
 
 
 def _beside(part: Part, operator: str, other: Node) -> Part:
-    decides = part.holds is (operator == "||")
-    if decides:
-        return Part(part.test, part.holds, part.decides, (*part.spared, other), part.also)
-    return Part(part.test, part.holds, False, part.spared, (*part.also, other))
+    if part.holds is (operator == "||"):
+        return part._replace(spared=(*part.spared, other))
+    return part._replace(decides=False)
 
 
 def _definitions(tests: RoleTests, node: Node) -> list[Node]:

@@ -57,6 +57,13 @@ class Effects(NamedTuple):
             self.leaves or other.leaves,
         )
 
+    def either(self, other: Effects) -> Effects:
+        """One of them, whichever way a condition goes."""
+        both = self | other
+        return both._replace(
+            refuses=self.refuses and other.refuses, checks=both.controls, leaves=self.leaves and other.leaves
+        )
+
     @property
     def controls(self) -> bool:
         """Whether what happens depends on a check."""
@@ -126,26 +133,15 @@ class Judge:
 
     def _if(self, node: Node) -> Effects:
         test, one, other = node.test, self.of(node.consequent), self.of(node.alternate)
-        both = self._either(one, other) | self.within(test)
+        both = one.either(other) | self.within(test)
         if one.refuses and node.alternate is None and test is not None and not self._depends(test):
             return both | _REFUSED
         return both
 
-    def _either(self, one: Effects, other: Effects) -> Effects:
-        return Effects(
-            one.refuses and other.refuses,
-            one.may_refuse or other.may_refuse,
-            one.checks or other.checks or one.may_refuse or other.may_refuse,
-            one.grants or other.grants,
-            one.shows or other.shows,
-            one.works or other.works,
-            one.leaves and other.leaves,
-        )
-
     def _maybe(self, node: Node) -> Effects:
         total = NOTHING
         for statement in _inner_statements(node):
-            total = self._either(total, self.of(statement))
+            total = total.either(self.of(statement))
         return total
 
     def _return(self, node: Node) -> Effects:

@@ -25,11 +25,11 @@ def login_roles(document: PythonDocument) -> Iterator[tuple[str, Location]]:
     for number in sorted(numbers):
         for value in document.named_integers(number):
             if is_role_setting(value, document):
-                yield str(number), Location(document.source, value.span)
+                yield str(number), value.location
     for node in document.nodes(ast.Call) if b"assport" in document.source.data else ():
         if is_passport(called(node)):
             for text, reference in _role(node):
-                yield text, Location(document.source, document.span(reference))
+                yield text, document.location(reference)
 
 
 def _role(passport: ast.Call) -> Iterator[tuple[str, ast.expr]]:

@@ -15,7 +15,6 @@ from suitelint.lexicon.vocabulary import word_set
 from suitelint.record import NamedTuple
 from suitelint.regex import regex
 from suitelint.syntax.javascript.expressions import name_path
-from suitelint.syntax.javascript.tree import Node
 from suitelint_rules.credentials import _sinks
 
 MIN_TOKEN = 8
@@ -88,9 +87,9 @@ def _repeats(flow: Flow) -> bool:
     holder = member.outer if member.kind == "Property" else member
     if holder is None or holder.kind not in ("ObjectExpression", "ArrayExpression"):
         return False
-    size = len(node.string)
+    size = len(node.string) + len("''")
     values = (child.value if child.kind == "Property" else child for child in holder.children)
-    alike = [value for value in values if value is not None and value.kind == "string" and _is_alike(value, size)]
+    alike = [one for one in values if one is not None and one.kind == "string" and one.end - one.start == size]
     return len(alike) >= _MIN_TABLE and alike[0] != node
 
 
@@ -100,10 +99,6 @@ def _named_otherwise(sink: Sink) -> bool:
         return False
     path = name_path(sink.node) if sink.node.kind in ("Identifier", "MemberExpression") else ()
     return bool(path) and not _OTHER_THINGS.isdisjoint(split_words(path[-1])[-1:])
-
-
-def _is_alike(value: Node, size: int) -> bool:
-    return value.end - value.start == size + 2
 
 
 def _secret(flow: Flow, verdict: Verdict) -> Secret:
@@ -157,7 +152,7 @@ def _header(flow: Flow, text: str, owner: CredentialClass) -> Verdict | None:
 
 def _plausible(flow: Flow, text: str, owner: CredentialClass) -> Verdict | None:
     verdict = judge(text, owner, flow.source.names, test_path=is_test_path(flow.script.path))
-    return verdict if verdict else None
+    return verdict or None
 
 
 def _part(flow: Flow, text: str) -> Verdict | None:

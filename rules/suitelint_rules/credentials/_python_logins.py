@@ -79,7 +79,7 @@ def _with_password(document: PythonDocument, what: str, given: dict[str, ast.exp
     if password is not None:
         text = text_of(password) or ""
         shown = text if judge(text, BARE_PASSWORD, tier=Tier.SINK) else ""
-        yield Login(_place(document, password), what, shown)
+        yield Login(document.location(password), what, shown)
 
 
 def _header(document: PythonDocument, node: ast.AST, pieces: list[tuple[str | None, ast.expr]]) -> Login | None:
@@ -89,15 +89,15 @@ def _header(document: PythonDocument, node: ast.AST, pieces: list[tuple[str | No
     match = SIGNATURE.search(text)
     assert isinstance(node, ast.expr)
     if match is None:
-        return Login(_place(document, node), "an NLAuth header")
+        return Login(document.location(node), "an NLAuth header")
     if match["value"]:
         if judge(match["value"], BARE_PASSWORD, tier=Tier.SINK):
-            return Login(_place(document, _at(pieces, match.start("value"))), "an NLAuth header", match["value"])
+            return Login(document.location(_at(pieces, match.start("value"))), "an NLAuth header", match["value"])
     elif match.end() < len(text):
         value = _at(pieces, match.end())
         if (given := text_of(value)) and judge(given, BARE_PASSWORD, tier=Tier.SINK):
-            return Login(_place(document, value), "an NLAuth header", given)
-    return Login(_place(document, node), "an NLAuth header")
+            return Login(document.location(value), "an NLAuth header", given)
+    return Login(document.location(node), "an NLAuth header")
 
 
 def _at(pieces: list[tuple[str | None, ast.expr]], offset: int) -> ast.expr:
@@ -140,7 +140,3 @@ def _filled(text: str, literal: ast.expr, given: list[ast.expr]) -> list[tuple[s
         found.append((None, given[index] if index < len(given) else literal))
         last = match.end()
     return [*found, (text[last:], literal)]
-
-
-def _place(document: PythonDocument, node: ast.expr) -> Location:
-    return Location(document.source, document.span(node))

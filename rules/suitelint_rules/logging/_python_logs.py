@@ -65,12 +65,12 @@ def logged(document: PythonDocument) -> Iterator[Logged]:
     loops: frozenset[str] | None = None
     for node, sink, given in log_calls(document):
         loops = _loop_variables(document) if loops is None else loops
-        call = Location(document.source, document.span(node))
+        call = document.location(node)
         for one in given:
             for names, shown in _shown(document.variables, one):
                 if len(names) > 1 or names[0] not in loops:
                     partial = isinstance(shown, ast.Subscript) and isinstance(shown.slice, ast.Slice)
-                    yield Logged(names, Location(document.source, document.span(shown)), sink, call, partial)
+                    yield Logged(names, document.location(shown), sink, call, partial)
 
 
 def _sink(call: ast.Call) -> str:

@@ -32,7 +32,7 @@ def logged_responses(document: PythonDocument) -> Iterator[LoggedResponse]:
     for node, sink, given in log_calls(document):
         found = next((one for value in given for one in _responses(document.variables, value)), None)
         if found is not None:
-            yield LoggedResponse(found[0], Location(document.source, document.span(node)), sink, found[1])
+            yield LoggedResponse(found[0], document.location(node), sink, found[1])
 
 
 def _responses(variables: Variables, node: ast.expr, depth: int = 0) -> Iterator[tuple[str, ast.expr]]:

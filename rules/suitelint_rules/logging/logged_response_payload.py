@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from suitelint.finding import Confidence, Finding, Severity, Step
 from suitelint.flow import Flow, Source
 from suitelint.rule import RuleMeta
-from suitelint.source import Location
 from suitelint.syntax.document import Document
 from suitelint.syntax.python import PythonDocument
 from suitelint_rules.logging._logs import LogRule, by_call
@@ -43,7 +42,7 @@ class LoggedResponsePayload(LogRule):
                 one.call,
                 _message(f"the response {one.part}", one.sink, sensitive),
                 severity=Severity.ERROR if sensitive else self.meta.severity,
-                related=[Step(Location(document.source, document.span(one.request)), "the response comes from here")],
+                related=[Step(document.location(one.request), "the response comes from here")],
                 context=f"{one.part}|{one.sink}",
             )
 

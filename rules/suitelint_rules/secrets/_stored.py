@@ -101,13 +101,8 @@ def used_node(flow: Flow) -> Node | None:
         return None
     rows = flow.script.catalogue.sinks.get(sink.callee) or ()
     options = [row.place.option.split(".") for row in rows if row.kind == sink.kind and row.place.option is not None]
-    found = sink.node
-    for path in [*options, []]:
-        node = _inside(flow, sink.node, (*path, *sink.member))
-        if node is not None and node is not sink.node:
-            found = node
-            break
-    return found
+    inside = (_inside(flow, sink.node, (*path, *sink.member)) for path in [*options, []])
+    return next((node for node in inside if node is not None and node is not sink.node), sink.node)
 
 
 def _inside(flow: Flow, node: Node | None, path: tuple[str, ...]) -> Node | None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from suitelint.source import SourceFile, Span
+from suitelint.source import Location, SourceFile, Span
 from suitelint.syntax.document import Comment, Form, NamedValue, Owned, Problem, Telling
 
 if TYPE_CHECKING:
@@ -134,6 +134,10 @@ class PythonDocument:
         from suitelint.syntax.python.names import span_of
 
         return span_of(self.source, node)
+
+    def location(self, node: ast.expr | ast.stmt) -> Location:
+        """The place of a node."""
+        return Location(self.source, self.span(node))
 
     def literal_at(self, span: Span) -> Span:
         """The string literal around `span`, else `span` itself."""
