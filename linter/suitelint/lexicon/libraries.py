@@ -6,7 +6,7 @@ _LOG_INS = (
     (
         2,
         "password",
-        "mysqli_connect mysql_connect mysql_pconnect mysqli PDO getConnection connect oci_connect ftp_login"
+        "mysqli_connect mysql_connect mysql_pconnect mysqli PDO getConnection connect oci_connect ftp_login ldap_bind"
         " newInstance",
     ),
     (1, "password", "NetworkCredential SetBasicAuth basic_auth BasicAuth UsernamePasswordCredentials HTTPBasicAuth"),

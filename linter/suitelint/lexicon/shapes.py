@@ -125,7 +125,7 @@ PUBLIC = regex(
 )
 HASH_VALUE = regex(
     r"0x[0-9A-Fa-f]{1,8}\Z|#jbcrypt:|"
-    r"\$(?:2[abxy]|5|6|7|y|gy|argon2\w*|pbkdf2[\w-]*|apr1|1)\$|\$shiro\d\$|\{(?:SSHA?|SHA|MD5)\}|sha(?:1|256|384|512)[-:]|MASK-[0-9A-Za-z./]{11,}|SHA256:[0-9A-Za-z+/]{43}=?\Z|pbkdf2[_:]|bcrypt\+|scrypt:"
+    r"\$(?:2[abxy]|5|6|7|y|gy|argon2\w*|pbkdf2[\w-]*|apr1|1)\$|\$shiro\d\$|\{(?:SSHA?|SHA|MD5)\}|sha(?:1|256|384|512)[-:]|md5[0-9a-f]{32}\Z|SCRAM-SHA-256\$|MASK-[0-9A-Za-z./]{11,}|SHA256:[0-9A-Za-z+/]{43}=?\Z|pbkdf2[_:]|bcrypt\+|scrypt:"
 )
 FINGERPRINT = regex(r"(?:0x)?(?:[0-9A-Fa-f]{40}|[0-9A-Fa-f]{16}|[0-9A-Fa-f]{8})\Z")
 """How keys of OpenPGP are named: by their fingerprint or its end (RFC 4880)."""

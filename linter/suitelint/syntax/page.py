@@ -98,11 +98,22 @@ def _scan(source: SourceFile) -> _Scan:
         elif match["script"] is not None:
             kind = _TYPE.search(match["head"])
             name = kind[1].lower() if kind is not None else b""
-            if name in _SCRIPT_TYPES or b"javascript" in name or b"ecmascript" in name:
+            if name == b"application/json":
+                found.attributes.extend(_data(source, match.span("script")))
+            elif name in _SCRIPT_TYPES or b"javascript" in name or b"ecmascript" in name:
                 _add_script(found, source, match, is_server)
         elif match["tag"] is not None and may_name_credential(match["attributes"]):
             found.attributes.extend(_attributes(source, match))
     return found
+
+
+def _data(source: SourceFile, span: tuple[int, int]) -> Iterator[NamedValue]:
+    """The values of JSON in a page."""
+    from suitelint.syntax.config.json import scan
+
+    start, end = span
+    for value in scan(SourceFile(source.path, source.data[start:end])).values:
+        yield value._replace(source=source, span=Span(start + value.span.start, start + value.span.end))
 
 
 def _add_script(found: _Scan, source: SourceFile, match: re.Match[bytes], is_server: bool) -> None:

@@ -25,12 +25,14 @@ _CODE = regex(rb"[=:(][ \t]*[\"'`]")
 _PAIR = regex(
     r"(?<![\w.$-])(?P<name>[A-Za-z_$][\w.$-]{1,60}(?: ?(?:key|token|secret|password|id))?)[\"']?"
     r"(?:[ \t]*\([\w .-]{1,24}\)|[ \t]+for[ \t]+(?:the[ \t]+)?(?!(?:user|account|login)s?\b)[\w.-]{1,24})?"
-    r"[ \t]*(?P<mark>=>|->|===?|:{1,3}=|::(?=[ \t])|[:=]|(?:`[ \t]*)?\|(?=[ \t])|(?<=[ \t])-(?=[ \t]))[ \t]*"
+    r"(?:\*\*)?[ \t]*(?P<mark>=>|->|===?|:{1,3}=|::(?=[ \t])|[:=]|(?:`[ \t]*)?\|(?=[ \t])|(?<=[ \t])[-—–](?=[ \t]))"
+    r"[ \t]*(?:\*\*[ \t]*)?"
     r"(?P<quote>[\"'`]?)(?P<value>(?:[^\s\"'`,;&]|&(?![A-Za-z][\w.-]*=)){4,400})",
     re.IGNORECASE,
 )
 _PROSE = regex(
-    r"\b(?P<name>password|passwd|pwd|pass|pw|passphrase|passwort|kennwort)\s+(?P<told>(?:is|was|ist|war)[: ]\s*)?"
+    r"\b(?P<name>password|passwd|pwd|pass|pw|passphrase|passwort|kennwort)\s+"
+    r"(?:for\s+[\w.@-]{1,40}\s+)?(?P<told>(?:is|was|ist|war)[: ]\s*)?"
     r"[\"'`]?(?P<value>[^\s\"'`,;]{6,80})",
     re.IGNORECASE,
 )
@@ -231,7 +233,7 @@ def _in_pairs(block: _Block) -> Iterator[CommentSecret]:
             continue
         if owner.kind is CredentialKind.COOKIE and not verdict.strong:
             continue
-        if match["mark"][-1] in "-|" and not verdict.strong and not (owner.is_password and _is_odd(verdict.secret)):
+        if match["mark"][-1] in "-—–|" and not verdict.strong and not (owner.is_password and _is_odd(verdict.secret)):
             continue
         start = text.find(verdict.secret, match.start("value"))
         if start >= 0:
@@ -270,8 +272,8 @@ def _in_prose(block: _Block) -> Iterator[CommentSecret]:
     """`the password is Fjord-Tractor-91x`, `the API key 4fbc…`: only what no sentence holds."""
     text = block.part.text
     low = text.lower()
-    told = "pass" in low or "pwd" in low or "kennwort" in low
-    for match in _USER_AND_WORD.finditer(text) if told or "pw" in low else ():
+    told = "pass" in low or "pw" in low or "kennwort" in low
+    for match in _USER_AND_WORD.finditer(text) if told else ():
         value = match["value"].rstrip(_TRAIL)
         if _is_odd(value) and judge(value, BARE_PASSWORD, test_path=block.in_test):
             yield block.secret_at(match.start("value"), value, "a password")

@@ -19,7 +19,7 @@ from suitelint_rules.credentials._text import Written, enclosing_literal, litera
 
 _PAIR = regex(
     rb"(?:pass(?:word|wd|phrase|code)?|pwd|secret|token|key|credential|accesslicense)s?[\w-]{0,20}"
-    rb"(?P<close>(?:\\?[\"'])?)[ \t]{0,3}(?P<separator>=|:|>|%3d)[ \t]{0,3}(?P<open>(?:\\?[\"'])?)"
+    rb"(?P<close>(?:\"\"|\\?[\"'])?)[ \t]{0,3}(?P<separator>=|:|>|%3d)[ \t]{0,3}(?P<open>(?:\"\"|\\?[\"'])?)"
     rb"(?P<value>[^\s\"'`\\<>&,;{}()|]{4,400}+)(?P<end>\\?[\"'`<&,;\s\\})]|\Z)"
 )
 """Like the other two for a lower-case copy of the text: a pattern that takes any case is three times slower."""
@@ -30,6 +30,7 @@ _INNER = regex(
     rb"(?<=[ \t;,=\"])(?P<name>[A-Za-z][\w.-]{1,60}) ?= ?"
     rb"(?:\\?[\"'](?P<value>[^\s\"'\\]{4,200})\\?[\"']|(?P<bare>[^\s\"'\\;,]{4,200})(?=[\s,;\"]|\Z))"
 )
+_IN_STATEMENTS = (b"password=", b"PASSWORD=", b"Password=", b"pwd=", b"PWD=", b"Pwd=", b"secret=", b"token=", b"key=")
 _INSIDE = (b"=", b'\\"', b"'{", b"'[{")
 """Signs of an assignment or of JSON inside a value."""
 _NAME = regex(rb"[\w-]{0,40}\Z")
@@ -93,6 +94,8 @@ def sent_by_commands(document: ConfigDocument) -> Iterator[EmbeddedSecret]:
         yield from _inputs(document)
     if shell or (document.kind in (ConfigKind.YAML, ConfigKind.JSON) and any(sign in data for sign in _INSIDE)):
         yield from _assignments(document, shell)
+    elif document.kind is ConfigKind.SQL and any(sign in data for sign in _IN_STATEMENTS):
+        yield from (found for found in _assignments(document, False) if _in_text(data, found.location.span.start))
     elif document.kind in (ConfigKind.INI, ConfigKind.ENV, ConfigKind.TOML):
         yield from _given_inside(document)
 
@@ -155,6 +158,11 @@ def _judged(
     verdict = judge(value.decode("utf-8", "replace"), owner, names, test_path=is_test_path(document.source.path))
     if verdict and (verdict.strong or not strong):
         yield EmbeddedSecret(Location(document.source, literal_at(document, span)), verdict.secret, name)
+
+
+def _in_text(data: bytes, start: int) -> bool:
+    """Whether a text in single quotes is open at `start`."""
+    return data.count(b"'", data.rfind(b"\n", 0, start) + 1, start) % 2 == 1
 
 
 def _in_single_quotes(data: bytes, start: int) -> bool:

@@ -20,6 +20,7 @@ _SLASHES = r"//(?P<note>[^\n]*)"
 _STARS = r"/\*(?P<block>(?:[^*]++|\*(?!/))*+)(?:\*/|\Z)"
 _HASH = r"(?<![\w$&@\\{])#(?![{])(?P<note>[^\n]*)"
 _DASHES = r"--(?P<note>[^\n]*)"
+_HERE = r"<<<[ \t]*[\"']?(?P<tag>[A-Za-z_]\w*)[\"']?[ \t]*\r?\n(?P<raw>[\s\S]{0,20000}?)\n[ \t]*(?P=tag)\b"
 
 _FAMILIES = {
     "c": (_SLASHES, _STARS, _DOUBLE, _LETTER),
@@ -28,7 +29,7 @@ _FAMILIES = {
     "java": (_SLASHES, _STARS, _TRIPLE, _DOUBLE, _LETTER),
     "rust": (_SLASHES, _STARS, r"\br(?P<marks>#{0,3})\"(?P<raw>[\s\S]{0,20000}?)\"(?P=marks)", _DOUBLE, _LETTER),
     "dart": (_SLASHES, _STARS, _TRIPLE, _TRIPLE_SINGLE, _DOUBLE, _SINGLE),
-    "php": (r"(?://|(?<!&)#(?!\[))(?P<note>[^\n]*)", _STARS, _DOUBLE, _SINGLE),
+    "php": (_HERE, r"(?://|(?<!&)#(?!\[))(?P<note>[^\n]*)", _STARS, _DOUBLE, _SINGLE),
     "python": (_HASH, _TRIPLE, _TRIPLE_SINGLE, _DOUBLE, _SINGLE),
     "hash": (_HASH, _DOUBLE, _SINGLE),
     "lua": (r"--\[\[(?P<block>[\s\S]*?)(?:\]\]|\Z)", _DASHES, _DOUBLE, _SINGLE, r"\[\[(?P<raw>[^\]]{0,2000})\]\]"),

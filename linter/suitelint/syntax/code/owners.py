@@ -52,12 +52,12 @@ _ELEMENT = regex(rb"\{[\"']?([\w-]{2,60})[\"']?\}\Z")
 """`$ENV{NAME}`: an element of a map, as Perl writes it."""
 _CALLED = regex(rb"\s*\([^()]{0,80}\)\s*\Z")
 _WRAPPED = regex(
-    rb"(?:\b(?:new\s+)?(?:[\w.:<>]{1,40}[.:])?(?:[Ss]tr(?:ing)?|std::string|bytes?|\[\]byte|[Bb]yteString|from|from_static"
+    rb"(?:\b(?:new\s+)?(?:Base64\.get(?:Url|Mime)?(?:De|En)coder\(\)\.|[\w.:<>]{1,40}[.:])?(?:[Ss]tr(?:ing)?|std::string|bytes?|\[\]byte|[Bb]yteString|from|from_static"
     rb"|to_string|strdup|[Gg]etBytes|fromString|fromUtf8|SecureString|SecretString|Secret|Some|Just|of|ofNullable|Text"
     rb"|[Uu]tf8(?:_encode)?|toByteArray|QString|QStringLiteral|QLatin1String|L?_T|TEXT|PSTR|F|CFSTR|NSString|lazy"
     rb"|base64(?:_decode|Decode)?|b64decode|decode64|(?:strict|urlsafe)_(?:de|en)code64|(?:Url|Std)?[Dd]ecode(?:String|Base64)?|unhexlify|fromHex|fromhex"
     rb"|literal|constant|val|text|lit|create|encode|env)!?"
-    rb"|\[\]byte|&\[?\]?(?:u8)?|\$\{?|new\s+char\[\]\s*|\bchr)\s*[({]\s*\Z"
+    rb"|\[\](?:byte|string)|&\[?\]?(?:u8)?|\$\{?|new\s+char\[\]\s*|\bchr)\s*[({]\s*\Z"
     rb"|(?<![\w\"'])(?:[rbufRBUFLNS@$]{1,2}|u8)\Z"
 )
 """What turns a text into another kind of text: `String::from(`, `[]byte(`, `@`."""
@@ -75,6 +75,8 @@ _LABELLED = regex(
 )
 _CONSTANT = regex(rb"[(,]\s*[A-Z]{2,20}(?:_[A-Z]+)+\s*,\Z")
 """`setopt(handle, CURLOPT_USERPWD, "…")`: an option that is a constant."""
+_MADE = regex(rb"\b[A-Z]\w{1,50}\Z")
+"""`Credentials{"svc", "…"}`: a value of a type, as Go and C++ write it."""
 _OPENING = (b"(", b"[", b"{")
 _INTERPOLATED = regex(rb"#\{|\$\{|\\\(|\{[A-Za-z_]\w*[}.]")
 _VARIABLE = regex(rb"\$[A-Za-z_]\w*")
@@ -213,7 +215,8 @@ def _argument(document: CodeDocument, literal: Literal, bare: bytes, offset: int
 def _call(document: CodeDocument, bare: bytes, offset: int) -> tuple[str, int, bytes]:
     """The function that is called, the position of the argument behind `bare`, and the argument before it if quoted."""
     start, commas = _arguments(document, bare, offset)
-    opening = bare[:start].rstrip() if bare[start : start + 1] == b"(" else b""
+    made = bare[start : start + 1] == b"{" and _MADE.search(bare, max(0, start - 60), start) is not None
+    opening = bare[:start].rstrip() if made or bare[start : start + 1] == b"(" else b""
     if start < 0 or bare[start : start + 1] not in _OPENING:  # `login 'svc', '…'`: a call without brackets
         opening = bare[start + 1 : commas[0]].strip().partition(b" ")[0] if commas else b""
     function = ".".join(_names(opening)) if opening else ""

@@ -51,6 +51,8 @@ _DIRECTIVE = regex(
 _BLOCK = regex(rb"[ \t]*[a-z][\w-]*(?:[ \t]+\"(?P<name>[\w.-]{1,80})\"){1,2}[ \t]*\{[ \t]*\Z")
 """`variable "api_key" {`, as Terraform opens a block."""
 _TRIPLE = regex(rb"(\"\"\"|''')(.{0,50000}?)\1", re.DOTALL)
+_FURTHER = regex(rb"\r?\n[ \t]*(?P<value>[^\r\n]*[^\s\\])[ \t]*(?:\r?\n|\Z)")
+"""What stands behind a name, a sign and a backslash: the whole value on the next line."""
 _TRAILING_COMMENT = regex(rb"\s[#;].*\Z")
 
 
@@ -120,6 +122,9 @@ def _value(found: Scan, source: SourceFile, path: tuple[str, ...], start: int, e
     if raw.startswith((b"{", b"[")) and (inner := list(_INLINE.finditer(data, start, end))):
         for match in inner:
             found.bind(source, (*path, match[1].decode()), match[2][1:-1], match.span(2))
+    elif raw == b"\\" and (further := _FURTHER.match(data, end)) is not None:
+        found.bind(source, path, further["value"], further.span("value"))
+        return further.end()
     elif raw:
         found.bind(source, path, raw, (start, start + len(raw)))
     if len(raw) < end - start and (note := _TRAILING_COMMENT.search(data[start:end])) is not None:

@@ -16,14 +16,15 @@ _COMMENT = regex(
 )
 _GIVEN = regex(
     rb"(?<![\w.\-])(?P<dash>--?)?(?:\$(?:env:|script:|global:)?)?[\"']?(?P<key>[A-Za-z_][\w.\-]{0,60})"
-    rb"(?:[\"']?(?P<sign>[ \t]*=[ \t]*)|[ \t]+(?=[\"']))"
+    rb"(?:[\"']?\]?(?P<sign>[ \t]*=[ \t]*)|[ \t]+(?=[\"']))"
     rb"(?:\"(?P<double>[^\"\r\n]*)\"|'(?P<single>[^'\r\n]*)'|(?P<bare>[^\s\"'`$();&|<>{}\[\],]+))"
 )
 _SET = regex(
     rb"^[ \t]*@?set[ \t]+(?P<quote>\"?)(?P<key>[A-Za-z_]\w{0,60})=(?P<value>[^\"\r\n&%]+)", re.MULTILINE | re.IGNORECASE
 )
 _SPACED = regex(
-    rb"(?:^[ \t]*(?:ENV|setenv)[ \t]+|\b(?:setx[ \t]+|[Ss]et-[Ii]tem[ \t]+(?:-Path[ \t]+)?[Ee]nv:\\?"
+    rb"(?:^[ \t]*(?:ENV|setenv)[ \t]+|\b(?:setx[ \t]+|(?:[Ss]et|[Nn]ew)-[Vv]ariable[ \t]+(?:-Name[ \t]+)?[\"']?"
+    rb"|[Ss]et-[Ii]tem[ \t]+(?:-Path[ \t]+)?[Ee]nv:\\?"
     rb"|SetEnvironmentVariable\([ \t]*[\"']))(?P<key>[A-Za-z_]\w{0,60})(?:[ \t]+(?:-Value[ \t]+)?|[\"'][ \t]*,[ \t]*)"
     rb"(?:\"(?P<double>[^\"\r\n]*)\"|'(?P<single>[^'\r\n]*)'|(?P<bare>[^\s\"'`$=][^\s\"'`$]*))(?=[ \t]*(?:\r?$|[,)]))",
     re.MULTILINE,

@@ -52,6 +52,10 @@ _TABLE = regex(
 )
 _COLUMN = regex(rb"(?:\A|,)\s*(?P<name>[\w\"`\[\]$#]{1,80})(?:[^(),]|\([^()]{0,400}\))*")
 _NO_COLUMNS = frozenset({b"primary", b"unique", b"key", b"index", b"constraint", b"foreign", b"check", b"fulltext"})
+_NAMED = regex(
+    rb"[(,]\s{0,20}'(?P<name>[\w./-]{3,80})'(?=\s{0,20},\s{0,20}[Nn]?'(?P<text>(?:[^'\r\n]|''){1,1000}+)'\s{0,20}[,)])"
+)
+"""`set_config('smtp_password', '…')`, `(name, value) VALUES ('smtp_password', '…')`: a name and its value."""
 _SETTING = regex(
     rb"\bset\s+[\w\"`\[\]]{0,12}value[\"`\]]?\s*=\s*'(?P<text>(?:[^'\r\n]|''){1,1000}+)'\s+where\s+[\w.\"`\[\]]{1,40}\s*=\s*"
     rb"'(?P<name>[\w./-]{2,100})'",
@@ -86,6 +90,8 @@ class _Scanner:
             self._bind(("connect", "password"), match, "text")
         for match in _SETTING.finditer(data):
             self._bind((match["name"].decode("utf-8", "replace").rpartition("/")[2],), match, "text")
+        for match in _NAMED.finditer(data):
+            self._setting(match)
         for match in _INSERT.finditer(data):
             self._rows(match.end(), [_bare(name) for name in match["names"].split(b",")])
         tables = {_bare(match["table"]): _columns(match["body"]) for match in _TABLE.finditer(data)}
@@ -102,24 +108,12 @@ class _Scanner:
         if value.strip() and not value.startswith((b"&", b"*")):
             self.found.bind(self.source, path, value, match.span(group))
 
-    def _settings(self, at: int) -> None:
-        """Bind the values of rows that name them: `(name, value) VALUES ('smtp_password', '…')`."""
+    def _setting(self, match: re.Match[bytes]) -> None:
         from suitelint.lexicon.names import credential_class
 
-        for _ in range(_MAX_ROWS):
-            if (row := _NEXT_ROW.match(self.source.data, at)) is None:
-                return
-            at, name = row.end(), ""
-            while (cell := _CELL.match(self.source.data, at)) is not None:
-                if name and cell["text"] is not None:
-                    self._bind((name,), cell, "text")
-                text = (cell["text"] or b"").decode("utf-8", "replace")
-                name = text if 2 < len(text) < 80 and " " not in text and credential_class(text) is not None else ""
-                at = cell.end()
-                if cell["end"] == b")":
-                    break
-            else:
-                return
+        name = match["name"].decode("utf-8", "replace").rpartition("/")[2]
+        if credential_class(name) is not None:
+            self._bind((name,), match, "text")
 
     def _rows(self, at: int, columns: list[str]) -> None:
         """Bind the texts of each row behind `at` whose column is called by the name of a credential."""
@@ -127,7 +121,6 @@ class _Scanner:
 
         telling = {at for at, name in enumerate(columns) if credential_class(name) is not None}
         if not telling:
-            self._settings(at)
             return
         for _ in range(_MAX_ROWS):
             if (row := _NEXT_ROW.match(self.source.data, at)) is None:

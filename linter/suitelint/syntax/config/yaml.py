@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from suitelint.regex import regex
-from suitelint.source import SourceFile
+from suitelint.source import SourceFile, Span
 from suitelint.syntax.config.model import NAME_KEYS, VALUE_KEYS, Scan, unescaped
+from suitelint.syntax.kinds import KIND_OF, ConfigKind
 
 _LINE = regex(rb"(?P<indent>[ \t]*)(?P<dashes>(?:- +|-(?=\r?\n|\Z))*)(?P<rest>[^\n]*)(?:\n|\Z)")
 _KEY = regex(
@@ -26,6 +27,9 @@ _PAIR = regex(
     rb"(\"[^\"\n]*\"|'[^'\n]*'|(?<![\w./-])[\w./-]+)\s*:\s*(\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[^\s,{}\[\]\"'][^,{}\[\]\n]*)"
 )
 _ELEMENT = regex(rb"\s*(\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'|[^\s,\[\]\"'][^,\[\]\n]*?)\s*(?:,|\]|\Z)")
+_FILES = frozenset({ConfigKind.JSON, ConfigKind.YAML, ConfigKind.INI, ConfigKind.ENV, ConfigKind.TOML, ConfigKind.XML})
+_INNER = "inside/"
+"""Folder of files that stand in others: those in them are not looked for."""
 _COMMENT = regex(rb"(?:^|[ \t])#([^\r\n]*)")
 
 
@@ -150,7 +154,18 @@ class _Scanner:
             lead = len(self.data[first:offset]) - len(self.data[first:offset].lstrip())
             body = self.data[first:offset].rstrip()
             self.found.bind(self.source, path, text, (first + lead, first + len(body)))
+            self._file(path[-1], first, offset)
         return offset
+
+    def _file(self, name: str, start: int, end: int) -> None:
+        """The values of a file that stands in the text, as those of a `ConfigMap` do: `settings.json: |`."""
+        from suitelint.syntax.config import parse
+        from suitelint.syntax.dispatch import suffix_of
+
+        if KIND_OF.get(suffix_of(name)) in _FILES and "." in name[1:] and not self.source.path.startswith(_INNER):
+            for value in parse(SourceFile(_INNER + name, self.data[start:end])).named_values():
+                span = Span(start + value.span.start, start + value.span.end)
+                self.found.values.append(value._replace(source=self.source, span=span))
 
 
 def _text(raw: bytes, quote: bytes) -> str:
