@@ -58,11 +58,12 @@ def _calls_with_ids(script: Script) -> list[Node]:
     """Calls that are given a number that may be a role: `isOneOf([1032, 1044])`, `hasRole(1032)`."""
     found: dict[Node, None] = {}
     for number in script.document.all("number", "string"):
-        holder = number.outer if is_custom_id(number.text.strip("'\"")) else None
-        while holder is not None and holder.kind == "ArrayExpression":
-            holder = holder.outer
-        call = holder.outer if holder is not None and holder.kind == "arguments" else None
-        if call is not None and call.kind == "CallExpression" and call.callee is not None:
+        if not is_custom_id(number.text.strip("'\"")):
+            continue
+        value = number
+        while (outer := value.outer) is not None and outer.kind == "ArrayExpression":
+            value = outer
+        if (call := value.call) is not None and call.kind == "CallExpression" and call.callee is not None:
             found[call] = None
     return [call for call in found if (call.callee or call).key_name not in CONTAINS]
 

@@ -41,11 +41,8 @@ class SkippedFile(Rule):
                     yield self._note(skip, f"not analysed: {skip.reason}", [skip.kind], f"file {skip.reason}")
 
     def _note(self, skip: Skipped, text: str, kinds: list[str], context: str) -> Finding:
-        useless = _NEVER_READ.issuperset(kinds)
-        advice = (
-            ""
-            if useless
-            else f"name the {'folder' if skip.is_folder else 'file'} on the command line to have it checked, or "
-        )
+        what = "folder" if skip.is_folder else "file"
+        named = f"name the {what} on the command line to have it checked, or "
+        advice = "" if _NEVER_READ.issuperset(kinds) else named
         message = f"{text}; {advice}list it under `exclude`"
         return self.report(Location(SourceFile(skip.path, b""), Span(0, 0)), message, context=context)
