@@ -43,11 +43,10 @@ _MOST_LEVELS = 8
 
 
 class PlainOption(NamedTuple):
-    """`literal` under a name of the class `owner`; `path` are the names around it, `why` says what speaks for it."""
+    """`literal` under the `name` of a credential; `why` says what speaks for it."""
 
     literal: Node
-    owner: CredentialClass
-    path: tuple[str, ...]
+    name: str
     verdict: Verdict
     why: str
 
@@ -70,7 +69,7 @@ def plain_options(script: Script) -> Iterator[PlainOption]:
         verdict = _plain(literal.string or "", owner, name)
         why = _why(script, member, owner) if verdict else ""
         if why:
-            yield PlainOption(literal, owner, (name,), verdict, why)
+            yield PlainOption(literal, name, verdict, why)
 
 
 def _plain(text: str, owner: CredentialClass, name: str) -> Verdict:

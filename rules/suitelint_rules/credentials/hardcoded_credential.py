@@ -70,7 +70,7 @@ class HardcodedCredential(FlowRule):
         yield literal_found(self, flow, secret, message, fact=fact, fixes=environment(flow, secret.owner))
 
     def check_script(self, script: Script) -> Iterator[Finding]:
-        """Passwords that a script gives to records which can log in."""
+        """Passwords of records, plain words in options, and literals that variables bring to a name that tells."""
         for field, one in plain_passwords(script):
             yield self.report(
                 one.location,
@@ -86,10 +86,10 @@ class HardcodedCredential(FlowRule):
         for option in plain_options(script):
             yield self.report(
                 option.literal.location,
-                f"`{option.path[-1]}`, which {option.why}, holds a literal ({mask(option.verdict.secret)}); {ROTATE}, "
+                f"`{option.name}`, which {option.why}, holds a literal ({mask(option.verdict.secret)}); {ROTATE}, "
                 f"and {managed(script.path)}",
                 confidence=Confidence.MEDIUM,
-                context=option.path[-1],
+                context=option.name,
                 evidence="sink",
                 secrets=[option.verdict.secret],
             )
