@@ -100,18 +100,12 @@ def _entries(match: re.Match[str], comment: Comment, source: SourceFile, rules: 
 def _target(kind: str, comment: Comment, source: SourceFile, after: _Lines) -> int:
     if kind == "ignore-file":
         return 0
-    first, last, before, behind = _around(comment, source)
-    if kind == "ignore" and (before or behind):
-        return first if before else last
-    return after.next_code(last)
-
-
-def _around(comment: Comment, source: SourceFile) -> tuple[int, int, bytes, bytes]:
-    """The first and the last line of a comment, and what stands before and behind it in these."""
     lines, (start, end) = source.lines, comment.span
     first, last = lines.line_of(start), lines.line_of(max(end - 1, start))
-    behind = lines.line_bytes(last)[end - lines.starts[last - 1] :]
-    return first, last, source.data[lines.starts[first - 1] : start].strip(), behind.strip()
+    before = source.data[lines.starts[first - 1] : start].strip()
+    if kind == "ignore" and (before or lines.line_bytes(last)[end - lines.starts[last - 1] :].strip()):
+        return first if before else last
+    return after.next_code(last)
 
 
 class _Lines:
@@ -119,23 +113,29 @@ class _Lines:
 
     def __init__(self, document: Document) -> None:
         self._lines = document.source.lines
+        self._ends = {comment.span.start: comment.span.end for comment in document.comments}
         self._known: dict[int, int] = {}
-        self._commented: set[int] = set()
-        for comment in document.comments:
-            first, last, before, behind = _around(comment, document.source)
-            if not before and not behind:
-                self._commented.update(range(first, last + 1))
 
     def next_code(self, line: int) -> int:
         """The first line behind `line` that is neither empty nor a comment; the next one where there is none."""
         candidate, known = line + 1, self._known
-        while candidate not in known and candidate <= len(self._lines):
-            if candidate not in self._commented and self._lines.line_bytes(candidate).strip():
-                break
-            candidate += 1
+        while candidate not in known and candidate <= len(self._lines) and (last := self._without_code(candidate)):
+            candidate = last + 1
         found = known.get(candidate, candidate)
         known.update(dict.fromkeys(range(line + 1, candidate + 1), found))
         return found if found <= len(self._lines) else line + 1
+
+    def _without_code(self, line: int) -> int:
+        """The last line of the comment that begins `line`, or `line` when it is empty; 0 where there is code."""
+        lines = self._lines
+        text = lines.line_bytes(line)
+        if not text.strip():
+            return line
+        end = self._ends.get(lines.starts[line - 1] + len(text) - len(text.lstrip()))
+        if end is None:
+            return 0
+        last = lines.line_of(end - 1)
+        return 0 if lines.line_bytes(last)[end - lines.starts[last - 1] :].strip() else last
 
 
 def apply(
