@@ -168,7 +168,7 @@ class Judge:
             name = last_name(callee)
             if name == "stringify" and value.arguments:
                 return self._is_refusal(node, value.arguments[0])
-            return has(name, REFUSALS) or "error" in written_words(name) or self._called(value, callee, name).refuses
+            return has(name, REFUSALS) or "error" in written_words(name) or self._called(callee, name).refuses
         return False
 
     def _denies(self, holder: Node) -> bool:
@@ -214,9 +214,9 @@ class Judge:
             return Effects(checks=True)
         if name in named(_SET) and any(has(one, APPROVAL_FIELDS) for one in _constants(call)):
             return Effects(grants=True, checks=True)
-        return self._called(call, callee, name)
+        return self._called(callee, name)
 
-    def _called(self, call: Node, callee: Node, name: str) -> Effects:
+    def _called(self, callee: Node, name: str) -> Effects:
         functions = self.script.functions_of(callee)
         for function in functions[:1]:
             if function.index in self._entered or len(self._entered) >= _CALL_DEPTH:
