@@ -76,12 +76,8 @@ def query_text(script: Script, node: Node, path: tuple[str, ...] = (), depth: in
     if depth > _DEPTH:
         return " "
     if path:
-        member = node.member(path[0])
-        value = member.value if member is not None else None
-        named = (one for one in script.values_of(node) if one.index != node.index)
-        if value is not None:
-            return query_text(script, value, path[1:], depth + 1)
-        return next((query_text(script, one, path, depth + 1) for one in named), " ")
+        value = next(held(script, node, path), None)
+        return query_text(script, value, (), depth + 1) if value is not None else " "
     if node.kind == "string":
         return node.string or " "
     if node.kind == "TemplateLiteral":
@@ -92,8 +88,7 @@ def query_text(script: Script, node: Node, path: tuple[str, ...] = (), depth: in
     if node.kind == "CallExpression":
         return _called(script, node, depth)
     if node.kind == "MemberExpression" and node.object is not None and node.key_name is not None:
-        member = next(held(script, node.object, (node.key_name,)), None)
-        return query_text(script, member, (), depth + 1) if member is not None else " "
+        return query_text(script, node.object, (node.key_name,), depth + 1)
     if node.kind == "Identifier":
         values = (one for one in script.values_of(node) if one.index != node.index)
         return "".join(query_text(script, one, (), depth + 1) for one in values)

@@ -10,7 +10,7 @@ from suitelint.flow.places import takes_rest
 from suitelint.flow.roles import Certainty, Roles, is_administrator, is_custom_id, mentions_roles
 from suitelint.record import NamedTuple
 from suitelint.semantic.call_sites import call_sites
-from suitelint.semantic.holders import held, this_values
+from suitelint.semantic.holders import held
 from suitelint.semantic.results import returned
 from suitelint.semantic.scope import NAMES, Binding, How
 from suitelint.semantic.script import Script
@@ -242,23 +242,7 @@ class RoleTests:
 
     def _member(self, node: Node, depth: int) -> RoleTest | None:
         base, key = node.object, node.key_name
-        if base is None or key is None:
-            return None
-        if base.kind == "ThisExpression":
-            owner = self.script.scopes.this_owner(base.index)
-            values = list(this_values(self.script, owner, key)) if owner >= 0 else []
-        else:
-            values = [
-                value
-                for holder in self.script.values_of(base)
-                if holder.kind == "ObjectExpression"
-                for member in holder.properties
-                if member.key_name == key and (value := member.value) is not None
-            ]
-            binding = self.script.scopes.binding_of(base) if base.kind in NAMES else None
-            for write in binding.writes if binding is not None else ():
-                if write.path == (key,) and write.value >= 0:
-                    values.append(Node(self.script.document, write.value))
+        values = list(held(self.script, base, (key,))) if base is not None and key is not None else []
         return self.of(values[0], depth + 1) if len(values) == 1 else None
 
     def _called(self, call: Node, depth: int) -> RoleTest | None:
