@@ -23,18 +23,21 @@ _NOTHING = frozenset({"null", "undefined", "true", "false"})
 """What gives a caller nothing of what the function was given."""
 _WORK = frozenset({"AwaitExpression", "YieldExpression", "ThrowStatement"})
 
+_DEPTH = 10
+"""How far a logger's writer may lie behind the function that is asked about."""
+
 
 @once_each(False)
-def only_hands_on(script: Script, function: Node) -> bool:
+def only_hands_on(script: Script, function: Node, depth: int = 0) -> bool:
     """Whether a function by its name writes to a log, or does nothing but call sinks and convert values."""
-    return _is_named(script, function, _NAMES) or _does_nothing_else(script, function)
+    return _is_named(script, function, _NAMES) or _does_nothing_else(script, function, depth)
 
 
 def _is_named(script: Script, function: Node, words: frozenset[str]) -> bool:
     return any(not words.isdisjoint(split_words(name)) for name in names_given(script, function))
 
 
-def _does_nothing_else(script: Script, function: Node) -> bool:
+def _does_nothing_else(script: Script, function: Node, depth: int) -> bool:
     """Whether a function calls sinks of one sort alone, logs or others, and gives nothing back. One whose name may
     mean a log may do anything else but call other sinks."""
     named = _is_named(script, function, _AMBIGUOUS)
@@ -45,7 +48,7 @@ def _does_nothing_else(script: Script, function: Node) -> bool:
             results = results or (node.argument is not None and node.argument.kind not in _NOTHING)
             continue
         row = _known(script, node)
-        if row is None and _leads_to_log(script, node):
+        if row is None and depth < _DEPTH and _leads_to_log(script, node, depth):
             sorts.add(True)
             continue
         works = works or row is None
@@ -53,11 +56,11 @@ def _does_nothing_else(script: Script, function: Node) -> bool:
     return len(sorts) < 2 and (named or not (works or results))
 
 
-def _leads_to_log(script: Script, call: Node) -> bool:
+def _leads_to_log(script: Script, call: Node, depth: int) -> bool:
     """Whether a call runs functions of this file that write to a log: `this.write(level, text)`."""
     callee = call.callee if call.kind == "CallExpression" else None
     functions = script.functions_of(callee) if callee is not None else []
-    return bool(functions) and all(only_hands_on(script, one) and _logs(script, one) for one in functions)
+    return bool(functions) and all(only_hands_on(script, one, depth + 1) and _logs(script, one) for one in functions)
 
 
 def _logs(script: Script, function: Node) -> bool:
