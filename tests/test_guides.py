@@ -64,6 +64,9 @@ def test_the_settings_of_the_guide_hold(tmp_path: Path) -> None:
     text = (ROOT / "linter" / "docs" / "guides" / "configuration.md").read_text(encoding="utf-8")
     (tmp_path / "suitelint.toml").write_text(text.partition("```toml\n")[2].partition("```")[0])
     assert suitelint(tmp_path, "config", "show").status == 0
+    assert [
+        group for group in {rule.meta.group for rule in installed_rules().values()} if f"`{group}`" not in text
+    ] == []
 
 
 def test_the_tables_of_the_guide_name_every_key(tmp_path: Path) -> None:
