@@ -122,6 +122,8 @@ _LINES = (
     # ftp(1), sftp(1): what scripts give to it
     ("open ", r"^BLANKopen[ \t]+[\w.-]{1,100}BLANK\nBLANKuser[ \t]+[^\s:]{1,64}[ \t]+SECRETENDBLANK$"),
     ("community", r"^BLANKset[ \t]+snmp[ \t]+community[ \t]+SECRET(?=[\s;\"'])"),
+    # fetchmail(1)
+    (" pass", r"^BLANK(?:poll|server|user|username)\b[^\n]{0,200}?\spass(?:word)?[ \t]{1,4}SECRETENDBLANK(?:$|\s\w)"),
     # chpasswd(8), the module of cloud-init that is called so
     ("chpasswd", r"^BLANK[a-z_][\w-]{0,30}:SECRETENDBLANK$"),
     # Anaconda kickstart, debian-installer preseeding

@@ -19,7 +19,8 @@ from suitelint_rules.credentials._text import Written, enclosing_literal, litera
 
 _PAIR = regex(
     rb"(?:pass(?:word|wd|phrase|code)?|pwd|secret|token|key|credential|accesslicense)s?[\w-]{0,20}"
-    rb"(?P<close>(?:\"\"|\\?[\"'])?)[ \t]{0,3}(?P<separator>=|:|>|%3d)[ \t]{0,3}(?P<open>(?:\"\"|\\?[\"'])?)"
+    rb"(?P<close>(?:\"\"(?=[ \t]{0,3}:[ \t]{0,3}\"\")|\\?[\"'])?)"
+    rb"[ \t]{0,3}(?P<separator>=|:|>|%3d)[ \t]{0,3}(?P<open>(?:\"\"|\\?[\"'])?)"
     rb"(?P<value>[^\s\"'`\\<>&,;{}()|]{4,400}+)(?P<end>\\?[\"'`<&,;\s\\})]|\Z)"
 )
 """Like the other two for a lower-case copy of the text: a pattern that takes any case is three times slower."""

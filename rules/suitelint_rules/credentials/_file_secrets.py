@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from suitelint.lexicon.formats import PASSWORDS
 from suitelint.lexicon.paths import is_example_path
 from suitelint.lexicon.urls import UrlPart
+from suitelint.lexicon.values import is_strong
 from suitelint.record import NamedTuple
 from suitelint.source import Location, Span
 from suitelint.syntax.config import ConfigDocument
@@ -63,6 +64,10 @@ def _in_context(document: Document, described: bool) -> Iterator[FileSecret]:
             yield FileSecret(location, f"a credential in a URL (`{url.name}`)", url.secret, True)
     if not isinstance(document, ConfigDocument):
         return
+    if document.kind is ConfigKind.KEY and is_strong(text := document.source.text.strip()):
+        # Rails keeps what opens its encrypted settings alone in a file: `master.key`.
+        start = document.source.data.find(text.encode())
+        yield FileSecret(Location(document.source, Span(start, start + len(text))), "a key", text, True)
     told_in = secrets_in_text if document.kind is ConfigKind.TEXT else secrets_in_sentences
     for told in told_in(document.source) if not described else ():
         yield FileSecret(told.location, told.what, told.secret, told.sure)
