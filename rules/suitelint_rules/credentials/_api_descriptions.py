@@ -1,4 +1,4 @@
-"""Descriptions of HTTP interfaces (OpenAPI, AsyncAPI): what they show as examples was made up for their readers."""
+"""Descriptions of HTTP interfaces (OpenAPI, AsyncAPI, RAML): what they show as examples was made up for readers."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ _SHOWN = frozenset({"example", "examples", "default", "x-codeSamples", "x-code-s
 
 
 def is_api_description(source: SourceFile) -> bool:
-    """Whether a JSON or YAML file names the version of the specification that it follows."""
+    """Whether a JSON, YAML or RAML file names the version of the specification that it follows."""
     data = source.data
+    if data.startswith(b"#%RAML"):
+        return True
     return (b"openapi" in data or b"swagger" in data or b"asyncapi" in data) and _VERSION.search(data) is not None
 
 

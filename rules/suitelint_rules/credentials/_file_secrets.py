@@ -29,6 +29,8 @@ class FileSecret(NamedTuple):
     sure: bool
 
 
+_BLUEPRINT = b"FORMAT: 1A"
+"""How a description of an interface starts in API Blueprint, which is made of examples."""
 _STACKS = (b"AWSTemplateFormatVersion", b"deploymentTemplate.json")
 """Marks of templates for resources of a cloud: these are no examples, whatever they are called."""
 
@@ -40,7 +42,9 @@ def secrets_in_file(document: Document) -> Iterator[FileSecret]:
     """
     taken: list[Span] = []
     data = document.source.data
-    to_fill_in = is_example_path(document.source.path) and not any(mark in data for mark in _STACKS)
+    to_fill_in = data.startswith(_BLUEPRINT) or (
+        is_example_path(document.source.path) and not any(mark in data for mark in _STACKS)
+    )
     for location, match in known_formats(document):
         taken.append(location.span)
         if not (to_fill_in and match.format.name in PASSWORDS):
