@@ -111,6 +111,8 @@ def _rows(script: Script, callee: Node, last: str) -> tuple[SinkRow, ...]:
     if name is not None and (rows := sinks.get(name)):
         return rows
     if callee.kind == "MemberExpression":
+        if not last and callee.object is not None and _last_word(callee.object) in _LOGGERS:
+            return sinks["Logger[]"]
         if script.functions_of(callee):
             return ()
         owner, any_owner = callee.object, sinks.get(f"*.{last}", ())
@@ -164,7 +166,7 @@ def _last_word(receiver: Node | None) -> str:
 
 def _word_at_end(name: str | None) -> str:
     words = _WORD.findall(name or "")
-    return words[-1].lower() if words and (words[-1].lower() == "logger" or len(words) == 1) else ""
+    return words[-1].lower() if words and (words[-1].lower() in _LOGGERS or len(words) == 1) else ""
 
 
 @once_each()

@@ -106,6 +106,7 @@ _COMPANIONS = word_set("""
     opt optin optout validated verification confirmed consent bounced blocked exists provider service server host port
     campaign batch warehouse location store dept department support grade band frequency brand network
     approved approval socket peer remote bind listen redirect broker cluster endpoint admin admins administrator team
+    contract wallet crypto ethereum bitcoin token
     enviado enviada plantilla asunto tipo estado cantidad requerido requerida valido valida archivo ruta campo lista
 """)
 _CHARGES = word_set("fee fees surcharge surcharges charge charges discount percent percentage pct total amount")

@@ -10,6 +10,7 @@ from suitelint.semantic.call_sites import call_sites
 from suitelint.semantic.from_api import type_from_api
 from suitelint.semantic.handlers import handlers
 from suitelint.semantic.scope import NAMES
+from suitelint.syntax.javascript.expressions import own_name
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -49,11 +50,22 @@ def _usual_type(script: Script, function: Node, position: int) -> str | None:
     if position >= len(params) or params[position].text not in _HANDLERS:
         return None
     names = [param.text for param in params if param.kind in NAMES]
+    if names == ["event"] and _goes_by(function) == "handler":
+        return "LambdaEvent"
     for usual, types in USUAL:
         at = next((at for at in range(len(names)) if tuple(names[at : at + len(usual)]) == usual), -1)
         if 0 <= position - at < len(types) and at >= 0:
             return types[position - at]
     return None
+
+
+def _goes_by(function: Node) -> str | None:
+    """What a function is called, or the member that it is exported as."""
+    holder = function.outer
+    if holder is not None and holder.kind == "AssignmentExpression" and holder.left is not None:
+        return holder.left.key_name
+    name = own_name(function)
+    return name.text if name is not None else None
 
 
 def receiver_type(script: Script, this: Node) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from suitelint.flow.asked import asked_for
 from suitelint.flow.barriers import is_redaction
 from suitelint.flow.forms import READ_VALUE, typed_into
 from suitelint.flow.masking import masks
@@ -62,6 +63,8 @@ def call(tracer: Tracer, node: Node, state: State) -> Carry:
     if carry is not Carry.NOTHING and method is not None:
         names = typed_into(tracer.script, callee) if method == READ_VALUE else name_path(callee)
         tracer.emit_name(node, result_names(names), inside, carry)
+        if asked := asked_for(method, node.arguments):
+            tracer.emit_name(node, asked, inside, carry)
     return carry
 
 
@@ -134,6 +137,7 @@ def _is_given(tracer: Tracer, callee: Node) -> bool:
     return binding is not None and binding.is_parameter and binding not in tracer.script.modules.bound
 
 
+_SIFTING = frozenset({"*.filter"})
 _REFERENCES = frozenset({"Identifier", "MemberExpression"})
 _FIRST = frozenset({Place(position=0), Place(position=ARGUMENTS)})
 
@@ -187,10 +191,23 @@ def _picked(tracer: Tracer, node: Node, row: StepRow) -> list[tuple[str, ...]]:
     if row.keys is None or row.keys >= len(arguments):
         return [()]
     picked = arguments[row.keys]
+    if row.name in _SIFTING:
+        sifting = [picked] if picked.is_function else tracer.script.functions_of(picked)
+        return [] if any(_sifts_names(one) for one in sifting) else [()]
     if picked.kind == "ArrayExpression":
         return [(element.string,) for element in picked.elements if element.string]
     replacers = [picked] if picked.is_function else tracer.script.functions_of(picked)
     return [] if any(_looks_at_names(one) for one in replacers) else [()]
+
+
+def _sifts_names(test: Node) -> bool:
+    """Whether the members of an object, as pairs, are kept or left out by their names: `([key]) => key !== 'token'`."""
+    pattern = next(iter(test.params), None)
+    name = next(iter(pattern.children), None) if pattern is not None and pattern.kind == "ArrayPattern" else None
+    body = test.body
+    if name is None or body is None or name.kind != "Identifier":
+        return False
+    return any(one.text == name.text for one in body.descendants("Identifier"))
 
 
 def _looks_at_names(replacer: Node) -> bool:

@@ -7,16 +7,25 @@ from typing import TYPE_CHECKING
 from suitelint.flow.barriers import member_barrier, removes_everything
 from suitelint.flow.forms import FORM_VALUE, typed_into
 from suitelint.flow.places import constant
+from suitelint.flow.reaching import covers
 from suitelint.flow.trace import objects, rows
 from suitelint.flow.trace.names import overwritten
 from suitelint.flow.trace.state import Carry, State
 from suitelint.semantic.holders import this_values
-from suitelint.semantic.scope import ANY, ELEMENT, SOME
+from suitelint.semantic.memory import once_each
+from suitelint.semantic.scope import ANY, ELEMENT, SOME, MemberWrite
+from suitelint.semantic.script import Script
+from suitelint.syntax.javascript.document import JavaScriptDocument
 from suitelint.syntax.javascript.expressions import name_path
+from suitelint.syntax.javascript.grammar import FUNCTIONS, LOOPS
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
     from suitelint.flow.trace.tracer import Tracer
+
+
+_FILLED = frozenset({"NewExpression", "ObjectExpression", "ArrayExpression"})
+"""What may be given members after it was assigned."""
 
 
 def member(tracer: Tracer, node: Node, state: State) -> Carry:
@@ -31,6 +40,12 @@ def member(tracer: Tracer, node: Node, state: State) -> Carry:
     if carry is None:
         part = key if key is not None else _computed(tracer, node, state)
         inside = state.at((part, *state.path))
+        before = _set_before(tracer.script, node) if base.kind == "ThisExpression" and not state.path else None
+        if before is not None:
+            value = Node(tracer.document, before.value) if before.value >= 0 else None
+            carry = tracer.visit(value, state) if value is not None else Carry.NOTHING
+            tracer.emit_name(node, name_path(node), state, carry)
+            return carry
         carry = _this(tracer, base, inside) if base.kind == "ThisExpression" else tracer.visit(base, inside)
         if key is None and part not in SOME:
             tracer.emit_name(node, (*name_path(base), part), state, carry)
@@ -40,6 +55,29 @@ def member(tracer: Tracer, node: Node, state: State) -> Carry:
         tracer.emit_name(node, names, state, known)
         carry = known
     return carry
+
+
+@once_each()
+def _set_before(script: Script, member: Node) -> MemberWrite | None:
+    """The assignment on every path to `this.key` in its function, after which nothing there assigns it again."""
+    use, document, this = member.index, script.document, member.object
+    owner = script.scopes.this_owner(this.index) if this is not None else -1
+    home, key = document.function_of(use), (member.key_name,)
+    writes = [
+        one
+        for one in script.scopes.this_writes.get(owner, ())
+        if one.path[:1] == key and document.lasts[one.at] < use and document.function_of(one.at) == home
+    ]
+    last = max(writes, key=lambda one: one.at, default=None)
+    is_last = last is not None and len(last.path) == 1 and covers(document, (last.at,), use)
+    if last is None or not is_last or _in_loop(document, use):
+        return None
+    return last if last.value < 0 or document.kinds[last.value] not in _FILLED else None
+
+
+def _in_loop(document: JavaScriptDocument, use: int) -> bool:
+    loop = document.enclosing(use, LOOPS | FUNCTIONS)
+    return loop >= 0 and document.kinds[loop] in LOOPS
 
 
 def _is_closed(tracer: Tracer, base: Node, key: str) -> bool:

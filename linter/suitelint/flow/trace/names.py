@@ -7,6 +7,7 @@ from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from suitelint.flow.asked import told_by
 from suitelint.flow.barriers import REDUCED
 from suitelint.flow.emptiness import is_empty, is_flag
 from suitelint.flow.masking import is_masked
@@ -375,9 +376,8 @@ def _name_as_taken(tracer: Tracer, binding: Binding, definition: Definition, sta
     if path and path[-1] != binding.name and not path[-1].isdigit():
         tracer.emit_name(Node(tracer.document, binding.declared), path, state, carry)
         return
-    setter = Node(tracer.document, binding.function) if binding.is_parameter and not path else None
-    if setter is not None and setter.is_setter and (key := setter.key_name):
-        tracer.emit_name(Node(tracer.document, binding.declared), (key,), state, carry)
+    if binding.is_parameter and not path and (told := told_by(Node(tracer.document, binding.function))):
+        tracer.emit_name(Node(tracer.document, binding.declared), told, state, carry)
 
 
 def _at(definition: Definition) -> int:
