@@ -13,7 +13,8 @@ FORM_VALUE = "value"
 """The member of a form field that holds what is typed into it."""
 READ_VALUE = "val"
 """The method of jQuery that gives it."""
-READ_CALL = "JQuery.val()"
+READ_CALLS = frozenset({"JQuery.val()", "prompt()"})
+"""Sources whose calls say what the value is."""
 _FINDERS = frozenset(
     {"getElementById", "getElementsByName", "querySelector", "querySelectorAll", "getElementsByClassName"}
     | {"$", "jQuery", "find", "closest", "eq", "first", "get"}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from suitelint.flow.columns import column_names
-from suitelint.flow.forms import READ_CALL
+from suitelint.flow.forms import READ_CALLS
 from suitelint.flow.literals import Literal, listing, literals, one_of
 from suitelint.flow.model import Source
 from suitelint.flow.narrowing import is_told_apart, tested
@@ -50,7 +50,7 @@ def row(tracer: Tracer, node: Node, state: State) -> Carry | None:
         return None
     if row is None or (state.path and row.kind in CONTEXTS):
         return member_row(tracer, node, name, state) if name is not None else None
-    if (row.key is not None or row.name == READ_CALL) and not _names_datum(tracer, node):
+    if (row.key is not None or row.name in READ_CALLS) and not _names_datum(tracer, node):
         return None
     inner = member_row(tracer, node, name, state) if state.path and row.key is None and name is not None else None
     if inner is not None:
