@@ -31,7 +31,7 @@ _GIVING = regex(
 _ACTING = regex(
     r"^(?:is|are|has|have|had|can|should|needs?|does|was|check|validate|verify|test|compare|match|ensure|assert|require"
     r"|set|update|save|store|send|notify|delete|remove|clear|reset|change|count|log|print|write|handle|process|show|hide"
-    r"|enable|disable|init|apply|on)(?=[A-Z_])"
+    r"|enable|disable|init|apply|on|decode|revoke|invalidate|log_?in|log_?out)(?=[A-Z_])"
 )
 """How functions start whose result is no datum but an answer, or nothing."""
 
@@ -46,7 +46,8 @@ def result_names(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 _SHOWING = regex(
-    r"_?(?:safe|json|pretty|deep|to|fast|flat)*_?(?:stringify|inspect|serialize|clone|dump|decrypt|format|prettify)"
+    r"_?(?:safe|json|pretty|deep|to|fast|flat)*_?(?:stringify|inspect|serialize|clone|dump|decrypt|format|prettify"
+    r"|escape|quote|highlight|colori[sz]e)"
     r"(?:_?(?:json|deep|object|all|message|text|log|string|password|secret|token|value|data))?\Z",
     re.IGNORECASE,
 )

@@ -20,7 +20,9 @@ _REQUESTS = frozenset({("config",), ("config", "headers"), ("request",), ("reque
 """Where an error of a failed call holds the request, with the headers that it was sent with."""
 _NUMBERED = word_set("num number no nr code payment card transaction request return")
 """Beside `authorization` these mean the approval of a payment or a return, not a header."""
-_UNREADABLE = word_set("hash hashed encrypted enc masked redacted obfuscated cipher ciphertext digest scrambled")
+_UNREADABLE = word_set("""
+    md sha bcrypt hash hashed encrypted enc masked redacted obfuscated cipher ciphertext digest scrambled
+""")
 _TELLING_WEAK_WORDS = frozenset({"auth", "cred", "mfa", "pin", "pw"})
 _ID_OF_A_KEY = ("key", "id")
 """Tells which key is meant; the secret is another value."""
