@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from suitelint.flow.literals import listing, one_of
-from suitelint.flow.places import constant, given
+from suitelint.flow.places import constant, given, written
 from suitelint.semantic.holders import held
 from suitelint.semantic.mutations import mutations_of
+from suitelint.semantic.results import returned
 from suitelint.semantic.scope import ANY, ELEMENT, NAMES
 from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.grammar import CALLS
@@ -35,6 +36,7 @@ def column_names(script: Script, node: Node, depth: int = 0) -> Iterator[str]:
             if value.index != node.index:
                 yield from column_names(script, value, depth + 1)
         yield from _pushed(script, base, node.key_name, depth)
+        yield from _mapped(script, base, node.key_name, depth)
 
 
 def _names_of(script: Script, call: Node) -> Iterator[str]:
@@ -45,7 +47,9 @@ def _names_of(script: Script, call: Node) -> Iterator[str]:
     for place in row.places if row is not None and _NAME in row.under else ():
         for argument, path in given(script, call, place):
             text = constant(script, argument, path)
-            yield from (one.text for one in one_of(script, argument, path)) if text is None else (text,)
+            value = written(script, argument, path) if text is None else None
+            several = one_of(script, value) if value is not None else one_of(script, argument, path)
+            yield from (one.text for one in several) if text is None else (text,)
 
 
 def _elements(script: Script, columns: Node, depth: int) -> Iterator[str]:
@@ -54,6 +58,7 @@ def _elements(script: Script, columns: Node, depth: int) -> Iterator[str]:
         for element in array.elements if array.kind == "ArrayExpression" else ():
             yield from column_names(script, element, depth + 1)
     yield from _pushed(script, columns, None, depth)
+    yield from _mapped(script, columns, None, depth)
 
 
 def _pushed(script: Script, base: Node, key: str | None, depth: int) -> Iterator[str]:
@@ -66,3 +71,16 @@ def _pushed(script: Script, base: Node, key: str | None, depth: int) -> Iterator
         values = values[int(key) : int(key) + 1] if key.isdigit() else []
     for value in values:
         yield from column_names(script, Node(script.document, value), depth + 1)
+
+
+def _mapped(script: Script, columns: Node, key: str | None, depth: int) -> Iterator[str]:
+    """The column at `key` of those that `map` makes of a list of names; each of them for any key."""
+    for call in script.values_of(columns):
+        callee = call.callee if call.kind == "CallExpression" else None
+        made = call.arguments[:1] if callee is not None and callee.key_name == "map" else []
+        results = [one for argument in made for function in script.functions_of(argument) for one in returned(function)]
+        names = [name for one in results for name in column_names(script, one, depth + 1)]
+        if key is None:
+            yield from names
+        elif key.isdigit():
+            yield from names[int(key) : int(key) + 1]
