@@ -10,8 +10,9 @@ from suitelint.netsuite.catalogue import RECEIVER, Place, StepRow
 from suitelint.regex import regex
 from suitelint.semantic.applied import called
 from suitelint.semantic.mutations import Mutation, mutations_of
-from suitelint.semantic.scope import ANY, ELEMENT, NAMES, SOME, MemberWrite
+from suitelint.semantic.scope import ANY, ELEMENT, NAMES, SOME, Binding, MemberWrite
 from suitelint.syntax.javascript.expressions import name_path
+from suitelint.syntax.javascript.grammar import LOOPS
 from suitelint.syntax.javascript.tree import Node
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ _READING = frozenset({"member", "named"})
 ONE_BY_ONE = frozenset({"values", "next"})
 """What rows say of calls that give members of which none is told from the others."""
 _MOST_PAIRS = 200
+_MAYBE = LOOPS | {"IfStatement", "SwitchStatement", "CatchClause"}
+"""What runs the statements in it more than once, or not at all."""
+_SHIFTING = ("unshift", "shift", "splice", "sort", "reverse", "pop")
+"""Methods after which elements stand elsewhere."""
 _BETWEEN = regex(r"[.\[\]'\"]+")
 """What stands between the members of a path that is a text."""
 _PARTS = {"part": Place(position=1), "node": Place("xpath", 1)}
@@ -172,6 +177,39 @@ def _entries_of(tracer: Tracer, call: Node) -> Node | None:
     if row is None or row.elements != "pairs":
         return None
     return next((argument for argument, _ in given(tracer.script, call, row.places[0])), None)
+
+
+def at_place(tracer: Tracer, binding: Binding, writes: list[Mutation], path: Path) -> list[Mutation]:
+    """Of what is pushed to an empty list the element at the place that is asked for, as far as places can be counted:
+    `lines.push(titles)` before a loop pushes rows."""
+    place = int(path[0]) if path and path[0].isdigit() else -1
+    empty = [one for one in binding.definitions if one.value >= 0]
+    if place < 0 or len(empty) != 1 or Node(tracer.document, empty[0].value).text != "[]":
+        return writes
+    owners = (call.callee.object for call in tracer.script.calls(*_SHIFTING) if call.callee is not None)
+    if any(one is not None and one.text == binding.name for one in owners):
+        return writes
+    first: list[Mutation] = []
+    for write in sorted(writes):
+        if not _is_once(Node(tracer.document, write.at), binding) or write.through:
+            break
+        first.append(write)
+    return [first[place]] if place < len(first) else [one for one in writes if one not in first]
+
+
+def _is_once(call: Node, binding: Binding) -> bool:
+    """Whether a call pushes one element, and neither in a loop nor in a function other than the list's own."""
+    callee, arguments = call.callee, call.arguments
+    if callee is None or callee.key_name != "push" or len(arguments) != 1 or arguments[0].kind == "SpreadElement":
+        return False
+    if call.function != Node(call.document, binding.declared).function:
+        return False
+    for outer in call.ancestors():
+        if outer.is_function:
+            break
+        if outer.kind in _MAYBE:
+            return False
+    return True
 
 
 def entered(tracer: Tracer, write: Mutation | MemberWrite, state: State) -> State:

@@ -333,6 +333,7 @@ def _mutations(tracer: Tracer, binding: Binding, node: Node, state: State) -> Ca
     """`list.push(x)`, `Object.assign(target, x)`, `fill(target)`: writes that are spelled as calls."""
     every = mutations_of(tracer.script, binding)
     found = [write for write in every if write.at < node.index and overlaps(write.path, state.path)]
+    found = collections.at_place(tracer, binding, found, state.path)
     if not found:
         return Carry.NOTHING
 
@@ -345,7 +346,7 @@ def _mutations(tracer: Tracer, binding: Binding, node: Node, state: State) -> Ca
             carry = max(carry, objects.written(tracer, write.value, there))
         return carry
 
-    return tracer.recall(("calls", binding, len(found)), look, state)
+    return tracer.recall(("calls", binding, tuple(write.at for write in found)), look, state)
 
 
 def _rest(tracer: Tracer, binding: Binding, state: State, left_out: frozenset[tuple[str, ...]]) -> Carry:
