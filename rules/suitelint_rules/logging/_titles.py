@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from suitelint.flow.model import Question
+from suitelint.flow.model import Question, Source
 from suitelint.flow.places import constant
 from suitelint.flow.sinks import SinkPoint, sink_points
 from suitelint.flow.trace import Carry, Tracer
@@ -19,6 +19,8 @@ from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.expressions import operands
 from suitelint.syntax.javascript.tree import Node
 
+_KEPT = frozenset({"cache-value", "session-value"})
+"""Kinds whose key a script picks for itself."""
 _TITLES = frozenset({"log-title"})
 _DETAILS = frozenset({"log-details"})
 _TEXTS = frozenset({"log-title", "log-details", "log-text", "console-text", "debug-text"})
@@ -172,4 +174,12 @@ def _is_shown(script: Script, value: Node, known: frozenset[str]) -> bool:
     if callee is not None and _ASKS.match(callee.key_name or callee.text):
         return False
     tracer = Tracer(script, lambda module, path: None, Question(known))
-    return tracer.trace(value) >= Carry.GIVEN and not any(one.source.names for one in tracer.origins)
+    return tracer.trace(value) >= Carry.GIVEN and not any(_says_what(one.source) for one in tracer.origins)
+
+
+def _says_what(source: Source) -> bool:
+    """Whether the name of a datum says what it is, and not only where a script keeps it: the key of a cache."""
+    if not source.names or source.kind not in _KEPT:
+        return bool(source.names)
+    names = source.names
+    return credential_class(names) is not None or personal_class(names) is not None or len(split_words(names[-1])) > 1
