@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from suitelint.lexicon.names import split_words
 from suitelint.netsuite.catalogue import SinkRow
+from suitelint.semantic.applied import called
 from suitelint.semantic.call_sites import names_given
 from suitelint.semantic.memory import once_each
 from suitelint.semantic.script import Script
@@ -71,8 +72,8 @@ def _logs(script: Script, function: Node) -> bool:
 
 def _known(script: Script, node: Node) -> Sequence[SinkRow] | None:
     """The sink rows of a call that the catalogue knows; None for anything else."""
-    callee = node.callee
-    if node.kind in _WORK or callee is None:
+    callee = called(script, node) if node.kind not in _WORK else None
+    if callee is None:
         return None
     catalogue = script.catalogue
     name = script.resolve(callee) or ""
