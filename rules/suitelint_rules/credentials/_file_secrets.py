@@ -38,18 +38,18 @@ _STACKS = (b"AWSTemplateFormatVersion", b"deploymentTemplate.json")
 def secrets_in_file(document: Document) -> Iterator[FileSecret]:
     """Every secret, by the surest evidence for it: a format, what stands around it, at last its name.
 
-    In a template to be filled in only what a provider issued counts.
+    None in a template to be filled in; in a description that is made of examples only what a provider issued counts.
     """
     taken: list[Span] = []
     data = document.source.data
-    to_fill_in = data.startswith(_BLUEPRINT) or (
-        is_example_path(document.source.path) and not any(mark in data for mark in _STACKS)
-    )
+    if is_example_path(document.source.path) and not any(mark in data for mark in _STACKS):
+        return
+    is_blueprint = data.startswith(_BLUEPRINT)
     for location, match in known_formats(document):
         taken.append(location.span)
-        if not (to_fill_in and match.format.name in PASSWORDS):
+        if not (is_blueprint and match.format.name in PASSWORDS):
             yield FileSecret(location, match.format.described, match.secret, True)
-    if to_fill_in:
+    if is_blueprint:
         return
     described = is_api_description(document.source)
     for found in _in_context(document, described):
