@@ -5,7 +5,13 @@ from __future__ import annotations
 import time
 
 import pytest
-from flowing import arriving, check, found
+from flowing import arriving, check, found, spelled
+
+from suitelint.flow.trace import Tracer
+from suitelint.flow.trace.tracer import EFFORT, EFFORT_PER_BYTE, MAX_EFFORT, Effort
+from suitelint.semantic.script import resolve
+from suitelint.source import SourceFile
+from suitelint.syntax.javascript import parse
 
 
 @pytest.mark.parametrize(
@@ -72,3 +78,20 @@ def test_a_constructor_that_is_called_through_its_own_name_space_ends() -> None:
         "shop.Basket = Basket; out(new shop.Basket({ total: src('a') }).total);"
     )
     check(code, "a")
+
+
+def test_a_script_that_has_cost_much_for_its_size_is_looked_at_less() -> None:
+    code = "const f0 = src('a');" + "".join(f"const f{i + 1} = [f{i}];" for i in range(8)) + "out(f8); out(src('b'));"
+    script = resolve(parse(SourceFile.from_text("a.js", spelled(code))))
+    most = EFFORT + EFFORT_PER_BYTE * script.source.size
+    assert most < MAX_EFFORT
+
+    def named(call: int) -> list[str]:
+        tracer = Tracer(script, lambda *_: None)
+        tracer.trace(list(script.calls("log"))[call].arguments[0])
+        return [origin.source.name for origin in tracer.origins]
+
+    script.remember(Effort).spent = 2 * most
+    assert (named(0), named(1)) == ([], ["b"])
+    script.remember(Effort).spent = most
+    assert (named(0), named(1)) == (["a"], ["b"])

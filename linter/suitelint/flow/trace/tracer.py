@@ -24,9 +24,12 @@ from suitelint.syntax.javascript.grammar import TRANSPARENT
 from suitelint.syntax.javascript.tree import Node
 
 MAX_VISITS = 600
+EFFORT = 10_000
+EFFORT_PER_BYTE = 1
 MAX_EFFORT = 100_000
-"""Visits and takings over in one script; a large one of ordinary code needs a quarter. Past that, little is left."""
+"""Visits and takings over in one script, by its size; ordinary code needs less than half of that."""
 _FEW_VISITS = 40
+"""Visits of a trace that starts when all that is spent, and a tenth of it once as much again is."""
 MAX_DEPTH = 60
 MAX_PATH = 8
 _MAX_PARAMETERS = 200
@@ -53,13 +56,20 @@ Look = Callable[[State], Carry]
 _NOTHING = Found(Carry.NOTHING)
 
 
-class _Effort:
+class Effort:
     """What all traces of one script have cost."""
 
-    __slots__ = ("spent",)
+    __slots__ = ("_most", "spent")
 
-    def __init__(self, _: Script) -> None:
+    def __init__(self, script: Script) -> None:
+        self._most = min(EFFORT + EFFORT_PER_BYTE * script.source.size, MAX_EFFORT)
         self.spent = 0
+
+    def visits_left(self, most: int) -> int:
+        """How many visits the next trace may take, of `most` at first."""
+        if self.spent < self._most:
+            return most
+        return _FEW_VISITS if self.spent < 2 * self._most else _FEW_VISITS // 10
 
 
 class Tracer:
@@ -92,8 +102,8 @@ class Tracer:
         self._open: dict[Part, int] = {}
         self._cycle = _NO_CYCLE
         self._seen: dict[tuple[object, ...], Carry] = {}
-        self._effort = script.remember(_Effort)
-        self._most = self.max_visits if self._effort.spent < MAX_EFFORT else _FEW_VISITS
+        self._effort = script.remember(Effort)
+        self._most = self._effort.visits_left(self.max_visits)
         self._visits = 0
         self._depth = 0
 
