@@ -10,11 +10,11 @@ from suitelint.flow.model import Sink
 from suitelint.flow.names import names_one_of
 from suitelint.flow.places import constant, given
 from suitelint.flow.registrations import registrations
+from suitelint.flow.sink_rows import sink_rows
 from suitelint.flow.trace import State
 from suitelint.netsuite.catalogue import ARGUMENTS, Place, SinkRow
 from suitelint.record import NamedTuple
-from suitelint.regex import regex
-from suitelint.semantic.applied import bound_by, called
+from suitelint.semantic.applied import called
 from suitelint.semantic.callbacks import bound_before
 from suitelint.semantic.from_api import from_api
 from suitelint.semantic.memory import once_each
@@ -23,12 +23,6 @@ from suitelint.semantic.script import Script
 from suitelint.syntax.javascript.tree import Node
 
 _WHOLE = State()
-
-_CHILDREN = frozenset({"child", "extend", "scope", "withContext", "withTag", "getChildLogger", "getSubLogger"})
-"""Methods of loggers that make another."""
-_LOGGERS = frozenset({"log", "logger", "logging"})
-_MAX_CHILDREN = 3
-_WORD = regex(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
 class SinkPoint(NamedTuple):
@@ -99,74 +93,10 @@ def _renamed(script: Script) -> frozenset[str]:
                 continue
             callee = Node(script.document, index + 1)
             if script.scopes.binding_of(callee) is not None:
-                if _rows(script, callee, name):
+                if sink_rows(script, callee, name):
                     found.add(name)
                 break
     return frozenset(found)
-
-
-def _rows(script: Script, callee: Node, last: str) -> tuple[SinkRow, ...]:
-    name = script.resolve(callee)
-    sinks = script.catalogue.sinks
-    if name is not None and (rows := sinks.get(name)):
-        return rows
-    if callee.kind == "MemberExpression":
-        if not last and callee.object is not None and _last_word(callee.object) in _LOGGERS:
-            return sinks["Logger[]"]
-        if script.functions_of(callee):
-            return ()
-        owner, any_owner = callee.object, sinks.get(f"*.{last}", ())
-        if any_owner and f"~logger.{last}" not in sinks:
-            return any_owner
-        found = sinks.get(f"~{_last_word(owner)}.{last}") or any_owner
-        return found or (sinks.get(f"~{_logger(script, owner)}.{last}", ()) if f"~logger.{last}" in sinks else ())
-    if (bound := bound_by(script, callee)) is not None and (function := bound.callee and bound.callee.object):
-        return _rows(script, function, function.key_name or "") if function.kind == "MemberExpression" else ()
-    method = _imported_method(script, callee) if callee.kind == "Identifier" else None
-    return sinks.get(method, ()) if method is not None else ()
-
-
-def _logger(script: Script, receiver: Node | None, depth: int = 0) -> str:
-    """The word that says that a receiver is a logger which another made: `getLogger('orders')`, `logger.child({})`."""
-    if receiver is None or depth > _MAX_CHILDREN:
-        return ""
-    binding = script.scopes.binding_of(receiver) if receiver.kind == "Identifier" else None
-    if binding is not None and (bound := script.modules.bound.get(binding)) is not None:
-        module, path = bound
-        return _word_at_end(path[-1] if path and path[-1] != "default" else module.rpartition("/")[2])
-    for value in script.values_of(receiver):
-        callee = value.callee if value.kind == "CallExpression" else None
-        if callee is None:
-            continue
-        if callee.key_name in _CHILDREN:
-            word = _last_word(callee.object)
-            return word if word in _LOGGERS else _logger(script, callee.object, depth + 1)
-        if _last_word(callee) == "logger":
-            return "logger"
-    return ""
-
-
-def _imported_method(script: Script, name: Node) -> str | None:
-    """What a member of a module of loggers would be called on it: `info` of `const { info } = require('./logger')`."""
-    binding = script.scopes.binding_of(name)
-    bound = script.modules.bound.get(binding) if binding is not None else None
-    if bound is None:
-        return None
-    module, path = bound
-    word = _word_at_end(module.rpartition("/")[2].removesuffix(".js"))
-    return f"~{word}.{path[-1] if path and path[-1] != 'default' else 'log'}" if path or word == "log" else None
-
-
-def _last_word(receiver: Node | None) -> str:
-    """The last word of a receiver's name, in lower case: `logger` of `this.appLogger`."""
-    if receiver is None:
-        return ""
-    return _word_at_end(receiver.key_name if receiver.kind == "MemberExpression" else receiver.text)
-
-
-def _word_at_end(name: str | None) -> str:
-    words = _WORD.findall(name or "")
-    return words[-1].lower() if words and (words[-1].lower() in _LOGGERS or len(words) == 1) else ""
 
 
 @once_each()
@@ -179,7 +109,7 @@ def _call_points(script: Script, index: int) -> list[SinkPoint]:
     last = callee.key_name if callee.kind == "MemberExpression" else callee.text
     return [
         point
-        for row in _rows(script, callee, last or "")
+        for row in sink_rows(script, callee, last or "")
         for argument, path in given(script, call, row.place)
         for point in _points(script, row, call, argument, path)
     ]
@@ -218,7 +148,7 @@ def _handed_over(script: Script, wanted: frozenset[str] | None, names: frozenset
     for node in (*references, *(Node(script.document, index) for index in bound)):
         function = node.callee.object if node.kind == "CallExpression" and node.callee is not None else node
         last = function.key_name or function.text if function is not None else ""
-        for row in _rows(script, function, last) if function is not None and last in names else ():
+        for row in sink_rows(script, function, last) if function is not None and last in names else ():
             position = row.place.position
             if position is None or (wanted is not None and row.kind not in wanted):
                 continue
