@@ -13,6 +13,8 @@ from suitelint.rule import installed_rules
 from suitelint.semantic.project import Project
 from suitelint.settings import Settings
 from suitelint.source import SourceFile
+from suitelint.syntax import kinds
+from suitelint.syntax.families import FAMILY_OF
 
 _SETTINGS = Settings(select=("NS1",))
 _FOLDER = Path(__file__).parent / "data" / "secret_files"
@@ -50,3 +52,9 @@ def test_nobody_minds_how_such_files_are_encoded(path: str) -> None:
     settings = Settings(select=("NS901",))
     assert source.undecodable
     assert analyze(Project({path: source}, (path,)), settings, installed_rules()).findings == ()
+
+
+def test_each_suffix_is_of_one_kind() -> None:
+    suffixes = [suffix for named in (*kinds._KINDS.values(), kinds._NO_TEXT) for suffix in named.split()]
+    suffixes += FAMILY_OF
+    assert [suffix for suffix in suffixes if suffixes.count(suffix) > 1] == []

@@ -64,6 +64,7 @@ def _leads_to_log(script: Script, call: Node, depth: int) -> bool:
     return bool(functions) and all(only_hands_on(script, one, depth + 1) and _logs(script, one) for one in functions)
 
 
+@once_each()
 def _logs(script: Script, function: Node) -> bool:
     """Whether a function by its name or by its calls writes to a log."""
     rows = (row for call in function.descendants("CallExpression") for row in _known(script, call) or ())

@@ -26,7 +26,7 @@ PLAIN = "txt"
 """What a file without any suffix is read as."""
 _KINDS = {
     ConfigKind.ENV: "env envrc",
-    ConfigKind.INI: "ini cfg conf cnf config properties props nsconfig sdfcli npmrc yarnrc pypirc netrc http rest"
+    ConfigKind.INI: "ini cfg conf cnf config properties nsconfig sdfcli npmrc yarnrc pypirc netrc http rest"
     " htpasswd htaccess pgpass git-credentials gitconfig s3cfg boto wgetrc curlrc mk mak inf reg service repo desktop"
     " cf rc settings pwd remmina rdp pcf ovpn sdf ftpconfig secrets netdev nmconnection",
     ConfigKind.TOML: "toml tfvars tf hcl",

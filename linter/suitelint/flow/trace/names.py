@@ -127,7 +127,7 @@ def _is_replaced(script: Script, node: Node, binding: Binding) -> bool:
     places = (
         one.at
         for one in _made(script, binding).definitions.every
-        if _replaces(one) and one.at < use and use > document.lasts[one.at] and document.function_of(one.at) == home
+        if _replaces(one) and document.lasts[one.at] < use and document.function_of(one.at) == home
     )
     return binding.function == home and covers(document, places, use)
 
